@@ -1,0 +1,46 @@
+/**
+ * The lifetime catalogue: what Python code can acquire, and how it gives it back.
+ *
+ * Data only. Adding an API means adding an entry; no rule changes. Each file of `resources/` covers one
+ * field and lists its sources.
+ */
+export interface Resource {
+  /** Noun used in messages, after "the": `file`, `connection`, `HTTP session`. */
+  readonly noun: string;
+  /** Qualified names of callables that return a fresh one (`requests.Session`, `sqlite3.connect`, `PIL.Image.open`). All public paths. */
+  readonly constructors: readonly string[];
+  /** Qualified names of the class(es), for annotations (`-> socket.socket`) and `isinstance`. */
+  readonly types?: readonly string[];
+  /** Methods that end the obligation. First one is the one to recommend. */
+  readonly release: readonly string[];
+  /** The releasing methods among `release` that are coroutines and need `await`. */
+  readonly awaitedRelease?: readonly string[];
+  /** Methods that look like a release and are not, with the right one: `{ close: 'quit' }`. */
+  readonly wrongRelease?: Readonly<Record<string, string>>;
+  /** Qualified functions that release their first argument: `os.close`, `plt.close`. */
+  readonly releasedBy?: readonly string[];
+  /**
+   * What leaving `with`/`async with` does. `closes`: releases. `keeps-open`: is a context manager that does
+   * something else (ends a transaction). `none`: is no context manager.
+   */
+  readonly context: 'closes' | 'keeps-open' | 'none';
+  /** The context manager is `async with`. */
+  readonly async?: boolean;
+  /** The constructor is a coroutine (`await asyncpg.connect()`); the value counts only when awaited. */
+  readonly awaited?: boolean;
+  /** Holds more than a handle: building it is slow or big, one per process is wanted (client-per-call). */
+  readonly expensive?: boolean;
+  /** `handle` (default): an operating-system handle, socket or process. `memory`: only a buffer (finding is a hint). `none`: never reported by `unclosed-resource`. */
+  readonly weight?: 'handle' | 'memory' | 'none';
+  /** Which finding names a missing release. Default `unclosed-resource`; child processes have their own rule. */
+  readonly ownedBy?: 'unclosed-resource' | 'child-not-reaped' | 'unclosed-figure';
+  /**
+   * Methods whose result does not need the resource to stay open (`read`, `getvalue`, `fetchall`).
+   * The result of any other method is taken to depend on it (a cursor, a lazy reader).
+   */
+  readonly plainMethods?: readonly string[];
+  /** Sentence on what stays held when nobody releases it; only what `truth.md` or the library's documentation says. */
+  readonly held?: string;
+  /** Where the release rule is written down: a documentation page or a source file. */
+  readonly source: string;
+}

@@ -1,0 +1,58 @@
+/** The analyser as a host sees it: open documents, change them, ask for findings and fixes. */
+import type { Finding, Fix, Group, RuleDocs, Severity } from '../rule.ts';
+import type { Settings } from './settings.ts';
+
+/** The two WASM files, read by the host: `tree-sitter.wasm` of web-tree-sitter, `tree-sitter-python.wasm`. */
+export interface WasmBytes {
+  readonly runtime: Uint8Array;
+  readonly python: Uint8Array;
+}
+
+/** Replaces `start..end` (offsets into the text before this change) by `text`. */
+export interface TextChange {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+/** What a host may show about a rule. */
+export interface RuleInfo {
+  readonly id: string;
+  readonly group: Group;
+  readonly summary: string;
+  readonly severity: Severity;
+  /** False: runs only when selected. */
+  readonly enabled: boolean;
+  readonly docs: RuleDocs;
+}
+
+export interface Document {
+  readonly text: string;
+  /** Applies the changes in order; each one's offsets refer to the text the previous one left. */
+  change(changes: readonly TextChange[]): void;
+  configure(settings: Settings): void;
+  /** All findings, sorted by position. Never throws, whatever the text. */
+  findings(): readonly Finding[];
+  /**
+   * The same, in steps: yields between chunks so that a host can serve other requests and stop early.
+   * What was found so far is remembered; starting again is cheap. Must not be stepped after `change`.
+   */
+  check(): Generator<undefined, readonly Finding[]>;
+  /** Fixes for one of the current findings, preferred one first. Empty where no edit is certain. */
+  fixes(finding: Finding): readonly Fix[];
+  /** Problems inside the analyser (a rule that threw), for the host's log; drained by the call. */
+  takeProblems(): readonly string[];
+  /** True where some statement could not be parsed at all. */
+  readonly hasSyntaxError: boolean;
+  /** Frees the WASM memory held. The document must not be used afterwards. */
+  dispose(): void;
+}
+
+export interface Analyser {
+  readonly rules: readonly RuleInfo[];
+  open(text: string, settings?: Settings): Document;
+}
+
+export async function createAnalyser(_wasm: WasmBytes): Promise<Analyser> {
+  throw new Error('not built yet');
+}

@@ -1,0 +1,24 @@
+/**
+ * The public face of the analyser: Python text in, findings and edits out.
+ *
+ * Host-free: no files, no process, no console, no clock, no LSP. Hosts (`server`, command line, browser)
+ * import from here and from nowhere deeper.
+ */
+export { createAnalyser } from './engine/analyser.ts';
+export type { Analyser, Document, RuleInfo, TextChange, WasmBytes } from './engine/analyser.ts';
+export { LineIndex } from './engine/lines.ts';
+export type { Position } from './engine/lines.ts';
+export { defaultSettings } from './engine/settings.ts';
+export type { Settings } from './engine/settings.ts';
+export type {
+  Applicability,
+  Confidence,
+  Edit,
+  Finding,
+  Fix,
+  Group,
+  Related,
+  RuleDocs,
+  Severity,
+  Span,
+} from './rule.ts';

@@ -1,0 +1,129 @@
+/**
+ * The contract between a rule and the engine, and the plain data that leaves the analyser.
+ *
+ * Units: every offset counts UTF-16 code units; `start` is inclusive, `end` exclusive.
+ */
+import type { CheckContext } from './semantic/check-context.ts';
+
+/** Half-open range of UTF-16 code units. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** `warning` = act; `information` = worth knowing; `hint` = shown as three dots only. */
+export type Severity = 'warning' | 'information' | 'hint';
+
+/** How sure the analysis is of one finding, from the evidence it has. */
+export type Confidence = 'high' | 'medium' | 'low';
+
+export type Group = 'release' | 'retention' | 'footprint' | 'deployment';
+
+/** `safe` keeps the program's behaviour and may run in fix-all; `unsafe` needs a person's eye. */
+export type Applicability = 'safe' | 'unsafe';
+
+/** Replaces `start..end` of the document by `text`. Offsets are document offsets. */
+export interface Edit extends Span {
+  readonly text: string;
+}
+
+export interface Fix {
+  readonly title: string;
+  /** The recipe's name, e.g. `wrap-in-with`; stable, used by hosts to group equal fixes. */
+  readonly recipe: string;
+  readonly applicability: Applicability;
+  /** Sorted by `start`, non-overlapping, in document offsets. */
+  readonly edits: readonly Edit[];
+  /** Set where a person must confirm a value that the recipe had to pick; such a fix never runs unasked. */
+  readonly needsValue?: { readonly name: string; readonly placeholder: string };
+}
+
+/** A second place a finding talks about: where it was released, what jumped over it, … */
+export interface Related extends Span {
+  readonly message: string;
+}
+
+/** What the analyser says about one place. Plain data; offsets are document offsets. */
+export interface Finding extends Span {
+  readonly rule: string;
+  readonly group: Group;
+  readonly severity: Severity;
+  readonly confidence: Confidence;
+  readonly message: string;
+  /** Dotted name inside the module of the innermost class or function around the finding, or `""`. */
+  readonly symbol: string;
+  readonly related: readonly Related[];
+}
+
+/** What a rule says to the engine. Offsets are relative to the chunk that is checked. */
+export interface Report<Message extends string = string> {
+  readonly at: Span;
+  readonly message: Message;
+  readonly data?: Readonly<Record<string, string>>;
+  /** Default: the rule's own. */
+  readonly severity?: Severity;
+  /** Default: `high`. */
+  readonly confidence?: Confidence;
+  readonly related?: readonly RelatedPlace[];
+  /**
+   * Computes the fixes, preferred one first. Called only when somebody asks for fixes, never while typing;
+   * it may look at the whole document through the context, which `check` may not.
+   */
+  readonly fixes?: () => readonly FixDraft[];
+}
+
+/** A related place as a rule names it: in the checked chunk, or a site another chunk's facts speak of. */
+export interface RelatedPlace {
+  readonly message: string;
+  readonly at: Span | Site;
+}
+
+/** A place in some chunk of the document; resolved to document offsets when findings are handed out. */
+export interface Site {
+  readonly chunk: object;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A fix as a recipe builds it. Edits are in document offsets. Imports are requested, not edited. */
+export interface FixDraft {
+  readonly title: string;
+  readonly recipe: string;
+  readonly applicability: Applicability;
+  readonly edits: readonly Edit[];
+  readonly imports?: readonly ImportRequest[];
+  readonly needsValue?: { readonly name: string; readonly placeholder: string };
+}
+
+/** "This fix needs `name` from `module`": the engine reuses an existing import or adds one. */
+export interface ImportRequest {
+  readonly module: string;
+  /** Member to import; absent means `import module`. */
+  readonly name?: string;
+}
+
+export interface RuleDocs {
+  /** Why it matters, in plain words; claims about Python are those of an experiment or `truth.md`. */
+  readonly why: string;
+  /** Gives exactly one finding of this rule. */
+  readonly bad: string;
+  /** Gives none. */
+  readonly good: string;
+  /** When it stays silent, and what a fix changes. */
+  readonly notes?: string;
+}
+
+export interface Rule<Message extends string = string> {
+  readonly id: string;
+  readonly group: Group;
+  readonly summary: string;
+  readonly severity: Severity;
+  /** False: runs only when selected. */
+  readonly enabled: boolean;
+  readonly docs: RuleDocs;
+  readonly messages: Readonly<Record<Message, string>>;
+  check(context: CheckContext, report: (it: Report<Message>) => void): void;
+}
+
+/** Keeps the literal message keys, so that a typo in `report` is a compile error. */
+export const defineRule = <const Message extends string>(rule: Rule<Message>): Rule<Message> => rule;
