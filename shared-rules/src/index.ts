@@ -22,3 +22,11 @@ export type {
   Severity,
   Span,
 } from './rule.ts';
+export { closest } from './engine/closest.ts';
+export { fingerprints } from './engine/fingerprint.ts';
+export type { Fingerprinted } from './engine/fingerprint.ts';
+export { defaultTestPatterns, minimumPython, parseSettings, profiles } from './engine/parse-settings.ts';
+export type { ParsedSettings, SettingsProblem } from './engine/parse-settings.ts';
+export { repositoryUrl, ruleUrl } from './engine/rule-url.ts';
+export { isSelected, selectRules, unknownSelectors } from './engine/select-rules.ts';
+export type { Selection } from './engine/select-rules.ts';
