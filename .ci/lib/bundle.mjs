@@ -1,0 +1,126 @@
+/** Bundles the command line, the language server and the VS Code client with esbuild. */
+import { chmodSync, existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { at, contentDigest, failure, filesBelow, freshness, readJson, root, writeWhole } from './workspace.mjs';
+
+/** Libraries inside ES modules that were written for CommonJS call `require`; Node gives modules none. */
+const requireForModules =
+  "import { createRequire as createRequireForBundle } from 'node:module';\nconst require = createRequireForBundle(import.meta.url);";
+
+/** @type {import('esbuild').BuildOptions} */
+const common = {
+  absWorkingDir: root,
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  sourcemap: 'linked',
+  sourcesContent: false,
+  legalComments: 'none',
+  logLevel: 'silent',
+  metafile: true,
+  write: false,
+};
+
+/** @type {import('esbuild').BuildOptions} */
+const asModule = { ...common, format: 'esm', banner: { js: requireForModules } };
+
+/** What is bundled from where to where; an entry that does not exist is left out. */
+const bundles = [
+  { entry: 'server/src/cli/main.ts', to: ['server/dist/cli.js'], options: asModule },
+  {
+    entry: 'server/src/node/main.ts',
+    to: ['server/dist/server.js', 'client/dist/server/server.js'],
+    options: asModule,
+  },
+  {
+    entry: 'server/src/workspace/worker.ts',
+    to: ['server/dist/worker.js', 'client/dist/server/worker.js'],
+    options: asModule,
+  },
+  {
+    entry: 'client/src/extension.node.ts',
+    to: ['client/dist/extension.js'],
+    options: { ...common, format: /** @type {const} */ ('cjs'), external: ['vscode'] },
+  },
+];
+
+const serverFolders = ['server/dist', 'client/dist/server'];
+
+/** The two files that parse Python, and where the package that holds each is reachable from. */
+const wasm = [
+  'shared-rules/node_modules/web-tree-sitter/tree-sitter.wasm',
+  'server/node_modules/tree-sitter-wasms/out/tree-sitter-python.wasm',
+];
+
+/** Files whose change makes the bundles stale. */
+export const sources = () => [
+  ...['shared-rules/src', 'server/src', 'client/src', '.ci/lib'].flatMap((it) => filesBelow(at(it))),
+  ...['pnpm-lock.yaml', 'shared-rules/package.json', 'server/package.json', 'client/package.json'].map((it) => at(it)),
+];
+
+/**
+ * Builds what changed. Resolves to true when there was something to do.
+ * @param {{ force?: boolean }} [options]
+ */
+export const bundle = async ({ force = false } = {}) => {
+  const wanted = bundles.filter((it) => existsSync(at(it.entry)));
+  const outputs = wanted.flatMap((it) => it.to.map((to) => at(to)));
+  const stamp = freshness(at('.cache/bundle.stamp'), contentDigest(sources()), outputs);
+  if (!force && stamp.isFresh()) return false;
+  const { build } = await import('esbuild');
+  const built = await Promise.all(
+    wanted.flatMap(({ entry, to, options }) =>
+      to.map((outfile) => buildOne(build, { ...options, entryPoints: [entry], outfile })),
+    ),
+  );
+  if (existsSync(at('server/dist/cli.js'))) chmodSync(at('server/dist/cli.js'), 0o755);
+  for (const folder of serverFolders) {
+    for (const file of wasm) writeWhole(at(folder, basename(file)), readFileSync(at(file)));
+  }
+  for (const folder of ['server/dist', 'client/dist']) {
+    const inputs = built.filter((it) => it.outfile.startsWith(folder)).flatMap((it) => it.inputs);
+    writeWhole(at(folder, 'NOTICES.txt'), notices(inputs));
+  }
+  // The server's bundle is an ES module; the extension beside it has to be CommonJS.
+  writeWhole(at('client/dist/server/package.json'), '{ "type": "module" }\n');
+  stamp.remember();
+  return true;
+};
+
+/**
+ * Writes one bundle and its source map; resolves to what went into it.
+ * @param {typeof import('esbuild').build} build
+ * @param {import('esbuild').BuildOptions & { outfile: string, entryPoints: string[] }} options
+ */
+const buildOne = async (build, options) => {
+  const result = await build(options).catch((error) => {
+    throw failure(describe(options.entryPoints.join(), error));
+  });
+  for (const file of result.outputFiles ?? []) writeWhole(file.path, file.contents);
+  return { outfile: options.outfile, inputs: Object.keys(result.metafile?.inputs ?? {}) };
+};
+
+/**
+ * @param {string} entry
+ * @param {import('esbuild').BuildFailure} error
+ */
+const describe = (entry, error) => {
+  const lines = (error.errors ?? []).map(
+    ({ text, location }) => `  ${location ? `${location.file}:${location.line}:${location.column + 1}: ` : ''}${text}`,
+  );
+  return [`Building ${entry} failed:`, ...(lines.length > 0 ? lines : [`  ${error.message}`])].join('\n');
+};
+
+/**
+ * The licences of the libraries inside bundles, as those licences ask for.
+ * @param {readonly string[]} inputs bundled files, relative to the root
+ */
+const notices = (inputs) => {
+  const folders = [...inputs, ...wasm].flatMap((it) => it.match(/^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//)?.[1] ?? []);
+  const texts = folders.map((folder) => {
+    const { name, version, license } = readJson(at(folder, 'package.json'));
+    const file = readdirSync(at(folder)).find((it) => /^licen[cs]e/i.test(it));
+    return `${name} ${version} (${license})\n\n${file ? readFileSync(at(folder, file), 'utf8').trim() : ''}\n`;
+  });
+  return [...new Set(texts)].sort().join(`\n${'-'.repeat(80)}\n\n`);
+};

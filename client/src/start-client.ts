@@ -1,0 +1,57 @@
+/**
+ * What every host of the extension shares: the client's options, the commands and the life of the server.
+ * All analysis and all settings are the server's; this only starts it, stops it and shows its log.
+ */
+import * as vscode from 'vscode';
+import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+
+/** Makes a client that is not started yet; each host knows its own way to run the server. */
+export type ClientFactory = (options: LanguageClientOptions) => BaseLanguageClient;
+
+/** Files the server itself wants to hear about, open in the editor or not. */
+const watchedFiles = '**/{*.py,*.pyi,pyproject.toml,memlint.toml}';
+
+const documentSelector = ['file', 'untitled', 'vscode-vfs', 'vscode-test-web'].map((scheme) => ({
+  scheme,
+  language: 'python',
+}));
+
+/** Starts the server unless `memlint.enable` is off, follows that setting, and registers the commands. */
+export const startClient = async (context: vscode.ExtensionContext, createClient: ClientFactory): Promise<void> => {
+  const output = vscode.window.createOutputChannel('Memlint', { log: true });
+  const watcher = vscode.workspace.createFileSystemWatcher(watchedFiles);
+  const client = createClient({
+    documentSelector,
+    outputChannel: output,
+    diagnosticCollectionName: 'memlint',
+    synchronize: { configurationSection: 'memlint', fileEvents: watcher },
+  });
+  const follow = inTurn(async (task: 'follow the setting' | 'restart') => {
+    if (task === 'restart' && client.isRunning()) await client.stop();
+    if (isEnabled() && !client.isRunning()) await client.start();
+    if (!isEnabled() && client.isRunning()) await client.stop();
+  });
+  context.subscriptions.push(
+    output,
+    watcher,
+    { dispose: () => client.dispose() },
+    vscode.commands.registerCommand('memlint.restart', () => follow('restart')),
+    vscode.commands.registerCommand('memlint.showOutput', () => output.show()),
+    vscode.workspace.onDidChangeConfiguration((change) =>
+      change.affectsConfiguration('memlint.enable') ? follow('follow the setting') : undefined,
+    ),
+  );
+  await follow('follow the setting');
+};
+
+const isEnabled = (): boolean => vscode.workspace.getConfiguration('memlint').get('enable', true);
+
+/** Runs one call at a time: a client that is starting can neither be started nor stopped. */
+const inTurn = <Argument>(task: (argument: Argument) => Promise<void>): ((argument: Argument) => Promise<void>) => {
+  let last: Promise<void> = Promise.resolve();
+  return (argument) => {
+    const next = last.then(() => task(argument));
+    last = next.catch(() => undefined);
+    return next;
+  };
+};
