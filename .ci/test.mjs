@@ -1,0 +1,74 @@
+/**
+ * `npm test [-- --slow] [-- FILTER…]`: installs and builds what changed, then types, style and tests.
+ * The last line is `N passed, N failed`, with `, N skipped` where some were. `--slow` runs the suites that need
+ * editors or minutes, and only those.
+ */
+import { rmSync } from 'node:fs';
+import { checks } from './lib/checks.mjs';
+import { install } from './lib/install.mjs';
+import { at, readJson, run, runMain } from './lib/workspace.mjs';
+
+/** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
+
+/**
+ * Types and style: one test each. Prints only what failed.
+ * @returns {Promise<Counts>}
+ */
+const runChecks = async () => {
+  const results = await Promise.all(checks().map(async (it) => ({ ...it, ...(await it.run()) })));
+  const failed = results.filter((it) => it.code !== 0);
+  for (const { name, output } of failed) console.log(`${output}\nFailed: ${name}\n`);
+  return { passed: results.length - failed.length, failed: failed.length, skipped: 0 };
+};
+
+/**
+ * @param {readonly string[]} filters
+ * @param {boolean} slow
+ * @returns {Promise<Counts>}
+ */
+const runVitest = async (filters, slow) => {
+  const report = at(`.cache/vitest-${process.pid}.json`);
+  const vitest = at('node_modules/vitest/vitest.mjs');
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const env = { ...process.env, MEMLINT_SLOW: slow ? '1' : '0' };
+  const code = await run(process.execPath, [vitest, 'run', ...reporters, ...filters], { env });
+  const counts = countsOf(report);
+  rmSync(report, { force: true });
+  // An error outside any test, or no report at all, must not look like success.
+  return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
+};
+
+/**
+ * @param {string} report written by vitest's JSON reporter
+ * @returns {Counts}
+ */
+const countsOf = (report) => {
+  try {
+    const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults } = readJson(report);
+    // A file that cannot be loaded has no tests that could fail.
+    const unloadable = testResults.filter(
+      (/** @type {{ status: string, assertionResults: unknown[] }} */ it) =>
+        it.status === 'failed' && it.assertionResults.length === 0,
+    ).length;
+    return { passed: numPassedTests, failed: numFailedTests + unloadable, skipped: numPendingTests + numTodoTests };
+  } catch (error) {
+    console.error(`No report from vitest: ${error instanceof Error ? error.message : error}`);
+    return { passed: 0, failed: 1, skipped: 0 };
+  }
+};
+
+await runMain(async () => {
+  const args = process.argv.slice(2);
+  const slow = args.includes('--slow');
+  const filters = args.filter((it) => it !== '--slow');
+  await install();
+  const { bundle } = await import('./lib/bundle.mjs');
+  const { packExtension } = await import('./lib/vsix.mjs');
+  await bundle();
+  await packExtension();
+  const parts = [slow || filters.length > 0 ? undefined : await runChecks(), await runVitest(filters, slow)];
+  const sum = (/** @type {keyof Counts} */ key) => parts.reduce((total, it) => total + (it?.[key] ?? 0), 0);
+  const skipped = sum('skipped');
+  console.log(`\n${sum('passed')} passed, ${sum('failed')} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
+  return sum('failed') > 0 ? 1 : 0;
+});

@@ -1,0 +1,41 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+
+interface Setting {
+  readonly type: string | readonly string[];
+  readonly default?: unknown;
+  readonly description?: string;
+  readonly markdownDescription?: string;
+  readonly enum?: readonly string[];
+  readonly enumDescriptions?: readonly string[];
+}
+
+interface Manifest {
+  readonly activationEvents: readonly string[];
+  readonly contributes: {
+    readonly commands: readonly { readonly command: string }[];
+    readonly configuration: { readonly properties: Readonly<Record<string, Setting>> };
+  };
+}
+
+const manifest: Manifest = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
+const settings = Object.entries(manifest.contributes.configuration.properties);
+
+describe('settings in the manifest', () => {
+  test.each(settings)('%s has a name of ours, a default of its type and help text', (name, setting) => {
+    expect(name).toMatch(/^memlint\.[a-z][a-zA-Z.]*$/);
+    const fallback = setting.default;
+    expect(Array.isArray(fallback) ? 'array' : typeof fallback).toBe(setting.type);
+    expect(setting.description ?? setting.markdownDescription).toMatch(/\.$/);
+    if (setting.enum) {
+      expect(setting.enum).toContain(fallback);
+      expect(setting.enumDescriptions).toHaveLength(setting.enum.length);
+    }
+  });
+});
+
+test('every command of the manifest is registered, and no other', () => {
+  const source = readFileSync(new URL('../src/start-client.ts', import.meta.url), 'utf8');
+  const registered = [...source.matchAll(/registerCommand\('([^']+)'/g)].map((it) => it[1]);
+  expect(registered.sort()).toEqual(manifest.contributes.commands.map((it) => it.command).sort());
+});

@@ -1,0 +1,46 @@
+/** Reads the VSIX that `npm test` has just built. */
+import { readFileSync } from 'node:fs';
+import { builtinModules } from 'node:module';
+import { unzipSync } from 'fflate';
+import { expect, test } from 'vitest';
+
+const path = new URL('../memlint.vsix', import.meta.url);
+const files = unzipSync(readFileSync(path));
+const text = (name: string): string => new TextDecoder().decode(files[name]);
+
+test('the package holds what runs and its texts, nothing else', () => {
+  expect(Object.keys(files).sort()).toEqual([
+    '[Content_Types].xml',
+    'extension.vsixmanifest',
+    'extension/LICENSE.txt',
+    'extension/changelog.md',
+    'extension/dist/NOTICES.txt',
+    'extension/dist/extension.js',
+    'extension/dist/server/package.json',
+    'extension/dist/server/server.js',
+    'extension/dist/server/tree-sitter-python.wasm',
+    'extension/dist/server/tree-sitter.wasm',
+    'extension/dist/server/worker.js',
+    'extension/package.json',
+    'extension/readme.md',
+  ]);
+});
+
+test('the package is smaller than 3 MB', () => {
+  expect(readFileSync(path).byteLength).toBeLessThan(3_000_000);
+});
+
+test('the manifest points to a bundle that is there and needs no installed package', () => {
+  const manifest = JSON.parse(text('extension/package.json'));
+  expect(files[`extension/${manifest.main.replace('./', '')}`]).toBeDefined();
+  expect(Object.keys(manifest)).not.toContain('dependencies');
+  expect(Object.keys(manifest)).not.toContain('devDependencies');
+  const wanted = [...text('extension/dist/extension.js').matchAll(/\brequire\("([^"]+)"\)/g)].map((it) => it[1] ?? '');
+  expect(wanted.filter((it) => it !== 'vscode' && !builtinModules.includes(it.replace('node:', '')))).toEqual([]);
+});
+
+test('the licence of every bundled library is in the package', () => {
+  for (const name of ['vscode-languageclient', 'vscode-languageserver', 'web-tree-sitter', 'tree-sitter-wasms']) {
+    expect(text('extension/dist/NOTICES.txt')).toContain(`${name} `);
+  }
+});

@@ -1,0 +1,17 @@
+"""Settings of the shop, read from a file once and asked for often."""
+
+import json
+
+cache = {}
+
+
+def read_settings(path):
+    handle = open(path)
+    settings = json.load(handle)
+    return settings
+
+
+def price_of(article, load):
+    if article not in cache:
+        cache[article] = load(article)
+    return cache[article]
