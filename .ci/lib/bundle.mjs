@@ -54,7 +54,9 @@ const wasm = [
 
 /** Files whose change makes the bundles stale. */
 export const sources = () => [
-  ...['shared-rules/src', 'server/src', 'client/src', '.ci/lib'].flatMap((it) => filesBelow(at(it))),
+  ...['shared-rules/src', 'server/src', 'client/src', '.ci/lib']
+    .flatMap((it) => filesBelow(at(it)))
+    .filter((it) => !it.endsWith('.test.ts')),
   ...['pnpm-lock.yaml', 'shared-rules/package.json', 'server/package.json', 'client/package.json'].map((it) => at(it)),
 ];
 
