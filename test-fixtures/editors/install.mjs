@@ -1,0 +1,123 @@
+/**
+ * `node test-fixtures/editors/install.mjs`: gets the editors that the tests drive. What is there is not fetched again.
+ *
+ * - VS Code itself, as npm's code-server, with the browser driver playwright-core: into a cache folder outside the
+ *   repository, because 300 MB have no place in everybody's `node_modules`.
+ * - Chromium with one font, and Neovim: from Debian.
+ */
+import { spawnSync } from 'node:child_process';
+import { accessSync, constants, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { delimiter, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** 4.99 (VS Code 1.99) is the last line of code-server that runs on Node 20. */
+const versions = { 'code-server': '4.99.4', 'playwright-core': '1.65.1' };
+
+/** What is needed from Debian: the package, and how to see that it is there. */
+const packages = [
+  { name: 'chromium', tool: 'chromium', isThere: () => findProgram('chromium') !== undefined },
+  { name: 'fonts-dejavu-core', tool: 'chromium', isThere: () => existsSync('/usr/share/fonts/truetype/dejavu') },
+  { name: 'neovim', tool: 'nvim', isThere: () => findProgram('nvim') !== undefined },
+];
+
+/**
+ * Installs the wanted tools as far as they are missing.
+ * @param {readonly import('./install.d.mts').Tool[]} wanted
+ * @returns {import('./install.d.mts').Installed} paths of what is there, and one line for each thing that is not
+ */
+export const install = (wanted) => {
+  const problems = [];
+  const debian = packages.filter((it) => wanted.includes(/** @type {'chromium' | 'nvim'} */ (it.tool)) && !it.isThere());
+  if (debian.length > 0) problems.push(...installPackages(debian.map((it) => it.name)));
+  const folder = wanted.includes('vscode') ? installVsCode(problems) : undefined;
+  return {
+    problems,
+    vscode: folder && join(folder, 'node_modules/code-server/lib/vscode/out/server-main.js'),
+    playwright: folder && join(folder, 'node_modules/playwright-core/index.js'),
+    chromium: findProgram('chromium'),
+    nvim: findProgram('nvim'),
+  };
+};
+
+/**
+ * @param {readonly string[]} names Debian packages
+ * @returns {string[]} what went wrong
+ */
+const installPackages = (names) => {
+  if (!findProgram('apt-get')) return [`${names.join(', ')}: not installed, and this is no Debian`];
+  const asRoot = process.getuid?.() === 0 ? [] : ['sudo', '-n'];
+  const wait = ['-o', 'DPkg::Lock::Timeout=300'];
+  // A fresh machine has no package lists.
+  const update = run([...asRoot, 'apt-get', ...wait, 'update']);
+  const step = [...asRoot, 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', ...wait, 'install', '-y'];
+  const failure = run([...step, '--no-install-recommends', ...names]);
+  return failure ? [`${names.join(', ')}: ${failure}`, ...(update ? [`apt-get update: ${update}`] : [])] : [];
+};
+
+/**
+ * @param {string[]} problems gets a line when it fails
+ * @returns {string | undefined} the folder with `node_modules`
+ */
+const installVsCode = (problems) => {
+  const cache = process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache');
+  const name = Object.entries(versions).map((it) => it.join('-'));
+  const target = join(cache, 'memlint-editors', name.join('+'));
+  if (existsSync(target)) return target;
+  mkdirSync(resolve(target, '..'), { recursive: true });
+  const folder = mkdtempSync(`${target}.part-`);
+  try {
+    writeFileSync(join(folder, 'package.json'), JSON.stringify({ private: true, dependencies: versions }));
+    const npm = ['npm', 'install', '--ignore-scripts', '--no-audit', '--no-fund', '--no-update-notifier'];
+    // Not `npm ci` in lib/vscode: the lock file this version ships is incomplete.
+    const vscode = join(folder, 'node_modules/code-server/lib/vscode');
+    const failure = run(npm, folder) ?? run([...npm, '--omit=dev'], vscode);
+    if (failure) {
+      problems.push(`code-server ${versions['code-server']}: ${failure}`);
+      return undefined;
+    }
+    // Whole or not at all. Another process may have been faster; its copy is as good.
+    if (!existsSync(target)) renameSync(folder, target);
+    return target;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+};
+
+/**
+ * Runs a program silently.
+ * @param {readonly string[]} command
+ * @param {string} [cwd]
+ * @returns {string | undefined} nothing when it ended well, else the last lines it printed
+ */
+const run = ([program = '', ...args], cwd) => {
+  const { status, error, stdout, stderr } = spawnSync(program, args, { cwd, encoding: 'utf8', timeout: 600_000 });
+  if (status === 0) return undefined;
+  return error?.message ?? `${stdout}\n${stderr}`.trim().split('\n').slice(-3).join(' / ');
+};
+
+/**
+ * @param {string} name
+ * @returns {string | undefined} absolute path of the first executable of that name in PATH
+ */
+const findProgram = (name) =>
+  (process.env['PATH'] ?? '')
+    .split(delimiter)
+    .map((folder) => join(folder, name))
+    .find((path) => {
+      try {
+        accessSync(path, constants.X_OK);
+        return true;
+      } catch {
+        return false;
+      }
+    });
+
+if (process.argv[1] && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {
+  const start = Date.now();
+  const { problems, ...paths } = install(['vscode', 'chromium', 'nvim']);
+  for (const [tool, path] of Object.entries(paths)) console.log(`${tool}: ${path ?? 'missing'}`);
+  for (const problem of problems) console.error(`Could not install ${problem}`);
+  console.log(`${((Date.now() - start) / 1000).toFixed(1)} s`);
+  process.exitCode = problems.length > 0 ? 1 : 0;
+}
