@@ -83,7 +83,10 @@ async function inWorkers(
         finish();
       };
       const giveWork = (): void => {
-        if (next >= jobs.length || options.signal.aborted) return stop();
+        if (next >= jobs.length || options.signal.aborted) {
+          stop();
+          return;
+        }
         first = next;
         next += size;
         worker.postMessage(jobs.slice(first, next));

@@ -1,0 +1,60 @@
+/** From the paths on a command line to the list of files to analyse. */
+import { resolve } from 'node:path';
+import type { Job } from '../workspace/analyse-text.ts';
+import { findFiles, type SourceFile } from '../workspace/find-files.ts';
+import type { Project } from '../workspace/project.ts';
+import { decode, type ReadResult } from '../workspace/read-text.ts';
+import { changedSince } from './changed-files.ts';
+import type { CheckOptions } from './check-options.ts';
+import type { Complaints } from './complaints.ts';
+import type { Io } from './io.ts';
+
+export interface Inputs {
+  /** Sorted by path. */
+  readonly jobs: readonly Job[];
+  /** What came through standard input, and which of `jobs` it is. */
+  readonly stdin: { readonly job: Job; readonly source: ReadResult } | undefined;
+}
+
+export interface CollectContext {
+  readonly options: CheckOptions;
+  readonly io: Io;
+  readonly project: Project;
+  readonly complaints: Complaints;
+}
+
+/** `undefined` where there is nothing sensible to do; the complaint is made then. */
+export async function collectInputs(paths: readonly string[], context: CollectContext): Promise<Inputs | undefined> {
+  const { options, io, project, complaints } = context;
+  const named = paths.filter((path) => path !== '-');
+  const found = findFiles(named, {
+    cwd: io.cwd,
+    exclude: options.exclude,
+    isExcluded: (path) => project.isExcluded(path),
+  });
+  for (const { path, message } of found.problems) complaints.add(message, { path });
+  let { files } = found;
+  if (options.changedSince !== undefined) {
+    const changed = await changedSince(options.changedSince, files);
+    if ('problem' in changed) {
+      complaints.add(changed.problem);
+      return undefined;
+    }
+    files = changed.files;
+  }
+  const { shard } = options;
+  if (shard) files = files.filter((_, index) => index % shard.count === shard.index - 1);
+  const jobs = files.map((file) => jobFor(file, project));
+  if (named.length === paths.length) return { jobs, stdin: undefined };
+  const name = resolve(io.cwd, options.stdinFilename ?? 'stdin.py');
+  const job = jobFor({ path: name, named: true }, project);
+  const others = jobs.filter(({ path }) => path !== name);
+  return { jobs: [...others, job], stdin: { job, source: decode(await io.readStdin()) } };
+}
+
+const jobFor = ({ path, named }: SourceFile, project: Project): Job => ({
+  path,
+  names: project.namesOf(path),
+  settings: project.settingsFor(path),
+  skipGenerated: !named,
+});

@@ -1,0 +1,95 @@
+/** `--fix` and `--diff` over all analysed files. */
+import { createTwoFilesPatch } from 'diff';
+import type { Analyser } from '@memlint/shared-rules';
+import { analyseSource, type FileResult, type Job } from '../workspace/analyse-text.ts';
+import { readText, type ReadResult } from '../workspace/read-text.ts';
+import type { ReportedFinding } from '../workspace/reported-finding.ts';
+import { writeText } from '../workspace/write-text.ts';
+import type { CheckOptions } from './check-options.ts';
+import type { Inputs } from './collect-inputs.ts';
+import { printable, type Complaints } from './complaints.ts';
+import { fixText } from './fix.ts';
+import type { Io } from './io.ts';
+
+interface FixContext {
+  readonly options: CheckOptions;
+  readonly io: Io;
+  readonly analyser: Analyser;
+  readonly complaints: Complaints;
+}
+
+export interface Fixed {
+  /** With `--fix`, what is left; with `--diff`, what was there. */
+  readonly results: readonly FileResult[];
+  readonly counts: { readonly findings: number; readonly files: number };
+  /** For standard output: the patch, or the fixed text of standard input. */
+  readonly output: string;
+}
+
+/** Fixes the files that have something to fix. Only findings that `accepts` takes are touched. */
+export function fixInputs(
+  inputs: Inputs,
+  results: readonly FileResult[],
+  accepts: (finding: ReportedFinding) => boolean,
+  context: FixContext,
+): Fixed {
+  const { options, io } = context;
+  const jobs = new Map(inputs.jobs.map((job) => [job.path, job]));
+  const counts = { findings: 0, files: 0 };
+  const output: string[] = [];
+  const after = results.map((result) => {
+    const job = jobs.get(result.path);
+    const fromStdin = job !== undefined && job === inputs.stdin?.job;
+    if (!job || io.signal.aborted) return result;
+    const fixable = result.findings.some((finding) => finding.fixes.length > 0 && accepts(finding));
+    const source = fromStdin ? (inputs.stdin?.source ?? readText(job.path)) : fixable ? readText(job.path) : undefined;
+    if (!source?.ok) return result;
+    const change = fixable ? fixOne(job, source, accepts, context) : undefined;
+    if (fromStdin && !options.diff) output.push(change?.text ?? source.text);
+    if (!change || change.text === source.text) return result;
+    if (options.diff) {
+      output.push(patch(job, source.text, change.text));
+      return result;
+    }
+    if (!fromStdin) {
+      const problem = writeText(job.path, source.text, change.text, source.encoding);
+      if (problem !== undefined) {
+        context.complaints.add(`not fixed: ${problem}`, { path: job.path });
+        return result;
+      }
+    }
+    counts.findings += change.count;
+    counts.files += 1;
+    return analyseSource(context.analyser, job, { ...source, text: change.text });
+  });
+  return { results: after, counts, output: output.join('') };
+}
+
+function fixOne(
+  job: Job,
+  source: Extract<ReadResult, { ok: true }>,
+  accepts: (finding: ReportedFinding) => boolean,
+  { analyser, options, io, complaints }: FixContext,
+): { readonly text: string; readonly count: number } | undefined {
+  const { settings, names } = job;
+  try {
+    const fixed = fixText(analyser, source.text, { settings, names, unsafe: options.unsafeFixes, accepts });
+    for (const problem of fixed.problems) complaints.add(problem, { path: job.path });
+    for (const { rule, title, location, value } of fixed.skipped) {
+      const place = `${names.shown}:${location.line}:${location.column}`;
+      io.stderr.write(`${printable(`${place}: ${rule}: skipped "${title}": choose fix-values.${value} first`)}\n`);
+    }
+    return fixed;
+  } catch (error) {
+    complaints.add(`could not fix this file: ${error instanceof Error ? error.message : String(error)}`, {
+      path: job.path,
+    });
+    return undefined;
+  }
+}
+
+/** A patch that `git apply` and `patch -p1` take, with the file's own line endings. */
+function patch({ names: { shown } }: Job, before: string, after: string): string {
+  const text = createTwoFilesPatch(`a/${shown}`, `b/${shown}`, before, after, '', '', { context: 3 });
+  return text.replace(/^=+\n/, '').replace(/^(---|\+\+\+) (.*?)\t?$/gm, '$1 $2');
+}

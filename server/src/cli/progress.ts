@@ -1,0 +1,31 @@
+/** A line that counts files while a person waits at a terminal. */
+import type { Output } from './io.ts';
+
+export interface Progress {
+  /** `done` counts files. */
+  report(done: number): void;
+  /** Wipes the line; call before anything else is printed. */
+  clear(): void;
+}
+
+/** Before this many milliseconds nobody wonders. */
+const patience = 500;
+
+export function createProgress(stderr: Output, total: number): Progress {
+  const started = performance.now();
+  let shown = false;
+  let last = 0;
+  return {
+    report(done) {
+      const now = performance.now();
+      if (!stderr.isTerminal || now - started < patience || now - last < 100) return;
+      last = now;
+      shown = true;
+      stderr.write(`\r\u001b[2KChecking ${done}/${total} files`);
+    },
+    clear() {
+      if (shown) stderr.write('\r\u001b[2K');
+      shown = false;
+    },
+  };
+}

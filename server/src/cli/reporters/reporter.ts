@@ -1,0 +1,28 @@
+/** What every output format gets and gives. One format is one file in this folder. */
+import type { Colors } from 'picocolors/types';
+import type { ReportedFinding } from '../../workspace/reported-finding.ts';
+import type { DescribedRule } from '../input-rules.ts';
+
+/** One run of `check`, ready to be printed. */
+export interface Report {
+  /** What is shown: sorted by path and position, filtered already. */
+  readonly findings: readonly ReportedFinding[];
+  /** Hints that text output left out. */
+  readonly hiddenHints: number;
+  readonly checkedFiles: number;
+  /** Findings that `--fix` settled, and in how many files. */
+  readonly fixed: { readonly findings: number; readonly files: number };
+  /** Everything that a finding may refer to. */
+  readonly rules: readonly DescribedRule[];
+  /** The text of a file named as findings name it, where it is at hand. */
+  readonly textOf: (path: string) => string | undefined;
+  readonly colours: Colors;
+  readonly version: string;
+}
+
+/** Renders a report; the result ends with a line feed unless it is empty. */
+export interface Reporter {
+  /** True for formats made for people at a terminal: they hide hints by default and may use colours. */
+  readonly isText: boolean;
+  render(report: Report): string;
+}

@@ -1,0 +1,114 @@
+/** The command line as a function: arguments and a world in, exit code out. */
+import { resolve } from 'node:path';
+import { closest } from '@memlint/shared-rules';
+import { Command, CommanderError, Option } from 'commander';
+import pc from 'picocolors';
+import { addCheckOptions, type CheckOptions } from './check-options.ts';
+import { check } from './check.ts';
+import { explain } from './explain.ts';
+import { describeRules } from './input-rules.ts';
+import { wantsColour, type Io } from './io.ts';
+import { rulesAsJson, rulesAsText } from './rules.ts';
+import { version } from './version.ts';
+import { nextChange } from './watch.ts';
+
+/**
+ * Runs one command. `argv` holds the arguments alone, without the program's name.
+ * Resolves to 0 (nothing to report), 1 (findings), 2 (Memlint could not do its work) or 130 (interrupted).
+ */
+export async function main(argv: readonly string[], io: Io): Promise<number> {
+  let code = 0;
+  const program = createProgram(io, (result) => {
+    code = result;
+  });
+  try {
+    await program.parseAsync(argv, { from: 'user' });
+    return io.signal.aborted ? 130 : code;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    io.stderr.write(`memlint: ${error instanceof Error ? error.message : String(error)}\n`);
+    if (io.environment['MEMLINT_DEBUG'] && error instanceof Error) io.stderr.write(`${error.stack}\n`);
+    return 2;
+  }
+}
+
+function createProgram(io: Io, finish: (code: number) => void): Command {
+  const colours = pc.createColors(wantsColour(io.stdout, io.environment));
+  const program = new Command('memlint')
+    .description('Finds Python memory smells, explains them and fixes them.')
+    .version(version)
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => io.stdout.write(text),
+      writeErr: (text) => io.stderr.write(text),
+      getOutHelpWidth: () => io.stdout.columns ?? 100,
+      getErrHelpWidth: () => io.stderr.columns ?? 100,
+    });
+
+  addCheckOptions(program.command('check'))
+    .description('check files and directories (default: the current directory)')
+    .argument('[path...]', 'files and directories; - reads standard input')
+    .addHelpText('after', exitCodes)
+    .action(async (paths: readonly string[], options: CheckOptions) => {
+      finish(options.watch ? await watchAndCheck(paths, options, io) : await check(paths, options, io));
+    });
+
+  program
+    .command('explain')
+    .description('say what a rule reports, why, and what to do')
+    .argument('<rule>')
+    .action(async (id: string) => {
+      const rules = describeRules((await io.loadAnalyser()).rules);
+      const rule = rules.find((it) => it.id === id);
+      if (rule) io.stdout.write(explain(rule, colours));
+      else {
+        const near = closest(
+          id,
+          rules.map((it) => it.id),
+        );
+        io.stderr.write(`memlint: no rule is called "${id}"${near ? `; did you mean "${near}"?` : ''}\n`);
+        finish(2);
+      }
+    });
+
+  program
+    .command('rules')
+    .description('list all rules')
+    .addOption(new Option('--output-format <format>').choices(['text', 'json']).default('text'))
+    .action(async ({ outputFormat }: { readonly outputFormat: 'text' | 'json' }) => {
+      const analyser = await io.loadAnalyser();
+      io.stdout.write(outputFormat === 'json' ? rulesAsJson(analyser) : rulesAsText(analyser, colours));
+    });
+
+  program
+    .command('server')
+    .description('start the language server')
+    .requiredOption('--stdio', 'talk over standard input and output')
+    .action(async () => {
+      // A server has nothing to finish: Ctrl-C ends it at once.
+      io.signal.addEventListener('abort', () => process.exit(130));
+      const { startServer } = await import('../node/main.ts');
+      await startServer();
+    });
+
+  return program;
+}
+
+const exitCodes = `
+Exit codes: 0 nothing to report, 1 findings at or above --fail-on, 2 Memlint could not do its work, 130 interrupted.`;
+
+/** Checks, and again after every change, until the user interrupts. */
+async function watchAndCheck(paths: readonly string[], options: CheckOptions, io: Io): Promise<number> {
+  const watched = (paths.length > 0 ? paths : ['.'])
+    .filter((path) => path !== '-')
+    .map((path) => resolve(io.cwd, path));
+  for (;;) {
+    if (io.stdout.isTerminal) io.stdout.write('\u001b[2J\u001b[H');
+    const code = await check(paths, options, io);
+    const problems = new Set<string>();
+    if (!io.signal.aborted) await nextChange(watched, io.signal, (path) => problems.add(path));
+    for (const path of problems) io.stderr.write(`memlint: ${path}: cannot be watched\n`);
+    if (io.signal.aborted) return 130;
+    if (watched.length === 0 || problems.size === watched.length) return Math.max(code, 2);
+  }
+}

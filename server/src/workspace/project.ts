@@ -1,0 +1,45 @@
+/** One project, or several, as the checked files see them: settings, names and mistakes in configuration files. */
+import { dirname, relative, sep } from 'node:path';
+import type { RuleInfo, Settings } from '@memlint/shared-rules';
+import { createConfigurations, type Configuration, type ConfigurationProblem } from './configuration.ts';
+import type { FileNames } from './reported-finding.ts';
+import { createFileSettings, type Overrides } from './settings-for-file.ts';
+
+export interface ProjectOptions {
+  /** Absolute; where names in reports start, and globs in a project without configuration and repository. */
+  readonly cwd: string;
+  readonly overrides: Overrides;
+  /** False: read no configuration file. */
+  readonly useConfiguration: boolean;
+}
+
+/** All paths are absolute. */
+export interface Project {
+  settingsFor(path: string): Settings;
+  configurationFor(path: string): Configuration;
+  /** True where the configuration leaves this path out. */
+  isExcluded(path: string): boolean;
+  namesOf(path: string): FileNames;
+  /** Mistakes in the configurations that were looked at so far. */
+  problems(): readonly ConfigurationProblem[];
+}
+
+export function createProject(
+  rules: readonly RuleInfo[],
+  { cwd, overrides, useConfiguration }: ProjectOptions,
+): Project {
+  const configurations = createConfigurations(rules, { enabled: useConfiguration });
+  const settings = createFileSettings(configurations, rules, overrides, cwd);
+  return {
+    settingsFor: settings.for,
+    configurationFor: (path) => configurations.for(dirname(path)),
+    isExcluded: settings.isExcluded,
+    namesOf: (path) => ({
+      shown: named(path, cwd),
+      inProject: named(path, configurations.for(dirname(path)).root ?? cwd),
+    }),
+    problems: () => configurations.all().flatMap((it) => it.problems),
+  };
+}
+
+const named = (path: string, from: string): string => relative(from, path).split(sep).join('/');
