@@ -26,7 +26,10 @@ const words: Readonly<Record<string, string>> = {
   'quiet-rule': 'off()',
 };
 
-export const fakeAnalyser = (): Analyser => ({ rules, open: (text, settings) => openFake(text, settings ?? defaultSettings) });
+export const fakeAnalyser = (): Analyser => ({
+  rules,
+  open: (text, settings) => openFake(text, settings ?? defaultSettings),
+});
 
 function openFake(text: string, settings: Settings): Document {
   if (text.includes('explode()')) throw new Error('boom');

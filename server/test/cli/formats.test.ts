@@ -19,7 +19,12 @@ test('json is the contract, key by key', async () => {
     end: { line: 4, column: 22 },
     symbol: 'f',
     related: [
-      { message: 'the file starts here', path: 'pkg/a.py', location: { line: 1, column: 1 }, end: { line: 1, column: 2 } },
+      {
+        message: 'the file starts here',
+        path: 'pkg/a.py',
+        location: { line: 1, column: 1 },
+        end: { line: 1, column: 2 },
+      },
     ],
     fixes: [
       {
@@ -42,7 +47,10 @@ test('json is the contract, key by key', async () => {
 test('json-lines has one object a line, and nothing for nothing', async () => {
   const { run } = workspace({ 'a.py': source, 'b/c.py': 'x = 1\n' });
   const { stdout } = await run(['check', '--output-format', 'json-lines']);
-  const lines = stdout.trimEnd().split('\n').map((line) => JSON.parse(line).rule);
+  const lines = stdout
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line).rule);
   expect(lines).toEqual(['leaky-call', 'small-cycle', 'big-cache']);
   expect((await run(['check', 'b', '--output-format', 'json-lines'])).stdout).toBe('');
   expect((await run(['check', 'b', '--output-format', 'json'])).stdout).toBe('[]\n');
@@ -158,7 +166,9 @@ test('sarif: rules with help, regions from 1, fixes, related places, fingerprint
   expect(leak.locations[0].physicalLocation.artifactLocation.uri).toBe('dir%20with%20space/%C3%A4.py');
   expect(leak.relatedLocations).toHaveLength(1);
   expect(leak.fixes[0].artifactChanges[0].replacements[0].insertedContent.text).toBe('fine()');
-  const prints = results.map((it: { partialFingerprints: Record<string, string> }) => Object.values(it.partialFingerprints)[0]);
+  const prints = results.map(
+    (it: { partialFingerprints: Record<string, string> }) => Object.values(it.partialFingerprints)[0],
+  );
   expect(new Set(prints).size).toBe(3);
 });
 

@@ -1,0 +1,103 @@
+import { expect, test } from 'vitest';
+import { workspace } from './command.ts';
+
+test('mistakes are said where they are, the rest applies, and the code is 2', async () => {
+  const { run } = workspace({
+    'pyproject.toml': [
+      '[project]',
+      'name = "x"',
+      '[tool.memlint]',
+      'selct = ["release"]',
+      'profile = "brave"',
+      'ignore = ["leaky-call", "big-cach"]',
+      'target-version = "three"',
+      '[tool.memlint.rules]',
+      'small-cycle = "warning"',
+      'big-cache = "fatal"',
+      '',
+    ].join('\n'),
+    'a.py': 'leak()\ncycle()\ncache()\n',
+  });
+  const { code, stdout, stderr } = await run(['check', '--output-format', 'concise']);
+  expect(code).toBe(2);
+  expect(stderr.trimEnd().split('\n')).toEqual([
+    'memlint: pyproject.toml:4: tool.memlint.selct: unknown setting; did you mean "select"?',
+    'memlint: pyproject.toml:6: tool.memlint.ignore: no rule or group is called "big-cach"; did you mean "big-cache"?',
+    'memlint: pyproject.toml:10: tool.memlint.rules.big-cache: must be one of "warning", "information", "hint", "off"',
+    'memlint: pyproject.toml:5: tool.memlint.profile: must be one of "relaxed", "balanced", "strict"',
+    'memlint: pyproject.toml:7: tool.memlint.target-version: must be a Python version such as "3.11"',
+  ]);
+  expect(stdout).toContain('warning small-cycle');
+  expect(stdout).toContain('information big-cache');
+  expect(stdout).not.toContain('leaky-call');
+});
+
+test('broken TOML is said with its line, in our files only', async () => {
+  const ours = await workspace({ 'memlint.toml': 'a = 1\nb = [\n', 'a.py': 'leak()\n' }).run(['check']);
+  expect(ours.code).toBe(2);
+  expect(ours.stderr).toMatch(/^memlint: memlint\.toml:\d+: .+\n$/);
+  expect(ours.stdout).toContain('leaky-call');
+  const theirs = await workspace({ 'pyproject.toml': 'b = [\n', 'a.py': '' }).run(['check']);
+  expect([theirs.code, theirs.stderr]).toEqual([0, '']);
+});
+
+test('the nearest file counts; memlint.toml before pyproject.toml; --no-config reads none', async () => {
+  const { json } = workspace({
+    'pyproject.toml': '[tool.memlint]\nignore = ["ALL"]\n',
+    'a.py': 'leak()\n',
+    'sub/memlint.toml': 'select = ["big-cache"]\n',
+    'sub/pyproject.toml': '[tool.memlint]\nselect = ["leaky-call"]\n',
+    'sub/b.py': 'leak()\ncache()\n',
+  });
+  expect((await json(['check'])).map(({ rule }) => rule)).toEqual(['big-cache']);
+  expect(await json(['check', '--no-config'])).toHaveLength(3);
+});
+
+test('selection: ids, groups, ALL, patterns; the command line goes last', async () => {
+  const { json } = workspace({
+    'memlint.toml': 'ignore = ["retention"]\nexclude = ["old"]\n[per-file-ignores]\n"legacy/**" = ["release"]\n',
+    'a.py': 'leak()\ncache()\ncycle()\noff()\n',
+    'legacy/b.py': 'leak()\n',
+    'old/c.py': 'leak()\n',
+  });
+  const rules = async (...argv: string[]): Promise<unknown[]> =>
+    (await json(['check', ...argv])).map(({ rule }) => rule);
+  expect(await rules()).toEqual(['leaky-call']);
+  expect(await rules('--select', 'ALL')).toEqual(['leaky-call', 'big-cache', 'small-cycle', 'quiet-rule']);
+  expect(await rules('--select', 'ALL', '--ignore', 'retention')).toEqual(['leaky-call', 'quiet-rule']);
+  expect(await rules('--select', 'retention', '--ignore', 'small-cycle')).toEqual(['big-cache']);
+  expect(await rules('--extend-select', 'quiet-rule,big-cache')).toEqual(['leaky-call', 'big-cache', 'quiet-rule']);
+  expect(await rules('--select', 'small-*')).toEqual(['small-cycle']);
+  expect(await rules('--exclude', 'a.py')).toEqual([]);
+});
+
+test('--show-settings tells what applies', async () => {
+  const { run } = workspace({
+    'pyproject.toml':
+      '[project]\nrequires-python = ">=3.11,<4"\n[tool.memlint]\nprofile = "strict"\nfix-values = { maxsize = 256 }\n',
+    'tests/test_a.py': '',
+  });
+  const settings = JSON.parse((await run(['check', '--show-settings', '--ignore', 'release'])).stdout);
+  expect(settings).toMatchObject({
+    path: 'tests/test_a.py',
+    configuration: 'pyproject.toml',
+    'min-confidence': 'low',
+    'target-version': '3.11',
+    'fix-values': { maxsize: '256' },
+    'test-code': true,
+    rules: { 'leaky-call': 'off', 'big-cache': 'information', 'quiet-rule': 'off' },
+  });
+});
+
+test('requires-python counts without a [tool.memlint]; target-version wins', async () => {
+  const { run } = workspace({
+    'pyproject.toml': '[project]\nrequires-python = "~=3.12"\n',
+    'a.py': '',
+    'b/pyproject.toml': '[project]\nrequires-python = ">=3.8"\n[tool.memlint]\ntarget-version = "py310"\n',
+    'b/b.py': '',
+  });
+  const target = async (path: string): Promise<unknown> =>
+    JSON.parse((await run(['check', '--show-settings', path])).stdout)['target-version'];
+  expect(await target('a.py')).toBe('3.12');
+  expect(await target('b/b.py')).toBe('3.10');
+});
