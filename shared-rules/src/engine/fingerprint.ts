@@ -27,7 +27,9 @@ export function fingerprints(
 ): string[] {
   const seen = new Map<string, number>();
   const result: string[] = new Array<string>(findings.length).fill('');
-  const topDown = findings.map((finding, index) => ({ finding, index })).sort((a, b) => a.finding.start - b.finding.start);
+  const topDown = findings
+    .map((finding, index) => ({ finding, index }))
+    .sort((a, b) => a.finding.start - b.finding.start);
   for (const { finding, index } of topDown) {
     const { line } = lines.position(finding.start);
     const code = text.slice(lines.start(line), lines.start(line + 1)).trim();

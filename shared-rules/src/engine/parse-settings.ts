@@ -68,7 +68,11 @@ const known = [
  * Checks `raw`. Keys may be written `kebab-case` or `camelCase`. `alsoKnown` names keys (kebab-case) that mean
  * something to the host only: they are no mistakes, and are not read here.
  */
-export function parseSettings(raw: unknown, rules: readonly RuleInfo[], alsoKnown: readonly string[] = []): ParsedSettings {
+export function parseSettings(
+  raw: unknown,
+  rules: readonly RuleInfo[],
+  alsoKnown: readonly string[] = [],
+): ParsedSettings {
   const problems: SettingsProblem[] = [];
   const root = isTable(raw) ? raw : {};
   if (raw !== undefined && !isTable(raw)) problems.push({ path: [], message: 'must be a table of settings' });

@@ -36,7 +36,8 @@ export function list(value: unknown, at: Reader): string[] | undefined {
 /** One of `names`, or a problem that lists them. */
 export function oneOf<const Name extends string>(value: unknown, at: Reader, names: readonly Name[]): Name | undefined {
   const found = names.find((name) => name === value);
-  if (found === undefined) at.problems.push({ path: at.path, message: `must be one of ${names.map((name) => `"${name}"`).join(', ')}` });
+  if (found === undefined)
+    at.problems.push({ path: at.path, message: `must be one of ${names.map((name) => `"${name}"`).join(', ')}` });
   return found;
 }
 

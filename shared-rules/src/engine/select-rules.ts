@@ -44,15 +44,19 @@ export function selectRules(
 }
 
 /** True where `selectors` name the rule or thing `id` of `group`. */
-export const isSelected = (selectors: readonly string[], it: { readonly id: string; readonly group: string }): boolean =>
-  exactness(selectors, it) >= 0;
+export const isSelected = (
+  selectors: readonly string[],
+  it: { readonly id: string; readonly group: string },
+): boolean => exactness(selectors, it) >= 0;
 
 /** The selectors that match nothing, each with the nearest name that would. */
 export function unknownSelectors(
   selectors: readonly string[],
   rules: readonly RuleInfo[],
 ): { readonly name: string; readonly near: string | undefined }[] {
-  const names = [...new Set([...rules.map(({ id }) => id), ...rules.map(({ group }) => group), 'ALL', ...hostSelectors])];
+  const names = [
+    ...new Set([...rules.map(({ id }) => id), ...rules.map(({ group }) => group), 'ALL', ...hostSelectors]),
+  ];
   return selectors
     .filter((name) => !names.includes(name) && !(name.includes('*') && names.some((it) => matches(name, it))))
     .map((name) => ({ name, near: closest(name, names) }));
@@ -72,7 +76,10 @@ function exactnessOf(selector: string, { id, group }: { readonly id: string; rea
   return selector.includes('*') && matches(selector, id) ? 1 : -1;
 }
 
-function mostExact(severities: Readonly<Record<string, Severity | 'off'>>, rule: RuleInfo): Severity | 'off' | undefined {
+function mostExact(
+  severities: Readonly<Record<string, Severity | 'off'>>,
+  rule: RuleInfo,
+): Severity | 'off' | undefined {
   let best = -1;
   let severity: Severity | 'off' | undefined;
   for (const [selector, value] of Object.entries(severities)) {
