@@ -52,7 +52,8 @@ async function git(root: string, parameters: readonly string[]): Promise<string>
   const safe = ['-c', 'core.fsmonitor=false', '-c', 'core.hooksPath=/dev/null'];
   const { stdout } = await promisify(execFile)('git', ['-C', root, ...safe, ...parameters], {
     maxBuffer: 512 * 1024 * 1024,
-    env: { ...process.env, GIT_OPTIONAL_LOCKS: '0', LC_ALL: 'C' },
+    // Inside a Git hook these name the hook's repository, which need not be `root`.
+    env: { ...process.env, GIT_DIR: undefined, GIT_WORK_TREE: undefined, GIT_OPTIONAL_LOCKS: '0', LC_ALL: 'C' },
   });
   return stdout;
 }

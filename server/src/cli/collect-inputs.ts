@@ -34,6 +34,9 @@ export async function collectInputs(paths: readonly string[], context: CollectCo
   });
   for (const { path, message } of found.problems) complaints.add(message, { path });
   let { files } = found;
+  if (files.length === 0 && named.length > 0 && found.problems.length === 0) {
+    io.stderr.write('memlint: no Python files there\n');
+  }
   if (options.changedSince !== undefined) {
     const changed = await changedSince(options.changedSince, files);
     if ('problem' in changed) {

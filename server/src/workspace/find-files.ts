@@ -2,7 +2,16 @@
  * Python files under given paths: what Git ignores, virtual environments, installed packages and build output
  * left out. A path that a person names is always taken, whatever it is called.
  */
-import { existsSync, readdirSync, readFileSync, realpathSync, statSync, type Dirent } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  statSync,
+  type Dirent,
+} from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import ignore, { type Ignore } from 'ignore';
 import picomatch from 'picomatch';
@@ -85,7 +94,10 @@ export function* walkFiles(paths: readonly string[], options: FindOptions): Gene
     try {
       if (excludedByOption(path)) continue;
       if (statSync(path).isDirectory()) pending.push({ path, ignores: outerIgnores(path) });
-      else add(path, true);
+      else {
+        accessSync(path, constants.R_OK);
+        add(path, true);
+      }
     } catch (error) {
       problems.push({ path, message: reasonOf(error) });
       add(path, true);

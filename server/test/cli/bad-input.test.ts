@@ -1,4 +1,4 @@
-import { mkdirSync, symlinkSync } from 'node:fs';
+import { chmodSync, mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { execFileSync } from 'node:child_process';
 import { expect, test } from 'vitest';
@@ -86,4 +86,15 @@ test('a very long line is cut around the place', async () => {
   const { stdout } = await run(['check']);
   expect(Math.max(...stdout.split('\n').map((line) => line.length))).toBeLessThan(220);
   expect(stdout).toContain('leak()');
+});
+
+test.skipIf(process.getuid?.() === 0)('what may not be read is said once', async () => {
+  const { path, run } = workspace({ 'closed/a.py': '', 'b.py': 'leak()\n', 'c.py': 'leak()\n' });
+  chmodSync(join(path, 'closed'), 0);
+  chmodSync(join(path, 'c.py'), 0);
+  const { code, stdout, stderr } = await run(['check', '--output-format', 'concise']);
+  chmodSync(join(path, 'closed'), 0o700);
+  expect([code, stderr]).toEqual([2, 'memlint: closed: cannot list this directory: permission denied\n']);
+  expect(stdout).toContain('c.py:1:1: information io-error');
+  expect((await run(['check', 'c.py'])).code).toBe(2);
 });

@@ -25,9 +25,16 @@ export interface Frame {
 const longestLine = 160;
 const tab = '    ';
 
+/** A text that many frames are cut from; its lines are looked up once. */
+export interface Source {
+  readonly text: string;
+  readonly index: LineIndex;
+}
+
+export const sourceOf = (text: string): Source => ({ text, index: new LineIndex(text) });
+
 /** The lines that `marks` lie in, the first mark's with one line of context; skipped lines become `...`. */
-export function codeFrame(text: string, marks: readonly Mark[], colours: Colors): Frame {
-  const index = new LineIndex(text);
+export function codeFrame({ text, index }: Source, marks: readonly Mark[], colours: Colors): Frame {
   const main = marks[0]?.location.line ?? 1;
   const context = [main - 1, main + 1].filter(
     (line) => line >= 1 && line <= index.count && lineText(text, index, line).trim() !== '',

@@ -1,20 +1,34 @@
 import type { ReportedFinding } from '../../workspace/reported-finding.ts';
 import { printable } from '../complaints.ts';
-import { codeFrame, type Mark } from './code-frame.ts';
-import type { Report, Reporter } from './reporter.ts';
+import type { Colors } from 'picocolors/types';
+import { codeFrame, sourceOf, type Mark, type Source } from './code-frame.ts';
+import type { Reporter } from './reporter.ts';
 import { severityColour } from './severity-colour.ts';
 import { summary } from './summary.ts';
 
 /** The message, the code it is about with the related places marked, and the fixes on offer. */
 export const full: Reporter = {
   isText: true,
-  render: (report) => report.findings.map((finding) => `${render(finding, report)}\n`).join('') + summary(report),
+  render: (report) => {
+    const sources = new Map<string, Source | undefined>();
+    const sourceFor = (path: string): Source | undefined => {
+      if (sources.has(path)) return sources.get(path);
+      const text = report.textOf(path);
+      const source = text === undefined ? undefined : sourceOf(text);
+      sources.set(path, source);
+      return source;
+    };
+    const parts = report.findings.map((finding) => {
+      const source = finding.group === 'input' ? undefined : sourceFor(finding.path);
+      return `${render(finding, source, report.colours)}\n`;
+    });
+    return parts.join('') + summary(report);
+  },
 };
 
-function render(finding: ReportedFinding, { colours, textOf }: Report): string {
+function render(finding: ReportedFinding, source: Source | undefined, colours: Colors): string {
   const { severity, rule, message, path, location, symbol, related, fixes, url } = finding;
   const paint = severityColour(severity, colours);
-  const text = finding.group === 'input' ? undefined : textOf(path);
   const marks: Mark[] = [
     { location, end: finding.end, label: '', sign: '^', paint },
     ...related
@@ -29,7 +43,7 @@ function render(finding: ReportedFinding, { colours, textOf }: Report): string {
         }),
       ),
   ];
-  const frame = text === undefined ? undefined : codeFrame(text, marks, colours);
+  const frame = source && codeFrame(source, marks, colours);
   const margin = ' '.repeat(frame?.margin ?? 1);
   const notes = [
     ...related
