@@ -44,3 +44,19 @@ export interface Resource {
   /** Where the release rule is written down: a documentation page or a source file. */
   readonly source: string;
 }
+
+/**
+ * A resource that not every call of its constructor gives, or that comes inside a tuple. Kept apart from `Resource`
+ * so that code which does not look at `items` and `onlyWith` never takes the whole result for the resource.
+ */
+export interface SpecialResource extends Resource {
+  /** The call returns a tuple; the resources stand at these indexes: `[0, 1]` for `os.pipe()`. */
+  readonly items?: readonly number[];
+  /** Constructors whose indexes differ from `items`. */
+  readonly itemsOf?: Readonly<Record<string, readonly number[]>>;
+  /**
+   * Only a call with one of these keywords gives the resource: `{ stream: 'True' }`. The value is the argument's source
+   * text, or `'*'` for any value other than `None` and `False`.
+   */
+  readonly onlyWith?: Readonly<Record<string, string>>;
+}
