@@ -78,11 +78,13 @@ export interface RelatedPlace {
   readonly at: Span | Site;
 }
 
-/** A place in some chunk of the document; resolved to document offsets when findings are handed out. */
+/**
+ * A place outside the checked chunk, by name: the `index`th place of the answer to question `key`. It is looked
+ * up when findings are handed out, so that what is remembered holds no position that could go stale.
+ */
 export interface Site {
-  readonly chunk: object;
-  readonly start: number;
-  readonly end: number;
+  readonly key: string;
+  readonly index: number;
 }
 
 /** A fix as a recipe builds it. Edits are in document offsets. Imports are requested, not edited. */

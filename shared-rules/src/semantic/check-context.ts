@@ -1,0 +1,272 @@
+/** What a rule may ask about the chunk it checks. */
+import { returnTypes } from '../catalogue/return-types.ts';
+import type { Call, Expression, Node, SyntaxTree } from '../syntax/ast.ts';
+import { globalDotted, receiverOf } from './collect-facts.ts';
+import type { ValueFact } from './facts.ts';
+import type { FunctionModel } from './function-model.ts';
+import { resourceFrom } from './lifetimes.ts';
+import type { ModuleView } from './module-view.ts';
+import type { Binding, Scope, ScopeTree } from './scopes.ts';
+
+/** The chunk as it stands, with everything derived from its syntax alone. */
+export interface ChunkModel {
+  readonly text: string;
+  readonly tree: SyntaxTree;
+  readonly scopes: ScopeTree;
+  /** Dotted symbol of the class this chunk is a member of. */
+  readonly owner: string | undefined;
+}
+
+/**
+ * For fixes only, which are computed on demand and never remembered: the whole document. Offsets are the
+ * document's; add `offset` to those of the checked chunk.
+ */
+export interface DocumentView {
+  readonly text: string;
+  /** Where the checked chunk starts in the document. */
+  readonly offset: number;
+  readonly targetVersion: readonly [number, number];
+  readonly fixValues: Readonly<Record<string, string>>;
+  /** Where a site is now, in document offsets. */
+  locate(site: { readonly key: string; readonly index: number }): { readonly start: number; readonly end: number } | undefined;
+  /** The chunk a document offset is in, parsed, with its place in the document. */
+  chunkAt(offset: number): { readonly chunk: ChunkModel; readonly offset: number } | undefined;
+}
+
+export interface CheckContext {
+  readonly chunk: ChunkModel;
+  readonly module: ModuleView;
+  /** Every function of the chunk, outer ones first, then code that stands in no function. */
+  readonly functions: readonly FunctionModel[];
+  /** Only inside `fixes`: throws while a rule checks, since a finding must not depend on the document. */
+  readonly document: DocumentView;
+  source(node: Node): string;
+  /** Names an expression may stand for: `requests.Session`, `builtins.open`, `.helper`; methods by the type of their object: `pathlib.Path.open`. */
+  qualifiedNames(node: Expression): readonly string[];
+  /** Whether a call's callee may be one of `names`. */
+  calls(node: Node, names: ReadonlySet<string> | string): node is Call;
+  /** Qualified class name of a value, where the evidence is plain; otherwise undefined. */
+  typeOf(node: Expression): string | undefined;
+  /** The bindings of a local name, or undefined for module-level names and builtins. */
+  localBindings(node: Expression): readonly Binding[] | undefined;
+  /** The expression behind a local name that is bound exactly once; the node itself for anything else. */
+  definitionOf(node: Expression): Expression;
+  /** `C.x` for `self.x` or `cls.x` in a method of `C`, `X` for a module-level name, `C.x` for an attribute of the module's own class. */
+  placeOf(node: Expression): string | undefined;
+  /** The type behind a fact's value. */
+  typeOfValue(value: ValueFact): string | undefined;
+}
+
+export function createNaming(chunk: ChunkModel, module: ModuleView): Omit<CheckContext, 'functions' | 'document'> {
+  const { scopes, text } = chunk;
+  const source = (node: Node): string => text.slice(node.start, node.end);
+
+  const qualifiedNames = (node: Expression, depth = 0): readonly string[] => {
+    const dotted = globalDotted(node, scopes.scopeOf(node), scopes);
+    if (dotted !== undefined) {
+      const found = module.resolve(dotted);
+      if (found.length > 0) return found;
+    }
+    if (node.kind !== 'Attribute' || depth > 6) return [];
+    const type = typeOf(node.value, depth + 1);
+    return type === undefined ? [] : [`${type}.${node.attr}`];
+  };
+
+  const calls = (node: Node, names: ReadonlySet<string> | string): node is Call => {
+    if (node.kind !== 'Call') return false;
+    const of = qualifiedNames(node.func);
+    return of.some((it) => (typeof names === 'string' ? it === names : names.has(it)));
+  };
+
+  function bindingsOf(node: Expression): { scope: Scope; bindings: readonly Binding[] } | undefined {
+    if (node.kind !== 'Name') return undefined;
+    const scope = scopes.lookup(node.id, scopes.scopeOf(node));
+    if (!scope || scope === scopes.module) return undefined;
+    return { scope, bindings: scope.bindings.get(node.id) ?? [] };
+  }
+
+  const typeOf = (node: Expression, depth = 0): string | undefined => {
+    if (depth > 6) return undefined;
+    switch (node.kind) {
+      case 'Constant':
+        return constantType(node.type);
+      case 'FString':
+        return 'builtins.str';
+      case 'List':
+      case 'Set':
+      case 'Tuple':
+        return `builtins.${node.kind.toLowerCase()}`;
+      case 'Dict':
+        return 'builtins.dict';
+      case 'Comprehension':
+        return node.variant === 'generator' ? 'types.GeneratorType' : `builtins.${node.variant}`;
+      case 'Call':
+        return resultType(qualifiedNames(node.func, depth + 1));
+      case 'Await':
+        return typeOf(node.value, depth + 1);
+      case 'NamedExpr':
+        return typeOf(node.value, depth + 1);
+      case 'IfExp': {
+        const type = typeOf(node.body, depth + 1);
+        return type !== undefined && type === typeOf(node.orelse, depth + 1) ? type : undefined;
+      }
+      case 'BinOp': {
+        const left = typeOf(node.left, depth + 1);
+        if (node.op === '/' && left?.startsWith('pathlib.')) return left;
+        if (node.op === '%' && left === 'builtins.str') return left;
+        return node.op === '+' && left !== undefined && /^builtins\.(str|list|tuple|bytes)$/.test(left) ? left : undefined;
+      }
+      case 'Name':
+        return nameType(node, depth);
+      case 'Attribute': {
+        const place = placeOf(node);
+        if (place?.includes('.')) return placeType(place);
+        const base = typeOf(node.value, depth + 1);
+        return base === undefined ? undefined : returnTypes[`${base}.${node.attr}`];
+      }
+      default:
+        return undefined;
+    }
+  };
+
+  function nameType(node: Expression & { kind: 'Name' }, depth: number): string | undefined {
+    const local = bindingsOf(node);
+    if (!local) return scopes.lookup(node.id, scopes.scopeOf(node)) || module.name(node.id).length > 0 ? placeType(node.id) : undefined;
+    let type: string | undefined;
+    for (const it of local.bindings) {
+      const here = bindingType(it, depth);
+      if (here === undefined || (type !== undefined && type !== here)) return undefined;
+      type = here;
+    }
+    return type;
+  }
+
+  function bindingType(it: Binding, depth: number): string | undefined {
+    if (it.kind === 'parameter') return it.node.kind === 'Parameter' && it.node.annotation && it.node.variant === 'plain' ? annotationType(it.node.annotation) : undefined;
+    const statement = it.node.parent;
+    if (statement?.kind === 'Assign' && statement.annotation) return annotationType(statement.annotation);
+    if ((it.kind === 'assign' || it.kind === 'walrus' || it.kind === 'with') && it.value) return typeOf(it.value, depth + 1);
+    if (it.kind === 'augmented' && statement?.kind === 'AugAssign') return statement.op === '+' ? typeOf(statement.value, depth + 1) : undefined;
+    return undefined;
+  }
+
+  /** The class an annotation names; `Optional[X]`, `X | None` and quotes are looked through. */
+  function annotationType(node: Expression): string | undefined {
+    if (node.kind === 'Subscript') {
+      const outer = annotationType(node.value);
+      if (outer === 'typing.Optional') return annotationType(node.index);
+      return outer === undefined ? undefined : (genericBuiltins[outer] ?? outer);
+    }
+    if (node.kind === 'BinOp' && node.op === '|') {
+      if (node.right.kind === 'Constant' && node.right.type === 'None') return annotationType(node.left);
+      return undefined;
+    }
+    if (node.kind === 'Constant' && node.type === 'str') {
+      const dotted = /^["']([A-Za-z_][\w.]*)["']$/.exec(node.text)?.[1];
+      return dotted === undefined ? undefined : single(module.resolve(dotted));
+    }
+    const dotted = globalDotted(node, scopes.scopeOf(node), scopes);
+    const type = dotted === undefined ? undefined : single(module.resolve(dotted));
+    return type === undefined ? undefined : (genericBuiltins[type] ?? type);
+  }
+
+  /** The one type all assignments to a module-level name or attribute agree on. */
+  function placeType(place: string): string | undefined {
+    return (
+      module.ask(`type:${place}`, () => {
+        const types = new Set<string>();
+        for (const use of module.place(place)) {
+          if (use.op !== 'assign' || !use.value || use.value.kind === 'none') continue;
+          types.add(typeOfValue(use.value) ?? '?');
+        }
+        const [only, second] = types;
+        return only === undefined || only === '?' || second !== undefined ? null : only;
+      }) ?? undefined
+    );
+  }
+
+  function typeOfValue(value: ValueFact): string | undefined {
+    switch (value.kind) {
+      case 'constant':
+        return constantType(value.type);
+      case 'container':
+        return `builtins.${value.type}`;
+      case 'call':
+        return resultType(module.resolve(value.callee));
+      case 'parameter':
+        return value.annotation === undefined ? undefined : single(module.resolve(value.annotation));
+      default:
+        return undefined;
+    }
+  }
+
+  function resultType(callees: readonly string[]): string | undefined {
+    const [callee] = callees;
+    if (callee === undefined) return undefined;
+    const known = returnTypes[callee] ?? resourceFrom(callee)?.types?.[0];
+    if (known !== undefined) return known;
+    if (callee.startsWith('.')) return module.classInfo(callee.slice(1)) ? callee : undefined;
+    const last = callee.slice(callee.lastIndexOf('.') + 1);
+    // By convention a capitalised callee is a class; `builtins.list` and the like are classes, too.
+    return /^[A-Z]/.test(last) || callee in builtinClasses ? callee : undefined;
+  }
+
+  function definitionOf(node: Expression): Expression {
+    let at = node;
+    for (let depth = 0; depth < 5; depth += 1) {
+      const local = bindingsOf(at);
+      const [only, second] = local?.bindings ?? [];
+      if (!only?.value || second || (only.kind !== 'assign' && only.kind !== 'walrus')) return at;
+      at = only.value;
+    }
+    return at;
+  }
+
+  function placeOf(node: Expression): string | undefined {
+    if (node.kind === 'Name') return bindingsOf(node) ? undefined : node.id;
+    if (node.kind !== 'Attribute' || node.value.kind !== 'Name') return undefined;
+    const scope = scopes.scopeOf(node);
+    const root = node.value.id;
+    if (receiverOf(root, scope)) {
+      const owner = classAround(scope);
+      return owner === undefined ? undefined : `${owner}.${node.attr}`;
+    }
+    if (bindingsOf(node.value)) return undefined;
+    return module.resolve(root).includes(`.${root}`) ? `${root}.${node.attr}` : undefined;
+  }
+
+  function classAround(from: Scope): string | undefined {
+    for (let scope: Scope | undefined = from; scope; scope = scope.parent) if (scope.kind === 'class') return symbolOf(scope, chunk.owner);
+    return chunk.owner;
+  }
+
+  return { chunk, module, source, qualifiedNames, calls, typeOf, localBindings: (node) => bindingsOf(node)?.bindings, definitionOf, placeOf, typeOfValue };
+}
+
+/** Dotted name of the class or function a scope belongs to. */
+export function symbolOf(from: Scope, owner: string | undefined): string {
+  const parts: string[] = [];
+  for (let scope: Scope | undefined = from; scope; scope = scope.parent) {
+    if (scope.node.kind === 'ClassDef' || scope.node.kind === 'FunctionDef') parts.unshift(scope.node.name);
+  }
+  return [...(owner === undefined ? [] : [owner]), ...parts].join('.');
+}
+
+const single = (names: readonly string[]): string | undefined => (names.length === 1 ? names[0] : undefined);
+
+function constantType(type: string): string | undefined {
+  return type === 'None' || type === '...' ? undefined : type === 'True' || type === 'False' ? 'builtins.bool' : `builtins.${type}`;
+}
+
+const genericBuiltins: Readonly<Record<string, string>> = {
+  'typing.List': 'builtins.list',
+  'typing.Dict': 'builtins.dict',
+  'typing.Set': 'builtins.set',
+  'typing.Tuple': 'builtins.tuple',
+};
+const builtinClasses: Readonly<Record<string, true>> = {
+  'builtins.list': true, 'builtins.dict': true, 'builtins.set': true, 'builtins.tuple': true, 'builtins.str': true, 'builtins.bytes': true,
+  'builtins.bytearray': true, 'builtins.int': true, 'builtins.float': true, 'builtins.bool': true, 'builtins.frozenset': true,
+  'collections.deque': true, 'collections.defaultdict': true,
+};
+

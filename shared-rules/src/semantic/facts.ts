@@ -1,0 +1,112 @@
+/**
+ * What one chunk tells the rest of the module: plain data, taken from its own text alone.
+ *
+ * A fact belongs to a *topic*: `name:X` (what a module-level name is bound to), `place:X` or `place:C.x` (how a
+ * module-level variable or an attribute is used), `class:C`, `function:f`. A rule that looks at anything outside
+ * its chunk asks questions that are answered from topics, so that an edit re-checks exactly who could see it.
+ *
+ * Invariant: a digest leaves out positions. What is where is looked up when findings are handed out.
+ */
+import type { Span } from '../rule.ts';
+
+/** What is known of a value from the expression it comes from. Callees are dotted names as written at module level. */
+export type ValueFact =
+  | { readonly kind: 'none' | 'other' | 'function' | 'comprehension' }
+  | { readonly kind: 'constant'; readonly type: string }
+  | { readonly kind: 'container'; readonly type: 'list' | 'dict' | 'set' | 'tuple'; readonly empty: boolean }
+  | { readonly kind: 'call'; readonly callee: string; readonly positional: number; readonly keywords: Readonly<Record<string, string>>; readonly awaited: boolean; readonly passesSelf: boolean }
+  | { readonly kind: 'parameter'; readonly name: string; readonly annotation: string | undefined }
+  | { readonly kind: 'name'; readonly dotted: string }
+  | { readonly kind: 'self' };
+
+/** How a module-level name is bound, once per binding. */
+export interface NameFact {
+  readonly kind: 'import' | 'function' | 'class' | 'variable' | 'other';
+  /** Qualified name of an import, with leading dots for relative ones. */
+  readonly target?: string;
+  readonly value?: ValueFact;
+  /** Bound inside a function through `global`. */
+  readonly inFunction?: string;
+}
+
+/** One use of a module-level variable or an attribute of a class. */
+export interface PlaceUse {
+  readonly op:
+    | 'assign' | 'augmented' | 'delete' | 'method' | 'call' | 'store-item' | 'delete-item' | 'read-item' | 'contains' | 'length' | 'iterate' | 'test' | 'with' | 'compare' | 'read' | 'escape' | 'await';
+  /** Method name for `method`; operator for `augmented`. */
+  readonly name?: string;
+  readonly value?: ValueFact;
+  /** For `store-item`, `delete-item` and adding methods: whether the key is a constant. */
+  readonly constantKey?: boolean;
+  /** Value of a constant key, or the source text of another key. */
+  readonly key?: string;
+  /** Symbol of the function the use is in; `""` at module level or in a class body. */
+  readonly inFunction: string;
+  /** Inside a loop of that function. */
+  readonly inLoop: boolean;
+  /** Through what it was reached: `self`, `cls`, the class's name, another object (`child.parent`), or the bare name. */
+  readonly via: 'self' | 'cls' | 'class' | 'other' | 'name';
+  readonly span: Span;
+}
+
+export interface ClassFact {
+  /** Only the fragment with the `class` line has these. */
+  readonly header?: {
+    readonly bases: readonly string[];
+    readonly keywords: readonly string[];
+    readonly decorators: readonly string[];
+    readonly span: Span;
+  };
+  readonly methods: readonly MethodFact[];
+  /** Class-level names and their values. */
+  readonly attributes: Readonly<Record<string, ValueFact>>;
+}
+
+export interface MethodFact {
+  readonly name: string;
+  readonly decorators: readonly string[];
+  readonly async: boolean;
+  readonly span: Span;
+}
+
+export interface FunctionFact {
+  readonly parameters: readonly string[];
+  readonly decorators: readonly string[];
+  readonly async: boolean;
+  readonly generator: boolean;
+  readonly returns: readonly ValueFact[];
+  /** Methods called on each parameter: `{ items: ['append'] }`. Only parameters that are never rebound. */
+  readonly parameterMethods: Readonly<Record<string, readonly string[]>>;
+  /** Parameters that are stored, returned, captured or passed on. */
+  readonly parameterEscapes: readonly string[];
+  readonly span: Span;
+}
+
+export interface ChunkFacts {
+  readonly names: ReadonlyMap<string, readonly NameFact[]>;
+  readonly places: ReadonlyMap<string, readonly PlaceUse[]>;
+  readonly classes: ReadonlyMap<string, ClassFact>;
+  readonly functions: ReadonlyMap<string, FunctionFact>;
+}
+
+export const emptyFacts: ChunkFacts = { names: new Map(), places: new Map(), classes: new Map(), functions: new Map() };
+
+/** Topics with the digest of what this chunk says about each. */
+export function topicsOf(facts: ChunkFacts): Map<string, string> {
+  const out = new Map<string, string>();
+  for (const [name, it] of facts.names) out.set(`name:${name}`, digest(it));
+  for (const [name, it] of facts.places) out.set(`place:${name}`, digest(it));
+  // The list of a class's members is a topic of its own: it changes far less often than their uses.
+  for (const name of facts.places.keys()) {
+    const dot = name.lastIndexOf('.');
+    if (dot <= 0) continue;
+    const topic = `members:${name.slice(0, dot)}`;
+    out.set(topic, `${out.get(topic) ?? ''} ${name.slice(dot + 1)}`);
+  }
+  for (const [name, it] of facts.classes) out.set(`class:${name}`, digest(it));
+  for (const [name, it] of facts.functions) out.set(`function:${name}`, digest(it));
+  return out;
+}
+
+/** Equal digests mean equal facts, apart from where things stand. */
+export const digest = (of: unknown): string => JSON.stringify(of, (key, value: unknown) => (key === 'span' ? undefined : value)) ?? '';

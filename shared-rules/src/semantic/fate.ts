@@ -1,0 +1,232 @@
+/**
+ * What happens to a value at one place: the escape analysis of a single expression.
+ *
+ * Starting at the expression that holds the value, the syntax around it is climbed until it is clear whether the
+ * value is released, given away, bound to a name, or merely used.
+ */
+import { borrowers } from '../catalogue/borrowers.ts';
+import { keepers, keeperMethods } from '../catalogue/keepers.ts';
+import { plainMethods } from '../catalogue/plain-methods.ts';
+import type { Resource } from '../catalogue/resource.ts';
+import type { Argument, Attribute, Call, Expression, Node } from '../syntax/ast.ts';
+import type { CheckContext } from './check-context.ts';
+import { isReleaser } from './lifetimes.ts';
+
+export type Fate =
+  /** Its obligation ends here. `node` is the releasing call, with item or loop. */
+  | { readonly kind: 'release'; readonly node: Node; readonly how: 'method' | 'with' | 'function' | 'loop' }
+  /** Looks like a release and is not: `f.close` without a call, a wrong verb, a missing await. */
+  | { readonly kind: 'no-release'; readonly node: Node; readonly why: 'not-called' | 'wrong-verb' | 'not-awaited'; readonly verb: string }
+  /** `with conn:` on something whose context does not close. */
+  | { readonly kind: 'kept-open'; readonly node: Node }
+  /** Another scope, object or caller holds it now, or somebody promised to release it. */
+  | { readonly kind: 'escape'; readonly node: Node; readonly why: 'returned' | 'stored' | 'managed' | 'captured' | 'deleted' | 'unknown' }
+  /** Handed to a callable nothing is known about. */
+  | { readonly kind: 'passed'; readonly node: Node; readonly call: Call }
+  /** Bound to a local name: the value itself, or something that still reads through it. */
+  | { readonly kind: 'bound'; readonly name: string; readonly node: Node; readonly dependent: boolean }
+  /** Used, and nothing of it is left. */
+  | { readonly kind: 'use'; readonly node: Node };
+
+/** @param of the expression that evaluates to the resource; @param dependent it only reads through the resource. */
+export function fateOf(of: Expression, resource: Resource, context: CheckContext, dependent = false): Fate {
+  let node: Expression = of;
+  let derived = dependent;
+  for (;;) {
+    const parent: Node | undefined = node.parent;
+    switch (parent?.kind) {
+      case 'Attribute': {
+        const step = attributeStep(parent, resource, derived);
+        if ('fate' in step) return step.fate;
+        node = step.node;
+        derived = step.dependent;
+        continue;
+      }
+      case 'Call':
+        // The resource itself is called.
+        return { kind: 'use', node: parent };
+      case 'Argument': {
+        const step = argumentStep(parent, resource, derived, context);
+        if ('fate' in step) return step.fate;
+        node = step.node;
+        derived = step.dependent;
+        continue;
+      }
+      case 'Await':
+      case 'Starred':
+        node = parent;
+        continue;
+      case 'IfExp':
+        if (parent.test === node) return { kind: 'use', node: parent };
+        node = parent;
+        continue;
+      case 'BoolOp':
+        if (isTested(parent)) return { kind: 'use', node: parent };
+        node = parent;
+        continue;
+      case 'NamedExpr':
+        return parent.target.kind === 'Name' ? { kind: 'bound', name: parent.target.id, node: parent, dependent: derived } : stored(parent);
+      case 'Subscript':
+        if (parent.value !== node) return { kind: 'escape', node: parent, why: 'stored' };
+        if (parent.parent?.kind === 'Assign' && parent.parent.targets.includes(parent)) return { kind: 'use', node: parent };
+        node = parent;
+        derived = true;
+        continue;
+      case 'WithItem':
+        if (parent.target === node) return { kind: 'use', node: parent };
+        if (derived) return { kind: 'use', node: parent };
+        return resource.context === 'closes' ? { kind: 'release', node: parent, how: 'with' } : { kind: 'kept-open', node: parent };
+      case 'For':
+        return { kind: 'use', node: parent };
+      case 'ComprehensionClause': {
+        const comprehension = parent.parent;
+        if (comprehension?.kind === 'Comprehension' && comprehension.variant === 'generator' && parent.iter === node) {
+          node = comprehension;
+          derived = true;
+          continue;
+        }
+        return { kind: 'use', node: parent };
+      }
+      case 'Comprehension':
+        return stored(parent);
+      case 'Tuple':
+      case 'List':
+      case 'Set':
+        return loopRelease(parent, resource) ?? (isTested(parent) ? { kind: 'use', node: parent } : stored(parent));
+      case 'DictEntry':
+        return stored(parent);
+      case 'Assign':
+        return assigned(parent.targets, node, parent, derived, context);
+      case 'Return':
+      case 'Yield':
+        return { kind: 'escape', node: parent, why: 'returned' };
+      case 'Raise':
+        return { kind: 'escape', node: parent, why: 'unknown' };
+      case 'Delete':
+        return { kind: 'escape', node: parent, why: 'deleted' };
+      case 'Lambda':
+      case 'Parameter':
+      case 'FunctionDef':
+      case 'ClassDef':
+        return { kind: 'escape', node: parent, why: 'captured' };
+      case 'ErrorStatement':
+      case 'Opaque':
+        return { kind: 'escape', node: parent, why: 'unknown' };
+      case undefined:
+        return { kind: 'escape', node, why: 'unknown' };
+      default:
+        return { kind: 'use', node: parent ?? node };
+    }
+  }
+}
+
+type Step = { readonly fate: Fate } | { readonly node: Expression; readonly dependent: boolean };
+
+const stored = (node: Node): Fate => ({ kind: 'escape', node, why: 'stored' });
+const use = (node: Node): Step => ({ fate: { kind: 'use', node } });
+
+/** Attributes that hand out something still tied to the object. */
+const TIED = new Set(['raw', 'buffer', 'stdin', 'stdout', 'stderr', 'connection', 'session', 'stream', 'body', 'fp', 'file']);
+const SAME = new Set(['__enter__', '__aenter__', '__iter__', '__aiter__']);
+
+function attributeStep(attribute: Attribute, resource: Resource, derived: boolean): Step {
+  const { attr } = attribute;
+  const call = attribute.parent;
+  const releases = !derived && resource.release.includes(attr);
+  if (call?.kind === 'Call' && call.func === attribute) {
+    if (releases) {
+      const awaited = resource.awaitedRelease?.includes(attr) !== true || call.parent?.kind === 'Await' || call.parent?.kind === 'Return' || call.parent?.kind === 'Argument';
+      if (!awaited && call.parent?.kind === 'ExprStatement') return { fate: { kind: 'no-release', node: call, why: 'not-awaited', verb: attr } };
+      return { fate: { kind: 'release', node: call, how: 'method' } };
+    }
+    const right = derived ? undefined : resource.wrongRelease?.[attr];
+    if (right !== undefined) return { fate: { kind: 'no-release', node: call, why: 'wrong-verb', verb: attr } };
+    if (SAME.has(attr)) return { node: call, dependent: derived };
+    if (plainMethods.has(attr) || resource.plainMethods?.includes(attr)) return use(call);
+    return { node: call, dependent: true };
+  }
+  if (releases && attribute.parent?.kind === 'ExprStatement') return { fate: { kind: 'no-release', node: attribute, why: 'not-called', verb: attr } };
+  // `stack.callback(f.close)`, `atexit.register(f.close)`: somebody will call it.
+  if (releases) return { fate: { kind: 'escape', node: attribute, why: 'managed' } };
+  if (attribute.parent?.kind === 'Assign' && attribute.parent.targets.includes(attribute)) return use(attribute);
+  const bound = plainMethods.has(attr) || resource.plainMethods?.includes(attr) === true || TIED.has(attr);
+  return bound ? { node: attribute, dependent: true } : use(attribute);
+}
+
+function argumentStep(argument: Argument, resource: Resource, derived: boolean, context: CheckContext): Step {
+  const call = argument.parent;
+  if (call?.kind !== 'Call') return { fate: { kind: 'escape', node: argument, why: 'unknown' } };
+  const callees = context.qualifiedNames(call.func);
+  for (const callee of callees) {
+    if (!derived && isReleaser(callee)) return { fate: { kind: 'release', node: call, how: 'function' } };
+    if (keepers.has(callee)) return { fate: { kind: 'escape', node: call, why: 'managed' } };
+    const borrows = borrowers[callee];
+    if (borrows === 'plain') return use(call);
+    if (borrows === 'lazy') return { node: call, dependent: true };
+    if (callee.startsWith('.')) {
+      const known = projectCall(callee.slice(1), argument, call, resource, derived, context);
+      if (known) return known;
+    }
+  }
+  if (call.func.kind === 'Attribute' && keeperMethods.has(call.func.attr)) return { fate: { kind: 'escape', node: call, why: 'managed' } };
+  // Something that only reads through the resource may be handed on; the resource itself stays here.
+  if (derived) return call.parent?.kind === 'ExprStatement' ? use(call) : { node: call, dependent: true };
+  return { fate: { kind: 'passed', node: argument, call } };
+}
+
+/** A function of the module: it releases its parameter, keeps it, or only looks at it. */
+function projectCall(symbol: string, argument: Argument, call: Call, resource: Resource, derived: boolean, context: CheckContext): Step | undefined {
+  const info = context.module.functionInfo(symbol);
+  if (!info) return undefined;
+  const position = call.args.indexOf(argument);
+  const skipsReceiver = info.decorators.includes('classmethod') ? 1 : 0;
+  const name = argument.name ?? (call.args.slice(0, position + 1).some((it) => it.star !== '') ? undefined : info.parameters[position + skipsReceiver]);
+  if (name === undefined || !info.parameters.includes(name)) return undefined;
+  const methods = info.parameterMethods[name] ?? [];
+  if (!derived && methods.some((it) => resource.release.includes(it))) return { fate: { kind: 'release', node: call, how: 'function' } };
+  if (info.parameterEscapes.includes(name)) return undefined;
+  return info.generator ? { node: call, dependent: true } : use(call);
+}
+
+/** `for handle in (a, b): handle.close()` */
+function loopRelease(list: Expression, resource: Resource): Fate | undefined {
+  const loop = list.parent;
+  if (loop?.kind !== 'For' || loop.iter !== list || loop.target.kind !== 'Name') return undefined;
+  const { id } = loop.target;
+  for (const it of loop.body.statements) {
+    const call = it.kind === 'ExprStatement' && (it.value.kind === 'Await' ? it.value.value : it.value);
+    if (call && call.kind === 'Call' && call.func.kind === 'Attribute' && call.func.value.kind === 'Name' && call.func.value.id === id && resource.release.includes(call.func.attr)) {
+      return { kind: 'release', node: loop, how: 'loop' };
+    }
+  }
+  return undefined;
+}
+
+function assigned(targets: readonly Expression[], node: Expression, statement: Node, derived: boolean, context: CheckContext): Fate {
+  if (targets.includes(node)) return { kind: 'use', node: statement };
+  const [only, second] = targets;
+  if (only?.kind !== 'Name' || second) return targets.length > 0 ? stored(statement) : { kind: 'use', node: statement };
+  // A name declared `global` or standing at module level outlives this code.
+  if (!context.localBindings(only)) return stored(statement);
+  return { kind: 'bound', name: only.id, node: statement, dependent: derived };
+}
+
+/** Whether only the truth of an expression matters. */
+function isTested(node: Expression): boolean {
+  const parent = node.parent;
+  switch (parent?.kind) {
+    case 'Branch':
+    case 'While':
+    case 'Assert':
+      return true;
+    case 'IfExp':
+      return parent.test === node;
+    case 'BoolOp':
+      return isTested(parent);
+    case 'UnaryOp':
+    case 'Compare':
+      return true;
+    default:
+      return false;
+  }
+}

@@ -1,0 +1,77 @@
+/** Everything a rule may ask about one function, or about the code of a chunk that stands in no function. */
+import { noRaiseCalls } from '../catalogue/no-raise.ts';
+import { swallowingManagers } from '../catalogue/swallowing-managers.ts';
+import type { ClassDef, FunctionDef, Module, Node, Statement } from '../syntax/ast.ts';
+import { dottedParts, isInside } from '../syntax/children.ts';
+import type { CheckContext } from './check-context.ts';
+import { symbolOf } from './check-context.ts';
+import { buildControlFlow, type ControlFlow } from './control-flow.ts';
+import type { Scope, ScopeTree } from './scopes.ts';
+
+export interface FunctionModel {
+  /** The function; the module for top-level code; the class for code in a class body. */
+  readonly node: FunctionDef | Module | ClassDef;
+  readonly scope: Scope;
+  /** Dotted name inside the module; `""` for top-level code. */
+  readonly symbol: string;
+  /** Dotted name of the class whose method this is. */
+  readonly className: string | undefined;
+  readonly statements: readonly Statement[];
+  /** Part of it could not be parsed: nothing is claimed about its flow. */
+  readonly broken: boolean;
+  readonly flow: ControlFlow;
+}
+
+const NEVER_RETURN = new Set(['sys.exit', 'builtins.exit', 'builtins.quit', 'os._exit', 'os.abort', 'pytest.fail', 'pytest.skip', 'pytest.exit', 'os.execv', 'os.execvp', 'os.execve']);
+
+/** Functions in source order, then the chunk's top-level code (which in a member chunk is class body). */
+export function modelFunctions(naming: Omit<CheckContext, 'functions' | 'document'>): FunctionModel[] {
+  const { tree, scopes, owner } = naming.chunk;
+  const out: FunctionModel[] = [];
+  const visit = (scope: Scope, className: string | undefined): void => {
+    const node = scope.node;
+    if (node.kind === 'FunctionDef') out.push(model(node, scope, className));
+    else if (node.kind === 'ClassDef') out.push(model(node, scope, symbolOf(scope, owner)));
+    const inner = scope.kind === 'class' ? symbolOf(scope, owner) : scope.kind === 'module' ? owner : className;
+    for (const child of scope.children) visit(child, inner);
+  };
+  const model = (node: FunctionModel['node'], scope: Scope, className: string | undefined): FunctionModel => {
+    let flow: ControlFlow | undefined;
+    const statements = node.body.statements;
+    return {
+      node,
+      scope,
+      symbol: symbolOf(scope, owner),
+      className,
+      statements,
+      broken: tree.errors.some((it) => it.start < node.end && it.end > node.start) && brokenHere(node, naming.chunk.tree.errors),
+      get flow() {
+        flow ??= buildControlFlow(statements, {
+          neverReturns: (call) => {
+            if (naming.qualifiedNames(call.func).some((it) => NEVER_RETURN.has(it))) return true;
+            const parts = dottedParts(call.func);
+            return parts?.length === 2 && parts[0] === 'self' && /^(fail|skipTest)$/.test(parts[1] ?? '');
+          },
+          swallows: (context) => context.kind === 'Call' && naming.qualifiedNames(context.func).some((it) => swallowingManagers.has(it)),
+          cannotRaise: (call) => naming.qualifiedNames(call.func).some((it) => noRaiseCalls.has(it)),
+        });
+        return flow;
+      },
+    };
+  };
+  visit(scopes.module, owner);
+  out.push(model(tree.module, scopes.module, owner));
+  return out;
+}
+
+/** Whether an error stands in the node itself and not only in a function nested in it. */
+function brokenHere(node: Node, errors: readonly { readonly start: number; readonly end: number }[]): boolean {
+  return errors.some((it) => it.start < node.end && it.end >= node.start);
+}
+
+/** The function model a node belongs to. */
+export function functionAround(functions: readonly FunctionModel[], scopes: ScopeTree, node: Node): FunctionModel | undefined {
+  let scope: Scope | undefined = scopes.scopeOf(node);
+  while (scope && (scope.kind === 'comprehension' || scope.node.kind === 'Lambda')) scope = scope.parent;
+  return functions.find((it) => it.scope === scope && isInside(node, it.node));
+}

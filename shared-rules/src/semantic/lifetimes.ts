@@ -1,0 +1,21 @@
+/** The lifetime catalogue, indexed for look-up by qualified name. */
+import type { Resource } from '../catalogue/resource.ts';
+import { resources } from '../catalogue/resources/index.ts';
+
+const byConstructor = new Map<string, Resource>();
+const byType = new Map<string, Resource>();
+const releasers = new Map<string, Resource>();
+for (const it of resources) {
+  for (const name of it.constructors) byConstructor.set(name, it);
+  for (const name of it.types ?? []) byType.set(name, it);
+  for (const name of it.releasedBy ?? []) releasers.set(name, it);
+}
+
+/** The resource a call of this qualified name returns a fresh one of. */
+export const resourceFrom = (constructor: string): Resource | undefined => byConstructor.get(constructor);
+
+/** The resource a class of this qualified name is. */
+export const resourceOfType = (type: string): Resource | undefined => byType.get(type);
+
+/** Whether a function of this qualified name releases its first argument. */
+export const isReleaser = (callee: string): boolean => releasers.has(callee);

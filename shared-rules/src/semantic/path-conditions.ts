@@ -1,0 +1,204 @@
+/**
+ * What is known on a path: which tests came out how, and which flags were set.
+ *
+ * `if path: f = open(path)` … `if path: f.close()` and `opened = True` … `if opened: f.close()` release on every path
+ * that acquired. A held resource is a true, non-`None` object that is not closed.
+ *
+ * Only tests written at least twice and flags set to constants are remembered, so the number of states stays small.
+ */
+import type { Expression, Node } from '../syntax/ast.ts';
+import { ancestorsOf, walkScope } from '../syntax/children.ts';
+import type { CheckContext } from './check-context.ts';
+import type { EdgeKind, FlowNode } from './control-flow.ts';
+import type { FunctionModel } from './function-model.ts';
+
+export interface PathState {
+  /** Equal keys mean equal knowledge. */
+  readonly key: string;
+  readonly known: ReadonlyMap<string, boolean>;
+}
+
+export interface PathConditions {
+  /** What holds where `node` is evaluated, from the tests around it. */
+  at(node: Node): PathState;
+  /** The state after leaving `node` by an edge; undefined where that cannot happen while the resource is held. */
+  after(state: PathState, node: FlowNode, edge: EdgeKind): PathState | undefined;
+  /** The state after `node` raised. */
+  unchanged(state: PathState, node: FlowNode): PathState;
+}
+
+const MAX_KNOWN = 8;
+
+/** @param names local names that hold the resource. */
+export function createPathConditions(fn: FunctionModel, names: ReadonlySet<string>, context: CheckContext): PathConditions {
+  const repeated = repeatedTests(fn, context);
+
+  const make = (known: ReadonlyMap<string, boolean>): PathState => ({ known, key: [...known].sort().map(([test, value]) => `${test}=${value}`).join('&') });
+  const empty = make(new Map());
+
+  /** Learns `test` came out as `value`. */
+  const learn = (known: Map<string, boolean>, test: Expression, value: boolean): void => {
+    if (test.kind === 'UnaryOp' && test.op === 'not') return learn(known, test.operand, !value);
+    if (test.kind === 'BoolOp' && (test.op === 'and') === value) {
+      learn(known, test.left, value);
+      learn(known, test.right, value);
+      return;
+    }
+    const [text, positive] = canonical(test);
+    if (repeated.has(text) && known.size < MAX_KNOWN) known.set(text, positive ? value : !value);
+  };
+
+  /** `x is not None` and `x is None` are one test with two signs; so are `!=` and `==`, `not in` and `in`. */
+  const canonical = (test: Expression): readonly [string, boolean] => {
+    const [op] = test.kind === 'Compare' ? test.ops : [];
+    const [right] = test.kind === 'Compare' ? test.comparators : [];
+    if (test.kind === 'Compare' && test.ops.length === 1 && op !== undefined && right) {
+      const sign = { 'is not': 'is', '!=': '==', 'not in': 'in' }[op];
+      if (sign !== undefined) return [`${context.source(test.left)} ${sign} ${context.source(right)}`, false];
+      return [`${context.source(test.left)} ${op} ${context.source(right)}`, true];
+    }
+    return [context.source(test), true];
+  };
+
+  /** What a test must give while the resource is held; undefined where it may give either. */
+  const outcome = (test: Expression, known: ReadonlyMap<string, boolean>): boolean | undefined => {
+    switch (test.kind) {
+      case 'UnaryOp': {
+        const inner = test.op === 'not' ? outcome(test.operand, known) : undefined;
+        return inner === undefined ? undefined : !inner;
+      }
+      case 'BoolOp': {
+        const left = outcome(test.left, known);
+        const right = outcome(test.right, known);
+        const decides = test.op === 'or';
+        if (left === decides || right === decides) return decides;
+        return left !== undefined && right !== undefined ? !decides : undefined;
+      }
+      case 'Name':
+        if (names.has(test.id)) return true;
+        break;
+      case 'NamedExpr':
+        if (test.target.kind === 'Name' && names.has(test.target.id)) return true;
+        break;
+      case 'Attribute':
+        if (test.attr === 'closed' && test.value.kind === 'Name' && names.has(test.value.id)) return false;
+        break;
+      case 'Call':
+        if (context.calls(test, 'builtins.hasattr') && test.args[0]?.value.kind === 'Name' && names.has(test.args[0].value.id)) return true;
+        break;
+      case 'Compare': {
+        const [op] = test.ops;
+        const [right] = test.comparators;
+        if (test.ops.length !== 1 || !right) break;
+        const sides = [test.left, right];
+        const holder = sides.find((it) => it.kind === 'Name' && names.has(it.id));
+        const other = sides.find((it) => it !== holder);
+        // A fresh object is no other object: not `None`, not `sys.stdin`.
+        if (holder && other && !(other.kind === 'Name' && names.has(other.id))) {
+          if (op === 'is' || op === '==') return false;
+          if (op === 'is not' || op === '!=') return true;
+        }
+        break;
+      }
+      default:
+        break;
+    }
+    const [text, positive] = canonical(test);
+    const was = known.get(text);
+    return was === undefined ? undefined : positive ? was : !was;
+  };
+
+  const forgetting = (state: PathState, node: Node | undefined): Map<string, boolean> => {
+    const known = new Map(state.known);
+    if (!node || known.size === 0) return known;
+    for (const name of boundBy(node)) {
+      for (const text of known.keys()) if (mentions(text, name)) known.delete(text);
+    }
+    return known;
+  };
+
+  const flagSet = (known: Map<string, boolean>, node: Node | undefined): void => {
+    if (node?.kind !== 'Assign' || !node.value || node.value.kind !== 'Constant') return;
+    const [target] = node.targets;
+    if (target?.kind !== 'Name' || known.size >= MAX_KNOWN) return;
+    const { type } = node.value;
+    if (repeated.has(target.id) && (type === 'True' || type === 'False' || type === 'None')) known.set(target.id, type === 'True');
+    if (type === 'None' && repeated.has(`${target.id} is None`)) known.set(`${target.id} is None`, true);
+  };
+
+  return {
+    at(node) {
+      const known = new Map<string, boolean>();
+      let from: Node = node;
+      for (const at of ancestorsOf(node)) {
+        if (at === fn.node) break;
+        if (at.kind === 'Branch' && from === at.body) learn(known, at.test, true);
+        else if (at.kind === 'If') {
+          for (const it of at.branches) {
+            if (it === from) break;
+            learn(known, it.test, false);
+          }
+        } else if (at.kind === 'IfExp') {
+          if (from === at.body) learn(known, at.test, true);
+          else if (from === at.orelse) learn(known, at.test, false);
+        }
+        from = at;
+      }
+      return known.size === 0 ? empty : make(known);
+    },
+    after(state, node, edge) {
+      const { syntax } = node;
+      if ((edge === 'true' || edge === 'false') && syntax && syntax.kind !== 'For' && syntax.kind !== 'Case') {
+        const test = syntax as Expression;
+        const must = outcome(test, state.known);
+        if (must !== undefined && must !== (edge === 'true')) return undefined;
+        const known = forgetting(state, syntax);
+        learn(known, test, edge === 'true');
+        return make(known);
+      }
+      const known = forgetting(state, syntax);
+      flagSet(known, syntax);
+      return make(known);
+    },
+    unchanged: (state, node) => make(forgetting(state, node.syntax)),
+  };
+}
+
+/** Texts of tests that occur at least twice in the function, or are a bare name set to a constant. */
+function repeatedTests(fn: FunctionModel, context: CheckContext): Set<string> {
+  const counts = new Map<string, number>();
+  const count = (text: string, by: number): void => void counts.set(text, (counts.get(text) ?? 0) + by);
+  const test = (node: Expression): void => {
+    if (node.kind === 'UnaryOp' && node.op === 'not') return test(node.operand);
+    if (node.kind === 'BoolOp') {
+      test(node.left);
+      test(node.right);
+      return;
+    }
+    const [op] = node.kind === 'Compare' ? node.ops : [];
+    const [right] = node.kind === 'Compare' ? node.comparators : [];
+    if (node.kind === 'Compare' && op !== undefined && right && node.ops.length === 1) {
+      const sign = { 'is not': 'is', '!=': '==', 'not in': 'in' }[op] ?? op;
+      count(`${context.source(node.left)} ${sign} ${context.source(right)}`, 1);
+    } else count(context.source(node), 1);
+  };
+  for (const statement of fn.statements) {
+    for (const it of walkScope(statement)) {
+      if (it.kind === 'Branch' || it.kind === 'While' || it.kind === 'IfExp') test(it.test);
+      else if (it.kind === 'Assign' && it.value?.kind === 'Constant' && it.targets[0]?.kind === 'Name') {
+        count(it.targets[0].id, 1);
+        if (it.value.type === 'None') count(`${it.targets[0].id} is None`, 1);
+      }
+    }
+  }
+  return new Set([...counts].filter(([, times]) => times > 1).map(([text]) => text));
+}
+
+function* boundBy(node: Node): Generator<string> {
+  const targets =
+    node.kind === 'Assign' ? node.targets : node.kind === 'AugAssign' || node.kind === 'For' ? [node.target] : node.kind === 'WithItem' && node.target ? [node.target] : node.kind === 'Delete' ? node.targets : [];
+  for (const target of targets) for (const it of walkScope(target)) if (it.kind === 'Name') yield it.id;
+  if (node.kind !== 'For') for (const it of walkScope(node)) if (it.kind === 'NamedExpr' && it.target.kind === 'Name') yield it.target.id;
+}
+
+const mentions = (text: string, name: string): boolean => new RegExp(`(?<![\\w.])${name}(?!\\w)`).test(text);

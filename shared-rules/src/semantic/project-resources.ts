@@ -1,0 +1,112 @@
+/**
+ * Resources the module defines itself: a class that owns a resource and can release it is one; a function that
+ * returns a fresh resource is a constructor of it.
+ */
+import type { Resource } from '../catalogue/resource.ts';
+import { resourceFrom } from './lifetimes.ts';
+import type { ClassInfo, ModuleView, SitedUse } from './module-view.ts';
+import type { ValueFact } from './facts.ts';
+
+/** Names by which a class offers to release what it holds. */
+const RELEASE_METHODS = ['close', 'aclose', 'shutdown', 'stop', 'disconnect', 'quit', 'release', 'terminate', 'cleanup', 'dispose', 'teardown'];
+
+interface Inferred {
+  readonly noun: string;
+  readonly release: readonly string[];
+  readonly context: boolean;
+  readonly async: boolean;
+}
+
+/** @param symbol dotted symbol of a class or function of the module. */
+export function projectResource(symbol: string, module: ModuleView): Resource | undefined {
+  const inferred = module.ask(`resource:${symbol}`, () => inferClass(symbol, module) ?? null);
+  if (inferred) {
+    return {
+      noun: inferred.noun,
+      constructors: [`.${symbol}`],
+      types: [`.${symbol}`],
+      release: inferred.release,
+      context: inferred.context ? 'closes' : 'none',
+      ...(inferred.async ? { async: true, awaitedRelease: inferred.release } : {}),
+      source: '',
+    };
+  }
+  const constructor = module.ask(`returns:${symbol}`, () => freshFrom(symbol, module) ?? null);
+  // Undefined inside a circle of functions that return each other's results.
+  if (!constructor) return undefined;
+  return constructor.startsWith('.') ? projectResource(constructor.slice(1), module) : resourceFrom(constructor);
+}
+
+function inferClass(symbol: string, module: ModuleView): Inferred | undefined {
+  const info = module.classInfo(symbol);
+  if (!info || info.bases.some((it) => it !== 'object') || info.decorators.length > 0) return undefined;
+  const owned = ownedAttributes(info, module);
+  if (owned.length === 0) return undefined;
+  const release = info.methods.filter((method) => RELEASE_METHODS.includes(method.name) && owned.some((it) => releasesIn(it, `${symbol}.${method.name}`)));
+  if (release.length === 0) return undefined;
+  const methods = new Set(info.methods.map((it) => it.name));
+  // `__del__` frees it as soon as the last reference is gone.
+  if (methods.has('__del__')) return undefined;
+  const asyncRelease = release.some((it) => it.async);
+  return {
+    noun: `\`${symbol}\``,
+    release: release.map((it) => it.name),
+    context: asyncRelease ? methods.has('__aexit__') : methods.has('__exit__'),
+    async: asyncRelease,
+  };
+}
+
+/** An attribute that is given a fresh resource by the class itself. */
+export interface OwnedAttribute {
+  readonly place: string;
+  readonly name: string;
+  readonly resource: Resource;
+  readonly constructor: string;
+  /** Assignments of a fresh one. */
+  readonly acquired: readonly SitedUse[];
+  readonly uses: readonly SitedUse[];
+}
+
+/** Attributes of a class that hold a resource its own methods acquire. */
+export function ownedAttributes(info: ClassInfo, module: ModuleView): OwnedAttribute[] {
+  return info.members.flatMap((name) => {
+    const place = `${info.symbol}.${name}`;
+    const uses = module.place(place);
+    const acquired: SitedUse[] = [];
+    let found: { resource: Resource; constructor: string } | undefined;
+    for (const use of uses) {
+      if (use.op !== 'assign' || use.via !== 'self' || !use.value) continue;
+      const fresh = freshResource(use.value, module);
+      if (!fresh) continue;
+      found ??= fresh;
+      acquired.push(use);
+    }
+    return found ? [{ place, name, ...found, acquired, uses }] : [];
+  });
+}
+
+/** The resource a value is a fresh one of. */
+export function freshResource(value: ValueFact, module: ModuleView): { resource: Resource; constructor: string } | undefined {
+  if (value.kind !== 'call') return undefined;
+  for (const name of module.resolve(value.callee)) {
+    const resource = name.startsWith('.') ? projectResource(name.slice(1), module) : resourceFrom(name);
+    if (!resource || resource.weight === 'none' || resource.weight === 'memory') continue;
+    if (resource.awaited === true && !value.awaited) continue;
+    return { resource, constructor: name };
+  }
+  return undefined;
+}
+
+/** Whether the attribute is released in the given method. */
+export function releasesIn(owned: OwnedAttribute, symbol: string): boolean {
+  return owned.uses.some((it) => it.inFunction === symbol && it.op === 'method' && owned.resource.release.includes(it.name ?? ''));
+}
+
+/** Qualified constructor of the resource a function returns on every path, if it does. */
+function freshFrom(symbol: string, module: ModuleView): string | undefined {
+  const info = module.functionInfo(symbol);
+  if (!info || info.generator || info.async || info.decorators.length > 0 || symbol.includes('.')) return undefined;
+  const found = new Set(info.returns.map((it) => freshResource(it, module)?.constructor));
+  const [only, second] = found;
+  return second === undefined && found.size === 1 ? only : undefined;
+}

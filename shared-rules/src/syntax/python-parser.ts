@@ -1,0 +1,42 @@
+/** The one place that loads the parser. The pair of versions is pinned: see ARCHITECTURE.md, "Runtime and grammar". */
+import { Language, Parser } from 'web-tree-sitter';
+import { buildSyntaxTree, type Grammar, grammarOf } from './build-tree.ts';
+import type { SyntaxTree } from './ast.ts';
+import { flatten } from './flat-tree.ts';
+
+export interface PythonParser {
+  /**
+   * Parses one chunk. The WASM tree is freed before this returns.
+   * @param text Python source; for members of a class, indented as they stand.
+   * @param member The text is the body of a class: a header is put in front while parsing.
+   */
+  parse(text: string, member: boolean): SyntaxTree;
+}
+
+/** A header that makes an indented suite parse on its own. */
+const MEMBER_PREFIX = 'class _:\n';
+
+/**
+ * @param runtime bytes of `tree-sitter.wasm`; @param python bytes of `tree-sitter-python.wasm`.
+ * @throws when the two do not fit each other.
+ */
+export async function loadPythonParser(runtime: Uint8Array, python: Uint8Array): Promise<PythonParser> {
+  await Parser.init({ wasmBinary: runtime });
+  const language = await Language.load(python);
+  const parser = new Parser();
+  parser.setLanguage(language);
+  const grammar: Grammar = grammarOf(language);
+  return {
+    parse(text, member) {
+      const prefix = member ? MEMBER_PREFIX : '';
+      const source = prefix + text;
+      const tree = parser.parse(source);
+      if (!tree) throw new Error('the parser gave no tree');
+      try {
+        return buildSyntaxTree(flatten(tree), source, grammar, prefix.length);
+      } finally {
+        tree.delete();
+      }
+    },
+  };
+}
