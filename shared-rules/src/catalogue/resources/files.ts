@@ -46,7 +46,7 @@ export const fileResources: readonly Resource[] = [
   },
   {
     noun: 'file',
-    constructors: ['codecs.open', 'codecs.EncodedFile'],
+    constructors: ['codecs.open'],
     types: ['codecs.StreamReaderWriter', 'codecs.StreamRecoder'],
     release: ['close'],
     context: 'closes',

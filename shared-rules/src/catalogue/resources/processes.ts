@@ -14,7 +14,7 @@ export const processResources: readonly Resource[] = [
     constructors: ['subprocess.Popen'],
     types: ['subprocess.Popen'],
     release: ['wait', 'communicate', 'poll'],
-    wrongRelease: { kill: 'wait', terminate: 'wait' },
+
     context: 'closes',
     ownedBy: 'child-not-reaped',
     plainMethods: ['communicate', 'kill', 'poll', 'send_signal', 'terminate', 'wait'],
@@ -26,7 +26,7 @@ export const processResources: readonly Resource[] = [
     types: ['asyncio.subprocess.Process'],
     release: ['wait', 'communicate'],
     awaitedRelease: ['communicate', 'wait'],
-    wrongRelease: { kill: 'wait', terminate: 'wait' },
+
     context: 'none',
     awaited: true,
     ownedBy: 'child-not-reaped',
@@ -102,7 +102,6 @@ export const processResources: readonly Resource[] = [
     constructors: ['multiprocessing.shared_memory.SharedMemory'],
     types: ['multiprocessing.shared_memory.SharedMemory'],
     release: ['close'],
-    wrongRelease: { unlink: 'close' },
     context: 'none',
     plainMethods: ['unlink'],
     source:

@@ -1,0 +1,73 @@
+/**
+ * Callables that take a resource over: whoever called them has no obligation left.
+ *
+ * Either they close it themselves (`contextlib.closing`, `io.TextIOWrapper`, `ssl.SSLContext.wrap_socket`), or they
+ * promise to run a release later (`atexit.register`, `weakref.finalize`). Not here: `gzip.GzipFile(fileobj=…)`,
+ * `zipfile.ZipFile(f)` and the like, which leave the file open: they are lazy borrowers.
+ * Sources: https://docs.python.org/3/library/contextlib.html, https://docs.python.org/3/library/io.html,
+ * https://docs.python.org/3/library/ssl.html#ssl.SSLContext.wrap_socket, and the documentation of each framework.
+ */
+export const keepers: ReadonlySet<string> = new Set([
+  'aiohttp.ClientSession',
+  'asyncio.open_connection',
+  'asyncio.open_unix_connection',
+  'asyncio.start_server',
+  'asyncio.start_unix_server',
+  'atexit.register',
+  'builtins.open',
+  'codecs.EncodedFile',
+  'codecs.StreamReader',
+  'codecs.StreamReaderWriter',
+  'codecs.StreamRecoder',
+  'codecs.StreamWriter',
+  'contextlib.aclosing',
+  'contextlib.closing',
+  'django.core.files.File',
+  'django.http.FileResponse',
+  'django.http.StreamingHttpResponse',
+  'django.http.response.FileResponse',
+  'django.http.response.StreamingHttpResponse',
+  'flask.send_file',
+  'io.BufferedRWPair',
+  'io.BufferedRandom',
+  'io.BufferedReader',
+  'io.BufferedWriter',
+  'io.FileIO',
+  'io.TextIOWrapper',
+  'io.open',
+  'logging.basicConfig',
+  'os.fdopen',
+  'quart.send_file',
+  'socket.socket',
+  'ssl.SSLContext.wrap_socket',
+  'ssl.wrap_socket',
+  'weakref.finalize',
+  'werkzeug.utils.send_file',
+  'werkzeug.wsgi.FileWrapper',
+  'werkzeug.wsgi.wrap_file',
+  'wsgiref.util.FileWrapper',
+]);
+
+/** Methods of the same kind, whatever the receiver: exit stacks, clean-ups of tests, finalizers, loggers. */
+export const keeperMethods: ReadonlySet<string> = new Set([
+  'addAsyncCleanup',
+  'addClassCleanup',
+  'addCleanup',
+  'addHandler',
+  'addModuleCleanup',
+  'add_cleanup',
+  'addfinalizer',
+  'call_on_close',
+  'callback',
+  'enterAsyncContext',
+  'enterClassContext',
+  'enterContext',
+  'enterModuleContext',
+  'enter_async_context',
+  'enter_context',
+  'push',
+  'push_async_callback',
+  'push_async_exit',
+  'useFixture',
+  'wrap_socket',
+]);
