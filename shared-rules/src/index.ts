@@ -5,7 +5,7 @@
  * import from here and from nowhere deeper.
  */
 export { createAnalyser } from './engine/analyser.ts';
-export type { Analyser, Document, RuleInfo, TextChange, WasmBytes } from './engine/analyser.ts';
+export type { Analyser, Document, OpenOptions, RuleInfo, TextChange, WasmBytes } from './engine/analyser.ts';
 export { LineIndex } from './engine/lines.ts';
 export type { Position } from './engine/lines.ts';
 export { defaultSettings } from './engine/settings.ts';

@@ -66,6 +66,11 @@ export interface Report<Message extends string = string> {
   readonly confidence?: Confidence;
   readonly related?: readonly RelatedPlace[];
   /**
+   * The object the finding is about, where several rules may speak of one: the call that acquires it. Of findings
+   * about the same object only the one with the highest precedence is shown; the others become related places.
+   */
+  readonly subject?: Span;
+  /**
    * Computes the fixes, preferred one first. Called only when somebody asks for fixes, never while typing;
    * it may look at the whole document through the context, which `check` may not.
    */
@@ -87,22 +92,8 @@ export interface Site {
   readonly index: number;
 }
 
-/** A fix as a recipe builds it. Edits are in document offsets. Imports are requested, not edited. */
-export interface FixDraft {
-  readonly title: string;
-  readonly recipe: string;
-  readonly applicability: Applicability;
-  readonly edits: readonly Edit[];
-  readonly imports?: readonly ImportRequest[];
-  readonly needsValue?: { readonly name: string; readonly placeholder: string };
-}
-
-/** "This fix needs `name` from `module`": the engine reuses an existing import or adds one. */
-export interface ImportRequest {
-  readonly module: string;
-  /** Member to import; absent means `import module`. */
-  readonly name?: string;
-}
+/** A fix as a recipe builds it, complete with the edits its imports need. */
+export type FixDraft = Fix;
 
 export interface RuleDocs {
   /** Why it matters, in plain words; claims about Python are those of an experiment or `truth.md`. */
@@ -124,6 +115,8 @@ export interface Rule<Message extends string = string> {
   readonly enabled: boolean;
   readonly docs: RuleDocs;
   readonly messages: Readonly<Record<Message, string>>;
+  /** Not run on test code. */
+  readonly notInTests?: true;
   check(context: CheckContext, report: (it: Report<Message>) => void): void;
 }
 

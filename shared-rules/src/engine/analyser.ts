@@ -1,6 +1,9 @@
 /** The analyser as a host sees it: open documents, change them, ask for findings and fixes. */
-import type { Finding, Fix, Group, RuleDocs, Severity } from '../rule.ts';
-import type { Settings } from './settings.ts';
+import type { Finding, Fix, Group, Rule, RuleDocs, Severity } from '../rule.ts';
+import { precedence, rules as allRules } from '../rules/index.ts';
+import { loadPythonParser } from '../syntax/python-parser.ts';
+import { PythonDocument } from './document.ts';
+import { defaultSettings, type Settings } from './settings.ts';
 
 /** The two WASM files, read by the host: `tree-sitter.wasm` of web-tree-sitter, `tree-sitter-python.wasm`. */
 export interface WasmBytes {
@@ -50,9 +53,24 @@ export interface Document {
 
 export interface Analyser {
   readonly rules: readonly RuleInfo[];
-  open(text: string, settings?: Settings): Document;
+  open(text: string, settings?: Settings, options?: OpenOptions): Document;
 }
 
-export async function createAnalyser(_wasm: WasmBytes): Promise<Analyser> {
-  throw new Error('not built yet');
+export interface OpenOptions {
+  /**
+   * While a function does not parse, go on showing the findings it had, so that nothing flickers as a person
+   * types. For editors; off by default.
+   */
+  readonly keepWhileBroken?: boolean;
+}
+
+/** @throws when the WASM files do not load. */
+export async function createAnalyser({ runtime, python }: WasmBytes, only?: readonly Rule[]): Promise<Analyser> {
+  const parser = await loadPythonParser(runtime, python);
+  const rules = only ?? allRules;
+  return {
+    rules: rules.map(({ id, group, summary, severity, enabled, docs }) => ({ id, group, summary, severity, enabled, docs })),
+    open: (text, settings = defaultSettings, options = {}) =>
+      new PythonDocument(text, { parser, rules, precedence, settings, keepWhileBroken: options.keepWhileBroken ?? false }),
+  };
 }

@@ -1,5 +1,6 @@
 /** What a rule may ask about the chunk it checks. */
 import { returnTypes } from '../catalogue/return-types.ts';
+import type { Edit, Site, Span } from '../rule.ts';
 import type { Call, Expression, Node, SyntaxTree } from '../syntax/ast.ts';
 import { globalDotted, receiverOf } from './collect-facts.ts';
 import type { ValueFact } from './facts.ts';
@@ -17,6 +18,13 @@ export interface ChunkModel {
   readonly owner: string | undefined;
 }
 
+/** How to write a name from another module, and the edits that make it known. */
+export interface Importing {
+  /** `closing`, `contextlib.closing`, … */
+  readonly text: string;
+  readonly edits: readonly Edit[];
+}
+
 /**
  * For fixes only, which are computed on demand and never remembered: the whole document. Offsets are the
  * document's; add `offset` to those of the checked chunk.
@@ -25,12 +33,18 @@ export interface DocumentView {
   readonly text: string;
   /** Where the checked chunk starts in the document. */
   readonly offset: number;
-  readonly targetVersion: readonly [number, number];
+  readonly targetVersion: readonly [major: number, minor: number];
   readonly fixValues: Readonly<Record<string, string>>;
+  /** `"\n"` or `"\r\n"`, as the document has it. */
+  readonly lineBreak: string;
   /** Where a site is now, in document offsets. */
-  locate(site: { readonly key: string; readonly index: number }): { readonly start: number; readonly end: number } | undefined;
-  /** The chunk a document offset is in, parsed, with its place in the document. */
-  chunkAt(offset: number): { readonly chunk: ChunkModel; readonly offset: number } | undefined;
+  locate(site: Site): Span | undefined;
+  /** The chunk a document offset is in, with a context of its own and its place in the document. */
+  chunkAt(offset: number): { readonly context: CheckContext; readonly offset: number } | undefined;
+  /** Every chunk of the document, in order. */
+  chunks(): readonly { readonly context: CheckContext; readonly offset: number }[];
+  /** @returns undefined where the name cannot be had without clashing with another. */
+  importing(module: string, name?: string): Importing | undefined;
 }
 
 export interface CheckContext {

@@ -1,0 +1,89 @@
+/** Runs the rules over one chunk. */
+import type { FixDraft, Report, Rule, Span } from '../rule.ts';
+import { type ChunkModel, type CheckContext, createNaming, type DocumentView, symbolOf } from '../semantic/check-context.ts';
+import { modelFunctions } from '../semantic/function-model.ts';
+import type { ModuleView } from '../semantic/module-view.ts';
+import type { Node } from '../syntax/ast.ts';
+import { childrenOf, isStatement } from '../syntax/children.ts';
+import type { Draft } from './chunk.ts';
+
+/** A finding with the way to its fixes, while they are asked for. */
+export interface Reported {
+  readonly draft: Draft;
+  readonly fixes: (() => readonly FixDraft[]) | undefined;
+}
+
+export function contextOf(model: ChunkModel, module: ModuleView, document: DocumentView | undefined): CheckContext {
+  const naming = createNaming(model, module);
+  let functions: CheckContext['functions'] | undefined;
+  return {
+    ...naming,
+    get functions() {
+      functions ??= modelFunctions(naming);
+      return functions;
+    },
+    get document(): DocumentView {
+      if (!document) throw new Error('a rule may look at the document only for fixes');
+      return document;
+    },
+  };
+}
+
+/**
+ * @param onProblem told of a rule that threw; its findings in this chunk are lost, nothing else.
+ * @returns findings in the order the rules gave them.
+ */
+export function checkChunk(context: CheckContext, rules: readonly Rule[], onProblem: (message: string) => void): Reported[] {
+  const out: Reported[] = [];
+  for (const rule of rules) {
+    const before = out.length;
+    try {
+      rule.check(context, (report) => out.push(reported(report, rule, context)));
+    } catch (error) {
+      out.length = before;
+      onProblem(`rule ${rule.id} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    }
+  }
+  return out;
+}
+
+function reported(report: Report, rule: Rule, context: CheckContext): Reported {
+  const node = innermost(context.chunk.tree.module, report.at);
+  const message = (rule.messages[report.message] ?? '').replace(/\{(\w+)\}/g, (_, key: string) => report.data?.[key] ?? key);
+  return {
+    draft: {
+      rule: rule.id,
+      start: report.at.start,
+      end: report.at.end,
+      severity: report.severity ?? rule.severity,
+      confidence: report.confidence ?? 'high',
+      message,
+      symbol: symbolOf(context.chunk.scopes.scopeOf(node), context.chunk.owner),
+      subject: report.subject && { start: report.subject.start, end: report.subject.end },
+      related: (report.related ?? []).map(({ message: text, at }) => ({ message: text, at: 'key' in at ? at : { start: at.start, end: at.end } })),
+      extent: extentOf(node),
+    },
+    fixes: report.fixes,
+  };
+}
+
+/** The smallest node around a span. */
+export function innermost(root: Node, span: Span): Node {
+  let at = root;
+  for (;;) {
+    const inner = childrenOf(at).find((it) => it.start <= span.start && it.end >= span.end && it.end > it.start);
+    if (!inner) return at;
+    at = inner;
+  }
+}
+
+/** The simple statement around a node, or the header of a compound one. */
+function extentOf(node: Node): Span {
+  for (let at: Node | undefined = node; at; at = at.parent) {
+    if (at.kind === 'Branch' || at.kind === 'ExceptHandler' || at.kind === 'Case') return { start: at.start, end: Math.max(at.start, at.body.start - 1) };
+    if (!isStatement(at)) continue;
+    const body = 'body' in at && at.body.kind === 'Block' ? at.body : at.kind === 'If' ? at.branches[0]?.body : undefined;
+    return { start: at.start, end: body ? Math.max(at.start, body.start - 1) : at.end };
+  }
+  return { start: node.start, end: node.end };
+}

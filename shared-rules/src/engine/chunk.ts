@@ -1,0 +1,65 @@
+/** One chunk of a document, with what is remembered about it. */
+import type { Confidence, Severity, Site, Span } from '../rule.ts';
+import { collectFacts } from '../semantic/collect-facts.ts';
+import type { ChunkModel } from '../semantic/check-context.ts';
+import type { Contributor } from '../semantic/fact-store.ts';
+import { type ChunkFacts, emptyFacts } from '../semantic/facts.ts';
+import { buildScopes } from '../semantic/scopes.ts';
+import type { PythonParser } from '../syntax/python-parser.ts';
+import type { ChunkSpan } from '../syntax/splitter.ts';
+import { directivesIn, type Directive } from './suppressions.ts';
+
+/** A finding as it is remembered: offsets relative to its chunk, other places by name. Plain data. */
+export interface Draft extends Span {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly confidence: Confidence;
+  readonly message: string;
+  readonly symbol: string;
+  readonly subject: Span | undefined;
+  readonly related: readonly { readonly message: string; readonly at: Span | Site }[];
+  /** The statement around it, or the header of a compound one: where a suppression comment counts. */
+  readonly extent: Span;
+}
+
+export interface Chunk extends Contributor {
+  start: number;
+  end: number;
+  readonly role: ChunkSpan['role'];
+  readonly owner: string | undefined;
+  readonly text: string;
+  facts: ChunkFacts;
+  directives: readonly Directive[];
+  /** Spans that could not be parsed. */
+  errors: readonly Span[];
+  /** Undefined until facts were collected. */
+  collected: boolean;
+  /** Undefined where the chunk is to be checked (again). */
+  drafts: readonly Draft[] | undefined;
+  reads: ReadonlyMap<string, string>;
+  /** Findings from before the chunk broke, kept until it parses again. */
+  kept: readonly Draft[];
+  /** Functions (symbols) that cannot be judged while they do not parse. */
+  broken: ReadonlySet<string>;
+}
+
+export function newChunk(span: ChunkSpan, text: string, owner: string | undefined): Chunk {
+  return {
+    start: span.start, end: span.end, role: span.role, owner, text,
+    facts: emptyFacts, directives: [], errors: [], collected: false, drafts: undefined, reads: new Map(), kept: [], broken: new Set(),
+  };
+}
+
+/** Parses a chunk. The result is not remembered: parsing again costs less than keeping it. */
+export function modelChunk(chunk: Chunk, parser: PythonParser): ChunkModel {
+  const tree = parser.parse(chunk.text, chunk.role === 'member');
+  return { text: chunk.text, tree, scopes: buildScopes(tree.module), owner: chunk.role === 'member' ? chunk.owner : undefined };
+}
+
+/** Takes from a fresh model what the rest of the module may see. */
+export function collect(chunk: Chunk, model: ChunkModel): void {
+  chunk.facts = collectFacts(model);
+  chunk.directives = directivesIn(model);
+  chunk.errors = model.tree.errors;
+  chunk.collected = true;
+}

@@ -1,0 +1,82 @@
+/** From remembered drafts to findings: precedence, settings, suppressions, document offsets. */
+import type { Confidence, Finding, Related, Rule, Severity, Site, Span } from '../rule.ts';
+import type { Place } from '../semantic/fact-store.ts';
+import type { Chunk, Draft } from './chunk.ts';
+import type { Reported } from './check-chunk.ts';
+import type { Settings } from './settings.ts';
+import { suppresses } from './suppressions.ts';
+
+/** Of findings about the same object only the first by precedence stays; the others become its related places. */
+export function byPrecedence(found: readonly Reported[], precedence: readonly string[]): Reported[] {
+  const rank = (it: Reported): number => {
+    const at = precedence.indexOf(it.draft.rule);
+    return at < 0 ? precedence.length : at;
+  };
+  const bySubject = new Map<string, Reported[]>();
+  for (const it of found) {
+    const { subject, start, end, rule } = it.draft;
+    const key = subject ? `${subject.start}-${subject.end}` : `${rule}:${start}-${end}`;
+    const known = bySubject.get(key);
+    if (known) known.push(it);
+    else bySubject.set(key, [it]);
+  }
+  return [...bySubject.values()].map((group) => {
+    const [winner, ...losers] = group.toSorted((a, b) => rank(a) - rank(b));
+    if (!winner || losers.length === 0) return group[0] as Reported;
+    const related = losers.map(({ draft }) => ({ message: draft.message, at: { start: draft.start, end: draft.end } }));
+    return { ...winner, draft: { ...winner.draft, related: [...winner.draft.related, ...related] } };
+  });
+}
+
+const ORDER: Readonly<Record<Confidence, number>> = { low: 0, medium: 1, high: 2 };
+
+export function present(chunks: readonly Chunk[], rules: readonly Rule[], settings: Settings, locate: (site: Site) => Place | undefined): Finding[] {
+  const byId = new Map(rules.map((it) => [it.id, it]));
+  const fileWide = chunks.flatMap((chunk) => chunk.directives.filter((it) => it.scope === 'file').map((it) => ({ it, chunk })));
+  const out: Finding[] = [];
+  for (const chunk of chunks) {
+    for (const draft of current(chunk)) {
+      const rule = byId.get(draft.rule);
+      if (!rule) continue;
+      const severity = severityOf(draft, rule, settings);
+      if (!severity || ORDER[draft.confidence] < ORDER[settings.minConfidence]) continue;
+      if (fileWide.some(({ it }) => it.rules.length === 0 || it.rules.includes(draft.rule))) continue;
+      if (chunk.directives.some((it) => it.scope === 'line' && suppresses(it, draft.rule, draft.extent, chunk.text))) continue;
+      out.push({
+        rule: draft.rule,
+        group: rule.group,
+        severity,
+        confidence: draft.confidence,
+        message: draft.message,
+        symbol: draft.symbol,
+        start: draft.start + chunk.start,
+        end: draft.end + chunk.start,
+        related: draft.related.flatMap((it): Related[] => {
+          const at = 'key' in it.at ? placed(locate(it.at)) : { start: it.at.start + chunk.start, end: it.at.end + chunk.start };
+          return at ? [{ message: it.message, ...at }] : [];
+        }),
+      });
+    }
+  }
+  return out.sort((a, b) => a.start - b.start || a.end - b.end || (a.rule < b.rule ? -1 : 1));
+}
+
+/** What is shown of a chunk: its findings and, while a function of it does not parse, that function's former ones. */
+function current(chunk: Chunk): readonly Draft[] {
+  const drafts = chunk.drafts ?? [];
+  if (chunk.kept.length === 0 || chunk.errors.length === 0) return drafts;
+  const shown = new Set(drafts.map((it) => `${it.rule}:${it.start}`));
+  return [...drafts, ...chunk.kept.filter((it) => chunk.broken.has(it.symbol) && !shown.has(`${it.rule}:${it.start}`))];
+}
+
+const placed = (place: Place | undefined): Span | undefined => place && { start: place.start + place.chunk.start, end: place.end + place.chunk.start };
+
+function severityOf(draft: Draft, rule: Rule, settings: Settings): Severity | undefined {
+  const chosen = settings.rules[rule.id];
+  if (chosen === 'off' || (chosen === undefined && !rule.enabled)) return undefined;
+  if (settings.testCode && rule.notInTests === true) return undefined;
+  // A chosen severity stands for the rule's own; a finding the rule itself made milder stays milder.
+  const severity = chosen === undefined || draft.severity !== rule.severity ? draft.severity : chosen;
+  if (!settings.testCode) return severity;
+  return severity === 'warning' ? 'information' : 'hint';
+}

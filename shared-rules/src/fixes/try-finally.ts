@@ -1,0 +1,32 @@
+/** `name = call()` … → `name = call()`, then `try:` around the statements that use it and `finally: name.close()`. */
+import type { Edit, FixDraft } from '../rule.ts';
+import type { CheckContext } from '../semantic/check-context.ts';
+import type { Lifetime } from '../semantic/ownership.ts';
+import { indentAt, indentLines, indentUnit, inDocument, lineEnd, nextLine, removeLine } from './lines.ts';
+import { releaseRange } from './release-range.ts';
+
+export function releaseInFinally(lifetime: Lifetime, context: CheckContext): FixDraft | undefined {
+  const { resource } = lifetime.acquisition;
+  const [verb] = resource.release;
+  const range = releaseRange(lifetime, context);
+  const last = range?.body.at(-1);
+  if (!range || !last || verb === undefined) return undefined;
+  const { text } = context.chunk;
+  const { lineBreak } = context.document;
+  const unit = indentUnit(context, range.suite);
+  const indent = indentAt(text, range.statement.start);
+  const release = `${resource.awaitedRelease?.includes(verb) === true ? 'await ' : ''}${range.target.id}.${verb}()`;
+  const from = nextLine(text, range.statement.end);
+  const edits: Edit[] = [
+    { start: from, end: from, text: `${indent}try:${lineBreak}` },
+    ...indentLines(context, from, last.end, unit),
+    { start: lineEnd(text, last.end), end: lineEnd(text, last.end), text: `${lineBreak}${indent}finally:${lineBreak}${indent}${unit}${release}` },
+    ...range.releases.map((it) => removeLine(text, it)),
+  ];
+  return {
+    title: `Release in 'finally' with '${range.target.id}.${verb}()'`,
+    recipe: 'release-in-finally',
+    applicability: 'unsafe',
+    edits: inDocument(context, edits),
+  };
+}

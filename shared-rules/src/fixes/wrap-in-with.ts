@@ -1,0 +1,74 @@
+/**
+ * `name = call()` … → `with call() as name:` around the statements that use it.
+ *
+ * Lines inside the new block keep every character they had, so comments, blank lines and alignment survive.
+ */
+import type { Edit, FixDraft } from '../rule.ts';
+import type { CheckContext } from '../semantic/check-context.ts';
+import type { Lifetime } from '../semantic/ownership.ts';
+import { indentAt, indentLines, indentUnit, inDocument, lineStart, removeLine } from './lines.ts';
+import { releaseRange } from './release-range.ts';
+
+/** @returns undefined where the range is uncertain or leaving a `with` would not release the resource. */
+export function wrapInWith(lifetime: Lifetime, context: CheckContext): FixDraft | undefined {
+  const { acquisition } = lifetime;
+  const { resource } = acquisition;
+  const range = releaseRange(lifetime, context);
+  if (!range || acquisition.value.kind === 'Await') return undefined;
+  const closing = resource.context !== 'closes';
+  if (closing && (!resource.release.includes('close') || resource.async === true)) return undefined;
+  if (resource.async === true && !inAsyncFunction(range.statement.parent)) return undefined;
+
+  const manager = closing ? context.document.importing('contextlib', 'closing') : undefined;
+  if (closing && !manager) return undefined;
+  const call = context.source(acquisition.value);
+  const opener = manager ? `${manager.text}(${call})` : call;
+  const keyword = resource.async === true ? 'async with' : 'with';
+  const header = `${keyword} ${opener} as ${range.target.id}:`;
+  const edits = blockEdits(context, range, header);
+  return {
+    title: closing ? `Wrap in 'with closing(…)'` : `Wrap in '${keyword}'`,
+    recipe: closing ? 'wrap-in-closing' : 'wrap-in-with',
+    applicability: range.certain && !closing ? 'safe' : 'unsafe',
+    edits: [...inDocument(context, edits), ...(manager?.edits ?? [])],
+  };
+}
+
+function inAsyncFunction(from: { readonly kind: string; readonly parent?: unknown } | undefined): boolean {
+  for (let at = from; at; at = at.parent as typeof from) {
+    if (at.kind === 'FunctionDef') return (at as { readonly async?: boolean }).async === true;
+    if (at.kind === 'Lambda' || at.kind === 'ClassDef') return false;
+  }
+  return false;
+}
+
+type Range = NonNullable<ReturnType<typeof releaseRange>>;
+
+function blockEdits(context: CheckContext, range: Range, header: string): Edit[] {
+  const { text } = context.chunk;
+  const unit = indentUnit(context, range.suite);
+  const { statement, body, releases } = range;
+  const last = body.at(-1);
+  const edits: Edit[] = [{ start: statement.start, end: statement.end, text: header }];
+  if (last) {
+    const first = body[0] ?? last;
+    // Comments between the acquisition and the first use move with it.
+    const from = Math.min(first.start, nextLineStart(text, statement.end));
+    edits.push(...indentLines(context, from, last.end, unit));
+    edits.push(...releases.map((it) => removeLine(text, it)));
+  } else {
+    const [release, ...more] = releases;
+    const pass = `${context.document.lineBreak}${indentAt(text, statement.start)}${unit}pass`;
+    if (release) edits.push({ start: lineStart(text, release.start), end: release.end, text: `${indentAt(text, statement.start)}${unit}pass` });
+    else edits.push({ start: statement.end, end: statement.end, text: pass });
+    edits.push(...more.map((it) => removeLine(text, it)));
+  }
+  return edits;
+}
+
+function nextLineStart(text: string, offset: number): number {
+  const found = /\r\n|\n|\r/g;
+  found.lastIndex = offset;
+  const it = found.exec(text);
+  return it ? it.index + it[0].length : text.length;
+}

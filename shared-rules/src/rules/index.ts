@@ -1,0 +1,22 @@
+/** Every rule, one file each. Adding a rule means adding a line here. */
+import type { Rule } from '../rule.ts';
+import { unclosedResource } from './unclosed-resource.ts';
+
+export const rules: readonly Rule[] = [unclosedResource];
+
+/** Of several findings about one object the first in this list is shown. */
+export const precedence: readonly string[] = [
+  'abandoned-resource',
+  'wrong-release',
+  'with-does-not-close',
+  'unclosed-resource',
+  'client-per-call',
+  'close-not-in-finally',
+  'owner-without-close',
+  'strong-registry',
+  'stored-exception',
+  'unpruned-tasks',
+  'cached-method',
+  'unbounded-cache',
+  'unbounded-growth',
+];
