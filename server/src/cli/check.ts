@@ -18,7 +18,8 @@ import { wantsColour, type Io } from './io.ts';
 import { reporters } from './reporters/index.ts';
 import { summary } from './reporters/summary.ts';
 import type { Report } from './reporters/reporter.ts';
-import { counted, isAtLeast } from './severity.ts';
+import { counted } from './counted.ts';
+import { isAtLeast } from '../workspace/severity.ts';
 import { showSettings } from './show-settings.ts';
 import { statistics } from './statistics.ts';
 import { version } from './version.ts';
@@ -43,6 +44,7 @@ export async function check(paths: readonly string[], options: CheckOptions, io:
   if (complaints.count > 0) return 2;
   const project = createProject(analyser.rules, {
     cwd: io.cwd,
+    roots: [io.cwd, ...paths.map((path) => resolve(io.cwd, path))],
     useConfiguration: options.config,
     overrides: {
       selection: {

@@ -1,5 +1,6 @@
 /** From the paths on a command line to the list of files to analyse. */
 import { resolve } from 'node:path';
+import type { Severity } from '@memlint/shared-rules';
 import type { Job } from '../workspace/analyse-text.ts';
 import { findFiles, type SourceFile } from '../workspace/find-files.ts';
 import type { Project } from '../workspace/project.ts';
@@ -8,6 +9,7 @@ import { changedSince } from './changed-files.ts';
 import type { CheckOptions } from './check-options.ts';
 import type { Complaints } from './complaints.ts';
 import type { Io } from './io.ts';
+import { reporters } from './reporters/index.ts';
 
 export interface Inputs {
   /** Sorted by path. */
@@ -47,17 +49,25 @@ export async function collectInputs(paths: readonly string[], context: CollectCo
   }
   const { shard } = options;
   if (shard) files = files.filter((_, index) => index % shard.count === shard.index - 1);
-  const jobs = files.map((file) => jobFor(file, project));
+  const jobs = files.map((file) => jobFor(file, context));
   if (named.length === paths.length) return { jobs, stdin: undefined };
   const name = resolve(io.cwd, options.stdinFilename ?? 'stdin.py');
-  const job = jobFor({ path: name, named: true }, project);
+  const job = jobFor({ path: name, named: true }, context);
   const others = jobs.filter(({ path }) => path !== name);
   return { jobs: [...others, job], stdin: { job, source: decode(await io.readStdin()) } };
 }
 
-const jobFor = ({ path, named }: SourceFile, project: Project): Job => ({
+const jobFor = ({ path, named }: SourceFile, { options, project }: CollectContext): Job => ({
   path,
   names: project.namesOf(path),
   settings: project.settingsFor(path),
   skipGenerated: !named,
+  fixesFrom: fixesFrom(options),
 });
+
+/** Fixes are worked out only where they are shown, counted or applied. */
+function fixesFrom({ outputFormat, severity, fix, diff, statistics }: CheckOptions): Severity | undefined {
+  const { usesFixes, isText } = reporters[outputFormat];
+  if (fix || diff) return severity ?? 'hint';
+  return usesFixes || statistics ? (severity ?? (isText ? 'information' : 'hint')) : undefined;
+}

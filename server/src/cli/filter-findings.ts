@@ -2,7 +2,7 @@
 import { isSelected, type Severity } from '@memlint/shared-rules';
 import type { FileResult } from '../workspace/analyse-text.ts';
 import type { ReportedFinding } from '../workspace/reported-finding.ts';
-import { isAtLeast } from './severity.ts';
+import { isAtLeast } from '../workspace/severity.ts';
 
 export interface Filter {
   readonly lowest: Severity;

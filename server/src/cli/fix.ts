@@ -80,7 +80,7 @@ interface Round {
 
 function oneRound(document: Document, options: FixOptions): Round {
   const findings = document.findings();
-  const reported = reportFindings(document, findings, options.names);
+  const reported = reportFindings(document, findings, options.names, undefined);
   const edits: Edit[] = [];
   const skipped: SkippedFix[] = [];
   let count = 0;

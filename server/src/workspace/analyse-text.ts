@@ -1,5 +1,5 @@
 /** One file's text to reported findings. Runs in this process or in a worker; what goes in and out is plain data. */
-import type { Analyser, Settings } from '@memlint/shared-rules';
+import type { Analyser, Settings, Severity } from '@memlint/shared-rules';
 import { readText, type ReadResult } from './read-text.ts';
 import { reportFindings, reportInput, type FileNames, type ReportedFinding } from './reported-finding.ts';
 
@@ -11,6 +11,8 @@ export interface Job {
   readonly settings: Settings;
   /** Files that look generated are passed over. */
   readonly skipGenerated: boolean;
+  /** Lowest severity whose findings get their fixes; `undefined` for none. */
+  readonly fixesFrom: Severity | undefined;
 }
 
 /** What came of a file. */
@@ -41,7 +43,7 @@ export function analyseSource(analyser: Analyser, job: Job, source: ReadResult):
   try {
     const document = analyser.open(text, job.settings);
     try {
-      const found = reportFindings(document, document.findings(), names);
+      const found = reportFindings(document, document.findings(), names, job.fixesFrom);
       const findings = document.hasSyntaxError ? [reportInput('syntax-error', syntaxMessage, names), ...found] : found;
       return { path, findings, text: findings.length > 0 ? text : undefined, problems: document.takeProblems() };
     } finally {

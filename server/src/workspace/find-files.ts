@@ -245,12 +245,5 @@ export function globMatcher(patterns: readonly string[], root: string): (path: s
           { dot: true },
         )
       : () => false;
-  return (path) => match(inside(root, path)) || matchAbsolute(path.split(sep).join('/'));
+  return (path) => match(relative(root, path).split(sep).join('/')) || matchAbsolute(path.split(sep).join('/'));
 }
-
-/** `path` as seen from `root`, with `/`; what lies outside loses its leading `..`, which no glob would match. */
-const inside = (root: string, path: string): string =>
-  relative(root, path)
-    .split(sep)
-    .join('/')
-    .replace(/^(?:\.\.\/)+/, '');

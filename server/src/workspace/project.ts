@@ -6,8 +6,10 @@ import type { FileNames } from './reported-finding.ts';
 import { createFileSettings, type Overrides } from './settings-for-file.ts';
 
 export interface ProjectOptions {
-  /** Absolute; where names in reports start, and globs in a project without configuration and repository. */
+  /** Absolute; where names in reports start. */
   readonly cwd: string;
+  /** Directories (absolute) that globs start from where there is neither configuration nor repository. */
+  readonly roots: readonly string[];
   readonly overrides: Overrides;
   /** False: read no configuration file. */
   readonly useConfiguration: boolean;
@@ -26,10 +28,10 @@ export interface Project {
 
 export function createProject(
   rules: readonly RuleInfo[],
-  { cwd, overrides, useConfiguration }: ProjectOptions,
+  { cwd, roots, overrides, useConfiguration }: ProjectOptions,
 ): Project {
   const configurations = createConfigurations(rules, { enabled: useConfiguration });
-  const settings = createFileSettings(configurations, rules, overrides, cwd);
+  const settings = createFileSettings(configurations, rules, overrides, roots);
   return {
     settingsFor: settings.for,
     configurationFor: (path) => configurations.for(dirname(path)),

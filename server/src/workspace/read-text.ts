@@ -40,15 +40,25 @@ export function decode(bytes: Uint8Array): ReadResult {
   if (name === undefined) return { ok: false, reason: `its encoding "${declared}" is not known` };
   try {
     const body = byteOrderMark ? bytes.subarray(3) : bytes;
-    const text =
-      name === 'latin1'
-        ? Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('latin1')
-        : new TextDecoder(name, { fatal: true, ignoreBOM: true }).decode(body);
+    const text = decodeBody(body, name);
     return { ok: true, text, encoding: { name, byteOrderMark } };
   } catch {
     return { ok: false, reason: `its bytes are not ${name === 'utf-8' ? 'UTF-8' : declared}` };
   }
 }
+
+/** @throws when the bytes are not in the encoding. */
+function decodeBody(body: Uint8Array, name: string): string {
+  if (name !== 'latin1' && name !== 'windows-1252')
+    return new TextDecoder(name, { fatal: true, ignoreBOM: true }).decode(body);
+  const text = Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('latin1');
+  if (name === 'latin1') return text;
+  // Node 20 decodes windows-1252 as ISO 8859-1, which differs in these 32 bytes.
+  return text.replace(/[\u0080-\u009f]/g, (byte) => windows1252[byte.charCodeAt(0) - 0x80] ?? byte);
+}
+
+/** Bytes 80 to 9F; those that mean nothing stay what they are. */
+const windows1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
 
 /** Text to bytes; `undefined` where the encoding cannot hold the text (or cannot be written at all). */
 export function encode(text: string, encoding: Encoding): Uint8Array | undefined {
@@ -119,11 +129,18 @@ function decoderName(declared: string): string | undefined {
 function singleByteCodes(name: string): ReadonlyMap<number, number> | undefined {
   if (name === 'latin1') return new Map(Array.from({ length: 256 }, (_, byte) => [byte, byte]));
   if (!/^(?:windows-|iso-8859-|koi8-|ibm866|macintosh)/.test(name)) return undefined;
-  const decoder = new TextDecoder(name);
   const codes = new Map<number, number>();
   for (let byte = 0; byte < 256; byte += 1) {
-    const character = decoder.decode(Uint8Array.of(byte));
-    if (character.length === 1 && character !== '\ufffd') codes.set(character.charCodeAt(0), byte);
+    const character = tryDecode(byte, name);
+    if (character.length === 1) codes.set(character.charCodeAt(0), byte);
   }
   return codes;
+}
+
+function tryDecode(byte: number, name: string): string {
+  try {
+    return decodeBody(Uint8Array.of(byte), name);
+  } catch {
+    return '';
+  }
 }

@@ -11,6 +11,7 @@ import {
   type Severity,
   type Span,
 } from '@memlint/shared-rules';
+import { isAtLeast } from './severity.ts';
 
 /** 1-based; columns count UTF-16 code units. */
 export interface Place {
@@ -66,8 +67,16 @@ export interface FileNames {
   readonly inProject: string;
 }
 
-/** Turns the findings of one document into reported ones, in the same order. */
-export function reportFindings(document: Document, findings: readonly Finding[], names: FileNames): ReportedFinding[] {
+/**
+ * Turns the findings of one document into reported ones, in the same order. Working out fixes costs much more than
+ * finding: only findings of `fixesFrom` and above get theirs.
+ */
+export function reportFindings(
+  document: Document,
+  findings: readonly Finding[],
+  names: FileNames,
+  fixesFrom: Severity | undefined,
+): ReportedFinding[] {
   if (findings.length === 0) return [];
   const lines = new LineIndex(document.text);
   const path = names.shown;
@@ -86,7 +95,7 @@ export function reportFindings(document: Document, findings: readonly Finding[],
     ...places(finding),
     symbol: finding.symbol,
     related: finding.related.map((it) => ({ message: it.message, path, ...places(it) })),
-    fixes: document.fixes(finding).map((fix) => ({
+    fixes: (fixesFrom && isAtLeast(finding.severity, fixesFrom) ? document.fixes(finding) : []).map((fix) => ({
       title: fix.title,
       applicability: fix.applicability,
       edits: fix.edits.map((edit) => ({ path, ...places(edit), text: edit.text })),

@@ -1,5 +1,5 @@
 /** The settings of one file: the project's, the command line's on top, then what depends on the file's path. */
-import { dirname } from 'node:path';
+import { dirname, sep } from 'node:path';
 import { selectRules, type RuleInfo, type Selection, type Settings, type Confidence } from '@memlint/shared-rules';
 import type { Configuration, Configurations } from './configuration.ts';
 import { globMatcher } from './find-files.ts';
@@ -18,21 +18,25 @@ export interface FileSettings {
   isExcluded(path: string): boolean;
 }
 
-/** `cwd` is where globs start from in a project without configuration and repository. */
+/**
+ * `roots` are directories (absolute) where globs start from in a project without configuration and repository:
+ * the innermost that holds the file counts, else the file's own directory.
+ */
 export function createFileSettings(
   configurations: Configurations,
   rules: readonly RuleInfo[],
   overrides: Overrides,
-  cwd: string,
+  roots: readonly string[],
 ): FileSettings {
-  const compiled = new Map<Configuration, Compiled>();
+  const compiled = new Map<Configuration, Map<string, Compiled>>();
   const compiledFor = (path: string): Compiled => {
     const configuration = configurations.for(dirname(path));
-    const known = compiled.get(configuration);
-    if (known) return known;
-    const fresh = compile(configuration, rules, overrides, cwd);
-    compiled.set(configuration, fresh);
-    return fresh;
+    const base = configuration.root ?? innermost(roots, path) ?? dirname(path);
+    const byBase = compiled.get(configuration) ?? new Map<string, Compiled>();
+    compiled.set(configuration, byBase);
+    const result = byBase.get(base) ?? compile(configuration, rules, overrides, base);
+    byBase.set(base, result);
+    return result;
   };
   return {
     for: (path) => compiledFor(path).settings(path),
@@ -45,13 +49,12 @@ interface Compiled {
   isExcluded(path: string): boolean;
 }
 
-function compile(
-  { root = '', parsed }: Configuration,
-  rules: readonly RuleInfo[],
-  overrides: Overrides,
-  cwd: string,
-): Compiled {
-  const base = root === '' ? cwd : root;
+const innermost = (roots: readonly string[], path: string): string | undefined =>
+  roots
+    .filter((root) => path.startsWith(root.endsWith(sep) ? root : root + sep))
+    .toSorted((a, b) => b.length - a.length)[0];
+
+function compile({ parsed }: Configuration, rules: readonly RuleInfo[], overrides: Overrides, base: string): Compiled {
   const isTest = globMatcher(parsed.testPatterns, base);
   const ignores = Object.entries(parsed.perFileIgnores).map(([glob, selectors]) => ({
     matches: globMatcher([glob], base),

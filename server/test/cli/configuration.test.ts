@@ -101,3 +101,15 @@ test('requires-python counts without a [tool.memlint]; target-version wins', asy
   expect(await target('a.py')).toBe('3.12');
   expect(await target('b/b.py')).toBe('3.10');
 });
+
+test('test code is known by its place in the project, not by where the project lies', async () => {
+  const here = workspace({ 'tests/app/a.py': '', 'tests/app/tests/b.py': '', 'tests/app/test_c.py': '' });
+  const elsewhere = workspace();
+  const isTest = async (argument: string, cwd: string): Promise<unknown> =>
+    JSON.parse((await here.run(['check', '--show-settings', argument], { cwd })).stdout)['test-code'];
+  expect(await isTest('tests/app/a.py', here.path)).toBe(true);
+  expect(await isTest('a.py', `${here.path}/tests/app`)).toBe(false);
+  expect(await isTest(`${here.path}/tests/app/a.py`, elsewhere.path)).toBe(false);
+  expect(await isTest(`${here.path}/tests/app/tests`, elsewhere.path)).toBe(false);
+  expect(await isTest(`${here.path}/tests/app/test_c.py`, elsewhere.path)).toBe(true);
+});

@@ -97,10 +97,9 @@ test('full shows code, carets, related places, fixes and hidden hints last', asy
 test('concise has one line a finding', async () => {
   const { run } = workspace({ 'a.py': source });
   expect((await run(['check', '--output-format', 'concise'])).stdout).toMatchInlineSnapshot(`
-    "a.py:4:16: warning leaky-call [*] leaky-call here, 100% "sure": a, b
+    "a.py:4:16: warning leaky-call leaky-call here, 100% "sure": a, b
     a.py:6:5: information big-cache big-cache here, 100% "sure": a, b
     Found 1 warning, 1 information in 1 file (1 file checked)
-    1 can be fixed with --fix
     + 1 hints (--severity hint)
     "
   `);

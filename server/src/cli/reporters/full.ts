@@ -9,6 +9,7 @@ import { summary } from './summary.ts';
 /** The message, the code it is about with the related places marked, and the fixes on offer. */
 export const full: Reporter = {
   isText: true,
+  usesFixes: true,
   render: (report) => {
     const sources = new Map<string, Source | undefined>();
     const sourceFor = (path: string): Source | undefined => {

@@ -6,6 +6,7 @@ const commands: Readonly<Record<Severity, string>> = { warning: 'warning', infor
 /** Workflow commands: GitHub Actions turns each line into an annotation. */
 export const github: Reporter = {
   isText: false,
+  usesFixes: false,
   render: ({ findings }) =>
     findings
       .map(({ severity, path, location, end, rule, message }) => {

@@ -6,6 +6,7 @@ const severities: Readonly<Record<Severity, string>> = { warning: 'major', infor
 /** GitLab's code quality report, a part of the Code Climate format. */
 export const gitlab: Reporter = {
   isText: false,
+  usesFixes: false,
   render: ({ findings }) => {
     const issues = findings.map(({ rule, message, severity, fingerprint, path, location, end }) => ({
       type: 'issue',

@@ -5,6 +5,7 @@ import type { Reporter } from './reporter.ts';
 /** JUnit's XML as test reporters in CI read it: a suite per file, a failed case per finding. */
 export const junit: Reporter = {
   isText: false,
+  usesFixes: false,
   render: ({ findings }) => {
     const suites = [...groupBy(findings, ({ path }) => path)].map(([path, inFile]) => suite(path, inFile));
     const body = suites.length > 0 ? suites : [emptySuite];

@@ -1,10 +1,11 @@
 import { groupBy } from './group-by.ts';
-import { counted } from '../severity.ts';
+import { counted } from '../counted.ts';
 import type { Reporter } from './reporter.ts';
 
 /** A report for people: one section a rule with why it matters, then its places and what to do. */
 export const markdown: Reporter = {
   isText: false,
+  usesFixes: true,
   render: ({ findings, rules, checkedFiles }) => {
     const lines = [
       '# Memlint report',

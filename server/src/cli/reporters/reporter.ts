@@ -24,5 +24,7 @@ export interface Report {
 export interface Reporter {
   /** True for formats made for people at a terminal: they hide hints by default and may use colours. */
   readonly isText: boolean;
+  /** True where findings are shown with their fixes, which cost time to work out. */
+  readonly usesFixes: boolean;
   render(report: Report): string;
 }

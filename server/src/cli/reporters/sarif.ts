@@ -15,6 +15,7 @@ const levels: Readonly<Record<Severity, 'warning' | 'note'>> = {
 /** SARIF 2.1.0, as code scanning services read it. */
 export const sarif: Reporter = {
   isText: false,
+  usesFixes: true,
   render: ({ findings, rules, version }) => {
     const index = new Map(rules.map(({ id }, at) => [id, at]));
     const log = {

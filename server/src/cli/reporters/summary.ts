@@ -1,4 +1,4 @@
-import { counted } from '../severity.ts';
+import { counted } from '../counted.ts';
 import { groupBy } from './group-by.ts';
 import type { Report } from './reporter.ts';
 

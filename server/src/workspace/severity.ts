@@ -6,7 +6,3 @@ const order: readonly Severity[] = ['hint', 'information', 'warning'];
 /** True where `severity` is at or above `lowest`. */
 export const isAtLeast = (severity: Severity, lowest: Severity): boolean =>
   order.indexOf(severity) >= order.indexOf(lowest);
-
-/** `3 warnings`, `1 hint`; `information` has no plural. */
-export const counted = (count: number, noun: string): string =>
-  `${count} ${noun}${count === 1 || noun === 'information' ? '' : 's'}`;
