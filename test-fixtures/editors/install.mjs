@@ -1,5 +1,6 @@
 /**
- * `node test-fixtures/editors/install.mjs`: gets the editors that the tests drive. What is there is not fetched again.
+ * `node test-fixtures/editors/install.mjs [--json] [TOOL…]`: gets the editors that the tests drive. What is there is
+ * not fetched again. Says where they are; with `--json` in one line of JSON, and then always ends with 0.
  *
  * - VS Code itself, as npm's code-server, with the browser driver playwright-core: into a cache folder outside the
  *   repository, because 300 MB have no place in everybody's `node_modules`.
@@ -9,7 +10,6 @@ import { spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 
 /** 4.99 (VS Code 1.99) is the last line of code-server that runs on Node 20. */
 const versions = { 'code-server': '4.99.4', 'playwright-core': '1.65.1' };
@@ -23,12 +23,14 @@ const packages = [
 
 /**
  * Installs the wanted tools as far as they are missing.
- * @param {readonly import('./install.d.mts').Tool[]} wanted
- * @returns {import('./install.d.mts').Installed} paths of what is there, and one line for each thing that is not
+ * @param {readonly string[]} wanted `vscode`, `chromium`, `nvim`
+ * @returns {{ problems: string[], vscode?: string, playwright?: string, chromium?: string, nvim?: string }} paths of
+ *   what is there, and one line for each thing that could not be installed
  */
-export const install = (wanted) => {
+const install = (wanted) => {
+  /** @type {string[]} */
   const problems = [];
-  const debian = packages.filter((it) => wanted.includes(/** @type {'chromium' | 'nvim'} */ (it.tool)) && !it.isThere());
+  const debian = packages.filter((it) => wanted.includes(it.tool) && !it.isThere());
   if (debian.length > 0) problems.push(...installPackages(debian.map((it) => it.name)));
   const folder = wanted.includes('vscode') ? installVsCode(problems) : undefined;
   return {
@@ -113,11 +115,13 @@ const findProgram = (name) =>
       }
     });
 
-if (process.argv[1] && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {
-  const start = Date.now();
-  const { problems, ...paths } = install(['vscode', 'chromium', 'nvim']);
+const options = process.argv.slice(2);
+const wanted = options.filter((it) => !it.startsWith('--'));
+const { problems, ...paths } = install(wanted.length > 0 ? wanted : ['vscode', 'chromium', 'nvim']);
+if (options.includes('--json')) {
+  console.log(JSON.stringify({ problems, paths }));
+} else {
   for (const [tool, path] of Object.entries(paths)) console.log(`${tool}: ${path ?? 'missing'}`);
   for (const problem of problems) console.error(`Could not install ${problem}`);
-  console.log(`${((Date.now() - start) / 1000).toFixed(1)} s`);
   process.exitCode = problems.length > 0 ? 1 : 0;
 }

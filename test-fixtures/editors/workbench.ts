@@ -1,0 +1,204 @@
+/**
+ * VS Code in the browser, as a person uses it: with the keyboard. Mouse clicks get lost (an overlay swallows them on
+ * menus) and the focus moves late, so every action is one transaction that checks its result and is tried again.
+ */
+import { mkdirSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { CodeServer } from './code-server.ts';
+import type { Box, Browser, Locator, Page } from './playwright.ts';
+import { until, untilTrue } from './wait.ts';
+
+/** A place in the editor, both 1-based, as VS Code shows them. */
+export interface Position {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** One window with one file open. */
+export interface Workbench {
+  readonly page: Page;
+  /** Hosts other than this machine that the page asked for. */
+  readonly foreignHosts: ReadonlySet<string>;
+  /** What the editor shows. Only for files that fit on the screen. */
+  text(): Promise<string>;
+  /** @param timeout milliseconds */
+  waitForText(expected: string, timeout?: number): Promise<void>;
+  /** Squiggles of findings at least as severe as information. */
+  squiggles(): Locator;
+  /**
+   * What the Problems panel lists, the file first, once it has as many findings as wanted; nothing for none.
+   * @param timeout milliseconds
+   */
+  problems(count: number, timeout?: number): Promise<readonly string[]>;
+  goTo(position: Position): Promise<void>;
+  /** Types at a place, as fast as keys can be sent. */
+  typeAt(position: Position, text: string): Promise<void>;
+  /** Opens the lightbulb's menu; resolves to what it offers. */
+  openLightbulb(position: Position): Promise<readonly string[]>;
+  /** Takes the lightbulb's entry with this title; done when the editor shows `expected`. */
+  quickFix(position: Position, title: string, expected: string): Promise<void>;
+  /** The text of the hover at this place, once it contains `expected`. */
+  hover(position: Position, expected: string): Promise<string>;
+  /** Saves; done when the file on the disk is `expected`. */
+  save(expected: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Size of a window: small, and drawn larger, so that a picture of it is readable in a page (1280 × 720 pixels). */
+const viewport = { width: 960, height: 540 };
+const deviceScaleFactor = 4 / 3;
+
+/** How long a single step of a transaction may take before the whole is tried again, in milliseconds. */
+const step = 4_000;
+
+/** Opens a window on `file` in `folder` and waits until it is shown and the extension host runs. */
+export const openWorkbench = async (
+  server: CodeServer,
+  browser: Browser,
+  folder: string,
+  file: string,
+): Promise<Workbench> => {
+  const context = await browser.newContext({ viewport, deviceScaleFactor });
+  const page = await context.newPage();
+  const foreignHosts = new Set<string>();
+  page.on('request', (request) => {
+    const { protocol, hostname } = new URL(request.url());
+    if (protocol.startsWith('http') && hostname !== '127.0.0.1') foreignHosts.add(hostname);
+  });
+  const path = join(folder, file);
+  const url = server.url(folder, [['openFile', server.remoteUri(path)]]);
+  await page.goto(url, { waitUntil: 'domcontentloaded' });
+  await page.locator('.editor-instance .view-line').first().waitFor({ timeout: 60_000 });
+
+  const text = async (): Promise<string> => {
+    // The order of the lines in the page is not the order on the screen.
+    const lines = await page
+      .locator('.editor-instance .view-lines .view-line')
+      .evaluateAll((all) => all.map((line) => [Number.parseFloat(line.style.top), line.textContent ?? ''] as const));
+    return [...lines]
+      .sort(([a], [b]) => a - b)
+      .map(([, line]) => line.replaceAll('\u00a0', ' '))
+      .join('\n');
+  };
+  const waitForText = async (expected: string, timeout?: number): Promise<void> => {
+    await untilTrue(`the editor shows ${JSON.stringify(expected)}`, async () => (await text()) === expected, timeout);
+  };
+  const goTo = ({ line, column }: Position): Promise<void> =>
+    again('go to a place', async () => {
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('Control+1');
+      await page.keyboard.press('Control+g');
+      await page.locator('.quick-input-widget .quick-input-box input').first().waitFor({ timeout: step });
+      await page.keyboard.type(`${line}:${column}`);
+      await page.keyboard.press('Enter');
+      const status = page.locator('.statusbar-item').filter({ hasText: `Ln ${line}, Col ${column}` });
+      await status.first().waitFor({ timeout: step });
+      await page.locator('.editor-instance .monaco-editor.focused').first().waitFor({ timeout: step });
+    });
+  const entries = page.locator('.action-widget .monaco-list-row.action');
+  const openLightbulb = (position: Position): Promise<readonly string[]> =>
+    again('open the lightbulb', async () => {
+      await goTo(position);
+      await page.keyboard.press('Control+.');
+      await entries.first().waitFor({ timeout: step });
+      return entries.allInnerTexts();
+    });
+
+  return {
+    page,
+    foreignHosts,
+    text,
+    waitForText,
+    squiggles: () => page.locator('.monaco-editor .squiggly-warning, .monaco-editor .squiggly-info'),
+    goTo,
+    openLightbulb,
+    problems: async (count, timeout) => {
+      const panel = page.locator('.markers-panel');
+      await again('open the Problems panel', async () => {
+        // The key closes the panel that is open.
+        if ((await panel.count()) === 0) await page.keyboard.press('Control+Shift+M');
+        await panel.first().waitFor({ timeout: step });
+      });
+      return until(
+        `${count} findings in the Problems panel`,
+        async () => {
+          const rows = await panel.locator('.monaco-list-row').allInnerTexts();
+          // One row more for the file, of which there is always one.
+          return rows.length === (count > 0 ? count + 1 : 0) ? rows.map(oneLine) : undefined;
+        },
+        timeout,
+      );
+    },
+    typeAt: async (position, typed) => {
+      await goTo(position);
+      await page.keyboard.type(typed);
+    },
+    quickFix: (position, title, expected) =>
+      again(`apply "${title}"`, async () => {
+        if ((await text()) === expected) return;
+        await openLightbulb(position);
+        const entry = entries.filter({ hasText: title }).first();
+        await entry.waitFor({ timeout: step });
+        await until(`"${title}" is selected`, async () => {
+          if ((await entry.getAttribute('class', { timeout: step }))?.includes('focused')) return true;
+          await page.keyboard.press('ArrowDown');
+          return undefined;
+        });
+        await page.keyboard.press('Enter');
+        await waitForText(expected, step);
+      }),
+    hover: (position, expected) =>
+      again('show the hover', async () => {
+        await goTo(position);
+        await page.keyboard.press('Control+k');
+        await page.keyboard.press('Control+i');
+        // The parts of the hover come from several sources, one after the other.
+        const hover = page.locator('.monaco-editor .monaco-hover-content').filter({ hasText: expected }).first();
+        await hover.waitFor({ timeout: step });
+        return (await hover.innerText()).replaceAll('\u00a0', ' ');
+      }),
+    save: (expected) =>
+      again('save', async () => {
+        await page.keyboard.press('Control+1');
+        await page.keyboard.press('Control+s');
+        await untilTrue('the file is saved', () => readFileSync(path, 'utf8') === expected, step);
+      }).catch((error: unknown) => {
+        throw new Error(`On the disk is ${JSON.stringify(readFileSync(path, 'utf8'))}`, { cause: error });
+      }),
+    close: async () => {
+      // Leaving the page tells VS Code to end this window's extension host; closing the page at once does not.
+      await page.goto('about:blank');
+      await context.close();
+    },
+  };
+};
+
+const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
+
+/** Tries a transaction until it passes. */
+const again = <Value>(what: string, transaction: () => Promise<Value>): Promise<Value> =>
+  until(what, async () => ({ value: await transaction() }), 45_000).then((it) => it.value);
+
+/** Where pictures go: into the documentation when asked for, else out of the way. */
+const pictures = (): string =>
+  process.env['MEMLINT_SCREENSHOTS'] === '1'
+    ? resolve(import.meta.dirname, '../../docs/images')
+    : join(tmpdir(), 'memlint-screenshots');
+
+/** Takes a picture of the window for the README; returns its path. */
+export const takePicture = async (workbench: Workbench, name: string, clip?: Box): Promise<string> => {
+  const path = join(pictures(), `${name}.png`);
+  mkdirSync(pictures(), { recursive: true });
+  await workbench.page.screenshot({ path, ...(clip ? { clip } : {}) });
+  return path;
+};
+
+/** Keeps what the window showed when a test failed; returns the picture's path. */
+export const keepFailure = async (workbench: Workbench, name: string): Promise<string> => {
+  const folder = join(tmpdir(), 'memlint-screenshots');
+  mkdirSync(folder, { recursive: true });
+  const path = join(folder, `failed-${name.replace(/[^a-z0-9]+/gi, '-')}.png`);
+  await workbench.page.screenshot({ path });
+  return path;
+};
