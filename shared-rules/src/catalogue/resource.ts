@@ -28,6 +28,11 @@ export interface Resource {
   readonly async?: boolean;
   /** The constructor is a coroutine (`await asyncpg.connect()`); the value counts only when awaited. */
   readonly awaited?: boolean;
+  /**
+   * The constructors also take a file that is open already (`zipfile.ZipFile(buffer)`), named here by position
+   * or keyword; then nothing is acquired that only this object could give back.
+   */
+  readonly overOpenFile?: readonly (number | string)[];
   /** Holds more than a handle: building it is slow or big, one per process is wanted (client-per-call). */
   readonly expensive?: boolean;
   /** `handle` (default): an operating-system handle, socket or process. `memory`: only a buffer (finding is a hint). `none`: never reported by `unclosed-resource`. */

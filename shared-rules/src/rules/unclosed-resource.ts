@@ -33,6 +33,7 @@ export const unclosedResource = defineRule({
   messages: {
     never: 'The {noun} from `{callee}` is never released.',
     temporary: 'The {noun} from `{callee}` has no name and is never released.',
+    notHandedOn: 'The {noun} from `{callee}` is neither released nor handed on on some paths.',
     branch: 'The {noun} from `{callee}` is released on some paths only.',
     lost: 'The {noun} from `{callee}` is replaced by another value while it is still open.',
     loop: 'The {noun} from `{callee}` is opened again in a loop before the last one is released.',
@@ -72,9 +73,9 @@ function describe(lifetime: Lifetime, context: CheckContext): Report<Message> | 
     const again = lost.at.start <= call.start && lost.at.end >= call.end;
     return { ...base, message: again ? 'loop' : 'lost', related: [...related, ...(again ? [] : [{ message: 'replaced here', at: lost.at }])] };
   }
-  if (releases.length === 0) return { ...base, message: 'never' };
+  if (releases.length === 0 && !lifetime.handedOn) return { ...base, message: 'never' };
   const exits = normal.flatMap((it) => (it.at ? [{ message: 'still open when control leaves here', at: it.at }] : [])).slice(0, 3);
-  return { ...base, message: 'branch', related: [...related, ...exits] };
+  return { ...base, message: releases.length === 0 ? 'notHandedOn' : 'branch', related: [...related, ...exits] };
 }
 
 function fixesFor(lifetime: Lifetime, context: CheckContext): FixDraft[] {

@@ -1,7 +1,8 @@
 /** Which calls return a fresh resource: those of the catalogue, and those the module's own code shows to be. */
+import type { Resource } from '../catalogue/resource.ts';
 import type { Call, Expression } from '../syntax/ast.ts';
 import type { CheckContext } from './check-context.ts';
-import { resourceFrom } from './lifetimes.ts';
+import { resourceFrom, resourceOfType } from './lifetimes.ts';
 import type { Acquisition } from './ownership.ts';
 import { projectResource } from './project-resources.ts';
 
@@ -12,11 +13,29 @@ export function acquiredBy(call: Call, context: CheckContext): Acquisition | und
     if (!resource) continue;
     const awaited = call.parent?.kind === 'Await';
     if (resource.awaited === true && !awaited && !isAsyncContext(call)) return undefined;
-    if (borrowsDescriptor(call, name)) return undefined;
+    if (borrowsDescriptor(call, name) || readsOpenFile(call, resource, context)) return undefined;
     const value: Expression = awaited && call.parent?.kind === 'Await' ? call.parent : call;
     return { call, value, constructor: name, resource };
   }
   return undefined;
+}
+
+/** The constructor is given a file that somebody else opened, or a buffer in memory. */
+function readsOpenFile(call: Call, { overOpenFile }: Resource, context: CheckContext): boolean {
+  if (!overOpenFile) return false;
+  return call.args.some((it, index) => overOpenFile.includes(it.name ?? index) && it.star === '' && looksOpen(it.value, context));
+}
+
+/** Evidence that a value is a file object and not a path: its type, the methods called on it, its name. */
+function looksOpen(node: Expression, context: CheckContext): boolean {
+  const type = context.typeOf(node);
+  if (type !== undefined && (type.startsWith('io.') || resourceOfType(type) !== undefined)) return true;
+  if (node.kind === 'Call') return acquiredBy(node, context) !== undefined;
+  const last = node.kind === 'Name' ? node.id : node.kind === 'Attribute' ? node.attr : '';
+  if (/^_?(f|fp|fh|fd|file|fobj|fileobj|file_obj|fileobject|file_object|stream|buf|buffer|bio|bytesio|.*(_file|_stream|_buffer|_fp|_io))$/i.test(last)) return true;
+  if (node.kind !== 'Name') return false;
+  const scope = context.chunk.scopes.scopeOf(node);
+  return (scope.names.get(node.id) ?? []).some((it) => it.parent?.kind === 'Attribute' && /^(read|seek|tell|write|close)$/.test(it.parent.attr));
 }
 
 const isAsyncContext = (call: Call): boolean => call.parent?.kind === 'WithItem';

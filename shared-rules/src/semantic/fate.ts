@@ -5,6 +5,7 @@
  * value is released, given away, bound to a name, or merely used.
  */
 import { borrowers } from '../catalogue/borrowers.ts';
+import { addingMethods } from '../catalogue/adding-methods.ts';
 import { keepers, keeperMethods } from '../catalogue/keepers.ts';
 import { plainMethods } from '../catalogue/plain-methods.ts';
 import type { Resource } from '../catalogue/resource.ts';
@@ -168,7 +169,7 @@ function argumentStep(argument: Argument, resource: Resource, derived: boolean, 
       if (known) return known;
     }
   }
-  if (call.func.kind === 'Attribute' && keeperMethods.has(call.func.attr)) return { fate: { kind: 'escape', node: call, why: 'managed' } };
+  if (call.func.kind === 'Attribute' && (keeperMethods.has(call.func.attr) || addingMethods.has(call.func.attr))) return { fate: { kind: 'escape', node: call, why: 'managed' } };
   // Something that only reads through the resource may be handed on; the resource itself stays here.
   if (derived) return call.parent?.kind === 'ExprStatement' ? use(call) : { node: call, dependent: true };
   return { fate: { kind: 'passed', node: argument, call } };

@@ -38,7 +38,7 @@ export interface Leak {
    * gets another value while it is held.
    */
   readonly kind: 'exit' | 'raise' | 'lost';
-  /** Where control leaves: the return statement, the raising call, the overwriting statement; undefined at the end of the body. */
+  /** Where control leaves: the return statement, the first thing that raised, the overwriting statement. */
   readonly at: Node | undefined;
 }
 
@@ -58,6 +58,8 @@ export interface Lifetime {
   readonly mistakes: readonly (Fate & { readonly kind: 'no-release' })[];
   /** Names through which it is used, in source order, the binding ones included. */
   readonly uses: readonly Name[];
+  /** Some path hands it to somebody else. */
+  readonly handedOn: boolean;
   /** The with item, for `kept-open`. */
   readonly keptBy?: Node;
   /** The use that ends a temporary. */
@@ -80,7 +82,7 @@ export function lifetimesIn(fn: FunctionModel, context: CheckContext): Lifetime[
 
 function follow(acquisition: Acquisition, fn: FunctionModel, context: CheckContext): Lifetime {
   const { resource, value } = acquisition;
-  const base = { acquisition, holders: [], leaks: [], releases: [], mistakes: [], uses: [] };
+  const base = { acquisition, holders: [], leaks: [], releases: [], mistakes: [], uses: [], handedOn: false };
   const first = fateOf(value, resource, context);
   switch (first.kind) {
     case 'release':
@@ -98,8 +100,7 @@ function follow(acquisition: Acquisition, fn: FunctionModel, context: CheckConte
   }
   const held = collectHolders(first, acquisition, context);
   if (!held) return { ...base, outcome: 'managed' };
-  const facts = { ...base, holders: held.holders, releases: held.releases, mistakes: held.mistakes, uses: held.uses };
-  if (held.escapes) return { ...facts, outcome: 'managed' };
+  const facts = { ...base, holders: held.holders, releases: held.releases, mistakes: held.mistakes, uses: held.uses, handedOn: held.handedOn };
   const leaks = followPaths(acquisition, held, fn, context);
   if (!leaks || leaks.length === 0) return { ...facts, outcome: 'managed' };
   return { ...facts, outcome: 'leaks', leaks };
@@ -110,8 +111,7 @@ interface Held {
   readonly uses: Name[];
   readonly releases: Node[];
   readonly mistakes: (Fate & { kind: 'no-release' })[];
-  /** It is given away on every path, from the moment a name holds it. */
-  readonly escapes: boolean;
+  readonly handedOn: boolean;
   /** What each use means, by the name node. */
   readonly fates: ReadonlyMap<Name, Fate>;
 }
@@ -142,7 +142,8 @@ function collectHolders(first: Fate & { kind: 'bound' }, acquisition: Acquisitio
   const releases = all.flatMap((it) => (it.kind === 'release' ? [it.node] : []));
   const mistakes = all.flatMap((it) => (it.kind === 'no-release' ? [it] : []));
   const uses = [...fates.keys()].sort((a, b) => a.start - b.start);
-  return { holders, uses, releases, mistakes, escapes: false, fates };
+  const handedOn = all.some((it) => it.kind === 'escape' || it.kind === 'passed');
+  return { holders, uses, releases, mistakes, handedOn, fates };
 }
 
 /** Occurrences of a name in a scope and in the comprehensions inside it. */
@@ -207,7 +208,7 @@ function followPaths(acquisition: Acquisition, held: Held, fn: FunctionModel, co
   const effectAt = (node: FlowNode): Effect => {
     let known = effects.get(node);
     if (!known) {
-      known = node.syntax ? effectOf(node.syntax, acquisition, held, names) : 'none';
+      known = node.syntax ? effectOf(node, acquisition, held, names) : 'none';
       effects.set(node, known);
     }
     return known;
@@ -215,13 +216,14 @@ function followPaths(acquisition: Acquisition, held: Held, fn: FunctionModel, co
 
   const leaks: Leak[] = [];
   const seen = new Set<string>();
-  const pending: { node: FlowNode; state: PathState; from: Node | undefined; raised: boolean }[] = [];
+  /** `jump`: what raised first, once something did. */
+  const pending: { node: FlowNode; state: PathState; from: Node | undefined; raised: boolean; jump: Node | undefined }[] = [];
   for (const node of flow.instancesOf(start)) {
     const state = conditions.at(acquisition.value);
     for (const edge of node.edges) {
       if (edge.kind === 'raise' || edge.kind === 'weak-raise') continue;
       const next = conditions.after(state, node, edge.kind);
-      if (next) pending.push({ node: edge.to, state: next, from: node.syntax, raised: false });
+      if (next) pending.push({ node: edge.to, state: next, from: node.syntax, raised: false, jump: undefined });
     }
   }
   for (let at = pending.pop(); at; at = pending.pop()) {
@@ -231,13 +233,15 @@ function followPaths(acquisition: Acquisition, held: Held, fn: FunctionModel, co
     seen.add(key);
     if (seen.size > MAX_STATES) return undefined;
     if (node.exit) {
-      leaks.push(node.exit === 'normal' && !at.raised ? { kind: 'exit', at: at.from } : node.exit === 'normal' ? { kind: 'exit', at: at.from } : { kind: 'raise', at: at.from });
+      // A path through a handler differs from the normal one by an exception only.
+      if (node.exit === 'normal' && !at.raised) leaks.push({ kind: 'exit', at: at.from });
+      else leaks.push({ kind: 'raise', at: at.jump });
       continue;
     }
     const effect = effectAt(node);
     if (effect === 'released' || effect === 'given-away') continue;
     if (effect === 'lost') {
-      leaks.push({ kind: 'lost', at: node.syntax });
+      leaks.push(at.raised ? { kind: 'raise', at: at.jump } : { kind: 'lost', at: node.syntax });
       continue;
     }
     for (const edge of node.edges) {
@@ -245,7 +249,7 @@ function followPaths(acquisition: Acquisition, held: Held, fn: FunctionModel, co
       const raises = edge.kind === 'raise' || edge.kind === 'weak-raise';
       const next = raises ? conditions.unchanged(state, node) : conditions.after(state, node, edge.kind);
       if (!next) continue;
-      pending.push({ node: edge.to, state: next, from: node.syntax ?? at.from, raised: at.raised || raises });
+      pending.push({ node: edge.to, state: next, from: node.syntax ?? at.from, raised: at.raised || raises, jump: at.jump ?? (raises ? node.syntax : undefined) });
     }
   }
   return leaks;
@@ -253,19 +257,42 @@ function followPaths(acquisition: Acquisition, held: Held, fn: FunctionModel, co
 
 type Effect = 'none' | 'released' | 'given-away' | 'lost';
 
-/** What evaluating `syntax` does to the resource. */
-function effectOf(syntax: Node, acquisition: Acquisition, held: Held, names: ReadonlySet<string>): Effect {
-  const trusted = held.releases.length > 0;
+/** What evaluating a node does to the resource. */
+function effectOf(node: FlowNode, acquisition: Acquisition, held: Held, names: ReadonlySet<string>): Effect {
+  const { syntax } = node;
+  if (!syntax) return 'none';
   let effect: Effect = 'none';
   for (const [use, fate] of held.fates) {
     if (!evaluates(syntax, use)) continue;
-    if (fate.kind === 'release' || fate.kind === 'kept-open') return fate.kind === 'release' ? 'released' : effect;
+    if (fate.kind === 'release') return 'released';
     if (fate.kind === 'escape') effect = 'given-away';
-    // A release by the same name elsewhere shows that ownership stayed here.
-    else if (fate.kind === 'passed' && !trusted && !staysWith(acquisition, held)) effect = 'given-away';
+    else if (fate.kind === 'passed' && !staysHere(node, acquisition, held)) effect = 'given-away';
   }
   if (effect !== 'none') return effect;
-  return rebinds(syntax, names) ? 'lost' : 'none';
+  if (!rebinds(syntax, names)) return 'none';
+  // `body = body.getvalue()`: the buffer has done its work.
+  return acquisition.resource.weight === 'memory' ? 'released' : 'lost';
+}
+
+/**
+ * Whether a callee that was handed the resource did not keep it: this code releases it afterwards, by the same
+ * name and without an exception in between. A release in a handler alone shows the opposite: on success somebody
+ * else owns it.
+ */
+function staysHere(from: FlowNode, acquisition: Acquisition, held: Held): boolean {
+  if (staysWith(acquisition, held)) return true;
+  const releasing = [...held.fates].flatMap(([use, fate]) => (fate.kind === 'release' ? [use] : []));
+  if (releasing.length === 0) return false;
+  const seen = new Set<FlowNode>();
+  const pending = [from];
+  for (let node = pending.pop(); node; node = pending.pop()) {
+    if (seen.has(node)) continue;
+    seen.add(node);
+    const { syntax } = node;
+    if (syntax && node !== from && releasing.some((it) => evaluates(syntax, it))) return true;
+    for (const edge of node.edges) if (edge.kind !== 'raise' && edge.kind !== 'weak-raise') pending.push(edge.to);
+  }
+  return false;
 }
 
 /** A buffer whose content is taken by the same name was not kept by whoever it was passed to. */

@@ -6,6 +6,7 @@ export const mediaResources: readonly Resource[] = [
     noun: 'sound file',
     constructors: ['aifc.open', 'sunau.open', 'wave.Wave_read', 'wave.Wave_write', 'wave.open'],
     types: ['wave.Wave_read', 'wave.Wave_write'],
+    overOpenFile: [0, 'f'],
     release: ['close'],
     context: 'closes',
     plainMethods: [

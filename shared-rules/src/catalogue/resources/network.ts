@@ -102,14 +102,13 @@ export const networkResources: readonly Resource[] = [
     source: `${LIBRARY}/select.html#select.kqueue.close`,
   },
   {
+    // `PollSelector` and `SelectSelector` hold no descriptor of their own.
     noun: 'selector',
     constructors: [
       'selectors.DefaultSelector',
       'selectors.DevpollSelector',
       'selectors.EpollSelector',
       'selectors.KqueueSelector',
-      'selectors.PollSelector',
-      'selectors.SelectSelector',
     ],
     types: ['selectors.DefaultSelector', 'selectors.BaseSelector'],
     release: ['close'],

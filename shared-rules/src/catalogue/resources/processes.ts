@@ -36,7 +36,7 @@ export const processResources: readonly Resource[] = [
   {
     // Holds nothing until `start()`.
     noun: 'process',
-    constructors: ['multiprocessing.Process', 'multiprocessing.process.Process'],
+    constructors: ['multiprocessing.Process'],
     types: ['multiprocessing.Process', 'multiprocessing.process.BaseProcess'],
     release: ['join'],
     context: 'none',
