@@ -34,6 +34,7 @@ export interface CodeServerOptions {
 
 /** No start page, no network, nothing that pops up or changes what is typed. */
 const quietSettings = {
+  'breadcrumbs.enabled': false,
   'chat.disableAIFeatures': true,
   'chat.commandCenter.enabled': false,
   'editor.accessibilitySupport': 'off',
@@ -43,6 +44,7 @@ const quietSettings = {
   'editor.minimap.enabled': false,
   'editor.parameterHints.enabled': false,
   'editor.quickSuggestions': { other: 'off', comments: 'off', strings: 'off' },
+  'editor.scrollBeyondLastLine': false,
   'editor.stickyScroll.enabled': false,
   'editor.suggestOnTriggerCharacters': false,
   'extensions.autoCheckUpdates': false,

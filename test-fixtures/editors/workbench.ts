@@ -70,6 +70,12 @@ export const openWorkbench = async (
   const url = server.url(folder, [['openFile', server.remoteUri(path)]]);
   await page.goto(url, { waitUntil: 'domcontentloaded' });
   await page.locator('.editor-instance .view-line').first().waitFor({ timeout: 60_000 });
+  // Room for the text.
+  const sideBar = page.locator('.part.sidebar:visible');
+  await again('close the side bar', async () => {
+    if ((await sideBar.count()) > 0) await page.keyboard.press('Control+b');
+    await sideBar.waitFor({ state: 'hidden', timeout: step });
+  });
 
   const text = async (): Promise<string> => {
     // The order of the lines in the page is not the order on the screen.

@@ -152,6 +152,23 @@ export const cases: Readonly<Record<string, () => Promise<void>>> = {
     assert.equal(document.getText(finding.range), 'open(path)');
   },
 
+  'a new finding where one types waits for a pause, its removal does not': async () => {
+    const delay = 1500;
+    await withSetting('newFindingDelay', delay, async () => {
+      const document = await newDocument(leaking.replace('open', 'ope'));
+      const edit = new vscode.WorkspaceEdit();
+      edit.insert(document.uri, new vscode.Position(1, '    handle = ope'.length), 'n');
+      const start = performance.now();
+      assert.ok(await vscode.workspace.applyEdit(edit));
+      await onlyFinding(document);
+      assert.ok(performance.now() - start >= delay, 'not before the pause');
+      await replaceAll(document, fixed);
+      const removed = performance.now();
+      await untilTrue('the finding goes', () => findings(document).length === 0);
+      assert.ok(performance.now() - removed < delay, 'at once');
+    });
+  },
+
   'memlint.rules turns a rule off and on': async () => {
     const document = await newDocument(leaking);
     await onlyFinding(document);
