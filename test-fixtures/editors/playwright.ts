@@ -21,7 +21,7 @@ export interface Locator {
   }): Promise<void>;
   count(): Promise<number>;
   allInnerTexts(): Promise<string[]>;
-  innerText(options?: { readonly timeout?: number }): Promise<string>;
+  textContent(): Promise<string | null>;
   getAttribute(name: string, options?: { readonly timeout?: number }): Promise<string | null>;
   evaluateAll<Result>(read: (elements: readonly PageElement[]) => Result): Promise<Result>;
 }

@@ -162,7 +162,7 @@ export const openWorkbench = async (
         // The parts of the hover come from several sources, one after the other.
         const hover = page.locator('.monaco-editor .monaco-hover-content').filter({ hasText: expected }).first();
         await hover.waitFor({ timeout: step });
-        return (await hover.innerText()).replaceAll('\u00a0', ' ');
+        return ((await hover.textContent()) ?? '').replaceAll('\u00a0', ' ');
       }),
     save: (expected) =>
       again('save', async () => {
