@@ -103,6 +103,7 @@ async function checkInputs(inputs: Inputs, run: Run): Promise<number> {
     textOf: (path) => texts.get(path),
     colours: pc.createColors(!toFile && wantsColour(target, io.environment)),
     version,
+    cwd: io.cwd,
   };
   const rendered =
     options.statistics && reporter.isText ? statistics(report.findings) + summary(report) : reporter.render(report);

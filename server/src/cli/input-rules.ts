@@ -1,5 +1,6 @@
 /** What the command line itself says about files: described like rules, so that every report can explain them. */
 import { ruleUrl, type RuleDocs, type RuleInfo, type Severity } from '@memlint/shared-rules';
+import { dedent } from './dedent.ts';
 
 /** A rule of the analyser, or one of the two below. */
 export interface DescribedRule {
@@ -41,4 +42,17 @@ const inputRules: readonly Omit<DescribedRule, 'url'>[] = [
 
 /** Everything that can stand in a report, rules first. */
 export const describeRules = (rules: readonly RuleInfo[]): readonly DescribedRule[] =>
-  [...rules, ...inputRules].map((rule) => ({ ...rule, url: ruleUrl(rule.id) }));
+  [...rules, ...inputRules].map(({ id, group, summary, severity, enabled, docs }) => ({
+    id,
+    group,
+    summary,
+    severity,
+    enabled,
+    docs: {
+      why: dedent(docs.why),
+      bad: dedent(docs.bad),
+      good: dedent(docs.good),
+      ...(docs.notes === undefined ? {} : { notes: dedent(docs.notes) }),
+    },
+    url: ruleUrl(id),
+  }));

@@ -2,20 +2,11 @@
 import type { Analyser } from '@memlint/shared-rules';
 import type { Colors } from 'picocolors/types';
 import { groupBy } from './reporters/group-by.ts';
-import { ruleUrl } from '@memlint/shared-rules';
+import { describeRules } from './input-rules.ts';
 
 /** As JSON: an array of rules with their documentation. */
 export function rulesAsJson({ rules }: Analyser): string {
-  const described = rules.map(({ id, group, summary, severity, enabled, docs }) => ({
-    id,
-    group,
-    summary,
-    severity,
-    enabled,
-    url: ruleUrl(id),
-    docs,
-  }));
-  return `${JSON.stringify(described, null, 2)}\n`;
+  return `${JSON.stringify(describeRules(rules).slice(0, rules.length), null, 2)}\n`;
 }
 
 /** For people: the rules of each group, with their default severity. */

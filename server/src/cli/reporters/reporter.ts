@@ -18,6 +18,8 @@ export interface Report {
   readonly textOf: (path: string) => string | undefined;
   readonly colours: Colors;
   readonly version: string;
+  /** Directory that paths of findings are relative to. Absolute. */
+  readonly cwd: string;
 }
 
 /** Renders a report; the result ends with a line feed unless it is empty. */

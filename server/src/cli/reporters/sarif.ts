@@ -1,7 +1,8 @@
+import { isAbsolute, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { Severity } from '@memlint/shared-rules';
 import { repositoryUrl } from '@memlint/shared-rules';
 import type { Place, ReportedFinding, ReportedFix } from '../../workspace/reported-finding.ts';
-import { isAbsolutePath } from '../../workspace/is-absolute-path.ts';
 import type { DescribedRule } from '../input-rules.ts';
 import { groupBy } from './group-by.ts';
 import type { Reporter } from './reporter.ts';
@@ -16,7 +17,8 @@ const levels: Readonly<Record<Severity, 'warning' | 'note'>> = {
 export const sarif: Reporter = {
   isText: false,
   usesFixes: true,
-  render: ({ findings, rules, version }) => {
+  render: ({ findings, rules, version, cwd }) => {
+    const artifact = artifactsOf(cwd);
     const index = new Map(rules.map(({ id }, at) => [id, at]));
     const log = {
       $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
@@ -34,7 +36,7 @@ export const sarif: Reporter = {
           },
           columnKind: 'utf16CodeUnits',
           originalUriBaseIds: { '%SRCROOT%': { description: { text: 'The directory that Memlint was run in.' } } },
-          results: findings.map((finding) => result(finding, index.get(finding.rule))),
+          results: findings.map((finding) => result(finding, index.get(finding.rule), artifact)),
         },
       ],
     };
@@ -62,7 +64,7 @@ function describe({ id, group, summary, severity, enabled, docs, url }: Describe
 
 const block = (code: string): string => `\`\`\`python\n${code.trimEnd()}\n\`\`\``;
 
-function result(finding: ReportedFinding, ruleIndex: number | undefined): object {
+function result(finding: ReportedFinding, ruleIndex: number | undefined, artifact: Artifact): object {
   const { rule, message, severity, confidence, group, symbol, path, related, fixes, fingerprint, evidence } = finding;
   return {
     ruleId: rule,
@@ -71,7 +73,7 @@ function result(finding: ReportedFinding, ruleIndex: number | undefined): object
     message: { text: message },
     locations: [
       {
-        physicalLocation: physical(path, finding),
+        physicalLocation: physical(artifact(path), finding),
         ...(symbol === '' ? {} : { logicalLocations: [{ fullyQualifiedName: symbol }] }),
       },
     ],
@@ -81,16 +83,16 @@ function result(finding: ReportedFinding, ruleIndex: number | undefined): object
           relatedLocations: related.map((it, at) => ({
             id: at + 1,
             message: { text: it.message },
-            physicalLocation: physical(it.path, it),
+            physicalLocation: physical(artifact(it.path), it),
           })),
         }),
     partialFingerprints: { 'memlintFingerprint/v1': fingerprint },
-    ...(fixes.length === 0 ? {} : { fixes: fixes.map(fixOf) }),
+    ...(fixes.length === 0 ? {} : { fixes: fixes.map((fix) => fixOf(fix, artifact)) }),
     properties: { severity, confidence, group, ...(evidence ? { evidence } : {}) },
   };
 }
 
-function fixOf({ title, applicability, edits }: ReportedFix): object {
+function fixOf({ title, applicability, edits }: ReportedFix, artifact: Artifact): object {
   return {
     description: { text: title },
     artifactChanges: [...groupBy(edits, ({ path }) => path)].map(([path, inFile]) => ({
@@ -106,7 +108,7 @@ interface Range {
   readonly end: Place;
 }
 
-const physical = (path: string, range: Range): object => ({ artifactLocation: artifact(path), region: region(range) });
+const physical = (artifactLocation: object, range: Range): object => ({ artifactLocation, region: region(range) });
 
 const region = ({ location, end }: Range): object => ({
   startLine: location.line,
@@ -115,10 +117,13 @@ const region = ({ location, end }: Range): object => ({
   endColumn: end.column,
 });
 
-/** A URI relative to the root. What lies outside the root keeps its `..`; another drive gets a `file:` URI. */
-function artifact(path: string): object {
-  const uri = path.split('/').map(encodeURIComponent).join('/');
-  return isAbsolutePath(path)
-    ? { uri: `file:///${uri.replace(/^\//, '').replace('%3A', ':')}` }
-    : { uri, uriBaseId: '%SRCROOT%' };
-}
+/** The `artifactLocation` of a path as findings name it. */
+type Artifact = (path: string) => object;
+
+/** A URI relative to the root; what lies outside the root gets a `file:` URI. */
+const artifactsOf =
+  (cwd: string): Artifact =>
+  (path) =>
+    path.startsWith('../') || isAbsolute(path)
+      ? { uri: pathToFileURL(resolve(cwd, path)).href }
+      : { uri: path.split('/').map(encodeURIComponent).join('/'), uriBaseId: '%SRCROOT%' };
