@@ -1,15 +1,13 @@
 /**
  * What every host of the extension shares: the client's options, the commands and the life of the server.
- * All analysis and all settings are the server's; this only starts it, stops it and shows its log.
+ * All analysis is the server's. It also asks for the settings and for the files it wants to hear about, so that it works
+ * the same in every editor; this only starts it, stops it and shows its log.
  */
 import * as vscode from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 
 /** Makes a client that is not started yet; each host knows its own way to run the server. */
 export type ClientFactory = (options: LanguageClientOptions) => BaseLanguageClient;
-
-/** Files the server itself wants to hear about, open in the editor or not. */
-const watchedFiles = '**/{*.py,*.pyi,pyproject.toml,memlint.toml}';
 
 const documentSelector = ['file', 'untitled', 'vscode-vfs', 'vscode-test-web'].map((scheme) => ({
   scheme,
@@ -19,12 +17,10 @@ const documentSelector = ['file', 'untitled', 'vscode-vfs', 'vscode-test-web'].m
 /** Starts the server unless `memlint.enable` is off, follows that setting, and registers the commands. */
 export const startClient = async (context: vscode.ExtensionContext, createClient: ClientFactory): Promise<void> => {
   const output = vscode.window.createOutputChannel('Memlint', { log: true });
-  const watcher = vscode.workspace.createFileSystemWatcher(watchedFiles);
   const client = createClient({
     documentSelector,
     outputChannel: output,
     diagnosticCollectionName: 'memlint',
-    synchronize: { configurationSection: 'memlint', fileEvents: watcher },
   });
   const follow = inTurn(async (task: 'follow the setting' | 'restart') => {
     if (task === 'restart' && client.isRunning()) await client.stop();
@@ -33,7 +29,6 @@ export const startClient = async (context: vscode.ExtensionContext, createClient
   });
   context.subscriptions.push(
     output,
-    watcher,
     { dispose: () => client.dispose() },
     vscode.commands.registerCommand('memlint.restart', () => follow('restart')),
     vscode.commands.registerCommand('memlint.showOutput', () => output.show()),

@@ -15,7 +15,6 @@ const editor = vi.hoisted(() => ({
 vi.mock('vscode', () => ({
   window: { createOutputChannel: () => ({ dispose: () => undefined, show: () => undefined }) },
   workspace: {
-    createFileSystemWatcher: () => ({ dispose: () => undefined }),
     getConfiguration: () => ({ get: () => editor.enabled }),
     onDidChangeConfiguration: (handler: Handler) => {
       editor.onSettings = handler;
