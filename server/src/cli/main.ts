@@ -3,5 +3,16 @@
 import { nodeIo } from './io.ts';
 import { main } from './run.ts';
 
+/** An error that reaches this far (a full disk under standard output, no current directory) is not "1, findings". */
+function giveUp(error: unknown): void {
+  process.stderr.write(`memlint: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(2);
+}
+
+// The server decides for itself what it survives.
+if (process.argv[2] !== 'server') {
+  process.on('uncaughtException', giveUp);
+  process.on('unhandledRejection', giveUp);
+}
 // Not `process.exit`: what was printed must get through a slow pipe first.
 process.exitCode = await main(process.argv.slice(2), nodeIo());

@@ -1,6 +1,6 @@
 /** The command line as a real process: pipes, signals and worker threads. The analyser is the fake one. */
 import { execFileSync, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -118,4 +118,18 @@ test('Ctrl-C in the middle of a long check ends with 130', async () => {
   const slow = spawn(process.execPath, [program, 'check', '--jobs', '1'], { cwd: path });
   setTimeout(() => slow.kill('SIGINT'), 700);
   expect(await new Promise((resolve) => slow.on('close', resolve))).toBe(130);
+});
+
+test.skipIf(!existsSync('/dev/full'))('a full disk under standard output ends with 2 and one line', async () => {
+  const { path } = workspace({ 'a.py': 'leak()\n' });
+  const command = `"${process.execPath}" "${program}" check >/dev/full; echo "code $?"`;
+  const output = execFileSync('bash', ['-c', `{ ${command}; } 2>&1`], { cwd: path, encoding: 'utf8' });
+  expect(output).toMatch(/^memlint: .*ENOSPC.*\ncode 2\n$/);
+});
+
+test('a current directory that is gone ends with 2 and one line', async () => {
+  const { path } = workspace();
+  const command = `mkdir gone && cd gone && rmdir ../gone && "${process.execPath}" "${program}" check; echo "code $?"`;
+  const output = execFileSync('bash', ['-c', `{ ${command}; } 2>&1`], { cwd: path, encoding: 'utf8' });
+  expect(output).toMatch(/^memlint: .*\ncode 2\n$/);
 });
