@@ -1,0 +1,48 @@
+/** The same program laid out differently. Each variant says where every place of the original went. */
+
+/** A place of the original text: 0-based line and UTF-16 column. */
+export interface At {
+  readonly line: number;
+  readonly column: number;
+}
+
+export interface Variant {
+  readonly name: string;
+  readonly text: string;
+  /** Where a place of the original stands in `text`. */
+  readonly place: (at: At) => At;
+}
+
+export const toCrlf = (text: string): string => text.replace(/\r\n|\n|\r/g, '\r\n');
+
+export const crlf = (text: string): Variant => ({ name: 'in CRLF', text: toCrlf(text), place: (at) => at });
+
+/** Indentation by tabs: one for four spaces, inside brackets and strings, too. */
+export function tabs(text: string): Variant {
+  const lines = text.split('\n');
+  const saved = lines.map((line) => Math.floor(leading(line) / 4) * 3);
+  return {
+    name: 'with tabs',
+    text: lines.map((line) => '\t'.repeat(Math.floor(leading(line) / 4)) + line.slice(Math.floor(leading(line) / 4) * 4)).join('\n'),
+    place: ({ line, column }) => ({ line, column: column < leading(lines[line] ?? '') ? column : column - (saved[line] ?? 0) }),
+  };
+}
+
+/** Inside `if True:`. Blank lines stay blank. */
+export function nested(text: string): Variant {
+  const lines = text.split('\n');
+  return {
+    name: 'nested one level deeper',
+    text: ['if True:', ...lines.map((line) => (line === '' ? '' : `    ${line}`))].join('\n'),
+    place: ({ line, column }) => ({ line: line + 1, column: (lines[line] ?? '') === '' ? column : column + 4 }),
+  };
+}
+
+/** Behind characters that take one, two and many code units. */
+export const afterEmoji = (text: string): Variant => ({
+  name: 'after an emoji',
+  text: `# é 😀 👩‍👩‍👧‍👦 𝒳\n${text}`,
+  place: ({ line, column }) => ({ line: line + 1, column }),
+});
+
+const leading = (line: string): number => / */.exec(line)?.[0].length ?? 0;
