@@ -2,7 +2,7 @@
 import { dirname, sep } from 'node:path';
 import { selectRules, type RuleInfo, type Selection, type Settings, type Confidence } from '@memlint/shared-rules';
 import type { Configuration, Configurations } from './configuration.ts';
-import { globMatcher } from './find-files.ts';
+import { globMatcher } from './glob-matcher.ts';
 
 /** Choices that a host puts on top of every configuration. */
 export interface Overrides {
