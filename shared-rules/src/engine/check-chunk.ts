@@ -1,8 +1,9 @@
 /** Runs the rules over one chunk. */
 import type { FixDraft, Report, Rule, Span } from '../rule.ts';
 import { type ChunkModel, type CheckContext, createNaming, type DocumentView, symbolOf } from '../semantic/check-context.ts';
-import { modelFunctions } from '../semantic/function-model.ts';
+import { type FunctionModel, modelFunctions } from '../semantic/function-model.ts';
 import type { ModuleView } from '../semantic/module-view.ts';
+import { type Lifetime, lifetimesIn } from '../semantic/ownership.ts';
 import type { Node } from '../syntax/ast.ts';
 import { childrenOf, isStatement } from '../syntax/children.ts';
 import type { Draft } from './chunk.ts';
@@ -16,8 +17,17 @@ export interface Reported {
 export function contextOf(model: ChunkModel, module: ModuleView, document: DocumentView | undefined): CheckContext {
   const naming = createNaming(model, module);
   let functions: CheckContext['functions'] | undefined;
+  const lifetimes = new Map<FunctionModel, readonly Lifetime[]>();
   return {
     ...naming,
+    lifetimesOf(fn) {
+      let known = lifetimes.get(fn);
+      if (!known) {
+        known = lifetimesIn(fn, this);
+        lifetimes.set(fn, known);
+      }
+      return known;
+    },
     get functions() {
       functions ??= modelFunctions(naming);
       return functions;

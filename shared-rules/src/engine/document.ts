@@ -24,7 +24,8 @@ import type { Settings } from './settings.ts';
 export interface DocumentParts {
   readonly parser: PythonParser;
   readonly rules: readonly Rule[];
-  readonly precedence: readonly string[];
+  /** Rules by precedence; undefined shows every finding, also several about one object. */
+  readonly precedence: readonly string[] | undefined;
   readonly settings: Settings;
   /** Keep findings of a function that does not parse while it is being typed in. */
   readonly keepWhileBroken: boolean;
@@ -239,7 +240,8 @@ export class PythonDocument implements Document {
     try {
       const context = contextOf(modelChunk(chunk, this.#parts.parser), this.#module, document);
       chunk.broken = new Set(context.functions.filter((it) => it.broken).map((it) => it.symbol));
-      return byPrecedence(checkChunk(context, this.#parts.rules, (problem) => this.#problems.push(problem)), this.#parts.precedence);
+      const found = checkChunk(context, this.#parts.rules, (problem) => this.#problems.push(problem));
+      return this.#parts.precedence ? byPrecedence(found, this.#parts.precedence) : found;
     } catch (error) {
       this.#problems.push(`a part of the file could not be checked: ${error instanceof Error ? error.message : String(error)}`);
       return [];
@@ -265,7 +267,7 @@ export class PythonDocument implements Document {
   /** Whether the text after a fix parses, has the finding no more, and none that was not there before. */
   #holds(fix: Fix, finding: Finding): boolean {
     if (fix.edits.length === 0 || overlap(fix.edits)) return false;
-    this.#scratch ??= new PythonDocument(this.#text, { ...this.#parts, settings: { ...this.#settings, minConfidence: 'low' }, keepWhileBroken: false });
+    this.#scratch ??= new PythonDocument(this.#text, { ...this.#parts, precedence: undefined, settings: { ...this.#settings, minConfidence: 'low' }, keepWhileBroken: false });
     const scratch = this.#scratch;
     const before = scratch.findings();
     const errors = scratch.#chunks.reduce((sum, it) => sum + it.errors.length, 0);

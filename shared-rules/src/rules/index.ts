@@ -1,8 +1,12 @@
 /** Every rule, one file each. Adding a rule means adding a line here. */
 import type { Rule } from '../rule.ts';
+import { abandonedResource } from './abandoned-resource.ts';
+import { closeNotInFinally } from './close-not-in-finally.ts';
+import { ownerWithoutClose } from './owner-without-close.ts';
 import { unclosedResource } from './unclosed-resource.ts';
+import { withDoesNotClose } from './with-does-not-close.ts';
 
-export const rules: readonly Rule[] = [unclosedResource];
+export const rules: readonly Rule[] = [abandonedResource, ownerWithoutClose, closeNotInFinally, withDoesNotClose, unclosedResource];
 
 /** Of several findings about one object the first in this list is shown. */
 export const precedence: readonly string[] = [

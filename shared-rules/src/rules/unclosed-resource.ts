@@ -3,7 +3,7 @@ import { releaseInFinally } from '../fixes/try-finally.ts';
 import { wrapInWith } from '../fixes/wrap-in-with.ts';
 import { defineRule, type FixDraft, type RelatedPlace, type Report } from '../rule.ts';
 import type { CheckContext } from '../semantic/check-context.ts';
-import { type Lifetime, lifetimesIn } from '../semantic/ownership.ts';
+import type { Lifetime } from '../semantic/ownership.ts';
 
 export const unclosedResource = defineRule({
   id: 'unclosed-resource',
@@ -41,7 +41,7 @@ export const unclosedResource = defineRule({
   },
   check(context, report) {
     for (const fn of context.functions) {
-      for (const lifetime of lifetimesIn(fn, context)) {
+      for (const lifetime of context.lifetimesOf(fn)) {
         const { resource } = lifetime.acquisition;
         if (resource.weight === 'none' || (resource.ownedBy ?? 'unclosed-resource') !== 'unclosed-resource') continue;
         const found = describe(lifetime, context);

@@ -7,6 +7,7 @@ import type { ValueFact } from './facts.ts';
 import type { FunctionModel } from './function-model.ts';
 import { resourceFrom } from './lifetimes.ts';
 import type { ModuleView } from './module-view.ts';
+import type { Lifetime } from './ownership.ts';
 import type { Binding, Scope, ScopeTree } from './scopes.ts';
 
 /** The chunk as it stands, with everything derived from its syntax alone. */
@@ -52,6 +53,8 @@ export interface CheckContext {
   readonly module: ModuleView;
   /** Every function of the chunk, outer ones first, then code that stands in no function. */
   readonly functions: readonly FunctionModel[];
+  /** What becomes of every resource acquired in a function; worked out once. */
+  lifetimesOf(fn: FunctionModel): readonly Lifetime[];
   /** Only inside `fixes`: throws while a rule checks, since a finding must not depend on the document. */
   readonly document: DocumentView;
   source(node: Node): string;
@@ -71,7 +74,10 @@ export interface CheckContext {
   typeOfValue(value: ValueFact): string | undefined;
 }
 
-export function createNaming(chunk: ChunkModel, module: ModuleView): Omit<CheckContext, 'functions' | 'document'> {
+/** The part of a context that needs no model of a function. */
+export type Naming = Omit<CheckContext, 'functions' | 'document' | 'lifetimesOf'>;
+
+export function createNaming(chunk: ChunkModel, module: ModuleView): Naming {
   const { scopes, text } = chunk;
   const source = (node: Node): string => text.slice(node.start, node.end);
 

@@ -3,8 +3,7 @@ import { noRaiseCalls } from '../catalogue/no-raise.ts';
 import { swallowingManagers } from '../catalogue/swallowing-managers.ts';
 import type { ClassDef, FunctionDef, Module, Node, Statement } from '../syntax/ast.ts';
 import { dottedParts, isInside } from '../syntax/children.ts';
-import type { CheckContext } from './check-context.ts';
-import { symbolOf } from './check-context.ts';
+import { type Naming, symbolOf } from './check-context.ts';
 import { buildControlFlow, type ControlFlow } from './control-flow.ts';
 import type { Scope, ScopeTree } from './scopes.ts';
 
@@ -25,7 +24,7 @@ export interface FunctionModel {
 const NEVER_RETURN = new Set(['sys.exit', 'builtins.exit', 'builtins.quit', 'os._exit', 'os.abort', 'pytest.fail', 'pytest.skip', 'pytest.exit', 'os.execv', 'os.execvp', 'os.execve']);
 
 /** Functions in source order, then the chunk's top-level code (which in a member chunk is class body). */
-export function modelFunctions(naming: Omit<CheckContext, 'functions' | 'document'>): FunctionModel[] {
+export function modelFunctions(naming: Naming): FunctionModel[] {
   const { tree, scopes, owner } = naming.chunk;
   const out: FunctionModel[] = [];
   const visit = (scope: Scope, className: string | undefined): void => {

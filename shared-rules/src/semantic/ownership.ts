@@ -92,7 +92,7 @@ function follow(acquisition: Acquisition, fn: FunctionModel, context: CheckConte
     case 'no-release':
       return { ...base, outcome: 'temporary', mistakes: [first], temporaryUse: first.node };
     case 'kept-open':
-      return { ...base, outcome: 'kept-open', keptBy: first.node };
+      return followKeptOpen(first.node, base, context);
     case 'bound':
       break;
     default:
@@ -104,6 +104,19 @@ function follow(acquisition: Acquisition, fn: FunctionModel, context: CheckConte
   const leaks = followPaths(acquisition, held, fn, context);
   if (!leaks || leaks.length === 0) return { ...facts, outcome: 'managed' };
   return { ...facts, outcome: 'leaks', leaks };
+}
+
+/** `with connect() as c:` on a context that does not close: silent where the name is used after the block or given away. */
+function followKeptOpen(item: Node, base: Omit<Lifetime, 'outcome'>, context: CheckContext): Lifetime {
+  if (item.kind !== 'WithItem') return { ...base, outcome: 'managed' };
+  const kept: Lifetime = { ...base, outcome: 'kept-open', keptBy: item };
+  const { target } = item;
+  if (!target) return kept;
+  if (target.kind !== 'Name') return { ...base, outcome: 'managed' };
+  const held = collectHolders({ kind: 'bound', name: target.id, node: item, dependent: false }, base.acquisition, context);
+  const block = item.parent;
+  const away = !held || held.handedOn || held.releases.length > 0 || (block !== undefined && held.uses.some((it) => !isInside(it, block)));
+  return away ? { ...base, outcome: 'managed' } : { ...kept, holders: held.holders, uses: held.uses };
 }
 
 interface Held {
@@ -142,7 +155,7 @@ function collectHolders(first: Fate & { kind: 'bound' }, acquisition: Acquisitio
   const releases = all.flatMap((it) => (it.kind === 'release' ? [it.node] : []));
   const mistakes = all.flatMap((it) => (it.kind === 'no-release' ? [it] : []));
   const uses = [...fates.keys()].sort((a, b) => a.start - b.start);
-  const handedOn = all.some((it) => it.kind === 'escape' || it.kind === 'passed');
+  const handedOn = all.some((it) => it.kind === 'escape');
   return { holders, uses, releases, mistakes, handedOn, fates };
 }
 

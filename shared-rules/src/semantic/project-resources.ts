@@ -49,7 +49,7 @@ function inferClass(symbol: string, module: ModuleView): Inferred | undefined {
   if (methods.has('__del__')) return undefined;
   const asyncRelease = release.some((it) => it.async);
   return {
-    noun: `\`${symbol}\``,
+    noun: `\`${symbol}\` object`,
     release: release.map((it) => it.name),
     context: asyncRelease ? methods.has('__aexit__') : methods.has('__exit__'),
     async: asyncRelease,

@@ -1,0 +1,84 @@
+import { closePrevious } from '../fixes/close-previous.ts';
+import { defineRule } from '../rule.ts';
+import { canRunTwice } from '../semantic/attribute-ownership.ts';
+import type { CheckContext } from '../semantic/check-context.ts';
+import type { FunctionModel } from '../semantic/function-model.ts';
+import type { Assign, Attribute, Node } from '../syntax/ast.ts';
+import { walkScope } from '../syntax/children.ts';
+import { freshAttributes } from './owner-without-close.ts';
+
+export const abandonedResource = defineRule({
+  id: 'abandoned-resource',
+  group: 'release',
+  summary: 'A resource on an attribute is replaced while it may still be open',
+  severity: 'warning',
+  enabled: true,
+  docs: {
+    why: `
+      The attribute may still hold an open resource when a new one is assigned. The old one loses its name without
+      being released; for an HTTP client that means pooled sockets that stay open until the object is collected.`,
+    bad: `
+      import requests
+
+      class Connection:
+          def reconnect(self):
+              self.session = requests.Session()`,
+    good: `
+      import requests
+
+      class Connection:
+          def reconnect(self):
+              if self.session is not None:
+                  self.session.close()
+              self.session = requests.Session()`,
+    notes: `
+      Silent in \`__init__\` and in methods that by protocol run once or in turn with one that releases, and wherever the
+      method looks at the attribute before it assigns. The fix closes the previous object first.`,
+  },
+  messages: {
+    replaced: '`{attribute}` may still hold an open {noun} when `{method}` runs again; it is replaced without being released.',
+  },
+  check(context, report) {
+    for (const fn of context.functions) {
+      for (const { target, call, place, statement } of freshAttributes(fn, context)) {
+        const owner = place.slice(0, place.lastIndexOf('.'));
+        if (looksBefore(fn, target, statement, context)) continue;
+        const replacement = canRunTwice(owner, fn.symbol, target.attr, context.module);
+        if (!replacement) continue;
+        const noun = context.lifetimesOf(fn).find((it) => it.acquisition.call === call)?.acquisition.resource.noun ?? 'resource';
+        report({
+          at: statement === call.parent ? statement : target,
+          subject: call,
+          message: 'replaced',
+          confidence: replacement.confidence,
+          data: { attribute: context.source(target), noun, method: fn.symbol },
+          related: replacement.through.map((it) => ({ message: `\`${it.name}\` leads here`, at: it.site })),
+          fixes: () => closePrevious({ owner, target, statement }, context),
+        });
+      }
+    }
+  },
+});
+
+/** Whether the method reads the attribute, tests or releases it, or calls another method of the object that may, before it assigns. */
+function looksBefore(fn: FunctionModel, target: Attribute, statement: Assign, context: CheckContext): boolean {
+  const name = context.source(target);
+  for (const it of fn.statements) {
+    for (const node of walkScope(it)) {
+      if (node.kind === 'Attribute' && node !== target && context.source(node) === name && !isAssigned(node)) return true;
+      if (node.kind === 'Call' && node.end <= statement.start && releasesAttribute(node, target, context)) return true;
+      if (node.kind === 'Call' && node.args.some((arg) => arg.value.kind === 'Constant' && arg.value.text.slice(1, -1) === target.attr)) return true;
+    }
+  }
+  return false;
+}
+
+const isAssigned = (node: Attribute): boolean => node.parent?.kind === 'Assign' && node.parent.targets.includes(node);
+
+/** `self.close()`: a method of the same object that releases the attribute. */
+function releasesAttribute(call: Node & { kind: 'Call' }, target: Attribute, context: CheckContext): boolean {
+  const method = context.placeOf(call.func);
+  const place = context.placeOf(target);
+  if (method === undefined || place === undefined) return false;
+  return context.module.place(place).some((it) => it.inFunction === method && it.op !== 'assign');
+}

@@ -1,0 +1,66 @@
+import { releaseInFinally } from '../fixes/try-finally.ts';
+import { wrapInWith } from '../fixes/wrap-in-with.ts';
+import { defineRule } from '../rule.ts';
+import { inLoop } from '../semantic/collect-facts.ts';
+import type { Lifetime } from '../semantic/ownership.ts';
+import type { Node } from '../syntax/ast.ts';
+
+export const closeNotInFinally = defineRule({
+  id: 'close-not-in-finally',
+  group: 'release',
+  summary: 'An exception can jump over the release',
+  severity: 'information',
+  enabled: true,
+  docs: {
+    why: `
+      The resource is released when all goes well. When something in between raises, the release is jumped over, and
+      the exception's traceback keeps the resource open for as long as the exception is kept.`,
+    bad: `
+      def read_config(path):
+          stream = open(path)
+          data = parse(stream)
+          stream.close()
+          return data`,
+    good: `
+      def read_config(path):
+          with open(path) as stream:
+              return parse(stream)`,
+    notes: `
+      Information; a warning where it happens in a loop. A path on which nothing is released even without an
+      exception belongs to \`unclosed-resource\`.`,
+  },
+  messages: {
+    jumped: 'This release of the {noun} from `{callee}` is jumped over if {raiser} raises.',
+  },
+  check(context, report) {
+    for (const fn of context.functions) {
+      for (const lifetime of context.lifetimesOf(fn)) {
+        const { call, resource } = lifetime.acquisition;
+        const release = releaseJumpedOver(lifetime);
+        if (!release || resource.weight === 'memory' || resource.weight === 'none' || (resource.ownedBy ?? 'unclosed-resource') !== 'unclosed-resource') continue;
+        const jump = lifetime.leaks.find((it) => it.at)?.at;
+        const line = jump ? context.source(jump).split(/[\r\n]/)[0]?.trim() ?? '' : '';
+        report({
+          at: release,
+          subject: call,
+          message: 'jumped',
+          severity: inLoop(release) ? 'warning' : 'information',
+          data: { noun: resource.noun, callee: context.source(call.func), raiser: line === '' ? 'something before it' : `\`${line.length > 60 ? `${line.slice(0, 57)}…` : line}\`` },
+          related: [{ message: 'acquired here', at: call }, ...(jump ? [{ message: 'an exception here jumps over the release', at: jump }] : [])],
+          fixes: () => [wrapInWith(lifetime, context), releaseInFinally(lifetime, context)].filter((it) => it !== undefined),
+        });
+      }
+    }
+  },
+});
+
+/** The release of the normal path, where only an exception leads past it. */
+function releaseJumpedOver({ outcome, leaks, releases, handedOn }: Lifetime): Node | undefined {
+  if (outcome !== 'leaks' || handedOn || leaks.some((it) => it.kind !== 'raise')) return undefined;
+  return releases.find((it) => !insideHandler(it));
+}
+
+function insideHandler(node: Node): boolean {
+  for (let at: Node | undefined = node; at; at = at.parent) if (at.kind === 'ExceptHandler') return true;
+  return false;
+}

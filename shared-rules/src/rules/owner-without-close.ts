@@ -1,0 +1,94 @@
+import { addClose } from '../fixes/add-close.ts';
+import { defineRule } from '../rule.ts';
+import { acquiredBy } from '../semantic/acquisitions.ts';
+import { keptAttributes } from '../semantic/attribute-ownership.ts';
+import type { CheckContext } from '../semantic/check-context.ts';
+import type { FunctionModel } from '../semantic/function-model.ts';
+import type { Assign, Attribute, Call } from '../syntax/ast.ts';
+import { walkScope } from '../syntax/children.ts';
+
+export const ownerWithoutClose = defineRule({
+  id: 'owner-without-close',
+  group: 'release',
+  summary: 'A class keeps a resource and offers no way to release it',
+  severity: 'information',
+  enabled: true,
+  docs: {
+    why: `
+      The object owns the resource, and no method of its class ever gives it back: whoever uses the class cannot
+      release it at a chosen moment. It stays until the object itself goes.`,
+    bad: `
+      import requests
+
+      class Api:
+          def __init__(self):
+              self._session = requests.Session()
+
+          def get(self, path):
+              return self._session.get(path).json()`,
+    good: `
+      import requests
+
+      class Api:
+          def __init__(self):
+              self._session = requests.Session()
+
+          def get(self, path):
+              return self._session.get(path).json()
+
+          def close(self):
+              self._session.close()`,
+    notes: `
+      Silent when any method of the class, its bases or its subclasses in the project releases the attribute under
+      any verb, hands it to somebody else, or a base class is unknown. A warning for HTTP sessions, sockets,
+      processes and pools. Reported once per class.`,
+  },
+  messages: {
+    kept: '`{owner}` keeps the {noun} from `{callee}` in `{attribute}`, and none of its methods releases it.',
+  },
+  check(context, report) {
+    for (const fn of context.functions) {
+      for (const { target, call, place } of freshAttributes(fn, context)) {
+        const owner = place.slice(0, place.lastIndexOf('.'));
+        const kept = keptAttributes(owner, context.module).filter((it) => it.unreleased);
+        const [first] = kept;
+        // Once per class: where the first such attribute is first acquired.
+        if (!first || first.name !== target.attr || first.acquiredIn[0] !== fn.symbol) continue;
+        if (isRepeated(fn, target, context)) continue;
+        report({
+          at: call,
+          subject: call,
+          message: 'kept',
+          severity: /HTTP|socket|process|pool/i.test(first.noun) ? 'warning' : 'information',
+          confidence: first.confidence,
+          data: { owner, noun: first.noun, callee: context.source(call.func), attribute: context.source(target) },
+          fixes: () => addClose(owner, kept.map((it) => it.name), context),
+        });
+      }
+    }
+  },
+});
+
+/** Assignments of a fresh resource to an attribute of the instance, directly or through a local name. */
+export function freshAttributes(fn: FunctionModel, context: CheckContext): { target: Attribute; call: Call; place: string; statement: Assign }[] {
+  if (fn.className === undefined || fn.broken) return [];
+  return fn.statements.flatMap((statement) =>
+    [...walkScope(statement)].flatMap((it) => {
+      if (it.kind !== 'Assign' || !it.value) return [];
+      const source = context.definitionOf(it.value);
+      const call = source.kind === 'Await' ? source.value : source;
+      if (call.kind !== 'Call') return [];
+      const acquired = acquiredBy(call, context);
+      if (!acquired || acquired.resource.weight === 'memory' || acquired.resource.weight === 'none') return [];
+      return it.targets.flatMap((target) => {
+        const place = target.kind === 'Attribute' && target.value.kind === 'Name' ? context.placeOf(target) : undefined;
+        return place?.includes('.') && target.kind === 'Attribute' ? [{ target, call, place, statement: it }] : [];
+      });
+    }),
+  );
+}
+
+/** Whether the same attribute was given a fresh one further up in the same function. */
+function isRepeated(fn: FunctionModel, target: Attribute, context: CheckContext): boolean {
+  return freshAttributes(fn, context).some((it) => it.target.attr === target.attr && it.target.start < target.start);
+}

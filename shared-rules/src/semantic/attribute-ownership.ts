@@ -1,0 +1,109 @@
+/**
+ * What a class does with the resources on its attributes: which ones it acquires, and whether anything in the
+ * module ever gives them back.
+ */
+import { againName, neutralBases, onceMethodNames, releaseMethodNames } from '../catalogue/class-bases.ts';
+import type { Confidence } from '../rule.ts';
+import { keepers } from '../catalogue/keepers.ts';
+import { borrowers } from '../catalogue/borrowers.ts';
+import type { ClassInfo, ModuleView, SitedUse } from './module-view.ts';
+import { type OwnedAttribute, ownedAttributes } from './project-resources.ts';
+
+export interface KeptAttribute {
+  readonly name: string;
+  /** Functions that assign a fresh one, in source order. */
+  readonly acquiredIn: readonly string[];
+  readonly constructor: string;
+  readonly noun: string;
+  /** Nothing in the module releases it, as far as can be seen. */
+  readonly unreleased: boolean;
+  readonly confidence: Confidence;
+}
+
+/** The attributes of a class that hold a resource; undefined where the class's bases cannot all be seen. */
+export function keptAttributes(symbol: string, module: ModuleView): readonly KeptAttribute[] {
+  return module.ask(`kept:${symbol}`, () => {
+    const info = module.classInfo(symbol);
+    if (!info) return [];
+    const family = familyOf(info, module);
+    if (!family) return [];
+    return ownedAttributes(info, module).map((owned): KeptAttribute => {
+      const uses = family.flatMap((it) => module.place(`${it}.${owned.name}`)).concat(module.place(`?.${owned.name}`));
+      const released = uses.some((it) => isRelease(it, owned));
+      const away = uses.filter((it) => isGivenAway(it, module));
+      return {
+        name: owned.name,
+        acquiredIn: owned.acquired.map((it) => it.inFunction),
+        constructor: owned.constructor,
+        noun: owned.resource.noun,
+        unreleased: !released,
+        confidence: away.length > 0 || uses.some((it) => it.op === 'assign' && it.via === 'other') ? 'low' : 'high',
+      };
+    });
+  });
+}
+
+/** The class, its bases and its subclasses, by symbol; undefined where a base is unknown. */
+function familyOf(info: ClassInfo, module: ModuleView): string[] | undefined {
+  const out = [info.symbol];
+  for (let at = 0; at < out.length && out.length < 20; at += 1) {
+    const here = module.classInfo(out[at] ?? '');
+    for (const base of here?.bases ?? []) {
+      const [name] = module.resolve(base);
+      if (name?.startsWith('.')) {
+        if (!out.includes(name.slice(1))) out.push(name.slice(1));
+      } else if (name === undefined || !neutralBases.has(name)) return undefined;
+    }
+  }
+  return out;
+}
+
+function isRelease(use: SitedUse, { resource }: OwnedAttribute): boolean {
+  const verb = (name: string | undefined): boolean => name !== undefined && (resource.release.includes(name) || releaseMethodNames.includes(name));
+  if (use.op === 'with') return true;
+  // `self.x.close()`, and `atexit.register(self.x.close)`, which names it.
+  return (use.op === 'method' || use.op === 'read') && verb(use.name);
+}
+
+/** Somebody else may release it: it is returned, copied to another name, or handed to a callable nothing is known about. */
+function isGivenAway(use: SitedUse, module: ModuleView): boolean {
+  if (use.op !== 'escape') return false;
+  if (use.name === undefined || use.name === 'return' || use.name === 'assigned' || use.name === '') return true;
+  const callees = module.resolve(use.name);
+  return !callees.some((it) => borrowers[it] !== undefined && !keepers.has(it));
+}
+
+export interface Replacement {
+  readonly confidence: Confidence;
+  /** Accessors that lead to the replacing method. */
+  readonly through: readonly { readonly name: string; readonly site: { readonly key: string; readonly index: number } }[];
+}
+
+/**
+ * Whether a method that gives an attribute a fresh resource can run while the attribute still holds one.
+ * @param method dotted symbol of the method; @returns undefined where it runs once, or somebody releases before.
+ */
+export function canRunTwice(symbol: string, method: string, attribute: string, module: ModuleView): Replacement | undefined {
+  return (
+    module.ask(`twice:${symbol}:${method}:${attribute}`, (): Replacement | null => {
+      const info = module.classInfo(symbol);
+      const name = method.slice(symbol.length + 1);
+      if (!info || name.includes('.') || !method.startsWith(`${symbol}.`)) return null;
+      const own = info.methods.filter((it) => it.name === name);
+      const accessor = own.some((it) => it.decorators.some((d) => d === 'property' || /\.(setter|getter)$/.test(d)));
+      const callers = module.place(`${symbol}.${name}`).filter((it) => it.op === 'call' || it.op === 'method');
+      const others = module.place(`?.${name}`).filter((it) => it.op === 'call');
+      const fromInit = callers.length > 0 && callers.every((it) => onceMethodNames.has(it.inFunction.slice(symbol.length + 1)) && !it.inLoop);
+      if (onceMethodNames.has(name) || (fromInit && others.length === 0)) return null;
+      const kept = keptAttributes(symbol, module).find((it) => it.name === attribute);
+      const through = callers.flatMap((it) => {
+        const caller = it.inFunction.slice(symbol.length + 1);
+        const known = info.methods.find((m) => m.name === caller && m.decorators.some((d) => d === 'property' || d.endsWith('.setter')));
+        return known ? [{ name: caller, site: known.site }] : [];
+      });
+      const again = accessor || through.length > 0 || againName.test(name) || callers.some((it) => it.inLoop);
+      if (!kept?.unreleased && !again) return { confidence: 'low', through };
+      return { confidence: again ? 'high' : 'medium', through };
+    }) ?? undefined
+  );
+}
