@@ -1,0 +1,85 @@
+/**
+ * The pages of `docs/rules/`, made from the rules themselves: what a page says about fixes is what the analyser
+ * offers for the page's own example.
+ */
+import type { Analyser, Fix, RuleInfo } from '@memlint/shared-rules';
+import { applyEdits } from '../../../shared-rules/src/engine/apply-edits.ts';
+import { settingsWith } from '../analyser.ts';
+import { dedent } from './dedent.ts';
+
+/** File name → Markdown, for every rule and the index. */
+export function rulePages(analyser: Analyser): Map<string, string> {
+  const pages = new Map(analyser.rules.map((rule) => [`${rule.id}.md`, page(rule, analyser)]));
+  return pages.set('README.md', index(analyser.rules));
+}
+
+const generated = '<!-- Generated from the rule by `node .ci/docs.mjs`: edit shared-rules/src/rules instead. -->';
+
+function page(rule: RuleInfo, analyser: Analyser): string {
+  const { id, group, summary, severity, enabled, docs } = rule;
+  const bad = dedent(docs.bad);
+  const document = analyser.open(`${bad}\n`, settingsWith(analyser, [id]));
+  const finding = document.findings().find((it) => it.rule === id);
+  const fixes = finding ? document.fixes(finding) : [];
+  const sections = [
+    `# ${id}`,
+    generated,
+    `${sentence(summary)}`,
+    `Group: ${group} · severity: ${severity}${enabled ? '' : ' · off by default'}`,
+    '## Why it matters',
+    dedent(docs.why),
+    '## Reported',
+    code(bad),
+    ...(finding ? [`> ${finding.message}`] : []),
+    '## Fine',
+    code(dedent(docs.good)),
+    '## Fixes',
+    ...describeFixes(fixes, document.text),
+    ...(docs.notes ? ['## Good to know', dedent(docs.notes)] : []),
+    '## How to silence it',
+    silencing(rule),
+  ];
+  document.dispose();
+  return `${sections.join('\n\n')}\n`;
+}
+
+function describeFixes(fixes: readonly Fix[], text: string): string[] {
+  if (fixes.length === 0) return ['None for this example: how to change it is for a person to decide.'];
+  return fixes.flatMap((fix) => [`**${fix.title}** – ${safety(fix)}`, code(applyEdits(text, fix.edits).trimEnd())]);
+}
+
+function safety({ applicability, needsValue }: Fix): string {
+  if (needsValue) return `asks for a value (\`${needsValue.name}\`), so it never runs unasked.`;
+  if (applicability === 'safe') return 'safe: the program behaves as before, so it may run on save and with `--fix`.';
+  return 'unsafe: it can change what the program does. It runs from the lightbulb or with `--unsafe-fixes` only.';
+}
+
+const silencing = ({ id }: RuleInfo): string => `One statement, with a reason for the next reader:
+
+${code(`…  # memlint: ignore[${id}] why it is right here`)}
+
+A whole file: \`# memlint: ignore-file[${id}] reason\` on a line of its own.
+
+The whole project, in \`pyproject.toml\`:
+
+${code(`[tool.memlint.rules]\n${id} = "off"`, 'toml')}`;
+
+function index(rules: readonly RuleInfo[]): string {
+  const groups = [...new Set(rules.map((it) => it.group))];
+  const tables = groups.flatMap((group) => [
+    `## ${group.charAt(0).toUpperCase()}${group.slice(1)}`,
+    [
+      '| rule | what it reports | severity |',
+      '|---|---|---|',
+      ...rules
+        .filter((it) => it.group === group)
+        .toSorted((a, b) => (a.id < b.id ? -1 : 1))
+        .map((it) => `| [\`${it.id}\`](${it.id}.md) | ${sentence(it.summary)} | ${it.enabled ? it.severity : `${it.severity}, off by default`} |`),
+    ].join('\n'),
+  ]);
+  return `${['# Rules', generated, ...tables].join('\n\n')}\n`;
+}
+
+const code = (text: string, language = 'python'): string => `\`\`\`${language}\n${text}\n\`\`\``;
+
+const sentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`);
