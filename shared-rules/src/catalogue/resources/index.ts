@@ -6,11 +6,19 @@
  */
 import type { Resource, SpecialResource } from '../resource.ts';
 import { asyncioResources, specialAsyncioResources } from './asyncio.ts';
+import { automationResources } from './automation.ts';
+import { dataFileResources, specialDataFileResources } from './data-files.ts';
+import { databaseClientResources } from './database-clients.ts';
+import { databaseDriverResources } from './database-drivers.ts';
 import { databaseResources } from './databases.ts';
+import { figureResources, specialFigureResources } from './figures.ts';
 import { fileDescriptorResources, specialFileDescriptorResources } from './file-descriptors.ts';
 import { fileResources } from './files.ts';
+import { httpResources, specialHttpResources } from './http.ts';
+import { imageResources } from './images.ts';
 import { loggingResources } from './logging.ts';
 import { mediaResources } from './media.ts';
+import { mlResources } from './ml.ts';
 import { networkResources, specialNetworkResources } from './network.ts';
 import { processResources, specialProcessResources } from './processes.ts';
 
@@ -23,6 +31,14 @@ export const resources: readonly Resource[] = [
   ...asyncioResources,
   ...loggingResources,
   ...mediaResources,
+  ...databaseDriverResources,
+  ...databaseClientResources,
+  ...httpResources,
+  ...imageResources,
+  ...dataFileResources,
+  ...automationResources,
+  ...mlResources,
+  ...figureResources,
 ];
 
 export const specialResources: readonly SpecialResource[] = [
@@ -30,4 +46,7 @@ export const specialResources: readonly SpecialResource[] = [
   ...specialNetworkResources,
   ...specialProcessResources,
   ...specialAsyncioResources,
+  ...specialHttpResources,
+  ...specialDataFileResources,
+  ...specialFigureResources,
 ];
