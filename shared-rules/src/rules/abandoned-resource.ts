@@ -1,6 +1,6 @@
 import { closePrevious } from '../fixes/close-previous.ts';
 import { defineRule } from '../rule.ts';
-import { canRunTwice } from '../semantic/attribute-ownership.ts';
+import { canRunTwice, setterLooksFirst } from '../semantic/attribute-ownership.ts';
 import type { CheckContext } from '../semantic/check-context.ts';
 import type { FunctionModel } from '../semantic/function-model.ts';
 import type { Assign, Attribute, Node } from '../syntax/ast.ts';
@@ -42,7 +42,7 @@ export const abandonedResource = defineRule({
     for (const fn of context.functions) {
       for (const { target, call, place, statement } of freshAttributes(fn, context)) {
         const owner = place.slice(0, place.lastIndexOf('.'));
-        if (looksBefore(fn, target, statement, context)) continue;
+        if (looksBefore(fn, target, statement, context) || setterLooksFirst(owner, target.attr, context.module)) continue;
         const replacement = canRunTwice(owner, fn.symbol, target.attr, context.module);
         if (!replacement) continue;
         const noun = context.lifetimesOf(fn).find((it) => it.acquisition.call === call)?.acquisition.resource.noun ?? 'resource';

@@ -73,6 +73,18 @@ function isGivenAway(use: SitedUse, module: ModuleView): boolean {
   return !callees.some((it) => borrowers[it] !== undefined && !keepers.has(it));
 }
 
+/** Whether assigning the attribute runs a setter that reads, tests or releases what is there before it stores the new value. */
+export function setterLooksFirst(owner: string, attribute: string, module: ModuleView): boolean {
+  return module.ask(`setter:${owner}.${attribute}`, () => {
+    const info = module.classInfo(owner);
+    if (!info?.methods.some((it) => it.name === attribute && it.decorators.includes(`${attribute}.setter`))) return false;
+    return info.members.some((name) => {
+      const uses = module.place(`${owner}.${name}`).filter((it) => it.inFunction === `${owner}.${attribute}`);
+      return uses.some((it) => it.op === 'assign') && uses.some((it) => it.op === 'test' || it.op === 'compare' || it.op === 'method' || it.name === 'getattr' || it.name === 'assigned');
+    });
+  });
+}
+
 export interface Replacement {
   readonly confidence: Confidence;
   /** Accessors that lead to the replacing method. */

@@ -2,6 +2,7 @@
 import type { Attribute, Call, ClassDef, Expression, FunctionDef, Name, Node } from '../syntax/ast.ts';
 import { dottedParts, walkScope } from '../syntax/children.ts';
 import type { ChunkFacts, ClassFact, FunctionFact, NameFact, PlaceUse, ValueFact } from './facts.ts';
+import { isClosedKey, isEndless } from './closed-keys.ts';
 import type { Binding, Scope, ScopeTree } from './scopes.ts';
 
 /** The chunk as the collector sees it. `owner` is the class whose member this is. */
@@ -78,9 +79,11 @@ export function collectFacts({ text, scopes, owner }: FactSource): ChunkFacts {
     const parameters = node.parameters.map((it) => it.name);
     const returns: ValueFact[] = [];
     let generator = false;
+    let endless = false;
     for (const it of walkScope(node.body)) {
       if (it.kind === 'Return') returns.push(it.value ? valueFact(it.value, scope, scopes) : { kind: 'none' });
       else if (it.kind === 'Yield') generator = true;
+      else if (it.kind === 'While' && isEndless(it.test)) endless = true;
     }
     const parameterMethods: Record<string, string[]> = {};
     const escapes = new Set<string>();
@@ -106,6 +109,7 @@ export function collectFacts({ text, scopes, owner }: FactSource): ChunkFacts {
       decorators: node.decorators.map(decoratorName),
       async: node.async,
       generator,
+      endless,
       returns,
       parameterMethods,
       parameterEscapes: [...escapes],
@@ -127,8 +131,10 @@ export function collectFacts({ text, scopes, owner }: FactSource): ChunkFacts {
 
   function attributeUse(root: Name, scope: Scope, inFunction: string, className: string | undefined, isModuleName: boolean): void {
     const parent = root.parent;
-    if (parent?.kind !== 'Attribute' || parent.value !== root) return;
     const receiver = className === undefined ? undefined : receiverOf(root.id, scope);
+    const named = receiver && attributeByName(root);
+    if (named !== undefined && receiver) add(places, `${className}.${named}`, { op: 'read', name: 'getattr', inFunction, via: receiver, inLoop: inLoop(root), span: spanOf(root) });
+    if (parent?.kind !== 'Attribute' || parent.value !== root) return;
     const add1 = (key: string, via: PlaceUse['via']): void => add(places, key, { ...useOf(parent, scope), inFunction, via, inLoop: inLoop(root) });
     if (className !== undefined && receiver) add1(`${className}.${parent.attr}`, receiver);
     else if (isModuleName && /^[A-Z_]/.test(root.id)) add1(`${root.id}.${parent.attr}`, 'class');
@@ -161,7 +167,7 @@ export function collectFacts({ text, scopes, owner }: FactSource): ChunkFacts {
   return { names, places, classes, functions };
 
   function useOf(node: Name | Attribute, scope: Scope): Omit<PlaceUse, 'inFunction' | 'via' | 'inLoop'> {
-    return describeUse(node, (it) => valueFact(it, scope, scopes), source);
+    return describeUse(node, (it) => valueFact(it, scope, scopes), source, (it) => isClosedKey(it, scope, scopes));
   }
 }
 
@@ -181,6 +187,14 @@ export function receiverOf(name: string, scope: Scope): 'self' | 'cls' | undefin
     return decorated.includes('classmethod') || node.name === '__init_subclass__' || node.name === '__new__' || name === 'cls' ? 'cls' : 'self';
   }
   return undefined;
+}
+
+/** The attribute read by `getattr(root, "x")` and the like. */
+function attributeByName(root: Name): string | undefined {
+  const call = root.parent?.kind === 'Argument' ? root.parent.parent : undefined;
+  if (call?.kind !== 'Call' || call.func.kind !== 'Name' || !/^(get|has)attr$/.test(call.func.id) || call.args[0]?.value !== root) return undefined;
+  const name = call.args[1]?.value;
+  return name?.kind === 'Constant' && name.type === 'str' ? /^["'](\w+)["']$/.exec(name.text)?.[1] : undefined;
 }
 
 function capturedBelow(scope: Scope, name: string): boolean {
@@ -240,6 +254,7 @@ export function describeUse(
   node: Name | Attribute,
   valueOf: (it: Expression) => ValueFact,
   source: (it: Node) => string,
+  isConstant: (it: Expression) => boolean = isConstantKey,
 ): Omit<PlaceUse, 'inFunction' | 'via' | 'inLoop'> {
   const span = spanOf(node);
   const parent = node.parent;
@@ -260,12 +275,17 @@ export function describeUse(
     case 'ComprehensionClause':
       return parent.target === node ? { op: 'assign', value: { kind: 'other' }, span } : { op: 'iterate', span };
     case 'Attribute':
-      if (parent.parent?.kind === 'Call' && parent.parent.func === parent) return methodUse(parent, parent.parent, valueOf, source, span);
+      if (parent.parent?.kind === 'Call' && parent.parent.func === parent) return methodUse(parent, parent.parent, valueOf, source, isConstant, span);
       return { op: 'read', name: parent.attr, span };
-    case 'Call':
-      return { op: 'call', span };
+    case 'Call': {
+      const decorates = isDecorator(parent) ? { name: '@' } : {};
+      return { op: 'call', ...decorates, constantKey: parent.args.every((it) => it.star === '' && isConstant(it.value)), span };
+    }
+    case 'FunctionDef':
+    case 'ClassDef':
+      return { op: 'escape', name: '@', span };
     case 'Subscript':
-      return parent.value === node ? itemUse(parent, valueOf, source, span) : { op: 'read', span };
+      return parent.value === node ? itemUse(parent, valueOf, source, isConstant, span) : { op: 'read', span };
     case 'Compare': {
       const index = parent.comparators.indexOf(node as Expression);
       const op = index < 0 ? undefined : parent.ops[index];
@@ -284,7 +304,7 @@ export function describeUse(
       const call = parent.parent;
       if (call?.kind !== 'Call') return { op: 'escape', span };
       const callee = dottedParts(call.func)?.join('.') ?? '';
-      if (callee === 'len') return { op: 'length', span };
+      if (callee === 'len') return { op: 'length', ...(isShown(call) ? { name: 'shown' } : {}), span };
       return { op: 'escape', name: callee, span };
     }
     case 'FString':
@@ -301,6 +321,16 @@ export function describeUse(
   }
 }
 
+const isDecorator = (node: Expression): boolean => (node.parent?.kind === 'FunctionDef' || node.parent?.kind === 'ClassDef') && node.parent.decorators.includes(node);
+
+/** A length that is only printed, logged or returned by `__len__` limits nothing. */
+function isShown(call: Call): boolean {
+  const parent = call.parent;
+  if (parent?.kind === 'FString' || parent?.kind === 'DictEntry') return true;
+  if (parent?.kind === 'Return') return parent.parent?.parent?.kind === 'FunctionDef' && parent.parent.parent.name === '__len__';
+  return parent?.kind === 'Argument' && parent.parent?.kind === 'Call' && parent.parent.func.kind !== 'Name' ? /^(debug|info|warning|error|set|gauge|observe|format)$/.test(parent.parent.func.kind === 'Attribute' ? parent.parent.func.attr : '') : parent?.kind === 'Argument' && parent.parent?.kind === 'Call' && parent.parent.func.kind === 'Name' && /^(print|str|repr)$/.test(parent.parent.func.id);
+}
+
 const isTarget = (node: Expression): boolean => {
   const parent = node.parent;
   if (parent?.kind === 'Assign') return parent.targets.includes(node);
@@ -314,10 +344,11 @@ function methodUse(
   call: Call,
   valueOf: (it: Expression) => ValueFact,
   source: (it: Node) => string,
+  isConstant: (it: Expression) => boolean,
   span: { start: number; end: number },
 ): Omit<PlaceUse, 'inFunction' | 'via' | 'inLoop'> {
   const [first] = call.args;
-  const key = first && first.star === '' ? { key: source(first.value), constantKey: isConstantKey(first.value) } : {};
+  const key = first && first.star === '' ? { key: source(first.value), constantKey: isConstant(first.value) } : {};
   return { op: 'method', name: attribute.attr, ...key, ...(first ? { value: valueOf(first.value) } : {}), span };
 }
 
@@ -325,10 +356,11 @@ function itemUse(
   node: Extract<Node, { kind: 'Subscript' }>,
   valueOf: (it: Expression) => ValueFact,
   source: (it: Node) => string,
+  isConstant: (it: Expression) => boolean,
   span: { start: number; end: number },
 ): Omit<PlaceUse, 'inFunction' | 'via' | 'inLoop'> {
   const key = source(node.index);
-  const constantKey = isConstantKey(node.index);
+  const constantKey = isConstant(node.index);
   const parent = node.parent;
   if (parent?.kind === 'Assign' && parent.targets.includes(node)) {
     return { op: node.index.kind === 'Slice' ? 'assign' : 'store-item', key, constantKey, value: parent.value ? valueOf(parent.value) : { kind: 'none' }, span };
@@ -336,8 +368,15 @@ function itemUse(
   if (parent?.kind === 'AugAssign' && parent.target === node) return { op: 'store-item', key, constantKey, name: parent.op, value: valueOf(parent.value), span };
   if (parent?.kind === 'Delete') return { op: 'delete-item', key, constantKey, span };
   // `X[k].append(v)`: X itself is read; a defaultdict grows by it.
-  const method = parent?.kind === 'Attribute' ? { name: parent.attr } : {};
+  const method = parent?.kind === 'Attribute' ? { name: parent.attr } : parent?.kind === 'Subscript' && parent.value === node ? nestedItem(parent) : {};
   return { op: 'read-item', key, constantKey, ...method, span };
+}
+
+/** `X[k][j] = v`, `del X[k][j]` */
+function nestedItem(inner: Extract<Node, { kind: 'Subscript' }>): { readonly name?: string } {
+  const parent = inner.parent;
+  if (parent?.kind === 'Delete') return { name: '__delitem__' };
+  return isStored(inner) ? { name: '__setitem__' } : {};
 }
 
 /** A key from a small closed set: a literal, an upper-case name, an attribute of one (an enum member). */

@@ -22,7 +22,7 @@ export type ValueFact =
 /** How a module-level name is bound, once per binding. */
 export interface NameFact {
   readonly kind: 'import' | 'function' | 'class' | 'variable' | 'other';
-  /** Qualified name of an import, with leading dots for relative ones. */
+  /** Qualified name of an import; `@1.x.y` for `from .x import y`. */
   readonly target?: string;
   readonly value?: ValueFact;
   /** Bound inside a function through `global`. */
@@ -33,10 +33,13 @@ export interface NameFact {
 export interface PlaceUse {
   readonly op:
     | 'assign' | 'augmented' | 'delete' | 'method' | 'call' | 'store-item' | 'delete-item' | 'read-item' | 'contains' | 'length' | 'iterate' | 'test' | 'with' | 'compare' | 'read' | 'escape' | 'await';
-  /** Method name for `method`; operator for `augmented`. */
+  /**
+   * Method name for `method`; operator for `augmented`; callee for `escape` (`return`, `assigned`, `@` for a
+   * decorator); `shown` for a length that is only printed; what is done to the item for `read-item`.
+   */
   readonly name?: string;
   readonly value?: ValueFact;
-  /** For `store-item`, `delete-item` and adding methods: whether the key is a constant. */
+  /** For items and adding methods: whether the key is from a small closed set; for `call`: whether all arguments are. */
   readonly constantKey?: boolean;
   /** Value of a constant key, or the source text of another key. */
   readonly key?: string;
@@ -74,6 +77,8 @@ export interface FunctionFact {
   readonly decorators: readonly string[];
   readonly async: boolean;
   readonly generator: boolean;
+  /** Has a loop that is meant to run as long as the program: `while True`, `while not self.stopped.is_set()`. */
+  readonly endless: boolean;
   readonly returns: readonly ValueFact[];
   /** Methods called on each parameter: `{ items: ['append'] }`. Only parameters that are never rebound. */
   readonly parameterMethods: Readonly<Record<string, readonly string[]>>;
@@ -103,7 +108,10 @@ export function topicsOf(facts: ChunkFacts): Map<string, string> {
     const topic = `members:${name.slice(0, dot)}`;
     out.set(topic, `${out.get(topic) ?? ''} ${name.slice(dot + 1)}`);
   }
-  for (const [name, it] of facts.classes) out.set(`class:${name}`, digest(it));
+  for (const [name, it] of facts.classes) {
+    out.set(`class:${name}`, digest(it));
+    for (const base of it.header?.bases ?? []) out.set(`subclasses:${base}`, `${out.get(`subclasses:${base}`) ?? ''} ${name}`);
+  }
   for (const [name, it] of facts.functions) out.set(`function:${name}`, digest(it));
   return out;
 }

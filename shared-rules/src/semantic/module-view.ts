@@ -39,6 +39,8 @@ export interface ModuleView {
   place(key: string): readonly SitedUse[];
   /** The module's own class, by its dotted symbol. */
   classInfo(symbol: string): ClassInfo | undefined;
+  /** Dotted symbols of the module's classes that name this one as a base. */
+  subclasses(symbol: string): readonly string[];
   /** The module's own function or method, by its dotted symbol. */
   functionInfo(symbol: string): (Omit<FunctionFact, 'span'> & { readonly site: Site }) | undefined;
   /** Asks a derived question; `compute` may use everything above, and nothing else that can change. */
@@ -101,7 +103,12 @@ export function createModuleView(store: FactStore): ModuleView {
     });
   };
 
-  return { resolve, name, place, classInfo, functionInfo, ask: (key, compute) => store.ask(key, compute) };
+  const subclasses = (symbol: string): readonly string[] =>
+    store.ask(`subclasses:${symbol}`, () =>
+      store.contributors(`subclasses:${symbol}`).flatMap((chunk) => [...chunk.facts.classes].flatMap(([name, it]) => (it.header?.bases.includes(symbol) ? [name] : []))),
+    );
+
+  return { resolve, name, place, classInfo, subclasses, functionInfo, ask: (key, compute) => store.ask(key, compute) };
 }
 
 /** Attribute names among place keys `C.x` of a class. */

@@ -16,7 +16,7 @@ export interface Binding {
   readonly node: Node;
   /** The bound expression, where it is the value itself (`assign`, `walrus`, `with`: the context expression). */
   readonly value: Expression | undefined;
-  /** For imports: the qualified name, with leading dots for relative ones. */
+  /** For imports: the qualified name; `@1.x.y` for `from .x import y`. */
   readonly target?: string;
 }
 
@@ -169,8 +169,8 @@ export function buildScopes(module: Module): ScopeTree {
         return;
       case 'ImportFrom':
         for (const it of node.names) {
-          const from = '.'.repeat(node.level) + node.module;
-          const target = `${from}${node.module === '' ? '' : '.'}${it.name}`;
+          // Relative imports are marked with their level: `@1.x.y` for `from .x import y`.
+          const target = [...(node.level > 0 ? [`@${node.level}`] : []), ...(node.module === '' ? [] : [node.module]), it.name].join('.');
           bind(scope, { kind: 'import', name: it.name === '*' ? '*' : (it.alias ?? it.name), node, value: undefined, target });
         }
         return;

@@ -1,0 +1,123 @@
+/** Which keys come from a small closed set, so that a container keyed by them stops growing. */
+import { closedAnnotations, closedAttributes, closedKeyNames, closedResults } from '../catalogue/closed-keys.ts';
+import type { Expression, Parameter } from '../syntax/ast.ts';
+import { dottedParts } from '../syntax/children.ts';
+import type { Binding, Scope, ScopeTree } from './scopes.ts';
+
+/** @param scope where `node` is evaluated: local names with one value are followed to it. */
+export function isClosedKey(node: Expression, scope: Scope, scopes: ScopeTree, depth = 0): boolean {
+  const inner = (it: Expression): boolean => isClosedKey(it, scope, scopes, depth + 1);
+  if (depth > 5) return false;
+  switch (node.kind) {
+    case 'Constant':
+    case 'Compare':
+      return true;
+    case 'Name':
+      return isClosedName(node.id) || localIsClosed(node.id, scope, scopes, depth);
+    case 'Attribute':
+      return closedAttributes.has(node.attr) || isClosedName(node.attr);
+    case 'Tuple':
+      return node.elements.every(inner);
+    case 'UnaryOp':
+      return node.op === 'not' || inner(node.operand);
+    case 'BinOp':
+      // `hash(x) % 64`, `code & MASK`
+      if (node.op === '%' && node.left.kind === 'Constant' && node.left.type === 'str') return inner(node.right);
+      return ((node.op === '%' || node.op === '&') && isBoundary(node.right)) || (inner(node.left) && inner(node.right));
+    case 'BoolOp':
+      return inner(node.left) && inner(node.right);
+    case 'IfExp':
+      return inner(node.body) && inner(node.orelse);
+    case 'FString':
+      return node.values.every(inner);
+    case 'Call': {
+      const callee = dottedParts(node.func)?.join('.');
+      if (callee !== undefined && closedResults.has(callee)) return true;
+      // `lang.lower()`, `str(kind)`, `frozenset(FLAGS)`
+      if (node.func.kind === 'Attribute' && node.args.length === 0) return inner(node.func.value);
+      return callee !== undefined && /^(str|repr|tuple|frozenset|int|id)$/.test(callee) && node.args.length > 0 && node.args.every((it) => it.star === '' && inner(it.value));
+    }
+    default:
+      return false;
+  }
+}
+
+const isClosedName = (id: string): boolean => /^_*[A-Z][A-Z0-9_]*$/.test(id) || closedKeyNames.has(id.replace(/^_+/, '').toLowerCase());
+
+const isBoundary = (node: Expression): boolean => node.kind === 'Constant' ? node.type === 'int' : node.kind === 'Name' ? /^[A-Z_]/.test(node.id) || /size|count|num|max|mask/.test(node.id) : node.kind === 'Attribute' || node.kind === 'Call';
+
+function localIsClosed(id: string, scope: Scope, scopes: ScopeTree, depth: number): boolean {
+  const bound = scopes.lookup(id, scope);
+  if (!bound || bound === scopes.module) return false;
+  const bindings = bound.bindings.get(id) ?? [];
+  return bindings.length > 0 && bindings.every((it) => bindingIsClosed(it, bound, scopes, depth));
+}
+
+function bindingIsClosed(it: Binding, scope: Scope, scopes: ScopeTree, depth: number): boolean {
+  switch (it.kind) {
+    case 'parameter':
+      return it.node.kind === 'Parameter' && hasFewValues(it.node);
+    case 'assign':
+    case 'walrus':
+      return it.value !== undefined && isClosedKey(it.value, scope, scopes, depth + 1);
+    case 'for': {
+      const target = it.node.parent;
+      const iter = target?.kind === 'For' || target?.kind === 'ComprehensionClause' ? target.iter : undefined;
+      if (!iter) return false;
+      if (iter.kind === 'List' || iter.kind === 'Tuple' || iter.kind === 'Set') return true;
+      return iter.kind === 'Name' ? /^_*[A-Z][A-Z0-9_]*$/.test(iter.id) : iter.kind === 'Call' && dottedParts(iter.func)?.join('.') === 'range' && iter.args.every((arg) => arg.value.kind === 'Constant');
+    }
+    case 'function':
+    case 'class':
+    case 'import':
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** Whether a parameter's name or annotation says that it takes few values. */
+export function hasFewValues(parameter: Parameter): boolean {
+  if (parameter.variant !== 'plain') return false;
+  const { annotation } = parameter;
+  if (annotation) {
+    const known = annotationIsClosed(annotation);
+    if (known !== undefined) return known;
+  }
+  if (parameter.default?.kind === 'Constant' && /^(True|False)$/.test(parameter.default.type)) return true;
+  return isClosedName(parameter.name);
+}
+
+/** @returns undefined where the annotation says nothing about the number of values: `str` may be a language code. */
+function annotationIsClosed(node: Expression): boolean | undefined {
+  if (node.kind === 'Subscript') {
+    const outer = dottedParts(node.value)?.at(-1);
+    return outer === 'Optional' || outer === 'Annotated' || outer === 'Union' ? annotationIsClosed(node.index) : outer !== undefined && closedAnnotations.has(outer) ? true : undefined;
+  }
+  if (node.kind === 'BinOp' || node.kind === 'Tuple') {
+    const parts = node.kind === 'BinOp' ? [node.left, node.right] : node.elements;
+    return parts.every((it) => annotationIsClosed(it) === true) ? true : undefined;
+  }
+  if (node.kind === 'Constant') {
+    if (node.type === 'None') return true;
+    const quoted = /^["']([\w.]+)/.exec(node.text)?.[1]?.split('.').at(-1);
+    return quoted !== undefined && isClosedType(quoted) ? true : undefined;
+  }
+  const last = dottedParts(node)?.at(-1);
+  return last !== undefined && isClosedType(last) ? true : undefined;
+}
+
+const isClosedType = (name: string): boolean => closedAnnotations.has(name) || /[a-z](Enum|Kind|Mode|Type|Level|Status|Flags?|Locale|Language|Encoding)$/.test(name);
+
+/** Whether a `while` with this test is meant to run as long as the program. */
+export function isEndless(test: Expression): boolean {
+  if (test.kind === 'Constant') return test.type === 'True' || test.text === '1';
+  if (test.kind === 'UnaryOp' && test.op === 'not') {
+    const { operand } = test;
+    return (operand.kind === 'Call' && operand.func.kind === 'Attribute' && /^(is_set|isSet|wait|is_stopped|stopped|is_shutdown|closed)$/.test(operand.func.attr)) || (operand.kind === 'Attribute' && STOPPED.test(operand.attr));
+  }
+  return test.kind === 'Attribute' && RUNNING.test(test.attr);
+}
+
+const STOPPED = /^_*(stop|stopped|stopping|shutdown|closed|closing|quit|exit|done|terminated?|is_stopped|should_stop|should_exit|stop_event)$/i;
+const RUNNING = /^_*(running|is_running|active|alive|keep_running|run|started|is_active)$/i;
