@@ -17,6 +17,8 @@ import ignore, { type Ignore } from 'ignore';
 import { globMatcher } from './glob-matcher.ts';
 import { reasonOf } from './read-text.ts';
 
+export { globMatcher } from './glob-matcher.ts';
+
 /** One file to check. */
 export interface SourceFile {
   /** Absolute. */
