@@ -75,6 +75,8 @@ export const bundle = async ({ force = false } = {}) => {
       to.map((outfile) => buildOne(build, { ...options, entryPoints: [entry], outfile })),
     ),
   );
+  // Only now, so that a failure leaves the previous build whole.
+  for (const file of built.flatMap((it) => it.files)) writeWhole(file.path, file.contents);
   if (existsSync(at('server/dist/cli.js'))) chmodSync(at('server/dist/cli.js'), 0o755);
   for (const folder of serverFolders) {
     for (const file of wasm) writeWhole(at(folder, basename(file)), readFileSync(at(file)));
@@ -90,7 +92,7 @@ export const bundle = async ({ force = false } = {}) => {
 };
 
 /**
- * Writes one bundle and its source map; resolves to what went into it.
+ * Resolves to one bundle with its source map, not written yet, and to what went into it.
  * @param {typeof import('esbuild').build} build
  * @param {import('esbuild').BuildOptions & { outfile: string, entryPoints: string[] }} options
  */
@@ -98,8 +100,11 @@ const buildOne = async (build, options) => {
   const result = await build(options).catch((error) => {
     throw failure(describe(options.entryPoints.join(), error));
   });
-  for (const file of result.outputFiles ?? []) writeWhole(file.path, file.contents);
-  return { outfile: options.outfile, inputs: Object.keys(result.metafile?.inputs ?? {}) };
+  return {
+    outfile: options.outfile,
+    files: result.outputFiles ?? [],
+    inputs: Object.keys(result.metafile?.inputs ?? {}),
+  };
 };
 
 /**
