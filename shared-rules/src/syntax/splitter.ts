@@ -44,7 +44,8 @@ function chunksOf(text: string, lines: readonly LogicalLine[]): ChunkSpan[] {
   let first = 0;
   while (first < lines.length) {
     const last = topLevelEnd(lines, first);
-    const start = lines[first]?.start ?? 0;
+    // Blank lines at the very start have no line before them to belong to.
+    const start = first === 0 ? 0 : (lines[first]?.start ?? 0);
     const end = lines[last]?.start ?? text.length;
     const head = headOf(lines, first, last);
     const header = lines[head];
