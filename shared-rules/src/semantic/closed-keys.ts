@@ -44,7 +44,13 @@ export function isClosedKey(node: Expression, scope: Scope, scopes: ScopeTree, d
 
 const isClosedName = (id: string): boolean => /^_*[A-Z][A-Z0-9_]*$/.test(id) || closedKeyNames.has(id.replace(/^_+/, '').toLowerCase());
 
-const isBoundary = (node: Expression): boolean => node.kind === 'Constant' ? node.type === 'int' : node.kind === 'Name' ? /^[A-Z_]/.test(node.id) || /size|count|num|max|mask/.test(node.id) : node.kind === 'Attribute' || node.kind === 'Call';
+/** The right side of `%` and `&` that says how many values there can be. */
+function isBoundary(node: Expression): boolean {
+  if (node.kind === 'Constant') return node.type === 'int';
+  if (node.kind === 'Call') return dottedParts(node.func)?.join('.') === 'len';
+  const name = node.kind === 'Name' ? node.id : node.kind === 'Attribute' ? node.attr : '';
+  return /size|count|num|max|mask|slots|buckets|shards/i.test(name);
+}
 
 function localIsClosed(id: string, scope: Scope, scopes: ScopeTree, depth: number): boolean {
   const bound = scopes.lookup(id, scope);

@@ -254,7 +254,7 @@ export function describeUse(
   node: Name | Attribute,
   valueOf: (it: Expression) => ValueFact,
   source: (it: Node) => string,
-  isConstant: (it: Expression) => boolean = isConstantKey,
+  isConstant: (it: Expression) => boolean,
 ): Omit<PlaceUse, 'inFunction' | 'via' | 'inLoop'> {
   const span = spanOf(node);
   const parent = node.parent;
@@ -328,7 +328,9 @@ function isShown(call: Call): boolean {
   const parent = call.parent;
   if (parent?.kind === 'FString' || parent?.kind === 'DictEntry') return true;
   if (parent?.kind === 'Return') return parent.parent?.parent?.kind === 'FunctionDef' && parent.parent.parent.name === '__len__';
-  return parent?.kind === 'Argument' && parent.parent?.kind === 'Call' && parent.parent.func.kind !== 'Name' ? /^(debug|info|warning|error|set|gauge|observe|format)$/.test(parent.parent.func.kind === 'Attribute' ? parent.parent.func.attr : '') : parent?.kind === 'Argument' && parent.parent?.kind === 'Call' && parent.parent.func.kind === 'Name' && /^(print|str|repr)$/.test(parent.parent.func.id);
+  const callee = parent?.kind === 'Argument' && parent.parent?.kind === 'Call' ? parent.parent.func : undefined;
+  const name = callee?.kind === 'Attribute' ? callee.attr : callee?.kind === 'Name' ? callee.id : '';
+  return /^(debug|info|warning|error|set|gauge|observe|format|print|str|repr)$/.test(name);
 }
 
 const isTarget = (node: Expression): boolean => {
@@ -377,24 +379,6 @@ function nestedItem(inner: Extract<Node, { kind: 'Subscript' }>): { readonly nam
   const parent = inner.parent;
   if (parent?.kind === 'Delete') return { name: '__delitem__' };
   return isStored(inner) ? { name: '__setitem__' } : {};
-}
-
-/** A key from a small closed set: a literal, an upper-case name, an attribute of one (an enum member). */
-export function isConstantKey(node: Expression): boolean {
-  switch (node.kind) {
-    case 'Constant':
-      return true;
-    case 'Name':
-      return /^[A-Z][A-Z0-9_]*$/.test(node.id);
-    case 'Attribute':
-      return /^[A-Z][A-Z0-9_]*$/.test(node.attr);
-    case 'Tuple':
-      return node.elements.every(isConstantKey);
-    case 'UnaryOp':
-      return isConstantKey(node.operand);
-    default:
-      return false;
-  }
 }
 
 /** @param scope where `node` is evaluated: a local name with one value is followed to it. */
