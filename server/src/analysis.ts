@@ -1,0 +1,120 @@
+/**
+ * Runs the analyser in slices, so that the server goes on answering, and stops when nobody wants the result any more.
+ */
+import type { Finding } from '@memlint/shared-rules';
+import { LSPErrorCodes, ResponseError, type CancellationToken } from 'vscode-languageserver';
+import type { OpenDocument } from './documents.ts';
+
+/** Longest time without a look at other messages, in milliseconds. */
+const slice = 8;
+
+export interface Analysis {
+  /**
+   * All findings of the document's current text. Rejects with `ContentModified` where the document changes or is
+   * closed before they are there, and with `RequestCancelled` where `token` is cancelled.
+   */
+  findings(document: OpenDocument, token?: CancellationToken): Promise<readonly Finding[]>;
+}
+
+/** Analysis of one revision. Several requests share it; it ends early when all of them were cancelled. */
+interface Run {
+  readonly revision: number;
+  wanted: number;
+  readonly result: Promise<readonly Finding[]>;
+}
+
+/** `finished` is called after every complete analysis. */
+export function createAnalysis(finished: (document: OpenDocument) => void): Analysis {
+  const runs = new WeakMap<OpenDocument, Run>();
+  const start = (document: OpenDocument): Run => {
+    const { revision } = document;
+    const run: Run = {
+      revision,
+      wanted: 0,
+      result: Promise.resolve().then(async () => {
+        throwIfOutdated(document, revision);
+        const findings = await inSlices(document.analysed.check(), () => {
+          throwIfOutdated(document, revision);
+          if (run.wanted > 0) return;
+          // The next request begins again; what was found so far is remembered.
+          runs.delete(document);
+          throw cancelled();
+        });
+        finished(document);
+        return findings;
+      }),
+    };
+    // Everybody who wanted it may be gone by the time it fails.
+    run.result.catch(() => undefined);
+    runs.set(document, run);
+    return run;
+  };
+
+  return {
+    async findings(document, token) {
+      if (!document.isOpen) throw outdated();
+      if (token?.isCancellationRequested) throw cancelled();
+      const { revision } = document;
+      const known = runs.get(document);
+      const run = known?.revision === revision ? known : start(document);
+      run.wanted += 1;
+      const cancellation = token && whenCancelled(token);
+      try {
+        const findings = await (cancellation ? Promise.race([run.result, cancellation.promise]) : run.result);
+        throwIfOutdated(document, revision);
+        return findings;
+      } catch (error) {
+        // An analysis that failed must not be remembered as the answer.
+        if (runs.get(document) === run && !(error instanceof ResponseError)) runs.delete(document);
+        throw error;
+      } finally {
+        run.wanted -= 1;
+        cancellation?.dispose();
+      }
+    },
+  };
+}
+
+/**
+ * Runs steps to their end, letting other messages in between. `mayGoOn` is called before each slice but the first; it
+ * throws where the work is to end. Synchronous, in effect, where the steps take less than a slice.
+ */
+export async function inSlices<Result>(steps: Generator<undefined, Result>, mayGoOn: () => void): Promise<Result> {
+  let pause = performance.now() + slice;
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    if (performance.now() < pause) continue;
+    await otherMessages();
+    mayGoOn();
+    pause = performance.now() + slice;
+  }
+}
+
+/** Throws `ContentModified` unless the document is open and as it was at `revision`. */
+export function throwIfOutdated(document: OpenDocument, revision: number): void {
+  if (!document.isOpen || document.revision !== revision) throw outdated();
+}
+
+export const outdated = (): ResponseError => new ResponseError(LSPErrorCodes.ContentModified, 'The document changed.');
+
+export const cancelled = (): ResponseError =>
+  new ResponseError(LSPErrorCodes.RequestCancelled, 'The request was cancelled.');
+
+function whenCancelled(token: CancellationToken): { readonly promise: Promise<never>; dispose(): void } {
+  let listener: { dispose(): void } | undefined;
+  const promise = new Promise<never>((_, reject) => {
+    listener = token.onCancellationRequested(() => reject(cancelled()));
+  });
+  promise.catch(() => undefined);
+  return { promise, dispose: () => listener?.dispose() };
+}
+
+/** Lets messages that have arrived be handled; a timer would wait, a promise would not let them in. */
+export function otherMessages(): Promise<void> {
+  return new Promise((done) => {
+    // Browsers have no `setImmediate`.
+    if (typeof setImmediate === 'function') setImmediate(done);
+    else setTimeout(done);
+  });
+}

@@ -1,0 +1,41 @@
+/** What the client can do, read once from its capabilities; every "may I send this?" is answered here. */
+import type { InitializeParams } from 'vscode-languageserver';
+
+export interface ClientFeatures {
+  /** The client asks for diagnostics; otherwise they are sent to it. */
+  readonly pullsDiagnostics: boolean;
+  /** The client asks again when told that diagnostics may have changed. */
+  readonly refreshesDiagnostics: boolean;
+  readonly relatedInformation: boolean;
+  readonly asksConfiguration: boolean;
+  readonly registersConfigurationChanges: boolean;
+  readonly registersWatchedFiles: boolean;
+  readonly workspaceFolders: boolean;
+  /** Edits may carry the version of the document they were made for. */
+  readonly documentChanges: boolean;
+  /** The edit of a code action may be computed when the action is chosen. */
+  readonly resolvesEdits: boolean;
+  readonly markdownHover: boolean;
+  readonly willSaveWaitUntil: boolean;
+}
+
+export function readClientFeatures({ capabilities }: InitializeParams): ClientFeatures {
+  const { workspace, textDocument } = capabilities;
+  const action = textDocument?.codeAction;
+  const diagnostics = textDocument?.diagnostic;
+  const formats = textDocument?.hover?.contentFormat;
+  return {
+    pullsDiagnostics: Boolean(diagnostics),
+    refreshesDiagnostics: workspace?.diagnostics?.refreshSupport ?? false,
+    relatedInformation:
+      diagnostics?.relatedInformation ?? textDocument?.publishDiagnostics?.relatedInformation ?? false,
+    asksConfiguration: workspace?.configuration ?? false,
+    registersConfigurationChanges: workspace?.didChangeConfiguration?.dynamicRegistration ?? false,
+    registersWatchedFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false,
+    workspaceFolders: workspace?.workspaceFolders ?? false,
+    documentChanges: workspace?.workspaceEdit?.documentChanges ?? false,
+    resolvesEdits: (action?.dataSupport && action.resolveSupport?.properties.includes('edit')) ?? false,
+    markdownHover: !formats || formats.length === 0 || formats.includes('markdown'),
+    willSaveWaitUntil: textDocument?.synchronization?.willSaveWaitUntil ?? false,
+  };
+}

@@ -1,0 +1,137 @@
+/** The only file that knows both findings and the protocol's types. */
+import {
+  ruleUrl,
+  type Edit,
+  type Finding,
+  type Fix,
+  type RuleInfo,
+  type Severity,
+  type Span,
+} from '@memlint/shared-rules';
+import {
+  DiagnosticSeverity,
+  MarkupKind,
+  type Diagnostic,
+  type Hover,
+  type Range,
+  type TextEdit,
+  type WorkspaceEdit,
+} from 'vscode-languageserver';
+import type { ClientFeatures } from './client-features.ts';
+import type { DocumentSettings } from './settings-store.ts';
+import type { OpenDocument } from './documents.ts';
+
+/** Name of the tool as editors show it beside a diagnostic. */
+export const source = 'memlint';
+
+export const toRange = (document: OpenDocument, { start, end }: Span): Range => ({
+  start: document.positionAt(start),
+  end: document.positionAt(end),
+});
+
+/** Offsets of a range; the other way round where a client sent it so. */
+export function toSpan(document: OpenDocument, range: Range): Span {
+  const a = document.offsetAt(range.start);
+  const b = document.offsetAt(range.end);
+  return a <= b ? { start: a, end: b } : { start: b, end: a };
+}
+
+/**
+ * A name for each finding, in the order given, that stays while lines move: its rule, the function it is in, and its
+ * number among those.
+ */
+export function identify(findings: readonly Finding[]): string[] {
+  const counts = new Map<string, number>();
+  return findings.map(({ rule, symbol }) => {
+    const place = `${rule}@${symbol}`;
+    const count = (counts.get(place) ?? 0) + 1;
+    counts.set(place, count);
+    return `${place}#${count}`;
+  });
+}
+
+/** Diagnostics in the order of `findings`, which must be all that are shown of the document. */
+export function toDiagnostics(
+  document: OpenDocument,
+  findings: readonly Finding[],
+  client: ClientFeatures,
+  { editor: { showHintsAsInformation } }: DocumentSettings,
+): Diagnostic[] {
+  const ids = identify(findings);
+  return findings.map((finding, index): Diagnostic => {
+    const severity = finding.severity === 'hint' && showHintsAsInformation ? 'information' : finding.severity;
+    const related = finding.related.map((it) => ({
+      location: { uri: document.uri, range: toRange(document, it) },
+      message: it.message,
+    }));
+    return {
+      range: toRange(document, finding),
+      severity: severities[severity],
+      code: finding.rule,
+      codeDescription: { href: ruleUrl(finding.rule) },
+      source,
+      message: finding.message,
+      ...(client.relatedInformation && related.length > 0 ? { relatedInformation: related } : {}),
+      data: { id: ids[index] },
+    };
+  });
+}
+
+const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
+  warning: DiagnosticSeverity.Warning,
+  information: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
+};
+
+export const toTextEdits = (document: OpenDocument, edits: readonly Edit[]): TextEdit[] =>
+  edits.map((edit) => ({ range: toRange(document, edit), newText: edit.text }));
+
+/** Edits of one document, bound to its present version where the client can tell. */
+export function toWorkspaceEdit(
+  document: OpenDocument,
+  edits: readonly Edit[],
+  { documentChanges }: ClientFeatures,
+): WorkspaceEdit {
+  const { uri, version } = document;
+  const textEdits = toTextEdits(document, edits);
+  return documentChanges
+    ? { documentChanges: [{ textDocument: { uri, version }, edits: textEdits }] }
+    : { changes: { [uri]: textEdits } };
+}
+
+/** The title of a fix; it says where a person has to look at a value that Memlint had to pick. */
+export const fixTitle = ({ title, needsValue }: Fix): string =>
+  needsValue ? `${title} (confirm the value of ${needsValue.name})` : title;
+
+/** Index of the fix that editors may take for "the" fix: the first safe one, or the only one. */
+export function preferredFix(fixes: readonly Fix[]): number {
+  const safe = fixes.findIndex((fix) => fix.applicability === 'safe' && !fix.needsValue);
+  if (safe >= 0) return safe;
+  return fixes.length === 1 && !fixes[0]?.needsValue ? 0 : -1;
+}
+
+/** Explains the findings at one place; `undefined` where there are none. */
+export function toHover(
+  document: OpenDocument,
+  findings: readonly Finding[],
+  rules: readonly RuleInfo[],
+  { markdownHover }: ClientFeatures,
+): Hover | undefined {
+  const [first] = findings;
+  if (!first) return undefined;
+  const parts = findings.map((finding) => explain(finding, rules));
+  const value = parts.join(markdownHover ? '\n\n---\n\n' : '\n\n');
+  const kind = markdownHover ? MarkupKind.Markdown : MarkupKind.PlainText;
+  const start = Math.min(...findings.map((it) => it.start));
+  const end = Math.max(...findings.map((it) => it.end));
+  return { contents: { kind, value }, range: toRange(document, { start, end }) };
+
+  function explain(finding: Finding, all: readonly RuleInfo[]): string {
+    const rule = all.find(({ id }) => id === finding.rule);
+    const paragraphs = [rule?.summary, rule?.docs.why, rule?.docs.notes].filter((it) => it !== undefined && it !== '');
+    const url = ruleUrl(finding.rule);
+    return markdownHover
+      ? [`**${finding.rule}**: ${finding.message}`, ...paragraphs, `[About this rule](${url})`].join('\n\n')
+      : [`${finding.rule}: ${finding.message}`, ...paragraphs, url].join('\n\n');
+  }
+}

@@ -1,0 +1,128 @@
+/**
+ * The language server, independent of where it runs: no files, no process. A host gives it a connection and an
+ * analyser, and a way to read the project's files if it has one. Each feature registers itself.
+ */
+import type { Analyser } from '@memlint/shared-rules';
+import {
+  ErrorCodes,
+  ResponseError,
+  TextDocumentSyncKind,
+  type Connection,
+  type InitializeError,
+  type InitializeParams,
+  type InitializeResult,
+  type ServerCapabilities,
+} from 'vscode-languageserver';
+import { createAnalysis } from './analysis.ts';
+import { readClientFeatures } from './client-features.ts';
+import { followDocuments, type OpenDocument } from './documents.ts';
+import { registerCodeActions } from './features/code-actions.ts';
+import { registerConfiguration } from './features/configuration.ts';
+import { registerDiagnosticsPull } from './features/diagnostics-pull.ts';
+import { registerDiagnosticsPush } from './features/diagnostics-push.ts';
+import { registerFixAll } from './features/fix-all.ts';
+import { registerHover } from './features/hover.ts';
+import { registerWatchedFiles } from './features/watched-files.ts';
+import type { ProjectHost } from './project-host.ts';
+import type { Feature, Server } from './server.ts';
+import { createSettingsStore, reasonOf } from './settings-store.ts';
+import { createVisibleFindings } from './visible-findings.ts';
+
+export interface ServerOptions {
+  readonly loadAnalyser: () => Promise<Analyser>;
+  /** Absent: no project files are read. */
+  readonly createProject?: (analyser: Analyser) => ProjectHost;
+  readonly version?: string;
+}
+
+const features: readonly Feature[] = [
+  registerConfiguration,
+  registerWatchedFiles,
+  registerDiagnosticsPull,
+  registerDiagnosticsPush,
+  registerCodeActions,
+  registerFixAll,
+  registerHover,
+];
+
+/** Puts the server on a connection; the host then calls `connection.listen()`. */
+export function createServer(connection: Connection, options: ServerOptions): void {
+  const warn = logOnce(connection);
+  const ready: (() => void)[] = [];
+  connection.onInitialize(async (params): Promise<InitializeResult | ResponseError<InitializeError>> => {
+    let analyser: Analyser;
+    try {
+      analyser = await options.loadAnalyser();
+    } catch (error) {
+      const message = `Memlint cannot start: ${reasonOf(error)}`;
+      return new ResponseError(ErrorCodes.InternalError, message, { retry: false });
+    }
+    const server = assemble(connection, analyser, params, options, warn, (start) => ready.push(start));
+    const capabilities = features.map((register) => register(server));
+    return {
+      capabilities: Object.assign({}, synchronisation(server), ...capabilities) as ServerCapabilities,
+      serverInfo: { name: 'memlint', ...(options.version ? { version: options.version } : {}) },
+    };
+  });
+  connection.onInitialized(() => {
+    for (const start of ready.splice(0)) start();
+  });
+}
+
+function assemble(
+  connection: Connection,
+  analyser: Analyser,
+  params: InitializeParams,
+  options: ServerOptions,
+  warn: (message: string) => void,
+  whenReady: (start: () => void) => void,
+): Server {
+  const client = readClientFeatures(params);
+  const project = options.createProject?.(analyser);
+  const folders = foldersOf(params);
+  project?.setFolders(folders);
+  const documents = followDocuments(connection, analyser, warn);
+  const settings = createSettingsStore({
+    connection,
+    client,
+    rules: analyser.rules,
+    documents,
+    project,
+    initializationOptions: params.initializationOptions,
+    warn,
+  });
+  const analysis = createAnalysis((document: OpenDocument) => {
+    for (const problem of document.analysed.takeProblems()) warn(problem);
+  });
+  const canReveal = !client.pullsDiagnostics || client.refreshesDiagnostics;
+  const visible = createVisibleFindings({ documents, analysis, settings, canReveal });
+  connection.onShutdown(() => visible.dispose());
+  return { connection, analyser, client, documents, settings, analysis, visible, project, folders, whenReady, warn };
+}
+
+function foldersOf({ workspaceFolders, rootUri }: InitializeParams): string[] {
+  if (workspaceFolders) return workspaceFolders.map(({ uri }) => uri);
+  return rootUri ? [rootUri] : [];
+}
+
+const synchronisation = ({ client }: Server): ServerCapabilities => ({
+  positionEncoding: 'utf-16',
+  textDocumentSync: {
+    openClose: true,
+    change: TextDocumentSyncKind.Incremental,
+    save: { includeText: false },
+    ...(client.willSaveWaitUntil ? { willSaveWaitUntil: true } : {}),
+  },
+});
+
+/** A log that says everything once: the same trouble comes back with every key. */
+function logOnce(connection: Connection): (message: string) => void {
+  const said = new Set<string>();
+  return (message) => {
+    // A server that runs for weeks must not remember without end.
+    if (said.size >= 1000) said.clear();
+    if (said.has(message)) return;
+    said.add(message);
+    connection.console.warn(message);
+  };
+}

@@ -1,0 +1,76 @@
+/** The `memlint.*` settings of an editor, checked. A mistake costs one line in the log and only that setting. */
+import { parseSettings, type ParsedSettings, type RuleInfo } from '@memlint/shared-rules';
+
+/** When a document is checked. */
+export type Run = 'onType' | 'onSave' | 'manual';
+
+export interface EditorSettings {
+  readonly enabled: boolean;
+  readonly run: Run;
+  readonly showHintsAsInformation: boolean;
+  /** Pause before a new finding in unfinished code is shown, in milliseconds; 0 shows it at once. */
+  readonly newFindingDelay: number;
+  readonly fixOnSave: 'off' | 'safe';
+  /** What editors and project files have in common. */
+  readonly parsed: ParsedSettings;
+  /** One line per mistake. */
+  readonly problems: readonly string[];
+}
+
+/** Settings of the editor that `parseSettings` does not know. */
+const editorOnly: readonly string[] = [
+  'enable',
+  'run',
+  'scope',
+  'show-hints-as-information',
+  'new-finding-delay',
+  'fix-on-save',
+  'time-budget',
+  'memory-budget',
+  'overlap',
+  'trace',
+];
+
+/** Checks what the editor sent for the section `memlint`. What is absent, `null` or `""` has its default. */
+export function parseEditorSettings(raw: unknown, rules: readonly RuleInfo[]): EditorSettings {
+  const problems: string[] = [];
+  const values = isTable(raw)
+    ? Object.fromEntries(Object.entries(raw).filter(([, value]) => value !== null && value !== ''))
+    : {};
+  const read = <Value>(key: string, fallback: Value, expected: string, accept: (it: unknown) => it is Value): Value => {
+    const value = values[key];
+    if (value === undefined) return fallback;
+    if (accept(value)) return value;
+    problems.push(`memlint.${key}: must be ${expected}`);
+    return fallback;
+  };
+  const parsed = parseSettings(values, rules, editorOnly);
+  return {
+    enabled: read('enable', true, 'true or false', isBoolean),
+    run: read('run', 'onType', '"onType", "onSave" or "manual"', isOneOf(['onType', 'onSave', 'manual'])),
+    showHintsAsInformation: read('showHintsAsInformation', false, 'true or false', isBoolean),
+    newFindingDelay: read('newFindingDelay', 1000, 'a number of milliseconds from 0 to 60000', isDelay),
+    fixOnSave: read('fixOnSave', 'off', '"off" or "safe"', isOneOf(['off', 'safe'])),
+    parsed,
+    problems: [...problems, ...parsed.problems.map((it) => `${['memlint', ...it.path].join('.')}: ${it.message}`)],
+  };
+}
+
+/** The section `memlint` of what a client pushed: bare, or under its name, as clients do either. */
+export function memlintSection(pushed: unknown): unknown {
+  if (!isTable(pushed)) return undefined;
+  if (isTable(pushed['memlint'])) return pushed['memlint'];
+  return isTable(pushed['settings']) ? memlintSection(pushed['settings']) : pushed;
+}
+
+export const isTable = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const isBoolean = (value: unknown): value is boolean => typeof value === 'boolean';
+
+const isDelay = (value: unknown): value is number => typeof value === 'number' && value >= 0 && value <= 60_000;
+
+const isOneOf =
+  <const Name extends string>(names: readonly Name[]) =>
+  (value: unknown): value is Name =>
+    names.some((name) => name === value);

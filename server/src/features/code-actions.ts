@@ -1,0 +1,175 @@
+/** `textDocument/codeAction`: one action per fix, suppressions, and all safe fixes at once. */
+import type { Edit, Finding } from '@memlint/shared-rules';
+import {
+  CodeActionKind,
+  CodeActionTriggerKind,
+  type CancellationToken,
+  type CodeAction,
+  type CodeActionContext,
+  type Diagnostic,
+  type Range,
+} from 'vscode-languageserver';
+import { outdated, throwIfOutdated } from '../analysis.ts';
+import { fixTitle, identify, preferredFix, toDiagnostics, toSpan, toWorkspaceEdit } from '../convert.ts';
+import type { OpenDocument } from '../documents.ts';
+import { isTable } from '../editor-settings.ts';
+import { fixAllEdits, isSafe } from '../fix-all-edits.ts';
+import { guarded, type Feature, type Server } from '../server.ts';
+import { suppressAbove, suppressInFile, suppressOnLine } from '../suppress-edits.ts';
+
+/** Kind of the action that applies every safe fix. */
+export const fixAllKind = `${CodeActionKind.SourceFixAll}.memlint`;
+
+/** An action whose edit is not converted yet, or not even computed. */
+interface Draft {
+  /** Names the action among those of one text. */
+  readonly id: string;
+  readonly title: string;
+  readonly kind: string;
+  readonly diagnostics?: Diagnostic[];
+  readonly isPreferred?: boolean;
+  edits(token: CancellationToken): Promise<readonly Edit[]> | readonly Edit[];
+}
+
+/** Offers actions by range: some clients send back diagnostics that nobody would recognise. */
+export const registerCodeActions: Feature = (server) => {
+  const { client, connection, documents } = server;
+  const none: CodeAction[] = [];
+  connection.onCodeAction(
+    guarded(server, 'A request for code actions', none, async ({ textDocument, range, context }, token) => {
+      const document = documents.get(textDocument.uri);
+      if (!document) return none;
+      const drafts = await draftActions(server, document, range, context, token);
+      const { revision, uri, version } = document;
+      const actions = drafts.map(async ({ id, edits, ...head }): Promise<CodeAction> => {
+        if (client.resolvesEdits) return { ...head, data: { uri, version, id } };
+        return { ...head, edit: toWorkspaceEdit(document, await edits(token), client) };
+      });
+      const finished = await Promise.all(actions);
+      throwIfOutdated(document, revision);
+      return finished;
+    }),
+  );
+  connection.onCodeActionResolve(async (action, token) => {
+    const resolve = guarded(server, 'A code action', action, () => resolveAction(server, action, token));
+    return resolve(action, token);
+  });
+  return {
+    codeActionProvider: {
+      codeActionKinds: [CodeActionKind.QuickFix, fixAllKind],
+      resolveProvider: client.resolvesEdits,
+    },
+  };
+};
+
+/** Finds the action of the same name again, in the same text, and adds its edit. */
+async function resolveAction(server: Server, action: CodeAction, token: CancellationToken): Promise<CodeAction> {
+  const data: unknown = action.data;
+  if (action.edit || !isTable(data) || typeof data['uri'] !== 'string') return action;
+  const document = server.documents.get(data['uri']);
+  if (!document || document.version !== data['version']) throw outdated();
+  const whole = { start: document.positionAt(0), end: document.positionAt(document.text.length) };
+  const drafts = await draftActions(server, document, whole, { diagnostics: [] }, token);
+  const draft = drafts.find(({ id }) => id === data['id']);
+  if (!draft) throw outdated();
+  const { revision } = document;
+  const edits = await draft.edits(token);
+  throwIfOutdated(document, revision);
+  return { ...action, edit: toWorkspaceEdit(document, edits, server.client) };
+}
+
+async function draftActions(
+  server: Server,
+  document: OpenDocument,
+  range: Range,
+  context: CodeActionContext,
+  token: CancellationToken,
+): Promise<readonly Draft[]> {
+  const { analyser, analysis, client, settings } = server;
+  const options = await settings.of(document);
+  const isAsked = context.triggerKind !== CodeActionTriggerKind.Automatic;
+  if (!options.enabled || (options.editor.run === 'manual' && !isAsked)) return [];
+  const { version } = document;
+  const findings = await analysis.findings(document, token);
+  if (document.version !== version) throw outdated();
+
+  const drafts: Draft[] = [];
+  if (wants(context, CodeActionKind.QuickFix)) {
+    const diagnostics = toDiagnostics(document, findings, client, options);
+    const ids = identify(findings);
+    const here = findingsAt(document, findings, range);
+    const entries = here.map((finding): Entry => {
+      const index = findings.indexOf(finding);
+      return { finding, id: ids[index] ?? '', diagnostic: diagnostics[index] };
+    });
+    drafts.push(...entries.flatMap((entry) => fixDrafts(document, entry)), ...suppressDrafts(document, entries));
+  }
+  // Asked for by kind, it concerns the whole document; otherwise it is an offer beside the fixes at the cursor.
+  const scope = context.only ? findings : findingsAt(document, findings, range);
+  const isFixable = (finding: Finding): boolean => document.analysed.fixes(finding).some(isSafe);
+  if (wants(context, fixAllKind) && scope.some(isFixable)) {
+    drafts.push({
+      id: 'fix-all',
+      title: 'Apply all safe Memlint fixes',
+      kind: fixAllKind,
+      edits: (stop) => fixAllEdits(analyser, document.text, options.analysis, stop),
+    });
+  }
+  return drafts;
+}
+
+interface Entry {
+  readonly finding: Finding;
+  readonly id: string;
+  readonly diagnostic: Diagnostic | undefined;
+}
+
+function fixDrafts(document: OpenDocument, { finding, id, diagnostic }: Entry): Draft[] {
+  const fixes = document.analysed.fixes(finding).filter((fix) => fix.edits.length > 0);
+  const preferred = preferredFix(fixes);
+  return fixes.map((fix, index) => ({
+    id: `fix ${index} ${id}`,
+    title: fixTitle(fix),
+    kind: CodeActionKind.QuickFix,
+    ...(diagnostic ? { diagnostics: [diagnostic] } : {}),
+    ...(index === preferred ? { isPreferred: true } : {}),
+    edits: () => fix.edits,
+  }));
+}
+
+/** Suppressions come after all fixes, and each once: several findings of a rule may share a line. */
+function suppressDrafts(document: OpenDocument, entries: readonly Entry[]): Draft[] {
+  const drafts = new Map<string, Draft>();
+  const add = (id: string, title: string, diagnostic: Diagnostic | undefined, edit: Edit): void => {
+    const before = drafts.get(id)?.diagnostics ?? [];
+    const diagnostics = diagnostic ? [...before, diagnostic] : before;
+    drafts.set(id, { id, title, kind: CodeActionKind.QuickFix, diagnostics, edits: () => [edit] });
+  };
+  for (const { finding, diagnostic } of entries) {
+    const { rule } = finding;
+    const edit =
+      suppressOnLine(document.text, finding.end, rule) ??
+      suppressOnLine(document.text, finding.start, rule) ??
+      suppressAbove(document.text, finding.start, rule);
+    if (edit)
+      add(`line ${edit.start} ${rule}`, `Ignore this line with \`# memlint: ignore[${rule}]\``, diagnostic, edit);
+  }
+  for (const { finding, diagnostic } of entries) {
+    const { rule } = finding;
+    const title = `Ignore in this file with \`# memlint: ignore-file[${rule}]\``;
+    add(`file ${rule}`, title, diagnostic, suppressInFile(document.text, rule));
+  }
+  return [...drafts.values()];
+}
+
+/** Findings that touch the range; for a bare cursor beside all of them, those that start on its line. */
+function findingsAt(document: OpenDocument, findings: readonly Finding[], range: Range): readonly Finding[] {
+  const { start, end } = toSpan(document, range);
+  const touching = findings.filter((it) => it.start <= end && start <= it.end);
+  if (touching.length > 0 || start !== end) return touching;
+  return findings.filter((it) => document.positionAt(it.start).line === document.positionAt(start).line);
+}
+
+/** `only` names kinds and, with each, everything below it. */
+const wants = ({ only }: CodeActionContext, kind: string): boolean =>
+  !only || only.some((it) => it === '' || it === kind || kind.startsWith(`${it}.`));

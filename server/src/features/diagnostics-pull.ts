@@ -1,0 +1,70 @@
+/** `textDocument/diagnostic`: the client asks for diagnostics when it wants them. */
+import { DocumentDiagnosticReportKind, type Diagnostic, type DocumentDiagnosticReport } from 'vscode-languageserver';
+import { outdated } from '../analysis.ts';
+import { source, toDiagnostics } from '../convert.ts';
+import type { OpenDocument } from '../documents.ts';
+import { guarded, type Feature } from '../server.ts';
+
+/** Answers pulls of clients that pull; the others get theirs from `diagnostics-push`. */
+export const registerDiagnosticsPull: Feature = (server) => {
+  const { connection, client, documents, settings, visible } = server;
+  if (!client.pullsDiagnostics) return {};
+  const resultIds = createResultIds();
+  const refresh = createRefresh(server);
+  visible.onDidReveal(refresh);
+  settings.onDidChange(refresh);
+  documents.onDidSave(async (document) => {
+    if ((await settings.of(document)).editor.run === 'onSave') refresh();
+  });
+  const empty: DocumentDiagnosticReport = { kind: DocumentDiagnosticReportKind.Full, items: [] };
+  connection.languages.diagnostics.on(
+    guarded(server, 'A request for diagnostics', empty, async ({ textDocument, previousResultId }, token) => {
+      const document = documents.get(textDocument.uri);
+      if (!document) return empty;
+      const { version } = document;
+      const findings = await visible.get(document, token);
+      const options = await settings.of(document);
+      if (!document.isOpen || document.version !== version) throw outdated();
+      const items = toDiagnostics(document, findings, client, options);
+      const resultId = resultIds.of(document, items);
+      return resultId === previousResultId
+        ? { kind: DocumentDiagnosticReportKind.Unchanged, resultId }
+        : { kind: DocumentDiagnosticReportKind.Full, resultId, items };
+    }),
+  );
+  return { diagnosticProvider: { identifier: source, interFileDependencies: false, workspaceDiagnostics: false } };
+};
+
+/** Names for results: a new one only where the diagnostics differ from the document's previous ones. */
+function createResultIds() {
+  // A client may keep names over a restart of the server.
+  const session = crypto.randomUUID();
+  const last = new WeakMap<OpenDocument, { readonly key: string; readonly id: string }>();
+  let count = 0;
+  return {
+    of(document: OpenDocument, items: readonly Diagnostic[]): string {
+      const key = JSON.stringify(items);
+      const known = last.get(document);
+      if (known?.key === key) return known.id;
+      count += 1;
+      const id = `${session}-${count}`;
+      last.set(document, { key, id });
+      return id;
+    },
+  };
+}
+
+/** Tells the client to ask again, once for everything that happens in one go. */
+function createRefresh({ connection, client, warn }: Parameters<Feature>[0]): () => void {
+  let pending = false;
+  return () => {
+    if (pending || !client.refreshesDiagnostics) return;
+    pending = true;
+    setTimeout(() => {
+      pending = false;
+      connection.languages.diagnostics
+        .refresh()
+        .catch((error: unknown) => warn(`The editor did not refresh its diagnostics: ${String(error)}`));
+    });
+  };
+}

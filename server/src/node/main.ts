@@ -1,0 +1,25 @@
+/**
+ * The language server under Node. Loading this file starts it, over the channel that the command line names:
+ * `--node-ipc` for VS Code, `--stdio` for everybody else.
+ */
+import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { version } from '../cli/version.ts';
+import { createServer } from '../create-server.ts';
+import { loadAnalyser } from '../workspace/load-analyser.ts';
+import { createProjectHost } from './project-host.ts';
+
+/** A server outlives its mistakes: what nobody caught goes to the log. */
+const start = (): void => {
+  const connection = createConnection(ProposedFeatures.all);
+  const log = (error: unknown): void =>
+    connection.console.error(error instanceof Error ? `${error.stack}` : `${error}`);
+  process.on('uncaughtException', log);
+  process.on('unhandledRejection', log);
+  createServer(connection, { loadAnalyser, createProject: createProjectHost, version });
+  connection.listen();
+};
+
+start();
+
+/** For the command line, which loads this file to have a server; it runs until its client ends it. */
+export const startServer = (): Promise<void> => Promise.resolve();

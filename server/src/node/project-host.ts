@@ -1,0 +1,95 @@
+/** The project as the language server sees it on disk: configuration files, and which files are nobody's own code. */
+import { existsSync } from 'node:fs';
+import { dirname, join, relative, sep } from 'node:path';
+import { defaultSettings, defaultTestPatterns, selectRules, type Analyser } from '@memlint/shared-rules';
+import { URI } from 'vscode-uri';
+import type { ProjectHost, ProjectSettings } from '../project-host.ts';
+import { looksGenerated } from '../workspace/analyse-text.ts';
+import { defaultExcludes } from '../workspace/find-files.ts';
+import { globMatcher } from '../workspace/glob-matcher.ts';
+import { createProject, type Project } from '../workspace/project.ts';
+
+/** Reads from disk what concerns documents with `file:` URIs; the others have the editor's settings alone. */
+export function createProjectHost({ rules }: Analyser): ProjectHost {
+  let folders: readonly string[] = [];
+  const projects = new Map<string, Project>();
+  const projectAt = (folder: string): Project => {
+    const known = projects.get(folder);
+    if (known) return known;
+    const fresh = createProject(rules, { cwd: folder, roots: [folder], overrides: {}, useConfiguration: true });
+    projects.set(folder, fresh);
+    return fresh;
+  };
+  return {
+    setFolders(uris) {
+      folders = uris.map(toPath).filter((path) => path !== undefined);
+      projects.clear();
+    },
+    forget: () => projects.clear(),
+    settingsFor(uri, text, editor) {
+      const path = toPath(uri);
+      if (path === undefined) return { settings: editor.settings, excluded: looksGenerated(text) };
+      const folder = innermost(folders, path);
+      const project = projectAt(folder ?? dirname(path));
+      const { root = folder ?? dirname(path), parsed } = project.configurationFor(path);
+      const own = project.settingsFor(path);
+      const usesOwnPatterns = parsed.testPatterns !== defaultTestPatterns;
+      const settings: ProjectSettings['settings'] = {
+        // What the project's files say is the same for everybody who works on it; it wins.
+        rules: { ...selectRules(rules, editor.selections, editor.severities), ...own.rules },
+        minConfidence:
+          own.minConfidence === defaultSettings.minConfidence ? editor.settings.minConfidence : own.minConfidence,
+        targetVersion:
+          parsed.targetVersionIsDefault && !editor.targetVersionIsDefault
+            ? editor.settings.targetVersion
+            : own.targetVersion,
+        fixValues: { ...editor.settings.fixValues, ...own.fixValues },
+        testCode: usesOwnPatterns ? own.testCode : globMatcher(editor.testPatterns, root)(path),
+      };
+      const excluded =
+        project.isExcluded(path) ||
+        globMatcher(editor.exclude, folder ?? root)(path) ||
+        isForeign(path, folder) ||
+        looksGenerated(text);
+      return { settings, excluded };
+    },
+    problems: () =>
+      unique([...projects.values()].flatMap((it) => it.problems())).map(({ path, line = 1, message }) => ({
+        uri: URI.file(path).toString(),
+        line: line - 1,
+        message,
+      })),
+  };
+}
+
+const toPath = (uri: string): string | undefined => {
+  const parsed = URI.parse(uri);
+  return parsed.scheme === 'file' ? parsed.fsPath : undefined;
+};
+
+/** The deepest of `folders` that holds `path`. */
+function innermost(folders: readonly string[], path: string): string | undefined {
+  return folders
+    .filter((folder) => path.startsWith(folder.endsWith(sep) ? folder : folder + sep))
+    .sort((a, b) => b.length - a.length)[0];
+}
+
+/**
+ * Installed, built or vendored code that somebody opened to read. Directories above the open folder do not count: a
+ * person may well work in a folder called `build`.
+ */
+function isForeign(path: string, folder: string | undefined): boolean {
+  const names = (folder === undefined ? path : relative(folder, path)).split(sep).slice(0, -1);
+  const excludes = folder === undefined ? ['site-packages', 'node_modules'] : defaultExcludes;
+  if (names.some((name) => excludes.includes(name))) return true;
+  for (let at = dirname(path); at !== folder; at = dirname(at)) {
+    if (existsSync(join(at, 'pyvenv.cfg'))) return true;
+    if (dirname(at) === at) return false;
+  }
+  return false;
+}
+
+/** Two folders may lie in one project and name its mistakes twice. */
+const unique = <Problem extends { readonly path: string; readonly line: number | undefined; readonly message: string }>(
+  problems: readonly Problem[],
+): readonly Problem[] => [...new Map(problems.map((it) => [`${it.path}:${it.line}:${it.message}`, it])).values()];

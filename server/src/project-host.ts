@@ -1,0 +1,27 @@
+/** What the server asks of a host that can read the project's files. A browser has no such host. */
+import type { ParsedSettings, Settings } from '@memlint/shared-rules';
+
+/** What applies to one document. */
+export interface ProjectSettings {
+  readonly settings: Settings;
+  /** The project leaves this file out, or it is installed or generated code: it gets no findings. */
+  readonly excluded: boolean;
+}
+
+/** A mistake in a configuration file. `line` is 0-based. */
+export interface ProjectProblem {
+  readonly uri: string;
+  readonly line: number;
+  readonly message: string;
+}
+
+export interface ProjectHost {
+  /** The open folders; called before the first document opens and whenever they change. */
+  setFolders(uris: readonly string[]): void;
+  /** Forgets what was read from disk. */
+  forget(): void;
+  /** What the project's files and, where they say nothing, the editor want for a document. */
+  settingsFor(uri: string, text: string, editor: ParsedSettings): ProjectSettings;
+  /** Mistakes in the configuration files read since `forget`. */
+  problems(): readonly ProjectProblem[];
+}

@@ -1,0 +1,50 @@
+/** What every feature of the server is given. */
+import type { Analyser } from '@memlint/shared-rules';
+import { ResponseError, type CancellationToken, type Connection, type ServerCapabilities } from 'vscode-languageserver';
+import type { Analysis } from './analysis.ts';
+import type { ClientFeatures } from './client-features.ts';
+import type { Documents } from './documents.ts';
+import type { ProjectHost } from './project-host.ts';
+import { reasonOf, type SettingsStore } from './settings-store.ts';
+import type { VisibleFindings } from './visible-findings.ts';
+
+export interface Server {
+  readonly connection: Connection;
+  readonly analyser: Analyser;
+  readonly client: ClientFeatures;
+  readonly documents: Documents;
+  readonly settings: SettingsStore;
+  readonly analysis: Analysis;
+  readonly visible: VisibleFindings;
+  readonly project: ProjectHost | undefined;
+  /** The folders that were open when the server started. */
+  readonly folders: readonly string[];
+  /** Called once the client has said `initialized`: from then on it may be asked things. */
+  whenReady(start: () => void): void;
+  /** Logs a line, once. */
+  warn(message: string): void;
+}
+
+/** A feature registers its handlers and says what the server can do because of it. */
+export type Feature = (server: Server) => ServerCapabilities;
+
+/**
+ * A handler that fails only as the protocol has it (outdated, cancelled); any other error is logged once and answered
+ * with `fallback`.
+ */
+export function guarded<Params, Result>(
+  { warn }: Pick<Server, 'warn'>,
+  what: string,
+  fallback: NoInfer<Result>,
+  handler: (params: Params, token: CancellationToken) => Promise<Result>,
+): (params: Params, token: CancellationToken) => Promise<Result> {
+  return async (params, token) => {
+    try {
+      return await handler(params, token);
+    } catch (error) {
+      if (error instanceof ResponseError) throw error;
+      warn(`${what} failed: ${reasonOf(error)}`);
+      return fallback;
+    }
+  };
+}

@@ -1,0 +1,119 @@
+/** Knows which settings apply to each open document, wherever they come from, and says when they change. */
+import { defaultSettings, type RuleInfo, type Settings } from '@memlint/shared-rules';
+import { Emitter, type Connection, type Event } from 'vscode-languageserver';
+import type { ClientFeatures } from './client-features.ts';
+import type { Documents, OpenDocument } from './documents.ts';
+import { isTable, memlintSection, parseEditorSettings, type EditorSettings } from './editor-settings.ts';
+import type { ProjectHost } from './project-host.ts';
+
+export interface DocumentSettings {
+  /** Memlint is on, and the document is not left out. */
+  readonly enabled: boolean;
+  readonly editor: EditorSettings;
+  readonly analysis: Settings;
+}
+
+export interface SettingsStore {
+  /** Waits for the editor where it was not heard yet. Never rejects. */
+  of(document: OpenDocument): Promise<DocumentSettings>;
+  /** Reads everything again. `pushed` is what the client sent along, if anything. */
+  reload(pushed?: unknown): Promise<void>;
+  /** Fires after a reload, with all documents configured. */
+  readonly onDidChange: Event<void>;
+}
+
+interface Sources {
+  readonly connection: Connection;
+  readonly client: ClientFeatures;
+  readonly rules: readonly RuleInfo[];
+  readonly documents: Documents;
+  readonly project: ProjectHost | undefined;
+  readonly initializationOptions: unknown;
+  readonly warn: (message: string) => void;
+}
+
+/** A client that does not answer must not keep the findings back; in milliseconds. */
+const patience = 5000;
+
+export function createSettingsStore(sources: Sources): SettingsStore {
+  const { connection, client, rules, documents, project, warn } = sources;
+  const known = new WeakMap<OpenDocument, Promise<DocumentSettings>>();
+  const changed = new Emitter<void>();
+  let pushed = memlintSection(sources.initializationOptions);
+
+  const ask = async (uris: readonly string[]): Promise<readonly unknown[]> => {
+    if (!client.asksConfiguration || uris.length === 0) return [];
+    const items = uris.map((scopeUri) => ({ scopeUri, section: 'memlint' }));
+    try {
+      const answer: unknown = await withinPatience(connection.workspace.getConfiguration(items));
+      return Array.isArray(answer) ? answer : [];
+    } catch (error) {
+      warn(`The editor did not say its settings: ${reasonOf(error)}`);
+      return [];
+    }
+  };
+  const apply = (document: OpenDocument, answer: unknown): DocumentSettings => {
+    const editor = parseEditorSettings(isTable(answer) ? answer : pushed, rules);
+    for (const problem of editor.problems) warn(`In the editor's settings, ${problem}`);
+    const { settings, excluded } = projectSettings(document, editor);
+    document.configure(settings);
+    return { enabled: editor.enabled && !excluded, editor, analysis: settings };
+  };
+  const projectSettings = (document: OpenDocument, editor: EditorSettings) => {
+    const alone = { settings: editor.parsed.settings, excluded: false };
+    try {
+      return project?.settingsFor(document.uri, document.text, editor.parsed) ?? alone;
+    } catch (error) {
+      warn(`The project's configuration cannot be used: ${reasonOf(error)}`);
+      return alone;
+    }
+  };
+  const load = (targets: readonly OpenDocument[]): Promise<unknown> => {
+    const answers = ask(targets.map(({ uri }) => uri));
+    return Promise.all(
+      targets.map((document, index) => {
+        const settings = answers.then((all) => apply(document, all[index]));
+        const safe = settings.catch((error: unknown) => {
+          warn(`The settings cannot be used: ${reasonOf(error)}`);
+          return { enabled: true, editor: parseEditorSettings(undefined, rules), analysis: defaultSettings };
+        });
+        known.set(document, safe);
+        return safe;
+      }),
+    );
+  };
+  documents.onDidOpen((document) => void load([document]));
+
+  return {
+    of: async (document) => {
+      for (;;) {
+        if (!known.has(document)) void load([document]);
+        const current = known.get(document);
+        const settings = await current;
+        // Settings that changed meanwhile are waited for as well.
+        if (settings && known.get(document) === current) return settings;
+      }
+    },
+    async reload(sent) {
+      if (sent !== undefined && sent !== null) pushed = memlintSection(sent) ?? pushed;
+      project?.forget();
+      await load(documents.all());
+      changed.fire();
+    },
+    onDidChange: changed.event,
+  };
+}
+
+export const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+async function withinPatience<Value>(promise: Promise<Value>): Promise<Value> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`no answer within ${patience / 1000} seconds`)), patience);
+  });
+  try {
+    return await Promise.race([promise, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

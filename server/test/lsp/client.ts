@@ -1,0 +1,259 @@
+/**
+ * A language client for tests: real JSON-RPC over in-memory streams. Everything the server sends has to be read by the
+ * test: `end` fails on messages nobody looked at and on requests that were left unanswered.
+ */
+import { PassThrough } from 'node:stream';
+import type { Analyser } from '@memlint/shared-rules';
+import {
+  createProtocolConnection,
+  ProposedFeatures,
+  StreamMessageReader,
+  StreamMessageWriter,
+  type CancellationToken,
+  type ClientCapabilities,
+  type CodeAction,
+  type CodeActionContext,
+  type DocumentDiagnosticReport,
+  type Hover,
+  type InitializeResult,
+  createMessageConnection,
+  type MessageConnection,
+  type PublishDiagnosticsParams,
+  type Range,
+  type TextDocumentContentChangeEvent,
+  type TextEdit,
+  type WorkspaceEdit,
+} from 'vscode-languageserver/node';
+import { createConnection as createOn } from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { createServer, type ServerOptions } from '../../src/create-server.ts';
+import { loadAnalyser } from '../../src/workspace/load-analyser.ts';
+
+export const pulls: ClientCapabilities = {
+  textDocument: { diagnostic: {}, publishDiagnostics: { relatedInformation: true } },
+  workspace: { diagnostics: { refreshSupport: true } },
+};
+
+export const pushes: ClientCapabilities = {
+  textDocument: { publishDiagnostics: { relatedInformation: true, versionSupport: true } },
+};
+
+export interface ClientOptions {
+  readonly capabilities?: ClientCapabilities;
+  readonly initializationOptions?: unknown;
+  /** Default: the real one. */
+  readonly analyser?: () => Promise<Analyser>;
+  readonly createProject?: ServerOptions['createProject'];
+  readonly folders?: readonly string[];
+  /** Answers of `workspace/configuration`, by URI. Default: nothing is configured. */
+  readonly configure?: (uri: string | undefined) => unknown;
+}
+
+interface Incoming {
+  readonly method: string;
+  readonly params: unknown;
+}
+
+/** How long a test waits for a message, in milliseconds. */
+const patience = 4000;
+
+export class TestClient {
+  readonly #connection: MessageConnection;
+  readonly #unread: Incoming[] = [];
+  readonly #waiting: (() => void)[] = [];
+  readonly #texts = new Map<string, TextDocument>();
+  readonly #unanswered: string[] = [];
+  #pending = 0;
+  readonly initialized: InitializeResult;
+
+  static async start(options: ClientOptions = {}): Promise<TestClient> {
+    const toServer = new PassThrough();
+    const toClient = new PassThrough();
+    const reader = new StreamMessageReader(toServer);
+    const writer = new StreamMessageWriter(toClient);
+    const server = createOn(
+      (logger) => createProtocolConnection(reader, writer, logger),
+      { initialize: () => undefined, shutdownReceived: false, exit: () => undefined },
+      ProposedFeatures.all,
+    );
+    createServer(server, {
+      loadAnalyser: options.analyser ?? loadAnalyser,
+      ...(options.createProject ? { createProject: options.createProject } : {}),
+    });
+    server.listen();
+    const connection = createMessageConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));
+    connection.listen();
+    const result = await connection.sendRequest<InitializeResult>('initialize', {
+      processId: null,
+      rootUri: null,
+      workspaceFolders: options.folders?.map((uri) => ({ uri, name: uri })) ?? null,
+      capabilities: options.capabilities ?? {},
+      ...(options.initializationOptions === undefined ? {} : { initializationOptions: options.initializationOptions }),
+    });
+    const client = new TestClient(connection, result, options);
+    await connection.sendNotification('initialized', {});
+    return client;
+  }
+
+  private constructor(connection: MessageConnection, initialized: InitializeResult, options: ClientOptions) {
+    this.#connection = connection;
+    this.initialized = initialized;
+    connection.onNotification((method: string, params: unknown) => this.#receive({ method, params }));
+    connection.onRequest((method: string, params: unknown) => {
+      if (method === 'workspace/configuration' && options.configure) {
+        const { items } = params as { readonly items: readonly { readonly scopeUri?: string }[] };
+        return items.map(({ scopeUri }) => options.configure?.(scopeUri) ?? null);
+      }
+      if (method === 'client/registerCapability' || method === 'workspace/diagnostic/refresh') {
+        this.#receive({ method, params });
+        return null;
+      }
+      this.#unanswered.push(method);
+      return null;
+    });
+  }
+
+  #receive(message: Incoming): void {
+    this.#unread.push(message);
+    for (const wake of this.#waiting.splice(0)) wake();
+  }
+
+  /** Takes the first unread message that fits, waiting for it where it is not there yet. */
+  async next<Params>(method: string, fits: (params: Params) => boolean = () => true): Promise<Params> {
+    const deadline = Date.now() + patience;
+    for (;;) {
+      const index = this.#unread.findIndex((it) => it.method === method && fits(it.params as Params));
+      if (index >= 0) return this.#unread.splice(index, 1)[0]?.params as Params;
+      if (Date.now() > deadline) throw new Error(`no ${method}; unread: ${JSON.stringify(this.#unread)}`);
+      await new Promise<void>((wake) => {
+        this.#waiting.push(wake);
+        setTimeout(wake, 50);
+      });
+    }
+  }
+
+  /** The next diagnostics published for a document. */
+  published(uri: string): Promise<PublishDiagnosticsParams> {
+    return this.next<PublishDiagnosticsParams>('textDocument/publishDiagnostics', (it) => it.uri === uri);
+  }
+
+  /** Reads publications until the one for `version`; earlier ones may have been skipped by the server. */
+  async publishedFor(uri: string, version: number): Promise<PublishDiagnosticsParams> {
+    for (;;) {
+      const it = await this.published(uri);
+      if (it.version === version) return it;
+    }
+  }
+
+  /** The unread messages of a kind, without waiting; they count as read. */
+  take(method: string): readonly unknown[] {
+    const taken = this.#unread.filter((it) => it.method === method);
+    for (const it of taken) this.#unread.splice(this.#unread.indexOf(it), 1);
+    return taken.map(({ params }) => params);
+  }
+
+  logged(): Promise<{ readonly message: string }> {
+    return this.next('window/logMessage');
+  }
+
+  async request<Result>(method: string, params: unknown, token?: CancellationToken): Promise<Result> {
+    this.#pending += 1;
+    try {
+      return await this.#connection.sendRequest<Result>(method, params, ...(token ? [token] : []));
+    } finally {
+      this.#pending -= 1;
+    }
+  }
+
+  notify(method: string, params: unknown): Promise<void> {
+    return this.#connection.sendNotification(method, params);
+  }
+
+  open(uri: string, text: string, version = 1, languageId = 'python'): Promise<void> {
+    this.#texts.set(uri, TextDocument.create(uri, languageId, version, text));
+    return this.notify('textDocument/didOpen', { textDocument: { uri, languageId, version, text } });
+  }
+
+  /** Changes the client's own copy as well; `version` is one more unless given. */
+  change(uri: string, contentChanges: TextDocumentContentChangeEvent[], version?: number): Promise<void> {
+    const before = this.#texts.get(uri);
+    const next = version ?? (before?.version ?? 0) + 1;
+    if (before) this.#texts.set(uri, TextDocument.update(before, contentChanges, next));
+    return this.notify('textDocument/didChange', { textDocument: { uri, version: next }, contentChanges });
+  }
+
+  /** Replaces the first occurrence of `old` in the client's text, as typing would. */
+  replace(uri: string, old: string, text: string): Promise<void> {
+    return this.change(uri, [{ range: this.rangeOf(uri, old), text }]);
+  }
+
+  save(uri: string): Promise<void> {
+    return this.notify('textDocument/didSave', { textDocument: { uri } });
+  }
+
+  close(uri: string): Promise<void> {
+    this.#texts.delete(uri);
+    return this.notify('textDocument/didClose', { textDocument: { uri } });
+  }
+
+  text(uri: string): string {
+    return this.#text(uri).getText();
+  }
+
+  rangeOf(uri: string, code: string): Range {
+    const text = this.#text(uri);
+    const at = text.getText().indexOf(code);
+    if (at < 0) throw new Error(`no ${JSON.stringify(code)} in ${JSON.stringify(text.getText())}`);
+    return { start: text.positionAt(at), end: text.positionAt(at + code.length) };
+  }
+
+  pull(uri: string, previousResultId?: string, token?: CancellationToken): Promise<DocumentDiagnosticReport> {
+    const params = { textDocument: { uri }, ...(previousResultId ? { previousResultId } : {}) };
+    return this.request('textDocument/diagnostic', params, token);
+  }
+
+  actions(uri: string, range: Range, context: Partial<CodeActionContext> = {}): Promise<CodeAction[]> {
+    return this.request('textDocument/codeAction', {
+      textDocument: { uri },
+      range,
+      context: { diagnostics: [], ...context },
+    });
+  }
+
+  resolve(action: CodeAction): Promise<CodeAction> {
+    return this.request('codeAction/resolve', action);
+  }
+
+  hover(uri: string, code: string): Promise<Hover | null> {
+    return this.request('textDocument/hover', { textDocument: { uri }, position: this.rangeOf(uri, code).start });
+  }
+
+  /** The client's text after an edit of this one document. */
+  applied(uri: string, edit: WorkspaceEdit | undefined): string {
+    const edits: TextEdit[] = [...(edit?.changes?.[uri] ?? [])];
+    for (const change of edit?.documentChanges ?? []) {
+      if (!('edits' in change)) throw new Error('unexpected file operation');
+      if (change.textDocument.uri !== uri || change.textDocument.version !== this.#text(uri).version)
+        throw new Error(`edit is for ${JSON.stringify(change.textDocument)}`);
+      edits.push(...(change.edits as TextEdit[]));
+    }
+    return TextDocument.applyEdits(this.#text(uri), edits);
+  }
+
+  #text(uri: string): TextDocument {
+    const text = this.#texts.get(uri);
+    if (!text) throw new Error(`${uri} is not open`);
+    return text;
+  }
+
+  /** Ends the server in order, and fails where messages were not read or requests not answered. */
+  async end(): Promise<void> {
+    const pending = this.#pending;
+    await this.request('shutdown', undefined);
+    await this.notify('exit', undefined);
+    this.#connection.dispose();
+    const left = [...this.#unread.map((it) => JSON.stringify(it)), ...this.#unanswered.map((it) => `unanswered ${it}`)];
+    if (pending > 0) left.push(`${pending} requests without an answer`);
+    if (left.length > 0) throw new Error(`left over at the end of the test:\n${left.join('\n')}`);
+  }
+}
