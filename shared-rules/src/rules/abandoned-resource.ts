@@ -75,10 +75,11 @@ function looksBefore(fn: FunctionModel, target: Attribute, statement: Assign, co
 
 const isAssigned = (node: Attribute): boolean => node.parent?.kind === 'Assign' && node.parent.targets.includes(node);
 
-/** `self.close()`: a method of the same object that releases the attribute. */
+/** `self.close()`, `self._disconnect()`: a method of the same object that releases, by its name or by what it does. */
 function releasesAttribute(call: Node & { kind: 'Call' }, target: Attribute, context: CheckContext): boolean {
   const method = context.placeOf(call.func);
   const place = context.placeOf(target);
-  if (method === undefined || place === undefined) return false;
+  if (method === undefined || place === undefined || !method.includes('.')) return false;
+  if (/close|stop|shutdown|disconnect|release|clean|reset|tear|terminate|quit|dispose|exit|kill/.test(method.slice(method.lastIndexOf('.')))) return true;
   return context.module.place(place).some((it) => it.inFunction === method && it.op !== 'assign');
 }

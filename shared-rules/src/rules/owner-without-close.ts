@@ -74,7 +74,8 @@ export function freshAttributes(fn: FunctionModel, context: CheckContext): { tar
   if (fn.className === undefined || fn.broken) return [];
   return fn.statements.flatMap((statement) =>
     [...walkScope(statement)].flatMap((it) => {
-      if (it.kind !== 'Assign' || !it.value) return [];
+      // With a second target somebody else holds it, too.
+      if (it.kind !== 'Assign' || !it.value || it.targets.length !== 1) return [];
       const source = context.definitionOf(it.value);
       const call = source.kind === 'Await' ? source.value : source;
       if (call.kind !== 'Call') return [];

@@ -6,6 +6,7 @@ import { againName, neutralBases, onceMethodNames, releaseMethodNames } from '..
 import type { Confidence } from '../rule.ts';
 import { keepers } from '../catalogue/keepers.ts';
 import { borrowers } from '../catalogue/borrowers.ts';
+import { isReleaser } from './lifetimes.ts';
 import type { ClassInfo, ModuleView, SitedUse } from './module-view.ts';
 import { type OwnedAttribute, ownedAttributes } from './project-resources.ts';
 
@@ -29,7 +30,7 @@ export function keptAttributes(symbol: string, module: ModuleView): readonly Kep
     if (!family) return [];
     return ownedAttributes(info, module).map((owned): KeptAttribute => {
       const uses = family.flatMap((it) => module.place(`${it}.${owned.name}`)).concat(module.place(`?.${owned.name}`));
-      const released = uses.some((it) => isRelease(it, owned));
+      const released = uses.some((it) => isRelease(it, owned, module));
       const away = uses.filter((it) => isGivenAway(it, module));
       return {
         name: owned.name,
@@ -58,9 +59,11 @@ function familyOf(info: ClassInfo, module: ModuleView): string[] | undefined {
   return out;
 }
 
-function isRelease(use: SitedUse, { resource }: OwnedAttribute): boolean {
+function isRelease(use: SitedUse, { resource }: OwnedAttribute, module: ModuleView): boolean {
   const verb = (name: string | undefined): boolean => name !== undefined && (resource.release.includes(name) || releaseMethodNames.includes(name));
   if (use.op === 'with') return true;
+  // `os.close(self.fd)`
+  if (use.op === 'escape' && use.name !== undefined && module.resolve(use.name).some(isReleaser)) return true;
   // `self.x.close()`, and `atexit.register(self.x.close)`, which names it.
   return (use.op === 'method' || use.op === 'read') && verb(use.name);
 }

@@ -37,7 +37,7 @@ export function fateOf(of: Expression, resource: Resource, context: CheckContext
     const parent: Node | undefined = node.parent;
     switch (parent?.kind) {
       case 'Attribute': {
-        const step = attributeStep(parent, resource, derived);
+        const step = attributeStep(parent, resource, derived, context);
         if ('fate' in step) return step.fate;
         node = step.node;
         derived = step.dependent;
@@ -130,7 +130,7 @@ const use = (node: Node): Step => ({ fate: { kind: 'use', node } });
 const TIED = new Set(['raw', 'buffer', 'stdin', 'stdout', 'stderr', 'connection', 'session', 'stream', 'body', 'fp', 'file']);
 const SAME = new Set(['__enter__', '__aenter__', '__iter__', '__aiter__']);
 
-function attributeStep(attribute: Attribute, resource: Resource, derived: boolean): Step {
+function attributeStep(attribute: Attribute, resource: Resource, derived: boolean, context: CheckContext): Step {
   const { attr } = attribute;
   const call = attribute.parent;
   const releases = !derived && resource.release.includes(attr);
@@ -150,8 +150,17 @@ function attributeStep(attribute: Attribute, resource: Resource, derived: boolea
   // `stack.callback(f.close)`, `atexit.register(f.close)`: somebody will call it.
   if (releases) return { fate: { kind: 'escape', node: attribute, why: 'managed' } };
   if (attribute.parent?.kind === 'Assign' && attribute.parent.targets.includes(attribute)) return use(attribute);
+  // `self.addCleanup(child.kill, signal)`: any bound method handed to a keeper promises an end.
+  if (attribute.parent?.kind === 'Argument' && isKeeper(attribute.parent, context)) return { fate: { kind: 'escape', node: attribute, why: 'managed' } };
   const bound = plainMethods.has(attr) || resource.plainMethods?.includes(attr) === true || TIED.has(attr);
   return bound ? { node: attribute, dependent: true } : use(attribute);
+}
+
+/** Whether the call an argument stands in takes its arguments over. */
+function isKeeper(argument: Argument, context: CheckContext): boolean {
+  const call = argument.parent;
+  if (call?.kind !== 'Call') return false;
+  return (call.func.kind === 'Attribute' && keeperMethods.has(call.func.attr)) || context.qualifiedNames(call.func).some((it) => keepers.has(it));
 }
 
 function argumentStep(argument: Argument, resource: Resource, derived: boolean, context: CheckContext): Step {
