@@ -83,19 +83,24 @@ export const automationResources: readonly Resource[] = [
   },
   {
     noun: 'Docker client',
-    constructors: [
-      'docker.APIClient',
-      'docker.DockerClient',
-      'docker.DockerClient.from_env',
-      'docker.client.from_env',
-      'docker.from_env',
-    ],
-    types: ['docker.DockerClient', 'docker.APIClient', 'docker.client.DockerClient'],
+    constructors: ['docker.DockerClient', 'docker.DockerClient.from_env', 'docker.client.from_env', 'docker.from_env'],
+    types: ['docker.DockerClient', 'docker.client.DockerClient'],
     release: ['close'],
     context: 'none',
     expensive: true,
     plainMethods: ['df', 'info', 'login', 'ping', 'version'],
     source: 'https://docker-py.readthedocs.io/en/stable/client.html#docker.client.DockerClient.close',
+  },
+  {
+    // Derived from `requests.Session`, whose context it has; `DockerClient` has none.
+    noun: 'Docker client',
+    constructors: ['docker.APIClient', 'docker.api.client.APIClient'],
+    types: ['docker.APIClient', 'docker.api.client.APIClient'],
+    release: ['close'],
+    context: 'closes',
+    expensive: true,
+    plainMethods: ['df', 'info', 'login', 'ping', 'version'],
+    source: 'https://docker-py.readthedocs.io/en/stable/api.html',
   },
   {
     noun: 'SSH connection',
@@ -193,7 +198,7 @@ export const automationResources: readonly Resource[] = [
   },
   {
     noun: 'child process',
-    constructors: ['pexpect.spawn', 'pexpect.pty_spawn.spawn'],
+    constructors: ['pexpect.pty_spawn.spawn', 'pexpect.spawn'],
     types: ['pexpect.spawn', 'pexpect.pty_spawn.spawn'],
     release: ['close', 'terminate', 'wait'],
     context: 'closes',

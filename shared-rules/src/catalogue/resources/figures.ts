@@ -31,7 +31,7 @@ export const figureResources: readonly Resource[] = [
     context: 'none',
     ownedBy: 'unclosed-figure',
     plainMethods: figureMethods,
-    held: 'pyplot keeps every figure until it is closed.',
+    held: 'Pyplot keeps every figure until it is closed.',
     source: CLOSE,
   },
 ];
@@ -48,7 +48,7 @@ export const specialFigureResources: readonly SpecialResource[] = [
     context: 'none',
     ownedBy: 'unclosed-figure',
     plainMethods: figureMethods,
-    held: 'pyplot keeps every figure until it is closed.',
+    held: 'Pyplot keeps every figure until it is closed.',
     source: CLOSE,
   },
 ];

@@ -107,7 +107,7 @@ export const imageResources: readonly Resource[] = [
   },
   {
     noun: 'media container',
-    constructors: ['av.open', 'av.container.open'],
+    constructors: ['av.container.open', 'av.open'],
     types: ['av.container.InputContainer', 'av.container.OutputContainer'],
     release: ['close'],
     context: 'closes',

@@ -5,8 +5,10 @@
  * a tuple that contains the resource, or a keyword that makes the result one.
  */
 import type { Resource, SpecialResource } from '../resource.ts';
+import { archiveResources } from './archives.ts';
 import { asyncioResources, specialAsyncioResources } from './asyncio.ts';
 import { automationResources } from './automation.ts';
+import { brokerResources } from './brokers.ts';
 import { dataFileResources, specialDataFileResources } from './data-files.ts';
 import { databaseClientResources } from './database-clients.ts';
 import { databaseDriverResources } from './database-drivers.ts';
@@ -21,18 +23,24 @@ import { mediaResources } from './media.ts';
 import { mlResources } from './ml.ts';
 import { networkResources, specialNetworkResources } from './network.ts';
 import { processResources, specialProcessResources } from './processes.ts';
+import { protocolResources } from './protocols.ts';
+import { sqlalchemyResources } from './sqlalchemy.ts';
 
 export const resources: readonly Resource[] = [
   ...fileResources,
+  ...archiveResources,
   ...fileDescriptorResources,
   ...networkResources,
+  ...protocolResources,
   ...databaseResources,
   ...processResources,
   ...asyncioResources,
   ...loggingResources,
   ...mediaResources,
   ...databaseDriverResources,
+  ...sqlalchemyResources,
   ...databaseClientResources,
+  ...brokerResources,
   ...httpResources,
   ...imageResources,
   ...dataFileResources,
