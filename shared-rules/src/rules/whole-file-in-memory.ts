@@ -1,0 +1,70 @@
+import { copyFileObject } from '../fixes/copy-file-object.ts';
+import { iterateFile } from '../fixes/iterate-file.ts';
+import { defineRule, type FixDraft, type Report } from '../rule.ts';
+import type { CheckContext } from '../semantic/check-context.ts';
+import { type WholeRead, wholeReadsIn } from '../semantic/whole-reads.ts';
+
+export const wholeFileInMemory = defineRule({
+  id: 'whole-file-in-memory',
+  group: 'footprint',
+  summary: 'A file is read as a whole where one piece at a time is enough',
+  severity: 'information',
+  enabled: true,
+  docs: {
+    why: `
+      \`read()\` and \`readlines()\` hold all of a file in memory at once, and splitting what was read holds it a second
+      time, in pieces. Code that then takes one line after the other needs only one line: a file is itself an iterator
+      over its lines. To copy a file, \`shutil.copyfileobj\` moves it in blocks of a fixed size.`,
+    bad: `
+      def load(path):
+          with open(path) as stream:
+              for line in stream.readlines():
+                  print(line)`,
+    good: `
+      def load(path):
+          with open(path) as stream:
+              for line in stream:
+                  print(line)`,
+    notes: `
+      Silent when the list is indexed, measured, used twice, returned or stored, when a size is given, when the file is
+      used again or its path is opened, written or removed before the loop ends, and when it is not certain that the
+      value is a file. Often said, not so: that \`.split("\\n")\` equals iterating the file. It yields a last empty string
+      for text that ends in a newline, and no line keeps its end; the fix strips the line ends and says that the empty
+      string is gone. \`splitlines()\` also cuts at a few rare characters (form feed, U+2028) where a file does not.`,
+  },
+  messages: {
+    lines: '`{read}` holds the whole file in memory as a list of lines, and {consumer} takes one line at a time.',
+    split: '`{read}` holds the whole file in memory, and splitting it holds it a second time; {consumer} takes one {piece} at a time.',
+    characters: '`{read}` holds the whole file in memory, and {consumer} takes one character at a time.',
+    written: '`{read}` holds the whole file in memory only to write it to `{to}`.',
+  },
+  check(context, report) {
+    for (const fn of context.functions) {
+      for (const read of wholeReadsIn(fn, context)) report({ ...describe(read, context), fixes: () => fixesFor(read, context) });
+    }
+  },
+});
+
+function describe(read: WholeRead, context: CheckContext): Report<keyof typeof wholeFileInMemory.messages> {
+  const { call, file, use } = read;
+  const base = { at: call, confidence: file.opened || file.content ? 'high' : 'medium' } as const;
+  const data = { read: context.source(call) };
+  if (use.kind === 'written') return { ...base, message: 'written', data: { ...data, to: context.source(use.to) }, related: read.named ? [{ message: 'written here', at: use.write }] : [] };
+  const { pieces, consumption, iterated } = use;
+  const consumer = { loop: 'the loop', comprehension: 'the comprehension', reducer: `\`${reducerName(read, context)}\``, delegate: '`yield from`' }[consumption.sink.kind];
+  const message = pieces === 'lines' && !use.changed && iteratesRead(read) ? 'lines' : pieces === 'characters' ? 'characters' : 'split';
+  const related = read.named || use.namedPieces ? [{ message: 'the only use', at: iterated }] : [];
+  return { ...base, message, data: { ...data, consumer, piece: pieces === 'words' ? 'word' : 'line' }, related };
+}
+
+const iteratesRead = ({ call }: WholeRead): boolean => call.func.kind === 'Attribute' && call.func.attr === 'readlines';
+
+function reducerName({ use }: WholeRead, context: CheckContext): string {
+  const sink = use.kind === 'iterated' ? use.consumption.sink.node : undefined;
+  return sink?.kind === 'Call' ? context.source(sink.func) : '';
+}
+
+function fixesFor(read: WholeRead, context: CheckContext): FixDraft[] {
+  const found = read.use.kind === 'written' ? [copyFileObject(read, context)] : [iterateFile(read, context)];
+  return found.filter((it) => it !== undefined);
+}
