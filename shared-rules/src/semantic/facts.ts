@@ -108,10 +108,13 @@ export function topicsOf(facts: ChunkFacts): Map<string, string> {
     const topic = `members:${name.slice(0, dot)}`;
     out.set(topic, `${out.get(topic) ?? ''} ${name.slice(dot + 1)}`);
   }
+  const properties: string[] = [];
   for (const [name, it] of facts.classes) {
     out.set(`class:${name}`, digest(it));
+    for (const method of it.methods) if (method.decorators.length > 0) properties.push(`${method.name}:${method.decorators.join()}`);
     for (const base of it.header?.bases ?? []) out.set(`subclasses:${base}`, `${out.get(`subclasses:${base}`) ?? ''} ${name}`);
   }
+  if (properties.length > 0) out.set('properties', properties.join(' '));
   for (const [name, it] of facts.functions) out.set(`function:${name}`, digest(it));
   return out;
 }

@@ -43,6 +43,8 @@ export interface ModuleView {
   subclasses(symbol: string): readonly string[];
   /** The module's own function or method, by its dotted symbol. */
   functionInfo(symbol: string): (Omit<FunctionFact, 'span'> & { readonly site: Site }) | undefined;
+  /** Names of all properties of the module's classes. */
+  propertyNames(): readonly string[];
   /** Asks a derived question; `compute` may use everything above, and nothing else that can change. */
   ask<T>(key: string, compute: () => T): T;
 }
@@ -108,8 +110,16 @@ export function createModuleView(store: FactStore): ModuleView {
       store.contributors(`subclasses:${symbol}`).flatMap((chunk) => [...chunk.facts.classes].flatMap(([name, it]) => (it.header?.bases.includes(symbol) ? [name] : []))),
     );
 
-  return { resolve, name, place, classInfo, subclasses, functionInfo, ask: (key, compute) => store.ask(key, compute) };
+  const propertyNames = (): readonly string[] =>
+    store.ask('properties', () => {
+      const found = store.contributors('properties').flatMap((it) => [...it.facts.classes.values()].flatMap((fact) => fact.methods));
+      return [...new Set(found.filter((it) => isProperty(it.decorators)).map((it) => it.name))].sort();
+    });
+
+  return { resolve, name, place, propertyNames, classInfo, subclasses, functionInfo, ask: (key, compute) => store.ask(key, compute) };
 }
+
+export const isProperty = (decorators: readonly string[]): boolean => decorators.some((it) => it === 'property' || /\.(setter|getter|deleter)$|(^|\.)cached_property$/.test(it));
 
 /** Attribute names among place keys `C.x` of a class. */
 export function memberNames(keys: Iterable<string>, symbol: string): string[] {
