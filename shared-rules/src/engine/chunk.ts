@@ -28,6 +28,8 @@ export interface Chunk extends Contributor {
   readonly role: ChunkSpan['role'];
   readonly owner: string | undefined;
   readonly text: string;
+  /** Between collecting and the first check, so that opening a document parses once. */
+  model: ChunkModel | undefined;
   facts: ChunkFacts;
   directives: readonly Directive[];
   /** Spans that could not be parsed. */
@@ -46,7 +48,7 @@ export interface Chunk extends Contributor {
 export function newChunk(span: ChunkSpan, text: string, owner: string | undefined): Chunk {
   return {
     start: span.start, end: span.end, role: span.role, owner, text,
-    facts: emptyFacts, directives: [], errors: [], collected: false, drafts: undefined, reads: new Map(), kept: [], broken: new Set(),
+    model: undefined, facts: emptyFacts, directives: [], errors: [], collected: false, drafts: undefined, reads: new Map(), kept: [], broken: new Set(),
   };
 }
 

@@ -187,7 +187,8 @@ export class PythonDocument implements Document {
   #collect(chunk: Chunk): void {
     if (chunk.collected) return;
     try {
-      collect(chunk, modelChunk(chunk, this.#parts.parser));
+      chunk.model = modelChunk(chunk, this.#parts.parser);
+      collect(chunk, chunk.model);
     } catch (error) {
       chunk.collected = true;
       this.#problems.push(`could not read a part of the file: ${error instanceof Error ? error.message : String(error)}`);
@@ -238,7 +239,8 @@ export class PythonDocument implements Document {
 
   #run(chunk: Chunk, document: DocumentView | undefined): Reported[] {
     try {
-      const context = contextOf(modelChunk(chunk, this.#parts.parser), this.#module, document);
+      const context = contextOf(chunk.model ?? modelChunk(chunk, this.#parts.parser), this.#module, document);
+      chunk.model = undefined;
       chunk.broken = new Set(context.functions.filter((it) => it.broken).map((it) => it.symbol));
       const found = checkChunk(context, this.#parts.rules, (problem) => this.#problems.push(problem));
       return this.#parts.precedence ? byPrecedence(found, this.#parts.precedence) : found;
