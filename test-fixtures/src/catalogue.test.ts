@@ -20,7 +20,7 @@ import { defaultMarkers, mutableConstructors } from '../../shared-rules/src/cata
 import { noRaiseCalls } from '../../shared-rules/src/catalogue/no-raise.ts';
 import { plainMethods } from '../../shared-rules/src/catalogue/plain-methods.ts';
 import { resources, specialResources } from '../../shared-rules/src/catalogue/resources/index.ts';
-import { swallowingManagers } from '../../shared-rules/src/catalogue/swallowing-managers.ts';
+import { expectingManagers, swallowingManagers } from '../../shared-rules/src/catalogue/swallowing-managers.ts';
 
 const QUALIFIED = /^[A-Za-z_]\w*(\.[A-Za-z_]\w*)+$/;
 const METHOD = /^[A-Za-z_]\w*$/;
@@ -91,6 +91,11 @@ describe('resources', () => {
       expect(it.items !== undefined || it.onlyWith !== undefined, it.constructors[0]).toBe(true);
       for (const name of Object.keys(it.itemsOf ?? {})) expect(it.constructors).toContain(name);
     }
+  });
+
+  test('what starts a resource does not end it', () => {
+    for (const it of every)
+      for (const name of it.idleUntil ?? []) expect(it.release, it.constructors[0]).not.toContain(name);
   });
 
   test('what the product names is there', () => {
@@ -175,6 +180,10 @@ describe('callables', () => {
   test('nobody both borrows and keeps', () => {
     expect(Object.keys(borrowers).filter((it) => keepers.has(it))).toEqual([]);
     expect([...borrowerMethods.keys()].filter((it) => keeperMethods.has(it))).toEqual([]);
+  });
+
+  test('a block that is expected to raise swallows', () => {
+    for (const name of expectingManagers) expect(swallowingManagers.has(name), name).toBe(true);
   });
 
   test('`plainUnless` speaks of lazy borrowers only', () => {

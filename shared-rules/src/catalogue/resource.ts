@@ -15,7 +15,10 @@ export interface Resource {
   readonly release: readonly string[];
   /** The releasing methods among `release` that are coroutines and need `await`. */
   readonly awaitedRelease?: readonly string[];
-  /** Methods that look like a release and are not, with the right one: `{ close: 'quit' }`. */
+  /**
+   * Methods that look like a release and are not, with the right one: `{ close: 'quit' }`. Calling one is fine as long
+   * as the right one is called as well. Ask with `Object.hasOwn`: the names come from programs.
+   */
   readonly wrongRelease?: Readonly<Record<string, string>>;
   /** Qualified functions that release their first argument: `os.close`, `plt.close`. */
   readonly releasedBy?: readonly string[];
@@ -37,6 +40,10 @@ export interface Resource {
   readonly expensive?: boolean;
   /** `handle` (default): an operating-system handle, socket or process. `memory`: only a buffer (finding is a hint). `none`: never reported by `unclosed-resource`. */
   readonly weight?: 'handle' | 'memory' | 'none';
+  /** Building it holds nothing yet: only a call of one of these methods does (`HTTPConnection.request`, `Process.start`). */
+  readonly idleUntil?: readonly string[];
+  /** `idleUntil` holds only for a call without arguments: `ftplib.FTP()` does not connect, `ftplib.FTP(host)` does. */
+  readonly idleOnlyWithoutArguments?: boolean;
   /** Which finding names a missing release. Default `unclosed-resource`; child processes have their own rule. */
   readonly ownedBy?: 'unclosed-resource' | 'child-not-reaped' | 'unclosed-figure';
   /**

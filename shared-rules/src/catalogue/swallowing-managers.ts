@@ -31,3 +31,18 @@ export const swallowingMethods: ReadonlySet<string> = new Set([
   'assertRaisesRegexp',
   'failUnlessRaises',
 ]);
+
+/**
+ * Those of them whose block is expected to raise: what its last statement builds is expected never to exist, so that
+ * `with self.assertRaises(OSError): open(path)` leaves nothing open.
+ */
+export const expectingManagers: ReadonlySet<string> = new Set([
+  'nose.tools.assert_raises',
+  'numpy.testing.assert_raises',
+  'numpy.testing.assert_raises_regex',
+  'pytest.RaisesGroup',
+  'pytest.raises',
+  'testtools.ExpectedException',
+  'unittest.TestCase.assertRaises',
+  'unittest.TestCase.assertRaisesRegex',
+]);

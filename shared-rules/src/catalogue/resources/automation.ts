@@ -108,6 +108,7 @@ export const automationResources: readonly Resource[] = [
     types: ['paramiko.SSHClient', 'paramiko.client.SSHClient'],
     release: ['close'],
     context: 'closes',
+    idleUntil: ['connect'],
     plainMethods: [
       'connect',
       'load_host_keys',
@@ -193,6 +194,7 @@ export const automationResources: readonly Resource[] = [
     types: ['sshtunnel.SSHTunnelForwarder'],
     release: ['stop', 'close'],
     context: 'closes',
+    idleUntil: ['start'],
     plainMethods: ['check_tunnels', 'restart', 'start'],
     source: 'https://sshtunnel.readthedocs.io/en/latest/',
   },

@@ -44,6 +44,7 @@ export const brokerResources: readonly Resource[] = [
     release: ['stop'],
     awaitedRelease: ['stop'],
     context: 'closes',
+    idleUntil: ['start'],
     async: true,
     expensive: true,
     plainMethods: [...producerMethods, 'send', 'start', 'subscribe'],

@@ -92,11 +92,13 @@ export const fileResources: readonly Resource[] = [
     source: `${TEMPFILE}#tempfile.NamedTemporaryFile`,
   },
   {
+    // Stays in memory until it outgrows `max_size`.
     noun: 'temporary file',
     constructors: ['tempfile.SpooledTemporaryFile'],
     types: ['tempfile.SpooledTemporaryFile'],
     release: ['close'],
     context: 'closes',
+    weight: 'memory',
     plainMethods: [...fileMethods, 'rollover'],
     source: `${TEMPFILE}#tempfile.SpooledTemporaryFile`,
   },

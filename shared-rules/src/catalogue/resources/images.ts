@@ -218,6 +218,7 @@ export const imageResources: readonly Resource[] = [
     types: ['pynput.keyboard.Listener', 'pynput.mouse.Listener'],
     release: ['stop', 'join'],
     context: 'closes',
+    idleUntil: ['start'],
     plainMethods: ['start', 'wait'],
     source: 'https://pynput.readthedocs.io/en/latest/keyboard.html',
   },

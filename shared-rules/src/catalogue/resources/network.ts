@@ -147,6 +147,7 @@ export const networkResources: readonly Resource[] = [
     types: ['http.client.HTTPConnection', 'http.client.HTTPSConnection'],
     release: ['close'],
     context: 'none',
+    idleUntil: ['connect', 'endheaders', 'request', 'send'],
     plainMethods: [
       'connect',
       'endheaders',

@@ -10,6 +10,8 @@ export const protocolResources: readonly Resource[] = [
     types: ['ftplib.FTP', 'ftplib.FTP_TLS'],
     release: ['quit', 'close'],
     context: 'closes',
+    idleUntil: ['connect'],
+    idleOnlyWithoutArguments: true,
     plainMethods: [
       'connect',
       'cwd',
@@ -42,6 +44,8 @@ export const protocolResources: readonly Resource[] = [
     types: ['smtplib.SMTP', 'smtplib.LMTP', 'smtplib.SMTP_SSL'],
     release: ['quit', 'close'],
     context: 'closes',
+    idleUntil: ['connect'],
+    idleOnlyWithoutArguments: true,
     plainMethods: [
       'auth',
       'connect',
@@ -132,6 +136,8 @@ export const protocolResources: readonly Resource[] = [
     types: ['telnetlib.Telnet'],
     release: ['close'],
     context: 'closes',
+    idleUntil: ['open'],
+    idleOnlyWithoutArguments: true,
     plainMethods: [
       'expect',
       'interact',
