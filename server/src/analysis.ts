@@ -1,7 +1,7 @@
 /**
  * Runs the analyser in slices, so that the server goes on answering, and stops when nobody wants the result any more.
  */
-import type { Finding } from '@memlint/shared-rules';
+import type { Finding, Fix } from '@memlint/shared-rules';
 import { LSPErrorCodes, ResponseError, type CancellationToken } from 'vscode-languageserver';
 import type { OpenDocument } from './documents.ts';
 
@@ -14,6 +14,8 @@ export interface Analysis {
    * closed before they are there, and with `RequestCancelled` where `token` is cancelled.
    */
   findings(document: OpenDocument, token?: CancellationToken): Promise<readonly Finding[]>;
+  /** Fixes of a finding that `findings` gave for the document's current text. Tried out once, then remembered. */
+  fixes(document: OpenDocument, finding: Finding): readonly Fix[];
 }
 
 /** Analysis of one revision. Several requests share it; it ends early when all of them were cancelled. */
@@ -26,6 +28,8 @@ interface Run {
 /** `finished` is called after every complete analysis. */
 export function createAnalysis(finished: (document: OpenDocument) => void): Analysis {
   const runs = new WeakMap<OpenDocument, Run>();
+  // A finding object belongs to one revision of one document.
+  const fixes = new WeakMap<Finding, readonly Fix[]>();
   const start = (document: OpenDocument): Run => {
     const { revision } = document;
     const run: Run = {
@@ -71,6 +75,11 @@ export function createAnalysis(finished: (document: OpenDocument) => void): Anal
         run.wanted -= 1;
         cancellation?.dispose();
       }
+    },
+    fixes(document, finding) {
+      const known = fixes.get(finding) ?? document.analysed.fixes(finding).filter((fix) => fix.edits.length > 0);
+      fixes.set(finding, known);
+      return known;
     },
   };
 }

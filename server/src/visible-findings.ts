@@ -75,11 +75,11 @@ export function createVisibleFindings({ documents, analysis, settings, canReveal
         return findings;
       }
       const here = enclosingFunction(document.text, typing.offset);
+      const places = new Set(shown.map((it) => `${it.start} ${it.rule}`));
+      const wasShown = (it: Finding): boolean =>
+        places.has(`${it.start} ${it.rule}`) || shown.some((old) => old.rule === it.rule && touches(old, it));
       state.shown = findings.filter(
-        (it) =>
-          it.group !== 'release' ||
-          shown.some((old) => old.rule === it.rule && touches(old, it)) ||
-          enclosingFunction(document.text, it.start) !== here,
+        (it) => it.group !== 'release' || wasShown(it) || enclosingFunction(document.text, it.start) !== here,
       );
       clearTimeout(state.timer);
       const isHeldBack = state.shown.length < findings.length;

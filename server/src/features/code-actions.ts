@@ -1,15 +1,15 @@
 /** `textDocument/codeAction`: one action per fix, suppressions, and all safe fixes at once. */
-import type { Edit, Finding } from '@memlint/shared-rules';
+import type { Edit, Finding, Fix } from '@memlint/shared-rules';
 import {
   CodeActionKind,
   CodeActionTriggerKind,
+  Range,
   type CancellationToken,
   type CodeAction,
   type CodeActionContext,
   type Diagnostic,
-  type Range,
 } from 'vscode-languageserver';
-import { outdated, throwIfOutdated } from '../analysis.ts';
+import { cancelled, inSlices, outdated, throwIfOutdated, type Analysis } from '../analysis.ts';
 import { fixTitle, identify, preferredFix, toDiagnostics, toSpan, toWorkspaceEdit } from '../convert.ts';
 import type { OpenDocument } from '../documents.ts';
 import { isTable } from '../editor-settings.ts';
@@ -19,6 +19,9 @@ import { suppressAbove, suppressInFile, suppressOnLine } from '../suppress-edits
 
 /** Kind of the action that applies every safe fix. */
 export const fixAllKind = `${CodeActionKind.SourceFixAll}.memlint`;
+
+/** Findings in one selection that are offered to be ignored: nobody picks from a longer list. */
+const mostSuppressed = 20;
 
 /** An action whose edit is not converted yet, or not even computed. */
 interface Draft {
@@ -42,7 +45,7 @@ export const registerCodeActions: Feature = (server) => {
       const drafts = await draftActions(server, document, range, context, token);
       const { revision, uri, version } = document;
       const actions = drafts.map(async ({ id, edits, ...head }): Promise<CodeAction> => {
-        if (client.resolvesEdits) return { ...head, data: { uri, version, id } };
+        if (client.resolvesEdits) return { ...head, data: { uri, version, id, range } };
         return { ...head, edit: toWorkspaceEdit(document, await edits(token), client) };
       });
       const finished = await Promise.all(actions);
@@ -65,11 +68,12 @@ export const registerCodeActions: Feature = (server) => {
 /** Finds the action of the same name again, in the same text, and adds its edit. */
 async function resolveAction(server: Server, action: CodeAction, token: CancellationToken): Promise<CodeAction> {
   const data: unknown = action.data;
-  if (action.edit || !isTable(data) || typeof data['uri'] !== 'string') return action;
+  if (action.edit || !isTable(data) || typeof data['uri'] !== 'string' || !Range.is(data['range'])) return action;
   const document = server.documents.get(data['uri']);
   if (!document || document.version !== data['version']) throw outdated();
-  const whole = { start: document.positionAt(0), end: document.positionAt(document.text.length) };
-  const drafts = await draftActions(server, document, whole, { diagnostics: [] }, token);
+  const only = action.kind === undefined ? undefined : [action.kind];
+  const context = { diagnostics: [], ...(only ? { only } : {}) };
+  const drafts = await draftActions(server, document, data['range'], context, token);
   const draft = drafts.find(({ id }) => id === data['id']);
   if (!draft) throw outdated();
   const { revision } = document;
@@ -93,21 +97,27 @@ async function draftActions(
   const findings = await analysis.findings(document, token);
   if (document.version !== version) throw outdated();
 
+  const { revision } = document;
+  const mayGoOn = (): void => {
+    throwIfOutdated(document, revision);
+    if (token.isCancellationRequested) throw cancelled();
+  };
+  const here = findingsAt(document, findings, range);
   const drafts: Draft[] = [];
   if (wants(context, CodeActionKind.QuickFix)) {
     const diagnostics = toDiagnostics(document, findings, client, options);
     const ids = identify(findings);
-    const here = findingsAt(document, findings, range);
     const entries = here.map((finding): Entry => {
       const index = findings.indexOf(finding);
       return { finding, id: ids[index] ?? '', diagnostic: diagnostics[index] };
     });
-    drafts.push(...entries.flatMap((entry) => fixDrafts(document, entry)), ...suppressDrafts(document, entries));
+    const fixes = await inSlices(fixesOf(analysis, document, here), mayGoOn);
+    drafts.push(...entries.flatMap((entry, index) => fixDrafts(fixes[index] ?? [], entry)));
+    drafts.push(...suppressDrafts(document, entries.slice(0, mostSuppressed)));
   }
   // Asked for by kind, it concerns the whole document; otherwise it is an offer beside the fixes at the cursor.
-  const scope = context.only ? findings : findingsAt(document, findings, range);
-  const isFixable = (finding: Finding): boolean => document.analysed.fixes(finding).some(isSafe);
-  if (wants(context, fixAllKind) && scope.some(isFixable)) {
+  const scope = context.only ? findings : here;
+  if (wants(context, fixAllKind) && (await inSlices(fixesOf(analysis, document, scope, true), mayGoOn)).length > 0) {
     drafts.push({
       id: 'fix-all',
       title: 'Apply all safe Memlint fixes',
@@ -118,14 +128,30 @@ async function draftActions(
   return drafts;
 }
 
+/** The fixes of each finding, a finding a step; with `firstSafe` only those of the first finding with a safe one. */
+function* fixesOf(
+  analysis: Analysis,
+  document: OpenDocument,
+  findings: readonly Finding[],
+  firstSafe = false,
+): Generator<undefined, readonly (readonly Fix[])[]> {
+  const all: (readonly Fix[])[] = [];
+  for (const finding of findings) {
+    const fixes = analysis.fixes(document, finding);
+    if (firstSafe && fixes.some(isSafe)) return [fixes];
+    if (!firstSafe) all.push(fixes);
+    yield undefined;
+  }
+  return all;
+}
+
 interface Entry {
   readonly finding: Finding;
   readonly id: string;
   readonly diagnostic: Diagnostic | undefined;
 }
 
-function fixDrafts(document: OpenDocument, { finding, id, diagnostic }: Entry): Draft[] {
-  const fixes = document.analysed.fixes(finding).filter((fix) => fix.edits.length > 0);
+function fixDrafts(fixes: readonly Fix[], { id, diagnostic }: Entry): Draft[] {
   const preferred = preferredFix(fixes);
   return fixes.map((fix, index) => ({
     id: `fix ${index} ${id}`,
