@@ -262,15 +262,21 @@ export function buildSyntaxTree(flat: FlatTree, source: string, grammar: Grammar
     const values: Expression[] = [];
     let formatted = false;
     let bytes = false;
+    let taken: number | undefined;
     for (let inner = at; inner < (next[at] ?? 0); inner += 1) {
+      // Strings inside an interpolated expression are that expression's own.
+      if (inner === taken) {
+        inner = (next[inner] ?? inner + 1) - 1;
+        continue;
+      }
       const name = type(inner);
       if (name === 'string_start') {
         const prefixText = textOf(inner).toLowerCase();
         formatted ||= prefixText.includes('f');
         bytes ||= prefixText.includes('b');
       } else if (name === 'interpolation' || name === 'format_expression') {
-        const value = fieldOf(inner, 'expression');
-        if (value !== undefined) values.push(expression(value));
+        taken = fieldOf(inner, 'expression');
+        if (taken !== undefined) values.push(expression(taken));
       }
     }
     if (formatted || values.length > 0) return node({ kind: 'FString', ...spanOf(at), values });

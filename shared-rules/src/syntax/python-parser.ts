@@ -29,7 +29,8 @@ export async function loadPythonParser(runtime: Uint8Array, python: Uint8Array):
   return {
     parse(text, member) {
       const prefix = member ? MEMBER_PREFIX : '';
-      const source = prefix + text;
+      // The grammar knows no lone carriage return; Python ends a line there.
+      const source = prefix + text.replace(/\r(?!\n)/g, '\n');
       const tree = parser.parse(source);
       if (!tree) throw new Error('the parser gave no tree');
       try {
