@@ -31,12 +31,18 @@ export interface DocumentParts {
   readonly keepWhileBroken: boolean;
 }
 
+/** A change, with the distance it moves what stands behind it. */
+interface ShiftingEdit extends TextChange {
+  readonly by: number;
+}
+
 export class PythonDocument implements Document {
   readonly #parts: DocumentParts;
   readonly #store = new FactStore();
   readonly #module: ModuleView = createModuleView(this.#store);
   #settings: Settings;
-  #text: string;
+  /** Joined from the chunks when asked for. */
+  #text: string | undefined;
   #chunks: Chunk[] = [];
   /** A triple quote is open to the end: chunk borders were guessed. */
   #cut = false;
@@ -55,6 +61,7 @@ export class PythonDocument implements Document {
   }
 
   get text(): string {
+    this.#text ??= this.#chunks.map((it) => it.text).join('');
     return this.#text;
   }
 
@@ -85,42 +92,55 @@ export class PythonDocument implements Document {
   }
 
   #changeOnce({ start, end, text }: TextChange): void {
-    const from = Math.max(0, Math.min(start, this.#text.length));
-    const to = Math.max(from, Math.min(end, this.#text.length));
-    this.#text = this.#text.slice(0, from) + text + this.#text.slice(to);
-    const by = text.length - (to - from);
-    const window = this.#cut ? undefined : this.#splitAround(from, to, by);
-    if (window) this.#replaceChunks(window.first, window.last, window.chunks, by, { start: from, end: to, by });
-    else {
-      const { chunks, cut } = splitModule(this.#text);
-      this.#cut = cut;
-      this.#replaceChunks(0, this.#chunks.length, this.#withOwners(chunks, 0, this.#text), by, { start: from, end: to, by });
+    const length = this.#chunks.at(-1)?.end ?? 0;
+    const from = Math.max(0, Math.min(start, length));
+    const to = Math.max(from, Math.min(end, length));
+    const edit: ShiftingEdit = { start: from, end: to, text, by: text.length - (to - from) };
+    const window = this.#cut ? undefined : this.#splitAround(edit);
+    if (window) {
+      this.#text = undefined;
+      this.#replaceChunks(window.first, window.last, window.chunks, edit);
+      return;
     }
+    const whole = this.#textOf(0, this.#chunks.length, edit);
+    this.#text = whole;
+    const { chunks, cut } = splitModule(whole);
+    this.#cut = cut;
+    this.#replaceChunks(0, this.#chunks.length, this.#withOwners(chunks, 0, whole), edit);
+  }
+
+  /** The text of chunks `first..last` after an edit inside them; costs what it returns, not the document. */
+  #textOf(first: number, last: number, edit: ShiftingEdit): string {
+    const chunks = this.#chunks.slice(first, last);
+    const offset = chunks[0]?.start ?? 0;
+    const before = chunks.map((it) => it.text).join('');
+    return before.slice(0, edit.start - offset) + edit.text + before.slice(edit.end - offset);
   }
 
   /**
    * Splits only what is around an edit. Right as soon as it ends with a chunk that was there before: from the
    * start of a chunk on, splitting depends on nothing before it.
    */
-  #splitAround(from: number, to: number, by: number): { first: number; last: number; chunks: Chunk[] } | undefined {
+  #splitAround(edit: ShiftingEdit): { first: number; last: number; chunks: Chunk[] } | undefined {
     const chunks = this.#chunks;
-    let first = Math.max(0, this.#indexAt(from) - 1);
+    let first = Math.max(0, this.#indexAt(edit.start) - 1);
+    // Begin before the whole class, whose header is a chunk of its own.
     while (first > 0 && chunks[first]?.role !== 'module') first -= 1;
-    // A class header was a chunk of its own: begin before the whole class.
-    while (first > 0 && chunks[first]?.role === 'member') first -= 1;
-    let last = this.#indexAt(to) + 2;
+    let last = this.#indexAt(edit.end) + 2;
     for (let extra = 2; ; extra *= 4) {
       while (last < chunks.length && chunks[last]?.role === 'member') last += 1;
-      const lastOld = chunks[last - 1];
-      if (last >= chunks.length || !lastOld) return undefined;
+      last = Math.min(last, chunks.length);
       const start = chunks[first]?.start ?? 0;
-      const text = this.#text.slice(start, lastOld.end + by);
+      const text = this.#textOf(first, last, edit);
       const spans = splitClean(text);
+      const lastOld = chunks[last - 1];
       const lastNew = spans?.at(-1);
-      const firstOfClass = lastOld.role === 'module' && lastNew?.role === 'module';
-      if (spans && lastNew && firstOfClass && lastNew.start + start === lastOld.start + by && lastNew.end + start === lastOld.end + by && lastOld.start >= to) {
-        return { first, last, chunks: this.#withOwners(spans, start, text) };
-      }
+      const atEnd = last === chunks.length;
+      if (atEnd && !spans) return undefined;
+      const resumes =
+        lastOld !== undefined && lastNew !== undefined && lastOld.role === 'module' && lastNew.role === 'module' && lastOld.start >= edit.end &&
+        lastNew.start + start === lastOld.start + edit.by && lastNew.end + start === lastOld.end + edit.by;
+      if (spans && (atEnd || resumes)) return { first, last, chunks: this.#withOwners(spans, start, text) };
       last += extra;
     }
   }
@@ -149,30 +169,24 @@ export class PythonDocument implements Document {
   }
 
   /** Puts `fresh` in place of chunks `first..last`; equal chunks keep what is remembered of them. */
-  #replaceChunks(first: number, last: number, fresh: Chunk[], by: number, edit: { start: number; end: number; by: number }): void {
+  #replaceChunks(first: number, last: number, fresh: Chunk[], edit: ShiftingEdit): void {
     const old = this.#chunks.slice(first, last);
     for (const it of this.#chunks.slice(last)) {
-      it.start += by;
-      it.end += by;
+      it.start += edit.by;
+      it.end += edit.by;
     }
-    const spare = new Map<string, Chunk[]>();
-    for (const it of old) {
-      const key = identity(it);
-      const known = spare.get(key);
-      if (known) known.push(it);
-      else spare.set(key, [it]);
+    // Whatever is the same at both ends was not touched.
+    const now = [...fresh];
+    let same = 0;
+    while (same < old.length && same < now.length && isSame(old[same], now[same])) now[same] = moved(old[same], now[same++]);
+    let tail = 0;
+    while (tail < old.length - same && tail < now.length - same && isSame(old.at(-1 - tail), now.at(-1 - tail))) {
+      const at = now.length - 1 - tail;
+      now[at] = moved(old.at(-1 - tail), now[at]);
+      tail += 1;
     }
-    const kept = new Set<Chunk>();
-    const now = fresh.map((it) => {
-      const same = spare.get(identity(it))?.shift();
-      if (!same) return it;
-      kept.add(same);
-      same.start = it.start;
-      same.end = it.end;
-      return same;
-    });
-    const gone = old.filter((it) => !kept.has(it));
-    const added = now.filter((it) => !kept.has(it));
+    const gone = old.slice(same, old.length - tail);
+    const added = now.slice(same, now.length - tail);
     if (this.#parts.keepWhileBroken) for (const it of added) inherit(it, gone, edit);
     this.#chunks.splice(first, last - first, ...now);
     for (const it of gone) this.#store.forgetReader(it, it.reads);
@@ -269,11 +283,11 @@ export class PythonDocument implements Document {
   /** Whether the text after a fix parses, has the finding no more, and none that was not there before. */
   #holds(fix: Fix, finding: Finding): boolean {
     if (fix.edits.length === 0 || overlap(fix.edits)) return false;
-    this.#scratch ??= new PythonDocument(this.#text, { ...this.#parts, precedence: undefined, settings: { ...this.#settings, minConfidence: 'low' }, keepWhileBroken: false });
+    this.#scratch ??= new PythonDocument(this.text, { ...this.#parts, precedence: undefined, settings: { ...this.#settings, minConfidence: 'low' }, keepWhileBroken: false });
     const scratch = this.#scratch;
     const before = scratch.findings();
     const errors = scratch.#chunks.reduce((sum, it) => sum + it.errors.length, 0);
-    const undo = inverse(this.#text, fix.edits);
+    const undo = inverse(this.text, fix.edits);
     scratch.#apply(fix.edits);
     const after = scratch.findings();
     const errorsAfter = scratch.#chunks.reduce((sum, it) => sum + it.errors.length, 0);
@@ -288,7 +302,7 @@ export class PythonDocument implements Document {
   }
 
   #view(chunk: Chunk): DocumentView {
-    const text = this.#text;
+    const { text } = this;
     const lineBreak = /\r\n|\n|\r/.exec(text)?.[0] ?? '\n';
     const contexts = new Map<Chunk, { context: CheckContext; offset: number }>();
     const contextFor = (of: Chunk): { context: CheckContext; offset: number } => {
@@ -321,7 +335,16 @@ export class PythonDocument implements Document {
   }
 }
 
-const identity = (it: Chunk): string => `${it.role}|${it.owner ?? ''}|${it.text}`;
+const isSame = (old: Chunk | undefined, fresh: Chunk | undefined): boolean =>
+  old !== undefined && fresh !== undefined && old.role === fresh.role && old.owner === fresh.owner && old.text === fresh.text;
+
+/** The old chunk, with what is remembered of it, at its new place. */
+function moved(old: Chunk | undefined, fresh: Chunk | undefined): Chunk {
+  if (!old || !fresh) throw new Error('unreachable');
+  old.start = fresh.start;
+  old.end = fresh.end;
+  return old;
+}
 
 /** The edits that take `edits` back. */
 function inverse(text: string, edits: readonly Edit[]): Edit[] {
@@ -334,7 +357,7 @@ function inverse(text: string, edits: readonly Edit[]): Edit[] {
 }
 
 /** A chunk that replaces one being typed in keeps its findings, moved, until it can be judged again. */
-function inherit(chunk: Chunk, gone: readonly Chunk[], edit: { start: number; end: number; by: number }): void {
+function inherit(chunk: Chunk, gone: readonly Chunk[], edit: ShiftingEdit): void {
   const moved = (draft: Draft, from: Chunk): Draft | undefined => {
     const start = draft.start + from.start;
     const end = draft.end + from.start;
