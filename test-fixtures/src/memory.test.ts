@@ -1,0 +1,79 @@
+/**
+ * A tool about memory must not leak: every tree is freed, so the WASM heap stays where it is, and a document
+ * keeps nothing of the texts it had.
+ */
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { expect, test, vi } from 'vitest';
+import { everything, loadAnalyser } from './analyser.ts';
+import { bigClass } from './seeds.ts';
+
+/** Loads the analyser and gets hold of the memory its parser runs in. */
+async function withMemory() {
+  let memory: WebAssembly.Memory | undefined;
+  const spy = vi.spyOn(WebAssembly, 'Memory').mockImplementation(function (descriptor) {
+    spy.mockRestore();
+    memory = new WebAssembly.Memory(descriptor);
+    return memory;
+  });
+  const analyser = await loadAnalyser();
+  return { analyser, wasmBytes: () => memory?.buffer.byteLength ?? Number.NaN };
+}
+
+const { analyser, wasmBytes } = await withMemory();
+
+setFlagsFromString('--expose-gc');
+const collect = runInNewContext('gc') as () => void;
+
+/** What JavaScript holds after a full collection, in MB. */
+function heap(): number {
+  collect();
+  collect();
+  return process.memoryUsage().heapUsed / 1e6;
+}
+
+const rss = (): number => process.memoryUsage.rss() / 1e6;
+
+const program = Array.from({ length: 10 }, (_, n) => `${bigClass(32, `Big${n}`)}def helper_${n}(path):\n    f = open(path)\n    return f.read()\n\n\n`).join('');
+
+test('500 edits of a document of 3,000 lines', { timeout: 300_000 }, () => {
+  let text = program;
+  while (text.split('\n').length < 3000) text += program.replaceAll('Big', `Big${text.length}x`).replaceAll('helper', `helper${text.length}`);
+  const document = analyser.open(text, everything);
+  const edit = (n: number): void => {
+    const at = document.text.indexOf('        return f.read()', Math.floor((document.text.length * (n % 50)) / 60));
+    // New names every time, typed letter by letter: what is remembered under them must go, too.
+    const line = `        name_${n} = open(path_${n})\n`;
+    document.change([{ start: at, end: at, text: line }]);
+    document.findings();
+    if (n % 3 !== 0) document.change([{ start: at, end: at + line.length, text: '' }]);
+    document.findings();
+    if (n % 25 === 0) for (const it of document.findings().slice(0, 2)) document.fixes(it);
+  };
+  for (let n = 0; n < 100; n += 1) edit(n);
+  const before = { heap: heap(), rss: rss(), wasm: wasmBytes() };
+  for (let n = 100; n < 500; n += 1) edit(n);
+  const after = { heap: heap(), rss: rss(), wasm: wasmBytes() };
+  console.info('500 edits, MB', before, after);
+  expect(after.wasm).toBe(before.wasm);
+  expect(after.heap - before.heap).toBeLessThan(10);
+  expect(after.rss - before.rss).toBeLessThan(100);
+  document.dispose();
+});
+
+test('opening and closing 1,000 documents', { timeout: 300_000 }, () => {
+  const text = `${bigClass(12)}def helper(path):\n    f = open(path)\n    return f.read()\n`;
+  const once = (n: number): void => {
+    const document = analyser.open(text.replaceAll('helper', `helper_${n}`), everything);
+    expect(document.findings().length).toBeGreaterThan(0);
+    document.dispose();
+  };
+  for (let n = 0; n < 100; n += 1) once(n);
+  const before = { heap: heap(), rss: rss(), wasm: wasmBytes() };
+  for (let n = 100; n < 1000; n += 1) once(n);
+  const after = { heap: heap(), rss: rss(), wasm: wasmBytes() };
+  console.info('1,000 documents, MB', before, after);
+  expect(after.wasm).toBe(before.wasm);
+  expect(after.heap - before.heap).toBeLessThan(5);
+  expect(after.rss - before.rss).toBeLessThan(60);
+});
