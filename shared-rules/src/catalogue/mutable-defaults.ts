@@ -1,158 +1,59 @@
 /**
- * What counts as a mutable default, and what only looks like one.
- *
- * Sources: https://docs.python.org/3/tutorial/controlflow.html#default-argument-values,
- * https://fastapi.tiangolo.com/reference/dependencies/, https://docs.pydantic.dev/latest/concepts/fields/,
- * https://typer.tiangolo.com/reference/parameters/, https://docs.python.org/3/library/dataclasses.html
+ * What a default value can be that every call shares, and what changes it. Data only.
+ * Sources: https://docs.python.org/3/library/stdtypes.html, https://docs.python.org/3/library/collections.html,
+ * https://numpy.org/doc/stable/reference/routines.array-creation.html
  */
 
-/** Callables that return a fresh mutable value. */
-export const mutableConstructors: ReadonlySet<string> = new Set([
-  'array.array',
-  'builtins.bytearray',
-  'builtins.dict',
-  'builtins.list',
-  'builtins.set',
-  'collections.ChainMap',
-  'collections.Counter',
-  'collections.OrderedDict',
-  'collections.UserDict',
-  'collections.UserList',
-  'collections.defaultdict',
-  'collections.deque',
-  'copy.copy',
-  'copy.deepcopy',
-  'io.BytesIO',
-  'io.StringIO',
-  'numpy.array',
-  'numpy.empty',
-  'numpy.full',
-  'numpy.ones',
-  'numpy.zeros',
-  'pandas.DataFrame',
-  'pandas.Series',
-  'types.SimpleNamespace',
+/** Calls that make a mutable container, with the methods and operators that change one. */
+export const mutableConstructors: Readonly<Record<string, 'list' | 'dict' | 'set' | 'bytearray' | 'deque' | 'defaultdict' | 'array'>> = {
+  'builtins.list': 'list',
+  'builtins.dict': 'dict',
+  'builtins.set': 'set',
+  'builtins.bytearray': 'bytearray',
+  'array.array': 'list',
+  'collections.ChainMap': 'dict',
+  'collections.Counter': 'dict',
+  'collections.OrderedDict': 'dict',
+  'collections.UserDict': 'dict',
+  'collections.UserList': 'list',
+  'collections.defaultdict': 'defaultdict',
+  'collections.deque': 'deque',
+  'numpy.arange': 'array',
+  'numpy.array': 'array',
+  'numpy.asarray': 'array',
+  'numpy.empty': 'array',
+  'numpy.eye': 'array',
+  'numpy.full': 'array',
+  'numpy.identity': 'array',
+  'numpy.linspace': 'array',
+  'numpy.ones': 'array',
+  'numpy.zeros': 'array',
+};
+
+/** Methods that change the object they are called on; the same names mean the same in every container. */
+export const mutators: ReadonlySet<string> = new Set([
+  '__delitem__', '__iadd__', '__setitem__', 'add', 'append', 'appendleft', 'clear', 'difference_update', 'discard', 'extend', 'extendleft', 'fill', 'insert',
+  'intersection_update', 'itemset', 'move_to_end', 'partition', 'pop', 'popitem', 'popleft', 'put', 'remove', 'resize', 'reverse', 'rotate', 'setdefault', 'sort', 'subtract',
+  'symmetric_difference_update', 'update',
 ]);
 
-/** Calls that are a marker for a framework, which never hands out the default itself. */
-export const defaultMarkers: ReadonlySet<string> = new Set([
-  'attr.Factory',
-  'attr.attrib',
-  'attr.field',
-  'attr.ib',
-  'attrs.Factory',
-  'attrs.field',
-  'dataclasses.field',
-  'dependency_injector.wiring.Provide',
-  'discord.Option',
-  'discord.commands.Option',
-  'fast_depends.Depends',
-  'fastapi.Body',
-  'fastapi.Cookie',
-  'fastapi.Depends',
-  'fastapi.File',
-  'fastapi.Form',
-  'fastapi.Header',
-  'fastapi.Path',
-  'fastapi.Query',
-  'fastapi.Security',
-  'fastapi.param_functions.Body',
-  'fastapi.param_functions.Depends',
-  'fastapi.param_functions.Query',
-  'faststream.Context',
-  'faststream.Depends',
-  'litestar.di.Provide',
-  'litestar.params.Body',
-  'litestar.params.Dependency',
-  'litestar.params.Parameter',
-  'msgspec.field',
-  'ninja.Body',
-  'ninja.File',
-  'ninja.Form',
-  'ninja.Query',
-  'pydantic.Field',
-  'pydantic.PrivateAttr',
-  'pydantic.fields.Field',
-  'sqlmodel.Field',
-  'sqlmodel.Relationship',
-  'strawberry.field',
-  'taskiq.TaskiqDepends',
-  'typer.Argument',
-  'typer.Option',
+/** Methods that keep the argument they are given inside the receiver. */
+export const keepingMethods: ReadonlySet<string> = new Set(['add', 'append', 'appendleft', 'insert', 'put', 'put_nowait', 'setdefault']);
+
+/** Methods that take items out of the argument they are given, format it or print it, and do not keep it. */
+export const readingMethods: ReadonlySet<string> = new Set([
+  'count', 'critical', 'debug', 'difference', 'endswith', 'error', 'exception', 'extend', 'extendleft', 'format', 'index', 'info', 'intersection', 'isdisjoint', 'issubset', 'issuperset',
+  'join', 'log', 'startswith', 'symmetric_difference', 'union', 'update', 'warn', 'warning', 'write', 'writelines',
 ]);
 
-/** The same where only the name is known: capitalised callees of web and command-line frameworks. */
-export const defaultMarkerNames: ReadonlySet<string> = new Set([
-  'Argument',
-  'Body',
-  'Cookie',
-  'Depends',
-  'Factory',
-  'Field',
-  'File',
-  'Form',
-  'Header',
-  'Inject',
-  'Injected',
-  'Option',
-  'Provide',
-  'Query',
-  'Security',
+/** Callables that give a copy or plain data and keep nothing of a container they are given. */
+export const plainReaders: ReadonlySet<string> = new Set([
+  'builtins.enumerate', 'builtins.filter', 'builtins.iter', 'builtins.map', 'builtins.reversed', 'builtins.zip', 'collections.Counter', 'collections.OrderedDict', 'collections.deque',
+  'copy.copy', 'copy.deepcopy', 'json.dumps', 'itertools.chain', 'itertools.product', 'pprint.pformat', 'pprint.pprint', 'urllib.parse.urlencode', 'itertools.chain.from_iterable',
+  'numpy.array', 'numpy.sum', 'numpy.mean', 'builtins.divmod', 'builtins.super',
 ]);
 
-/** Parameter names that say the default is a memo shared by all calls on purpose. Compared without leading underscores. */
-export const memoParameterNames: ReadonlySet<string> = new Set([
-  'cache',
-  'cached',
-  'memo',
-  'memoize',
-  'memory',
-  'registry',
-  'seen',
-  'singleton',
-  'static',
-]);
-
-/** Annotations of a value that the callee cannot change: a mutable default is never mutated through them. */
-export const readOnlyAnnotations: ReadonlySet<string> = new Set([
-  'collections.abc.Collection',
-  'collections.abc.Iterable',
-  'collections.abc.Mapping',
-  'collections.abc.Sequence',
-  'collections.abc.Set',
-  'typing.AbstractSet',
-  'typing.Collection',
-  'typing.FrozenSet',
-  'typing.Iterable',
-  'typing.Mapping',
-  'typing.Sequence',
-]);
-
-/** Methods that change a list, dict, set, deque or counter in place. */
-export const mutatingMethods: ReadonlySet<string> = new Set([
-  '__delitem__',
-  '__iadd__',
-  '__setitem__',
-  'add',
-  'append',
-  'appendleft',
-  'clear',
-  'difference_update',
-  'discard',
-  'extend',
-  'extendleft',
-  'insert',
-  'intersection_update',
-  'move_to_end',
-  'pop',
-  'popitem',
-  'popleft',
-  'remove',
-  'reverse',
-  'rotate',
-  'setdefault',
-  'sort',
-  'subtract',
-  'symmetric_difference_update',
-  'update',
+/** Calls inside `Annotated[…]` or decorators that hand the default to a framework, which copies it for every call. */
+export const frameworkMarkers: ReadonlySet<string> = new Set([
+  'Argument', 'Body', 'Cookie', 'Depends', 'Field', 'File', 'Form', 'Header', 'Inject', 'Option', 'Parameter', 'Path', 'Query', 'Security',
 ]);

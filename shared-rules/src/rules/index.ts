@@ -2,13 +2,16 @@
 import type { Rule } from '../rule.ts';
 import { abandonedResource } from './abandoned-resource.ts';
 import { closeNotInFinally } from './close-not-in-finally.ts';
+import { mutableDefaultArgument } from './mutable-default-argument.ts';
 import { ownerWithoutClose } from './owner-without-close.ts';
 import { referenceCycle } from './reference-cycle.ts';
+import { unboundedCache } from './unbounded-cache.ts';
+import { unboundedGrowth } from './unbounded-growth.ts';
 import { unclosedResource } from './unclosed-resource.ts';
 import { wholeFileInMemory } from './whole-file-in-memory.ts';
 import { withDoesNotClose } from './with-does-not-close.ts';
 
-export const rules: readonly Rule[] = [referenceCycle, abandonedResource, ownerWithoutClose, closeNotInFinally, withDoesNotClose, unclosedResource, wholeFileInMemory];
+export const rules: readonly Rule[] = [referenceCycle, abandonedResource, ownerWithoutClose, closeNotInFinally, withDoesNotClose, unclosedResource, wholeFileInMemory, unboundedCache, unboundedGrowth, mutableDefaultArgument];
 
 /** Of several findings about one object the first in this list is shown. */
 export const precedence: readonly string[] = [

@@ -1,0 +1,64 @@
+import { noneDefault } from '../fixes/none-default.ts';
+import { defineRule, type Report } from '../rule.ts';
+import type { CheckContext } from '../semantic/check-context.ts';
+import { type MutableDefault, mutableDefaultsIn } from '../semantic/mutable-defaults.ts';
+
+export const mutableDefaultArgument = defineRule({
+  id: 'mutable-default-argument',
+  group: 'retention',
+  summary: 'A default argument is one mutable object that every call shares',
+  severity: 'warning',
+  enabled: true,
+  docs: {
+    why: `
+      A default is evaluated once, when the function is defined, and lives as long as the function. A list, dict or set
+      there is the same object in every call: what one call puts in is still there in the next one, and what was put in
+      is kept alive. Handing it out (returned or stored) lets other code change it for all later calls.`,
+    bad: `
+      def add_item(item, items=[]):
+          items.append(item)
+          return items`,
+    good: `
+      def add_item(item, items=None):
+          if items is None:
+              items = []
+          items.append(item)
+          return items`,
+    notes: `
+      A warning where the default is changed (also by a function of the module that it is passed to), returned or
+      stored; information where it is passed to something unknown; a hint where it is only read, which is harmless
+      until somebody changes it. Silent for parameters named as a memo or cache, for route handlers and framework
+      markers, for overloads and bodies that do nothing. The fix changes the function's signature and is never applied
+      unasked; it is not offered for lambdas and one-line bodies.`,
+  },
+  messages: {
+    mutated: 'The default `{default}` of `{name}` is made once and shared by every call, and {of} changes it: what one call puts in stays for the next ones.',
+    mutatedIn: 'The default `{default}` of `{name}` is made once and shared by every call, and `{callee}` changes it: what one call puts in stays for the next ones.',
+    constant: '`{default}` is the default of `{name}`, and {of} changes it: every other user of `{default}` sees the change.',
+    stored: 'The default `{default}` of `{name}` is made once and shared by every call, and {of} stores it: all of its holders have the same object.',
+    returned: 'The default `{default}` of `{name}` is made once and shared by every call, and {of} {verb} it: a caller that changes the result changes the default.',
+    passed: 'The default `{default}` of `{name}` is made once and shared by every call, and is passed to `{callee}`, which may keep or change it.',
+    read: 'The default `{default}` of `{name}` is made once and shared by every call; nothing here changes it.',
+  },
+  check(context, report) {
+    for (const fn of context.functions) {
+      for (const found of mutableDefaultsIn(fn, context)) report({ ...describe(found, context), fixes: () => [noneDefault(found, fn, context)].filter((it) => it !== undefined) });
+    }
+  },
+});
+
+const RELATED = { mutated: 'changed here', stored: 'stored here', returned: 'returned here', passed: 'passed on here', read: '' } as const;
+
+function describe(found: MutableDefault, context: CheckContext): Report<keyof typeof mutableDefaultArgument.messages> {
+  const { parameter, value, of, use, shape } = found;
+  const severity = use.kind === 'read' ? 'hint' : use.kind === 'passed' ? 'information' : 'warning';
+  const message = use.kind === 'mutated' ? (shape.constant ? 'constant' : use.callee === undefined ? 'mutated' : 'mutatedIn') : use.kind;
+  const data = { default: shortened(context.source(value)), name: parameter.name, of: of.kind === 'FunctionDef' ? `\`${of.name}\`` : 'the lambda', callee: use.callee ?? '', verb: use.at?.kind === 'Yield' ? 'yields' : 'returns' };
+  return { at: value, severity, message, data, related: use.at ? [{ message: RELATED[use.kind], at: use.at }] : [] };
+}
+
+/** A long default is named by its beginning. */
+const shortened = (source: string): string => {
+  const line = source.replace(/\s+/g, ' ');
+  return line.length > 30 ? `${line.slice(0, 28)}…` : line;
+};
