@@ -1,8 +1,9 @@
 /** The one place that loads the parser. The pair of versions is pinned: see ARCHITECTURE.md, "Runtime and grammar". */
-import { Language, Parser } from 'web-tree-sitter';
+import { Language, Parser, type Tree } from 'web-tree-sitter';
 import { buildSyntaxTree, type Grammar, grammarOf } from './build-tree.ts';
 import type { SyntaxTree } from './ast.ts';
-import { flatten } from './flat-tree.ts';
+import { flatten, type FlatTree } from './flat-tree.ts';
+import { agrees, createHeapFlatten, layoutSample, type RuntimeMemory } from './heap-flatten.ts';
 
 export interface PythonParser {
   /**
@@ -21,10 +22,13 @@ const MEMBER_PREFIX = 'class _:\n';
  * @throws when the two do not fit each other.
  */
 export async function loadPythonParser(runtime: Uint8Array, python: Uint8Array): Promise<PythonParser> {
-  await Parser.init({ wasmBinary: runtime });
+  // The runtime puts its memory on the object it is given.
+  const module: { wasmBinary: Uint8Array; HEAPU8?: Uint8Array } = { wasmBinary: runtime };
+  await Parser.init(module);
   const language = await Language.load(python);
   const parser = new Parser();
   parser.setLanguage(language);
+  const flat = chooseFlatten(parser, language, module);
   const grammar: Grammar = grammarOf(language);
   return {
     parse(text, member) {
@@ -34,10 +38,27 @@ export async function loadPythonParser(runtime: Uint8Array, python: Uint8Array):
       const tree = parser.parse(source);
       if (!tree) throw new Error('the parser gave no tree');
       try {
-        return buildSyntaxTree(flatten(tree), source, grammar, prefix.length);
+        return buildSyntaxTree(flat(tree), source, grammar, prefix.length);
       } finally {
         tree.delete();
       }
     },
   };
 }
+
+/** Reading the heap where it is proven to give what the cursor gives, the cursor otherwise. */
+function chooseFlatten(parser: Parser, language: Language, memory: { HEAPU8?: Uint8Array }): (tree: Tree) => FlatTree {
+  if (!hasMemory(memory)) return flatten;
+  const tree = parser.parse(layoutSample);
+  if (!tree) return flatten;
+  try {
+    const fast = createHeapFlatten(memory, language);
+    return agrees(fast(tree), flatten(tree)) ? fast : flatten;
+  } catch {
+    return flatten;
+  } finally {
+    tree.delete();
+  }
+}
+
+const hasMemory = (it: { HEAPU8?: Uint8Array }): it is RuntimeMemory => it.HEAPU8 instanceof Uint8Array;
