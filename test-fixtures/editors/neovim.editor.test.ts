@@ -88,9 +88,9 @@ describe.skipIf(!tools)('Neovim', limits, () => {
     const result: Result = JSON.parse(line ?? '');
     expect(result.error, output).toBeUndefined();
     expect(result.diagnostics).toEqual([
-      { line: 5, column: 14, severity: 2, source: 'memlint', message: expect.stringMatching(/close/) },
+      { line: 5, column: 14, severity: 2, source: 'memlint', message: 'The file from `open` is never released.' },
     ]);
-    expect(result.titles[0]).toMatch(/with/);
+    expect(result.titles[0]).toBe("Wrap in 'with'");
     expect(result.fixed).toBe(fixed);
     expect(readFileSync(file, 'utf8')).toBe(fixed);
     expect(result.exitCode).toBe(0);

@@ -1,9 +1,13 @@
 /** The VSIX as users install it, in real VS Code in a real browser, with a person's hands. */
-import { afterAll, afterEach, beforeAll, describe, expect, onTestFailed, test } from 'vitest';
+import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { type CodeServer, startCodeServer } from './code-server.ts';
 import { type Browser, launchChromium } from './playwright.ts';
 import { built, editorTools, limits } from './tools.ts';
-import { keepFailure, openWorkbench, takePicture, type Workbench } from './workbench.ts';
+import { keepFailure, openWorkbench, type Position, takePicture, type Workbench } from './workbench.ts';
 
 const lines = (...all: readonly string[]): string => `${all.join('\n')}\n`;
 
@@ -28,6 +32,22 @@ const fixed = lines(
 /** Where `open(path)` stands in {@link leaking}. */
 const finding = { line: 5, column: 14 };
 
+/** What a finding is in the command line's JSON, as far as it is used here. */
+interface Reported {
+  readonly message: string;
+  readonly rule: string;
+  readonly severity: string;
+  readonly location: Position;
+}
+
+/** Findings that the Problems panel lists: VS Code leaves hints out. */
+const checkWithCommandLine = async (folder: string, file: string): Promise<readonly Reported[]> => {
+  const args = [built('server/dist/cli.js'), 'check', file, '--output-format', 'json', '--exit-zero'];
+  const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: folder });
+  const all: readonly Reported[] = JSON.parse(stdout);
+  return all.filter((it) => it.severity !== 'hint');
+};
+
 const tools = await editorTools(['vscode', 'playwright', 'chromium']);
 
 describe.skipIf(!tools)('VS Code in the browser', limits, () => {
@@ -47,20 +67,26 @@ describe.skipIf(!tools)('VS Code in the browser', limits, () => {
     await server?.stop();
   });
 
-  afterEach(async () => {
+  afterEach(async ({ task }) => {
+    if (task.result?.state === 'fail') {
+      for (const workbench of open) console.log(`See ${await keepFailure(workbench, task.name)}`);
+    }
     const foreign = open.flatMap((it) => [...it.foreignHosts]);
     for (const workbench of open) await workbench.close();
     open = [];
     expect(foreign, 'hosts that were asked').toEqual([]);
   });
 
-  /** Opens a window on `settings.py` with this text, in a folder with these settings. */
-  const start = async (text: string, settings: Readonly<Record<string, unknown>> = {}): Promise<Workbench> => {
+  /** Opens a window on a file with this text, in a folder with these settings. */
+  const start = async (
+    text: string,
+    settings: Readonly<Record<string, unknown>> = {},
+    name = 'settings.py',
+  ): Promise<Workbench> => {
     if (!server || !browser) throw new Error('not started');
-    const files = { 'settings.py': text, '.vscode/settings.json': JSON.stringify(settings) };
-    const workbench = await openWorkbench(server, browser, server.folder(files), 'settings.py');
+    const files = { [name]: text, '.vscode/settings.json': JSON.stringify(settings) };
+    const workbench = await openWorkbench(server, browser, server.folder(files), name);
     open.push(workbench);
-    onTestFailed(async ({ task }) => console.log(`See ${await keepFailure(workbench, task.name)}`));
     return workbench;
   };
 
@@ -70,28 +96,47 @@ describe.skipIf(!tools)('VS Code in the browser', limits, () => {
     await workbench.typeAt({ line: 5, column: 1 }, typed);
     await workbench.waitForText(leaking);
     await workbench.squiggles().first().waitFor({ timeout: 30_000 });
-    await takePicture(workbench, 'squiggle');
 
-    const [file, problem] = await workbench.problems(1);
-    expect(file).toBe('settings.py 1');
-    expect(problem).toMatch(/close.* memlint unclosed-resource \[Ln 5, Col 14\]$/);
-    await takePicture(workbench, 'problems');
+    const problem = 'The file from `open` is never released. memlint unclosed-resource [Ln 5, Col 14]';
+    expect(await workbench.problems(1)).toEqual([problem]);
 
     const titles = await workbench.openLightbulb(finding);
-    await takePicture(workbench, 'lightbulb');
-    const title = titles.find((it) => it.includes('with')) ?? 'no fix that says "with"';
-    await workbench.quickFix(finding, title, fixed);
+    expect(titles[0]).toBe("Wrap in 'with'");
+    await workbench.quickFix(finding, "Wrap in 'with'", fixed);
     expect(await workbench.problems(0)).toEqual([]);
     expect(await workbench.squiggles().count()).toBe(0);
     await workbench.save(fixed);
+  });
+
+  test('the Problems panel lists what the command line reports (and pictures for the README)', async () => {
+    const text = readFileSync(join(import.meta.dirname, '../sample/orders.py'), 'utf8');
+    const workbench = await start(text, {}, 'orders.py');
+    await workbench.squiggles().first().waitFor({ timeout: 30_000 });
+    await takePicture(workbench, 'squiggle');
+
+    const reported = await checkWithCommandLine(workbench.folder, 'orders.py');
+    expect(reported.length).toBeGreaterThan(2);
+    const rows = await workbench.problems(reported.length);
+    const expected = reported.map(
+      ({ message, rule, location }) => `${message} memlint ${rule} [Ln ${location.line}, Col ${location.column}]`,
+    );
+    expect([...rows].sort()).toEqual(expected.sort());
+    await takePicture(workbench, 'problems');
+
+    const [first] = reported;
+    if (!first) return;
+    await workbench.openLightbulb(first.location);
+    await takePicture(workbench, 'lightbulb');
+    await workbench.closeProblems();
+    await workbench.hover(first.location, first.message);
+    await takePicture(workbench, 'hover');
   });
 
   test('the hover explains the finding', async () => {
     const workbench = await start(leaking);
     await workbench.squiggles().first().waitFor({ timeout: 30_000 });
     const text = await workbench.hover(finding, 'ResourceWarning');
-    await takePicture(workbench, 'hover');
-    expect(text).toContain('memlint(unclosed-resource)');
+    expect(text).toContain('The file from `open` is never released.');
   });
 
   test('saving applies the safe fixes where the user asked for that', async () => {
@@ -114,7 +159,7 @@ describe.skipIf(!tools)('VS Code in the browser', limits, () => {
   test('right code has no finding, and a comment accepts one', async () => {
     const workbench = await start(`${fixed}\n\n${leaking.replace('import json\n\n\n', '')}`);
     // The second function is the proof that the first was looked at.
-    expect((await workbench.problems(1))[1]).toMatch(/\[Ln 10, Col 14\]$/);
+    expect((await workbench.problems(1))[0]).toMatch(/\[Ln 10, Col 14\]$/);
     await workbench.typeAt({ line: 10, column: 24 }, '  # memlint: ignore[unclosed-resource] short script');
     expect(await workbench.problems(0)).toEqual([]);
     expect(await workbench.squiggles().count()).toBe(0);

@@ -18,6 +18,8 @@ export interface Position {
 /** One window with one file open. */
 export interface Workbench {
   readonly page: Page;
+  /** Absolute path of the folder that is open. */
+  readonly folder: string;
   /** Hosts other than this machine that the page asked for. */
   readonly foreignHosts: ReadonlySet<string>;
   /** What the editor shows. Only for files that fit on the screen. */
@@ -27,10 +29,11 @@ export interface Workbench {
   /** Squiggles of findings at least as severe as information. */
   squiggles(): Locator;
   /**
-   * What the Problems panel lists, the file first, once it has as many findings as wanted; nothing for none.
+   * The findings that the Problems panel lists, once there are as many as wanted.
    * @param timeout milliseconds
    */
   problems(count: number, timeout?: number): Promise<readonly string[]>;
+  closeProblems(): Promise<void>;
   goTo(position: Position): Promise<void>;
   /** Types at a place, as fast as keys can be sent. */
   typeAt(position: Position, text: string): Promise<void>;
@@ -111,8 +114,11 @@ export const openWorkbench = async (
       return entries.allInnerTexts();
     });
 
+  const panel = page.locator('.markers-panel:visible');
+
   return {
     page,
+    folder,
     foreignHosts,
     text,
     waitForText,
@@ -120,7 +126,6 @@ export const openWorkbench = async (
     goTo,
     openLightbulb,
     problems: async (count, timeout) => {
-      const panel = page.locator('.markers-panel');
       await again('open the Problems panel', async () => {
         // The key closes the panel that is open.
         if ((await panel.count()) === 0) await page.keyboard.press('Control+Shift+M');
@@ -129,13 +134,20 @@ export const openWorkbench = async (
       return until(
         `${count} findings in the Problems panel`,
         async () => {
-          const rows = await panel.locator('.monaco-list-row').allInnerTexts();
-          // One row more for the file, of which there is always one.
-          return rows.length === (count > 0 ? count + 1 : 0) ? rows.map(oneLine) : undefined;
+          const rows = (await panel.locator('.monaco-list-row').allInnerTexts()).map(oneLine);
+          // The others are the file and the places that belong to a finding.
+          const found = rows.filter((it) => /\[Ln \d+, Col \d+\]$/.test(it));
+          if (found.length === count) return found;
+          throw new Error(`There are ${JSON.stringify(rows)}`);
         },
         timeout,
       );
     },
+    closeProblems: () =>
+      again('close the Problems panel', async () => {
+        if ((await panel.count()) > 0) await page.keyboard.press('Control+j');
+        await panel.waitFor({ state: 'hidden', timeout: step });
+      }),
     typeAt: async (position, typed) => {
       await goTo(position);
       await page.keyboard.type(typed);
