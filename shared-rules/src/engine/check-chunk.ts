@@ -71,7 +71,7 @@ function reported(report: Report, rule: Rule, context: CheckContext): Reported {
       symbol: symbolOf(context.chunk.scopes.scopeOf(node), context.chunk.owner),
       subject: report.subject && { start: report.subject.start, end: report.subject.end },
       related: (report.related ?? []).map(({ message: text, at }) => ({ message: text, at: 'key' in at ? at : { start: at.start, end: at.end } })),
-      extent: extentOf(node),
+      extent: extentOf(node, context.chunk),
     },
     fixes: report.fixes,
   };
@@ -88,12 +88,23 @@ export function innermost(root: Node, span: Span): Node {
 }
 
 /** The simple statement around a node, or the header of a compound one. */
-function extentOf(node: Node): Span {
+function extentOf(node: Node, chunk: ChunkModel): Span {
   for (let at: Node | undefined = node; at; at = at.parent) {
-    if (at.kind === 'Branch' || at.kind === 'ExceptHandler' || at.kind === 'Case') return { start: at.start, end: Math.max(at.start, at.body.start - 1) };
+    if (at.kind === 'Branch' || at.kind === 'ExceptHandler' || at.kind === 'Case') return { start: at.start, end: headerEnd(at.body.start, chunk) };
     if (!isStatement(at)) continue;
     const body = 'body' in at && at.body.kind === 'Block' ? at.body : at.kind === 'If' ? at.branches[0]?.body : undefined;
-    return { start: at.start, end: body ? Math.max(at.start, body.start - 1) : at.end };
+    return { start: at.start, end: body ? headerEnd(body.start, chunk) : at.end };
   }
   return { start: node.start, end: node.end };
+}
+
+/** Where the header of a suite ends: before the white space and the comments that lead to its first statement. */
+function headerEnd(bodyStart: number, { text, tree }: ChunkModel): number {
+  let end = bodyStart;
+  for (;;) {
+    while (end > 0 && /\s/.test(text.charAt(end - 1))) end -= 1;
+    const comment = tree.comments.find((it) => it.end === end && it.start < end);
+    if (!comment) return end;
+    end = comment.start;
+  }
 }
