@@ -1,20 +1,35 @@
 /** Walking the tree. Nothing here recurses into more than the tree's depth, which the builder bounds. */
-import type { Block, Expression, Node, Statement } from './ast.ts';
+import type { Block, ClassDef, Expression, FunctionDef, Lambda, Node, Statement } from './ast.ts';
 
-/** Direct children of a node, in source order wherever evaluation order does not say otherwise. */
+/** The fields of each kind that hold nodes, in source order wherever evaluation order does not say otherwise. */
+const FIELDS: { readonly [Kind in Node['kind']]: readonly string[] } = {
+  Module: ['body'], Block: ['statements'], Parameter: ['annotation', 'default'],
+  FunctionDef: ['decorators', 'parameters', 'returns', 'body'], ClassDef: ['decorators', 'bases', 'body'],
+  Return: ['value'], Delete: ['targets'], Assign: ['targets', 'annotation', 'value'], AugAssign: ['target', 'value'],
+  For: ['target', 'iter', 'body', 'orelse'], While: ['test', 'body', 'orelse'], Branch: ['test', 'body'], If: ['branches', 'orelse'],
+  WithItem: ['context', 'target'], With: ['items', 'body'], ExceptHandler: ['type', 'body'], Try: ['body', 'handlers', 'orelse', 'finalbody'],
+  Case: ['captures', 'values', 'body'], Match: ['subject', 'cases'], Raise: ['exception', 'cause'], Assert: ['test', 'message'],
+  Import: [], ImportFrom: [], Global: [], ExprStatement: ['value'], Pass: [], Break: [], Continue: [], ErrorStatement: ['parts'],
+  Name: [], Attribute: ['value'], Argument: ['value'], Call: ['func', 'args'], Constant: [], FString: ['values'],
+  BinOp: ['left', 'right'], BoolOp: ['left', 'right'], UnaryOp: ['operand'], Compare: ['left', 'comparators'], IfExp: ['test', 'body', 'orelse'],
+  Lambda: ['parameters', 'body'], Await: ['value'], Yield: ['value'], NamedExpr: ['target', 'value'], Starred: ['value'],
+  List: ['elements'], Tuple: ['elements'], Set: ['elements'], DictEntry: ['key', 'value'], Dict: ['entries'],
+  Subscript: ['value', 'index'], Slice: ['parts'], ComprehensionClause: ['target', 'iter', 'conditions'],
+  Comprehension: ['element', 'value', 'clauses'], Opaque: ['parts'],
+};
+
+/** Direct children of a node. */
 export function childrenOf(of: Node): Node[] {
   const out: Node[] = [];
-  for (const key in of) {
-    if (key === 'parent') continue;
-    const value = (of as unknown as Record<string, unknown>)[key];
-    if (Array.isArray(value)) {
-      for (const item of value) if (isNode(item)) out.push(item);
-    } else if (isNode(value)) out.push(value);
+  const fields = of as unknown as Record<string, Node | readonly Node[] | undefined>;
+  for (const name of FIELDS[of.kind]) {
+    const value = fields[name];
+    if (value === undefined) continue;
+    if (Array.isArray(value)) for (const item of value as readonly Node[]) out.push(item);
+    else out.push(value as Node);
   }
   return out;
 }
-
-const isNode = (it: unknown): it is Node => typeof it === 'object' && it !== null && 'kind' in it && 'parent' in it;
 
 /** The node and everything below it. */
 export function* walk(root: Node): Generator<Node> {
@@ -22,20 +37,33 @@ export function* walk(root: Node): Generator<Node> {
   for (const child of childrenOf(root)) yield* walk(child);
 }
 
-/** Like `walk`, without entering functions, lambdas and classes nested inside `root` (their headers included). */
-export function* walkScope(root: Node): Generator<Node> {
-  yield root;
-  if (opensScope(root)) {
-    yield* headerOf(root);
-    return;
-  }
-  for (const child of childrenOf(root)) yield* walkScope(child);
+/** Like `walk`, without entering functions, lambdas and classes nested inside `root` (their headers included). In source order. */
+export function walkScope(root: Node): Node[] {
+  const out: Node[] = [];
+  collectScope(root, out);
+  return out;
 }
 
-function* headerOf(node: Node): Generator<Node> {
-  if (node.kind === 'FunctionDef' || node.kind === 'ClassDef') for (const it of node.decorators) yield* walkScope(it);
-  if (node.kind === 'ClassDef') for (const it of node.bases) yield* walkScope(it);
-  if (node.kind === 'FunctionDef' || node.kind === 'Lambda') for (const it of node.parameters) if (it.default) yield* walkScope(it.default);
+function collectScope(node: Node, out: Node[]): void {
+  out.push(node);
+  switch (node.kind) {
+    case 'FunctionDef':
+    case 'ClassDef':
+    case 'Lambda':
+      collectHeader(node, out);
+      return;
+    case 'Name':
+    case 'Constant':
+      return;
+    default:
+      for (const child of childrenOf(node)) collectScope(child, out);
+  }
+}
+
+function collectHeader(node: FunctionDef | ClassDef | Lambda, out: Node[]): void {
+  if (node.kind !== 'Lambda') for (const it of node.decorators) collectScope(it, out);
+  if (node.kind === 'ClassDef') for (const it of node.bases) collectScope(it, out);
+  else for (const it of node.parameters) if (it.default) collectScope(it.default, out);
 }
 
 /** Functions, lambdas and classes: names bound inside are not bound outside. (Comprehensions are treated apart.) */
