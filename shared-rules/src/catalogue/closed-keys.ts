@@ -18,6 +18,10 @@ export const closedKeyNames: ReadonlySet<string> = new Set([
   'model_cls',
   'func',
   'function',
+  'name',
+  'namespace',
+  'domain',
+  'ns',
   'fn',
   'callback',
   'handler',
@@ -124,8 +128,6 @@ export const closedKeyNames: ReadonlySet<string> = new Set([
   'color',
   'colour',
   'color_name',
-  'unit',
-  'units',
   'precision',
   'version',
   'python_version',
@@ -224,3 +226,12 @@ export const closedAnnotations: ReadonlySet<string> = new Set([
   'dtype',
   'device',
 ]);
+
+/** Words inside a longer name that say the same: `hash_algorithm_name`, `bus_type`. */
+export const closedWords: ReadonlySet<string> = new Set([
+  'type', 'types', 'kind', 'mode', 'class', 'cls', 'klass', 'lang', 'language', 'locale', 'encoding', 'codec', 'charset', 'level', 'algorithm', 'algo', 'digest', 'module', 'plugin', 'backend', 'dialect', 'dtype', 'category', 'severity', 'platform',
+  'arch', 'attr', 'attribute', 'field', 'method', 'func', 'function', 'timezone', 'currency', 'strategy', 'policy', 'status', 'state',
+]);
+
+/** Last words that say that there are many after all: `language_id`. */
+export const openWords: ReadonlySet<string> = new Set(['id', 'ids', 'key', 'url', 'uri', 'path', 'uuid', 'email', 'text', 'data', 'value', 'values', 'query', 'message', 'args', 'kwargs', 'body', 'content', 'hash', 'str', 'string', 'name_id', 'dict', 'list', 'obj', 'object']);

@@ -1,7 +1,7 @@
 /** Which keys come from a small closed set, so that a container keyed by them stops growing. */
-import { closedAnnotations, closedAttributes, closedKeyNames, closedResults } from '../catalogue/closed-keys.ts';
-import type { Expression, Parameter } from '../syntax/ast.ts';
-import { dottedParts } from '../syntax/children.ts';
+import { closedAnnotations, closedAttributes, closedKeyNames, closedResults, closedWords, openWords } from '../catalogue/closed-keys.ts';
+import type { Expression, Node, Parameter, While } from '../syntax/ast.ts';
+import { childrenOf, dottedParts, opensScope } from '../syntax/children.ts';
 import type { Binding, Scope, ScopeTree } from './scopes.ts';
 
 /** @param scope where `node` is evaluated: local names with one value are followed to it. */
@@ -42,7 +42,14 @@ export function isClosedKey(node: Expression, scope: Scope, scopes: ScopeTree, d
   }
 }
 
-const isClosedName = (id: string): boolean => /^_*[A-Z][A-Z0-9_]*$/.test(id) || closedKeyNames.has(id.replace(/^_+/, '').toLowerCase());
+/** `KIND`, `lang`, `hash_algorithm_name`; not `language_id`. */
+function isClosedName(id: string): boolean {
+  if (/^_*[A-Z][A-Z0-9_]*$/.test(id)) return true;
+  const name = id.replace(/^_+/, '').replace(/([a-z0-9])([A-Z])/g, '$1_$2').toLowerCase();
+  if (closedKeyNames.has(name)) return true;
+  const words = name.split('_');
+  return words.length > 1 && !openWords.has(words.at(-1) ?? '') && words.some((it) => closedWords.has(it));
+}
 
 /** The right side of `%` and `&` that says how many values there can be. */
 function isBoundary(node: Expression): boolean {
@@ -54,7 +61,8 @@ function isBoundary(node: Expression): boolean {
 
 function localIsClosed(id: string, scope: Scope, scopes: ScopeTree, depth: number): boolean {
   const bound = scopes.lookup(id, scope);
-  if (!bound || bound === scopes.module) return false;
+  // A variable of the module is one value, whatever it is.
+  if (!bound || bound === scopes.module) return scope !== scopes.module;
   const bindings = bound.bindings.get(id) ?? [];
   return bindings.length > 0 && bindings.every((it) => bindingIsClosed(it, bound, scopes, depth));
 }
@@ -71,7 +79,7 @@ function bindingIsClosed(it: Binding, scope: Scope, scopes: ScopeTree, depth: nu
       const iter = target?.kind === 'For' || target?.kind === 'ComprehensionClause' ? target.iter : undefined;
       if (!iter) return false;
       if (iter.kind === 'List' || iter.kind === 'Tuple' || iter.kind === 'Set') return true;
-      return iter.kind === 'Name' ? /^_*[A-Z][A-Z0-9_]*$/.test(iter.id) : iter.kind === 'Call' && dottedParts(iter.func)?.join('.') === 'range' && iter.args.every((arg) => arg.value.kind === 'Constant');
+      return iter.kind === 'Name' ? /^_*[A-Z][A-Z0-9_]*$/.test(iter.id) : iter.kind === 'Call' && dottedParts(iter.func)?.join('.') === 'range';
     }
     case 'function':
     case 'class':
@@ -114,6 +122,23 @@ function annotationIsClosed(node: Expression): boolean | undefined {
 }
 
 const isClosedType = (name: string): boolean => closedAnnotations.has(name) || /[a-z](Enum|Kind|Mode|Type|Level|Status|Flags?|Locale|Language|Encoding)$/.test(name);
+
+/** Whether a loop is meant to run as long as the program: it has no end of its own, or waits to be told. */
+export function runsForever(loop: While): boolean {
+  if (!isEndless(loop.test)) return false;
+  if (loop.test.kind !== 'Constant') return true;
+  return !leaves(loop.body, true);
+}
+
+/** @param own `break` ends the loop in question. */
+function leaves(node: Node, own: boolean): boolean {
+  // A generator runs as far as it is asked to.
+  if (node.kind === 'Return' || node.kind === 'Yield') return true;
+  if (node.kind === 'Break') return own;
+  if (opensScope(node)) return false;
+  const inner = own && node.kind !== 'For' && node.kind !== 'While';
+  return childrenOf(node).some((it) => leaves(it, inner));
+}
 
 /** Whether a `while` with this test is meant to run as long as the program. */
 export function isEndless(test: Expression): boolean {

@@ -2,7 +2,7 @@
 import type { Attribute, Call, ClassDef, Expression, FunctionDef, Name, Node } from '../syntax/ast.ts';
 import { dottedParts, walkScope } from '../syntax/children.ts';
 import type { ChunkFacts, ClassFact, FunctionFact, NameFact, PlaceUse, ValueFact } from './facts.ts';
-import { isClosedKey, isEndless } from './closed-keys.ts';
+import { isClosedKey, runsForever } from './closed-keys.ts';
 import type { Binding, Scope, ScopeTree } from './scopes.ts';
 
 /** The chunk as the collector sees it. `owner` is the class whose member this is. */
@@ -83,7 +83,7 @@ export function collectFacts({ text, scopes, owner }: FactSource): ChunkFacts {
     for (const it of walkScope(node.body)) {
       if (it.kind === 'Return') returns.push(it.value ? valueFact(it.value, scope, scopes) : { kind: 'none' });
       else if (it.kind === 'Yield') generator = true;
-      else if (it.kind === 'While' && isEndless(it.test)) endless = true;
+      else if (it.kind === 'While' && runsForever(it)) endless = true;
     }
     const parameterMethods: Record<string, string[]> = {};
     const escapes = new Set<string>();
@@ -279,7 +279,10 @@ export function describeUse(
       return { op: 'read', name: parent.attr, span };
     case 'Call': {
       const decorates = isDecorator(parent) ? { name: '@' } : {};
-      return { op: 'call', ...decorates, constantKey: parent.args.every((it) => it.star === '' && isConstant(it.value)), span };
+      const closed = parent.args.map((it) => it.star === '' && isConstant(it.value));
+      // Which arguments are from a small set, by position: `10` for `f(KIND, value)`.
+      const key = parent.args.every((it) => it.name === undefined && it.star === '') ? closed.map((it) => (it ? '1' : '0')).join('') : undefined;
+      return { op: 'call', ...decorates, ...(key === undefined ? {} : { key }), constantKey: closed.every((it) => it), span };
     }
     case 'FunctionDef':
     case 'ClassDef':
@@ -362,7 +365,7 @@ function itemUse(
   span: { start: number; end: number },
 ): Omit<PlaceUse, 'inFunction' | 'via' | 'inLoop'> {
   const key = source(node.index);
-  const constantKey = isConstant(node.index);
+  const constantKey = isConstant(node.index) || isOwnKey(node, source);
   const parent = node.parent;
   if (parent?.kind === 'Assign' && parent.targets.includes(node)) {
     return { op: node.index.kind === 'Slice' ? 'assign' : 'store-item', key, constantKey, value: parent.value ? valueOf(parent.value) : { kind: 'none' }, span };
@@ -372,6 +375,22 @@ function itemUse(
   // `X[k].append(v)`: X itself is read; a defaultdict grows by it.
   const method = parent?.kind === 'Attribute' ? { name: parent.attr } : parent?.kind === 'Subscript' && parent.value === node ? nestedItem(parent) : {};
   return { op: 'read-item', key, constantKey, ...method, span };
+}
+
+/** `for k in X: X[k] = …` finds its keys in the container itself. */
+function isOwnKey({ index, value }: Extract<Node, { kind: 'Subscript' }>, source: (it: Node) => string): boolean {
+  if (index.kind !== 'Name') return false;
+  const container = source(value);
+  for (let at: Node | undefined = index; at; at = at.parent) {
+    if (at.kind === 'FunctionDef') return false;
+    if (at.kind !== 'For') continue;
+    const targets = at.target.kind === 'Tuple' ? at.target.elements : [at.target];
+    if (targets.some((it) => it.kind === 'Name' && it.id === index.id)) {
+      const iter = source(at.iter).replace(/^(?:list|tuple|sorted)\((.*)\)$/s, '$1');
+      return iter === container || iter === `${container}.keys()` || iter === `${container}.items()`;
+    }
+  }
+  return false;
 }
 
 /** `X[k][j] = v`, `del X[k][j]` */

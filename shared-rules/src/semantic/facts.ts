@@ -41,7 +41,7 @@ export interface PlaceUse {
   readonly value?: ValueFact;
   /** For items and adding methods: whether the key is from a small closed set; for `call`: whether all arguments are. */
   readonly constantKey?: boolean;
-  /** Value of a constant key, or the source text of another key. */
+  /** Source text of the key; for `call`, which positional arguments are from a small closed set: `10` for `f(KIND, value)`. */
   readonly key?: string;
   /** Symbol of the function the use is in; `""` at module level or in a class body. */
   readonly inFunction: string;

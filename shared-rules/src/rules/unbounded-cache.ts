@@ -1,0 +1,174 @@
+import { cacheClasses } from '../catalogue/caches.ts';
+import { addMaxsize } from '../fixes/add-maxsize.ts';
+import { cacheToDecorator } from '../fixes/cache-to-decorator.ts';
+import { evictOldest } from '../fixes/evict-oldest.ts';
+import { defineRule, type Report } from '../rule.ts';
+import { argument, hasOpenParameters, methodKind, unlimited, unlimitedCache } from '../semantic/cached-functions.ts';
+import { type DictCache, dictCacheAt } from '../semantic/caches.ts';
+import type { CheckContext } from '../semantic/check-context.ts';
+import { longLived } from '../semantic/long-lived.ts';
+import type { FunctionModel } from '../semantic/function-model.ts';
+import { identityOf, placeUses } from '../semantic/place-uses.ts';
+import type { Attribute, Call, Expression, Name, Node } from '../syntax/ast.ts';
+import { walkScope } from '../syntax/children.ts';
+
+export const unboundedCache = defineRule({
+  id: 'unbounded-cache',
+  group: 'retention',
+  summary: 'A cache without a limit keeps every result',
+  severity: 'warning',
+  enabled: true,
+  docs: {
+    why: `
+      A cache that never evicts keeps one entry, with its key and its result, for every distinct argument it ever
+      saw. \`functools.cache\` and \`lru_cache(maxsize=None)\` have no limit; a dict that is filled on a miss has none
+      either, and a class-level dict is shared by all objects. Often said, not so: that \`lru_cache()\` without
+      \`maxsize\` is unbounded (it keeps 128 entries), and that \`@cache\` is the modern, better form of
+      \`lru_cache(maxsize=None)\` (it is exactly as unbounded).`,
+    bad: `
+      from functools import lru_cache
+
+      @lru_cache(maxsize=None)
+      def get_unit(text):
+          return parse(text)`,
+    good: `
+      from functools import lru_cache
+
+      @lru_cache(maxsize=128)
+      def get_unit(text):
+          return parse(text)`,
+    notes: `
+      Silent for functions without parameters, for keys from a small closed set (bool, enum, classes, languages,
+      modes), for dicts that something in the module evicts from, replaces or measures, and for instance methods,
+      which belong to \`cached-method\`. Every fix asks for the number of entries to keep: nothing in the code can
+      tell it. A \`TTLCache\` is only put behind a decorator: \`if key in cache: return cache[key]\` can fail, since the
+      entry may expire in between.`,
+  },
+  messages: {
+    decorator: '`@{decorator}` on `{name}` has no limit: it keeps the result for every distinct argument until the process ends.',
+    inner: '`@{decorator}` on `{name}` has no limit: it keeps the result for every distinct argument for as long as the function lives.',
+    wrapped: '`{decorator}` has no limit: it keeps the result for every distinct argument until the process ends.',
+    miss: '`{name}` keeps a result for every key that `{function}` ever saw: it is filled on a miss, and nothing in this module takes anything out.',
+    read: 'Reading `{name}` inserts an entry for every key it did not have, and nothing in this module takes anything out.',
+    size: '`{call}` has no limit: it keeps every entry.',
+  },
+  check(context, report) {
+    for (const fn of context.functions) {
+      const found = decorated(fn, context);
+      if (found) report(found);
+      for (const it of walkScope(fn.node.body)) {
+        if (it.kind !== 'Call') continue;
+        const call = sizeless(it, context) ?? wrapping(it, fn, context);
+        if (call) report(call);
+      }
+    }
+    const seen = new Set<string>();
+    for (const { place, node, use } of placeUses(context, isItem)) {
+      const cache = dictCacheAt(place, context.module);
+      if (!cache || identityOf(use) !== cache.identity || seen.has(place)) continue;
+      seen.add(place);
+      report(ofDict(cache, place, node, context));
+    }
+  },
+});
+
+type Message = keyof typeof unboundedCache.messages;
+
+/** `X[k]`, `X.setdefault(…)` */
+const isItem = (node: Name | Attribute): boolean =>
+  node.parent?.kind === 'Subscript' ? node.parent.value === node : node.parent?.kind === 'Attribute' && node.parent.attr === 'setdefault';
+
+function decorated(fn: FunctionModel, context: CheckContext): Report<Message> | undefined {
+  const { node } = fn;
+  if (node.kind !== 'FunctionDef' || node.decorators.length === 0) return undefined;
+  const cache = unlimitedCache(node, context);
+  // `self` in the key is another rule's.
+  if (!cache || methodKind(fn) === 'instance' || !hasOpenParameters(fn, context)) return undefined;
+  const outer = outerFunction(fn, context);
+  if (outer && !outlives(node.name, outer)) return undefined;
+  return {
+    at: cache.decorator,
+    subject: cache.decorator,
+    message: outer ? 'inner' : 'decorator',
+    data: { decorator: context.source(cache.decorator), name: node.name },
+    severity: outer ? 'information' : 'warning',
+    confidence: returnsNothing(fn, context) ? 'low' : outer ? 'medium' : 'high',
+    fixes: () => addMaxsize(cache, context),
+  };
+}
+
+/** Decorated so that it acts once for the same arguments: a warning, a log line. */
+const returnsNothing = (fn: FunctionModel, context: CheckContext): boolean => context.module.functionInfo(fn.symbol)?.returns.every((it) => it.kind === 'none') === true;
+
+function outerFunction(fn: FunctionModel, context: CheckContext): FunctionModel | undefined {
+  for (let scope = fn.scope.parent; scope; scope = scope.parent) {
+    const { node } = scope;
+    if (node.kind === 'FunctionDef') return context.functions.find((it) => it.node === node);
+  }
+  return undefined;
+}
+
+/** Whether an inner function is returned or stored: else its cache dies with the call. */
+function outlives(name: string, outer: FunctionModel): boolean {
+  return (outer.scope.names.get(name) ?? []).some(({ parent }) => parent?.kind === 'Return' || (parent?.kind === 'Assign' && parent.targets.some((it) => it.kind !== 'Name')));
+}
+
+/** `parse = lru_cache(maxsize=None)(parse)` at module level. */
+function wrapping(call: Call, fn: FunctionModel, context: CheckContext): Report<Message> | undefined {
+  if (fn.node.kind !== 'Module' || context.chunk.owner !== undefined || call.parent?.kind !== 'Assign') return undefined;
+  const called = call.func.kind === 'Call';
+  const cache = call.args.length === 1 ? unlimited(call.func, context) : undefined;
+  const wrapped = call.args[0]?.value;
+  if (!cache || !wrapped || (!called && cache.limit)) return undefined;
+  // What the parameters are is known only of the module's own functions.
+  const [callee] = context.qualifiedNames(wrapped);
+  const parameters = callee?.startsWith('.') === true ? context.module.functionInfo(callee.slice(1))?.parameters : undefined;
+  if (parameters?.length === 0) return undefined;
+  return {
+    at: call.func,
+    message: 'wrapped',
+    data: { decorator: context.source(call.func) },
+    confidence: parameters ? 'high' : 'low',
+    fixes: () => addMaxsize(cache, context),
+  };
+}
+
+/** `LRUCache(maxsize=math.inf)` */
+function sizeless(call: Call, context: CheckContext): Report<Message> | undefined {
+  for (const name of context.qualifiedNames(call.func)) {
+    const known = cacheClasses[name];
+    const size = known && argument(call, known.sizeParameter, known.sizePosition);
+    if (!size || !isInfinite(size, context)) continue;
+    return { at: call, message: 'size', data: { call: context.source(call) }, severity: isModuleLevel(call) ? 'warning' : 'information', fixes: () => addMaxsize({ decorator: call, limit: size, name }, context) };
+  }
+  return undefined;
+}
+
+function isInfinite(size: Expression, context: CheckContext): boolean {
+  if (size.kind === 'Call') return context.calls(size, 'builtins.float') && /inf/i.test(context.source(size));
+  return context.qualifiedNames(size).includes('math.inf');
+}
+
+function isModuleLevel(node: Node): boolean {
+  for (let at = node.parent; at; at = at.parent) if (at.kind === 'FunctionDef' || at.kind === 'Lambda') return false;
+  return true;
+}
+
+function ofDict(cache: DictCache, place: string, node: Name | Attribute, context: CheckContext): Report<Message> {
+  const { container, how, store } = cache;
+  const at = node.parent?.kind === 'Attribute' && node.parent.parent?.kind === 'Call' ? node.parent.parent : (node.parent ?? node);
+  const created = container.created[0];
+  const isPrivate = /^_/.test(place.slice(place.lastIndexOf('.') + 1));
+  const reachable = container.reaches === 'anybody' || !container.empty ? 'low' : container.level === 'instance' || !isPrivate || container.reaches === 'callers' ? 'medium' : 'high';
+  const alive = container.level !== 'instance' || longLived(place.slice(0, place.lastIndexOf('.')), context.module) !== undefined;
+  return {
+    at,
+    subject: at,
+    message: how,
+    data: { name: context.source(node), function: store.inFunction },
+    severity: container.level === 'instance' ? 'information' : 'warning',
+    confidence: alive ? reachable : 'low',
+    related: created ? [{ message: container.level === 'class' ? 'created here, once for all objects of the class' : 'created here', at: created.site }] : [],
+    fixes: () => [...cacheToDecorator(cache, node, context), ...evictOldest(cache, node, context)],
+  };
+}

@@ -1,0 +1,129 @@
+import { dequeMaxlen, trimList } from '../fixes/limit-length.ts';
+import { setExpiry } from '../fixes/set-expiry.ts';
+import { defineRule, type RelatedPlace, type Report } from '../rule.ts';
+import type { CheckContext } from '../semantic/check-context.ts';
+import { conversationsIn } from '../semantic/conversations.ts';
+import { frequencyWords } from '../semantic/frequency.ts';
+import { freshEntry, freshSessionKey } from '../semantic/fresh-entries.ts';
+import { type Growth, growthAt } from '../semantic/growth.ts';
+import type { LongLife } from '../semantic/long-lived.ts';
+import { identityOf, placeUses } from '../semantic/place-uses.ts';
+import type { Attribute, Name, Node } from '../syntax/ast.ts';
+import { walkScope } from '../syntax/children.ts';
+
+export const unboundedGrowth = defineRule({
+  id: 'unbounded-growth',
+  group: 'retention',
+  summary: 'A long-lived container only grows',
+  severity: 'warning',
+  enabled: true,
+  docs: {
+    why: `
+      A list, dict, set or deque at module or class level lives as long as the program, and keeps everything that was
+      ever put in. Where code that runs again and again adds to it and nothing takes anything out, memory grows until
+      the process ends. \`deque()\` has no limit unless \`maxlen\` is given. Often said, not so: that a dict of counters
+      under constant keys grows (184 bytes before and after a million updates).`,
+    bad: `
+      ERRORS = []
+
+      def log_error(error):
+          ERRORS.append(error)`,
+    good: `
+      from collections import deque
+
+      ERRORS = deque(maxlen=1000)
+
+      def log_error(error):
+          ERRORS.append(error)`,
+    notes: `
+      Silent when anything in the module removes, replaces, clears or measures; for constant keys and keys from a
+      small closed set; for registries, whatever fills them at import (decorators, \`register\` functions, class
+      creation); for weak containers; and for objects nothing shows to live long. Another module may take things out of
+      a public name: such findings have medium confidence, private names high. A list becomes a \`deque\` only where
+      every use of it in the module is one that a deque supports; the number of entries to keep is for a person to choose.`,
+  },
+  messages: {
+    item: '`{name}` grows each time `{function}` runs{often}, and nothing in this module removes from it, replaces it or limits it. It lives as long as {holder}.',
+    key: '`{name}` gets an entry for each new key in `{function}`{often}, and nothing in this module removes from it, replaces it or limits it. It lives as long as {holder}.',
+    session: 'Stored in the session under a key that is new each time: no later run replaces or removes it, and the session only grows.',
+    forever: 'Stored without expiry under a key that is new each time: no later run replaces or removes it.',
+    conversation: '`{name}` grows with each turn of this endless loop, and nothing shortens or replaces it.',
+  },
+  check(context, report) {
+    const seen = new Set<string>();
+    for (const { place, node, use } of placeUses(context, mayGrow)) {
+      const growth = growthAt(place, context.module);
+      if (!growth || identityOf(use) !== growth.identity || seen.has(place)) continue;
+      seen.add(place);
+      report(grown(growth, node, context));
+    }
+    for (const fn of context.functions) {
+      for (const { call, list, loop } of conversationsIn(fn, context)) {
+        report({ at: call, subject: call, message: 'conversation', data: { name: list.id }, severity: 'information', confidence: 'medium', related: [{ message: 'the loop', at: { start: loop.start, end: loop.test.end } }] });
+      }
+      if (fn.node.kind !== 'FunctionDef') continue;
+      for (const it of walkScope(fn.node.body)) for (const found of fresh(it, context)) report(found);
+    }
+  },
+});
+
+type Message = keyof typeof unboundedGrowth.messages;
+
+function mayGrow(node: Name | Attribute): boolean {
+  const { parent } = node;
+  switch (parent?.kind) {
+    case 'Subscript':
+      return parent.value === node;
+    case 'Attribute':
+      return parent.parent?.kind === 'Call' && parent.parent.func === parent;
+    case 'AugAssign':
+      return parent.target === node;
+    default:
+      return false;
+  }
+}
+
+/** The expression that makes it grow: `X.append(v)`, `X[k]`, `X[k].append(v)`, `X += v`. */
+function growingNode(node: Name | Attribute): Node {
+  const { parent } = node;
+  if (parent?.kind === 'AugAssign') return parent;
+  let at: Node = parent ?? node;
+  while (at.parent?.kind === 'Attribute' || (at.parent?.kind === 'Call' && at.parent.func === at)) at = at.parent;
+  return at;
+}
+
+const LIFE: Readonly<Record<LongLife, string>> = {
+  module: 'the object, which is made once at module level',
+  singleton: 'the object, of which there is one',
+  application: "the object, which is made by the program's entry point",
+  loop: 'the object, which runs a loop of its own',
+  framework: 'the object, which lives as long as the program works',
+};
+
+function grown(growth: Growth, node: Name | Attribute, context: CheckContext): Report<Message> {
+  const { container, by, frequency, use, others, confidence, life } = growth;
+  const at = growingNode(node);
+  const words = frequency.runs === 'often' ? frequencyWords[frequency.why] : undefined;
+  const owner = container.place.slice(0, container.place.lastIndexOf('.'));
+  const holder = container.level === 'module' ? 'the program' : container.level === 'class' ? `the class \`${owner}\`` : LIFE[life ?? 'module'];
+  const created: RelatedPlace[] = container.created.slice(0, 1).map(({ site }) => ({ message: container.level === 'class' ? 'created here, once for all objects of the class' : 'created here', at: site }));
+  return {
+    at,
+    subject: at,
+    message: by,
+    data: { name: context.source(node), function: use.inFunction, often: words === undefined ? '' : ` (${words})`, holder },
+    severity: container.level === 'instance' ? 'information' : 'warning',
+    confidence,
+    related: [...created, ...others.slice(0, 3).map(({ site }) => ({ message: 'grows here too', at: site }))],
+    fixes: () => [...dequeMaxlen(growth, context), ...trimList(growth, node, context)],
+  };
+}
+
+function fresh(node: Node, context: CheckContext): Report<Message>[] {
+  if (node.kind === 'Call') {
+    const entry = freshEntry(node, context);
+    return entry ? [{ at: node, subject: node, message: 'forever', severity: 'information', related: [{ message: 'the key', at: entry.key }], fixes: () => setExpiry(node, entry.never, entry.keyword, context) }] : [];
+  }
+  const key = freshSessionKey(node, context);
+  return key ? [{ at: node, subject: node, message: 'session', severity: 'information', related: [{ message: 'the key', at: key }] }] : [];
+}

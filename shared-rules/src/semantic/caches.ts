@@ -1,0 +1,65 @@
+/** Dicts that are filled on a miss and read back by the same key. */
+import { growsOnRead } from '../catalogue/containers.ts';
+import { registryWords } from '../catalogue/registration-names.ts';
+import { type Container, containerAt, growthOf } from './containers.ts';
+import { frequencyOf } from './frequency.ts';
+import type { ModuleView, SitedUse } from './module-view.ts';
+import { identityOf } from './place-uses.ts';
+
+export interface DictCache {
+  readonly container: Container;
+  /** `miss`: looked up and stored in one function. `read`: a `defaultdict` that only grows by being read. */
+  readonly how: 'miss' | 'read';
+  /** The use that is reported. */
+  readonly store: SitedUse;
+  readonly identity: string;
+}
+
+/** @returns undefined where the place is bounded, no cache, or its keys are few. */
+export function dictCacheAt(place: string, module: ModuleView): DictCache | undefined {
+  return module.ask(`dict-cache:${place}`, () => describe(place, module) ?? null) ?? undefined;
+}
+
+function describe(place: string, module: ModuleView): DictCache | undefined {
+  const container = containerAt(place, module);
+  if (!container || container.kind !== 'dict' || container.bounded || isRegistry(place)) return undefined;
+  const grown = container.uses.filter((it) => growthOf(it, container) === 'key' && !isOnce(it, module) && !isFewCalled(it, module));
+  const store = grown.find((it) => isFill(it, container));
+  if (store) return { container, how: 'miss', store, identity: identityOf(store) };
+  if (!growsOnRead.has(container.type) || container.uses.some((it) => it.op !== 'read-item' && growthOf(it, container) !== undefined)) return undefined;
+  const read = grown.find((it) => it.op === 'read-item' && it.name === undefined);
+  if (!read || grown.some((it) => it.name !== undefined)) return undefined;
+  return { container, how: 'read', store: read, identity: identityOf(read) };
+}
+
+const isOnce = (use: SitedUse, module: ModuleView): boolean => frequencyOf(use.inFunction, module).runs === 'once';
+
+/** The key is a parameter of a private function, and every call gives it one of few values. */
+export function isFewCalled(use: SitedUse, module: ModuleView): boolean {
+  const name = use.inFunction.slice(use.inFunction.lastIndexOf('.') + 1);
+  const info = /^_[^_]/.test(name) ? module.functionInfo(use.inFunction) : undefined;
+  const isMethod = use.inFunction.includes('.');
+  const index = info?.parameters.indexOf(use.key ?? '') ?? -1;
+  if (index < 0) return false;
+  const calls = module.place(use.inFunction);
+  return calls.length > 0 && calls.every((it) => it.op === 'call' && (it.key ?? '0').padEnd(index + 1, '1')[isMethod ? index - 1 : index] === '1');
+}
+
+const wordsOf = (name: string): string[] => name.replace(/([a-z0-9])([A-Z])/g, '$1_$2').toLowerCase().split('_').filter((it) => it !== '');
+
+/** Named for what it collects: as many as the program has. */
+export const isRegistry = (place: string): boolean => wordsOf(place.slice(place.lastIndexOf('.') + 1)).some((it) => registryWords.has(it) || registryWords.has(`${it}s`));
+
+/** Whether the function that stores looks the same key up; a result is stored, no empty group or counter. */
+export function isFill(store: SitedUse, container: Container): boolean {
+  const { value } = store;
+  if (value?.kind === 'constant' || value?.kind === 'none' || value?.kind === 'self' || value?.kind === 'parameter' || (value?.kind === 'container' && value.empty)) return false;
+  if (store.op === 'method') return store.name === 'setdefault' && value?.kind !== 'container';
+  if (store.op !== 'store-item' || store.name !== undefined) return false;
+  return container.uses.some(
+    (it) =>
+      it.inFunction === store.inFunction &&
+      it.key === store.key &&
+      (it.op === 'contains' || (it.op === 'read-item' && (it.name === undefined || !/^(append|add|extend|update|__setitem__)$/.test(it.name))) || (it.op === 'method' && it.name === 'get')),
+  );
+}

@@ -1,0 +1,74 @@
+/** Containers that only grow: which of their uses is worth a finding, and how sure it is. */
+import { codeNames } from '../catalogue/registration-names.ts';
+import type { Confidence } from '../rule.ts';
+import { isFewCalled, isFill, isRegistry } from './caches.ts';
+import { type Container, containerAt, growthOf } from './containers.ts';
+import { type Frequency, frequencyOf } from './frequency.ts';
+import { longLived, type LongLife } from './long-lived.ts';
+import type { ModuleView, SitedUse } from './module-view.ts';
+import { identityOf } from './place-uses.ts';
+
+export interface Growth {
+  readonly container: Container;
+  /** The use that is reported. */
+  readonly use: SitedUse;
+  readonly identity: string;
+  readonly by: 'item' | 'key';
+  /** Other places that make it grow. */
+  readonly others: readonly SitedUse[];
+  readonly frequency: Frequency;
+  readonly confidence: Confidence;
+  readonly life: LongLife | undefined;
+}
+
+/** @returns undefined where the place does not grow without end, as far as the module shows. */
+export function growthAt(place: string, module: ModuleView): Growth | undefined {
+  return module.ask(`growth:${place}`, () => describe(place, module) ?? null) ?? undefined;
+}
+
+function describe(place: string, module: ModuleView): Growth | undefined {
+  const container = containerAt(place, module);
+  if (!container || container.bounded || isRegistry(place)) return undefined;
+  const grown = container.uses.flatMap((use) => {
+    const by = growthOf(use, container);
+    if (by === undefined || isCode(use, module) || isFill(use, container) || (by === 'key' && isFewCalled(use, module))) return [];
+    const frequency = container.level === 'instance' && /(^|\.)__(init|post_init)__$/.test(use.inFunction) ? ({ runs: 'once' } as const) : frequencyOf(use.inFunction, module);
+    return frequency.runs === 'once' ? [] : [{ use, by, frequency }];
+  });
+  const first = grown.find((it) => it.frequency.runs === 'often') ?? grown[0];
+  if (!first) return undefined;
+  const others = grown.filter((it) => it !== first).map((it) => it.use);
+  const life = container.level === 'instance' ? longLived(place.slice(0, place.lastIndexOf('.')), module) : undefined;
+  return { container, ...first, identity: identityOf(first.use), others, confidence: confidenceOf(container, first.frequency, module), life };
+}
+
+/** What is put in is code of the program, the object itself, or somebody else's rule. */
+function isCode(use: SitedUse, module: ModuleView): boolean {
+  const { value } = use;
+  switch (value?.kind) {
+    case 'self':
+    case 'function':
+      return true;
+    case 'parameter':
+      return codeNames.has(value.name) || module.functionInfo(use.inFunction)?.returns.some((it) => it.kind === 'parameter' && it.name === value.name) === true;
+    case 'name':
+      return module.resolve(value.dotted).length > 0;
+    case 'call':
+      // Tasks and threads that are collected have a rule of their own.
+      return module.resolve(value.callee).some((it) => /^(asyncio\.(create_task|ensure_future)|threading\.(Thread|Timer)|multiprocessing\.Process|weakref\.(ref|WeakMethod|proxy))$/.test(it));
+    default:
+      return false;
+  }
+}
+
+/** A private name can be changed by its module alone; another module may take things out of a public one. */
+function confidenceOf(container: Container, frequency: Frequency, module: ModuleView): Confidence {
+  // What a dict begins with is what it is for.
+  if (container.reaches === 'anybody' || (container.kind === 'dict' && !container.empty)) return 'low';
+  const often = frequency.runs === 'often';
+  // A script ends.
+  if (!often && module.place('__name__').some((it) => it.op === 'compare' && it.inFunction === '')) return 'low';
+  if (container.level === 'instance' || container.reaches === 'callers') return 'medium';
+  const name = container.place.slice(container.place.lastIndexOf('.') + 1);
+  return /^_/.test(name) ? 'high' : 'medium';
+}
