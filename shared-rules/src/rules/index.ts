@@ -5,13 +5,14 @@ import { closeNotInFinally } from './close-not-in-finally.ts';
 import { mutableDefaultArgument } from './mutable-default-argument.ts';
 import { ownerWithoutClose } from './owner-without-close.ts';
 import { referenceCycle } from './reference-cycle.ts';
+import { stringConcatInLoop } from './string-concat-in-loop.ts';
 import { unboundedCache } from './unbounded-cache.ts';
 import { unboundedGrowth } from './unbounded-growth.ts';
 import { unclosedResource } from './unclosed-resource.ts';
 import { wholeFileInMemory } from './whole-file-in-memory.ts';
 import { withDoesNotClose } from './with-does-not-close.ts';
 
-export const rules: readonly Rule[] = [referenceCycle, abandonedResource, ownerWithoutClose, closeNotInFinally, withDoesNotClose, unclosedResource, wholeFileInMemory, unboundedCache, unboundedGrowth, mutableDefaultArgument];
+export const rules: readonly Rule[] = [referenceCycle, abandonedResource, ownerWithoutClose, closeNotInFinally, withDoesNotClose, unclosedResource, wholeFileInMemory, unboundedCache, unboundedGrowth, mutableDefaultArgument, stringConcatInLoop];
 
 /** Of several findings about one object the first in this list is shown. */
 export const precedence: readonly string[] = [

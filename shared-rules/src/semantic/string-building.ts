@@ -1,0 +1,266 @@
+/**
+ * Strings and bytes that grow by concatenation in a loop, and whether CPython can grow them in place.
+ *
+ * Measured: `s += x` and `s = s + x` on a plain local are linear. Quadratic are an attribute, a global or `nonlocal`,
+ * a local that an inner function captures, a module-level loop, `s = s + a + b`, prepending, an alias, and bytes.
+ */
+import type { AugAssign, Assign, Expression, For, Name, Node, While } from '../syntax/ast.ts';
+import { ancestorsOf, isInside, walk, walkScope } from '../syntax/children.ts';
+import type { CheckContext } from './check-context.ts';
+import { isCaptured, isStore } from './consumption.ts';
+import type { FlowNode } from './control-flow.ts';
+import type { FunctionModel } from './function-model.ts';
+
+/** Why each step copies what was there; `local`: it does not. */
+export type GrowthKind = 'local' | 'attribute' | 'global' | 'nonlocal' | 'captured' | 'module' | 'copied' | 'prepended' | 'aliased' | 'bytes';
+
+export interface GrowthStep {
+  readonly statement: AugAssign | Assign;
+  /** What is added; in `s = s + a + b` the text behind the first plus is meant. */
+  readonly form: 'augmented' | 'appended' | 'chained' | 'prepended';
+}
+
+export interface StringGrowth {
+  readonly target: Expression;
+  /** `name`, or `self.name`. */
+  readonly source: string;
+  readonly kind: GrowthKind;
+  readonly bytes: boolean;
+  /** Everything added is certainly of the type. */
+  readonly certain: boolean;
+  readonly steps: readonly GrowthStep[];
+  /** The outermost loop it grows in. */
+  readonly loop: For | While;
+  /** The statement that makes a second reference, for `aliased`. */
+  readonly alias?: Node;
+  /** Looked at in the loop, if only for being empty. */
+  readonly tested: boolean;
+}
+
+type Loop = For | While;
+
+export function stringGrowthsIn(fn: FunctionModel, context: CheckContext): StringGrowth[] {
+  if (fn.broken || fn.node.kind === 'ClassDef') return [];
+  const byTarget = new Map<string, { target: Expression; step: GrowthStep; loop: Loop }[]>();
+  for (const statement of fn.statements) {
+    for (const node of walkScope(statement)) {
+      const found = stepOf(node, context);
+      if (!found) continue;
+      const loop = accumulatingLoop(found.target, found.step.statement, fn, context);
+      if (!loop) continue;
+      const key = context.source(found.target);
+      const known = byTarget.get(key);
+      if (known) known.push({ ...found, loop });
+      else byTarget.set(key, [{ ...found, loop }]);
+    }
+  }
+  const out: StringGrowth[] = [];
+  for (const [source, all] of byTarget) {
+    // One finding for each outermost loop, whatever is added in it.
+    for (const loop of new Set(all.map((it) => it.loop))) {
+      if (all.some((it) => it.loop !== loop && isInside(loop, it.loop.body))) continue;
+      const found = growth(source, all.filter((it) => isInside(it.step.statement, loop)), loop, fn, context);
+      if (found) out.push(found);
+    }
+  }
+  return out.sort((a, b) => (a.steps[0]?.statement.start ?? 0) - (b.steps[0]?.statement.start ?? 0));
+}
+
+function stepOf(node: Node, context: CheckContext): { target: Expression; step: GrowthStep } | undefined {
+  if (node.kind === 'AugAssign') return node.op === '+' && isTarget(node.target, context) ? { target: node.target, step: { statement: node, form: 'augmented' } } : undefined;
+  if (node.kind !== 'Assign' || node.annotation || node.targets.length !== 1 || node.value?.kind !== 'BinOp') return undefined;
+  const [target] = node.targets;
+  if (!target || !isTarget(target, context)) return undefined;
+  const operands = operandsOf(node.value);
+  const source = context.source(target);
+  const same = (it: Expression | undefined): boolean => it !== undefined && it.kind === target.kind && context.source(it) === source;
+  const count = operands.filter((it) => same(it)).length;
+  if (count !== 1) return undefined;
+  if (same(operands[0])) return { target, step: { statement: node, form: operands.length === 2 ? 'appended' : 'chained' } };
+  return same(operands.at(-1)) ? { target, step: { statement: node, form: 'prepended' } } : undefined;
+}
+
+/** `a + b + c`, left to right; empty where another operator is involved. */
+function operandsOf(node: Expression): Expression[] {
+  const out: Expression[] = [];
+  let at = node;
+  while (at.kind === 'BinOp' && at.op === '+') {
+    out.unshift(at.right);
+    at = at.left;
+  }
+  return [at, ...out];
+}
+
+const isTarget = (node: Expression, context: CheckContext): boolean =>
+  node.kind === 'Name' || (node.kind === 'Attribute' && node.value.kind === 'Name' && context.placeOf(node) !== undefined && /^(self|cls)$/.test(node.value.id));
+
+/** The outermost loop around in which the value survives from one step to the next. */
+function accumulatingLoop(target: Expression, statement: AugAssign | Assign, fn: FunctionModel, context: CheckContext): Loop | undefined {
+  const loops: Loop[] = [];
+  let from: Node = statement;
+  for (const at of ancestorsOf(statement)) {
+    if (at === fn.node) break;
+    if ((at.kind === 'For' || at.kind === 'While') && from === at.body) loops.push(at);
+    from = at;
+  }
+  return loops.toReversed().find((loop) => !isShort(loop) && comesBack(target, statement, loop, fn, context));
+}
+
+/** Over a literal, or a handful of numbers: the number of steps is fixed and small. */
+function isShort(loop: Loop): boolean {
+  if (loop.kind !== 'For') return false;
+  const { iter } = loop;
+  if (iter.kind === 'Tuple' || iter.kind === 'List' || iter.kind === 'Set' || iter.kind === 'Dict' || iter.kind === 'Constant') return true;
+  if (iter.kind !== 'Call' || iter.func.kind !== 'Name') return false;
+  if (iter.func.id === 'range') return iter.args.every((it) => it.value.kind === 'Constant' && it.value.type === 'int' && it.value.text.length <= 3);
+  const [first] = iter.args;
+  return /^(enumerate|reversed|sorted|zip)$/.test(iter.func.id) && first !== undefined && /^(Tuple|List|Set|Dict|Constant)$/.test(first.value.kind);
+}
+
+/** Whether a path inside the loop leads from the statement to itself, through the loop's head, without a fresh start of the value. */
+function comesBack(target: Expression, statement: Node, loop: Loop, fn: FunctionModel, context: CheckContext): boolean {
+  const { flow } = fn;
+  if (!flow.complete) return false;
+  const source = context.source(target);
+  const seen = new Map<FlowNode, boolean>();
+  const pending = flow.instancesOf(statement).flatMap((it) => it.edges.filter((edge) => edge.kind === 'next').map((edge) => ({ node: edge.to, turned: false })));
+  for (let at = pending.pop(); at; at = pending.pop()) {
+    const { node } = at;
+    const { syntax } = node;
+    if (syntax === statement && at.turned) return true;
+    const turned = at.turned || syntax === loop || (loop.kind === 'While' && syntax === loop.test);
+    if (seen.get(node) === true || (seen.has(node) && !turned)) continue;
+    seen.set(node, turned);
+    if (syntax && !isInside(syntax, loop)) continue;
+    if (syntax && startsAfresh(syntax, source, context)) continue;
+    for (const edge of node.edges) if (edge.kind !== 'weak-raise') pending.push({ node: edge.to, turned });
+  }
+  return false;
+}
+
+/** An assignment that drops what was collected. */
+function startsAfresh(syntax: Node, source: string, context: CheckContext): boolean {
+  if (syntax.kind === 'Delete') return syntax.targets.some((it) => context.source(it) === source);
+  if (syntax.kind === 'For') return [...walk(syntax.target)].some((it) => it.kind === 'Name' && it.id === source);
+  if (syntax.kind === 'WithItem') return syntax.target !== undefined && context.source(syntax.target) === source;
+  if (syntax.kind !== 'Assign' || !syntax.targets.some((it) => [...walk(it)].some((inner) => context.source(inner) === source))) return false;
+  return !(syntax.value && [...walk(syntax.value)].some((it) => it.kind === 'Name' || it.kind === 'Attribute' ? context.source(it) === source : false));
+}
+
+function growth(source: string, all: readonly { target: Expression; step: GrowthStep }[], loop: Loop, fn: FunctionModel, context: CheckContext): StringGrowth | undefined {
+  const [first] = all;
+  if (!first) return undefined;
+  const steps = all.map((it) => it.step);
+  const type = typeOfGrowth(first.target, steps, fn, context);
+  if (!type) return undefined;
+  const looks = looksAt(source, first.target, steps, loop, context);
+  if (!looks) return undefined;
+  const where = whereOf(first.target, fn, context);
+  if (!where) return undefined;
+  const kind: GrowthKind =
+    where !== 'local' ? where
+    : type.bytes ? 'bytes'
+    : steps.some((it) => it.form === 'prepended') ? 'prepended'
+    : steps.some((it) => it.form === 'chained') ? 'copied'
+    : looks.alias ? 'aliased'
+    : 'local';
+  return { target: first.target, source, kind, bytes: type.bytes, certain: type.certain, steps, loop, tested: looks.tested, ...(looks.alias ? { alias: looks.alias } : {}) };
+}
+
+function whereOf(target: Expression, fn: FunctionModel, context: CheckContext): Exclude<GrowthKind, 'copied' | 'prepended' | 'aliased' | 'bytes'> | undefined {
+  if (target.kind !== 'Name') return 'attribute';
+  if (fn.scope.globals.has(target.id)) return 'global';
+  if (fn.scope.nonlocals.has(target.id)) return 'nonlocal';
+  if (fn.node.kind === 'Module') return context.chunk.owner === undefined ? 'module' : undefined;
+  return isCaptured(fn.scope, target.id) ? 'captured' : 'local';
+}
+
+/** Evidence that the value is a string or bytes: every plain assignment to it, or, for a string, what is added. */
+function typeOfGrowth(target: Expression, steps: readonly GrowthStep[], fn: FunctionModel, context: CheckContext): { bytes: boolean; certain: boolean } | undefined {
+  const added = steps.flatMap(({ statement }) => addedBy(statement, target, context)).map((it) => context.typeOf(it));
+  const initial = initialType(target, fn, context);
+  if (initial === 'other') return undefined;
+  const known = initial ?? (added.includes('builtins.str') ? 'builtins.str' : undefined);
+  if (known !== 'builtins.str' && known !== 'builtins.bytes') return undefined;
+  if (added.some((it) => it !== undefined && it !== known)) return undefined;
+  return { bytes: known === 'builtins.bytes', certain: initial !== undefined && added.every((it) => it === known) };
+}
+
+function addedBy(statement: AugAssign | Assign, target: Expression, context: CheckContext): Expression[] {
+  if (statement.kind === 'AugAssign') return [statement.value];
+  const source = context.source(target);
+  return statement.value ? operandsOf(statement.value).filter((it) => context.source(it) !== source) : [];
+}
+
+/** The type of what the name starts with; undefined where nothing says it, `other` where it is something else. */
+function initialType(target: Expression, fn: FunctionModel, context: CheckContext): string | undefined {
+  if (target.kind !== 'Name') return context.typeOf(target);
+  const bindings = fn.node.kind === 'Module' || fn.scope.globals.has(target.id) ? undefined : context.localBindings(target);
+  if (!bindings) return context.typeOf(target) ?? moduleType(target.id, context);
+  let type: string | undefined;
+  for (const it of bindings) {
+    if (it.kind === 'augmented') continue;
+    if (it.kind === 'parameter') {
+      const annotated = context.typeOf(target);
+      if (annotated !== undefined) type ??= annotated;
+      continue;
+    }
+    const value = it.value;
+    if (!value || [...walk(value)].some((inner) => inner.kind === 'Name' && inner.id === target.id)) continue;
+    const here = context.typeOf(value);
+    if (here === undefined) continue;
+    if (type !== undefined && type !== here) return 'other';
+    type = here;
+  }
+  return type;
+}
+
+function moduleType(name: string, context: CheckContext): string | undefined {
+  const types = new Set(context.module.name(name).map((it) => (it.value?.kind === 'constant' ? it.value.type : undefined)).filter((it) => it === 'str' || it === 'bytes'));
+  const [only, second] = types;
+  return only === undefined || second !== undefined ? undefined : `builtins.${only}`;
+}
+
+/**
+ * Other looks at the value while the loop runs. Truth tests are harmless; a second name makes every step copy; anything
+ * else shows that the whole string is needed on the way: undefined.
+ */
+function looksAt(source: string, target: Expression, steps: readonly GrowthStep[], loop: Loop, context: CheckContext): { tested: boolean; alias: Node | undefined } | undefined {
+  let tested = false;
+  let alias: Node | undefined;
+  for (const it of walk(loop)) {
+    if (it.kind !== target.kind || context.source(it) !== source) continue;
+    const node = it as Name | (Expression & { kind: 'Attribute' });
+    if (isInside(node, loop) && 'orelse' in loop && loop.orelse && isInside(node, loop.orelse)) continue;
+    if (steps.some(({ statement }) => isInside(node, statement))) continue;
+    const parent = node.parent;
+    if (isStore(node) && parent?.kind === 'Assign') {
+      // Started afresh on some path: what grows is bounded by that.
+      return undefined;
+    }
+    if (isTruthTest(node)) {
+      tested = true;
+      continue;
+    }
+    if (parent?.kind === 'Assign' && parent.value === node && parent.targets.every((to) => to.kind === 'Name')) {
+      alias ??= parent;
+      continue;
+    }
+    return undefined;
+  }
+  return steps.some(({ statement }) => usesTwice(statement, source, target, context)) ? undefined : { tested, alias };
+}
+
+function isTruthTest(node: Node): boolean {
+  const parent = node.parent;
+  if (parent?.kind === 'Branch' || parent?.kind === 'IfExp') return parent.test === node;
+  if (parent?.kind === 'UnaryOp') return parent.op === 'not' && isTruthTest(parent);
+  return parent?.kind === 'BoolOp' && isTruthTest(parent);
+}
+
+/** `s += s[-1]`: what is added is made of the value itself. */
+function usesTwice(statement: AugAssign | Assign, source: string, target: Expression, context: CheckContext): boolean {
+  const same = [...walk(statement)].filter((it) => it.kind === target.kind && context.source(it) === source);
+  return same.length > (statement.kind === 'AugAssign' ? 1 : 2);
+}
+
