@@ -1,7 +1,7 @@
 /** One file's text to reported findings. Runs in this process or in a worker; what goes in and out is plain data. */
 import type { Analyser, Settings, Severity } from '@memlint/shared-rules';
 import { readText, type ReadResult } from './read-text.ts';
-import { reportFindings, reportInput, type FileNames, type ReportedFinding } from './reported-finding.ts';
+import { placesIn, reportFindings, reportInput, type FileNames, type ReportedFinding } from './reported-finding.ts';
 
 /** A file to analyse. */
 export interface Job {
@@ -44,7 +44,8 @@ export function analyseSource(analyser: Analyser, job: Job, source: ReadResult):
     const document = analyser.open(text, job.settings);
     try {
       const found = reportFindings(document, document.findings(), names, job.fixesFrom);
-      const findings = document.hasSyntaxError ? [reportInput('syntax-error', syntaxMessage, names), ...found] : found;
+      const [error] = document.syntaxErrors;
+      const findings = error ? [reportInput('syntax-error', syntaxMessage, names, placesIn(text, error)), ...found] : found;
       return { path, findings, text: findings.length > 0 ? text : undefined, problems: document.takeProblems() };
     } finally {
       document.dispose();

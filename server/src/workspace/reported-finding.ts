@@ -106,8 +106,21 @@ export function reportFindings(
   }));
 }
 
-/** What Memlint says about a file as such; it stands at the file's first character. */
-export function reportInput(rule: 'io-error' | 'syntax-error', message: string, names: FileNames): ReportedFinding {
+/** A span of a text as lines and columns from 1. */
+export function placesIn(text: string, span: Span): { readonly location: Place; readonly end: Place } {
+  const lines = new LineIndex(text);
+  return { location: placeOf(lines, span.start), end: placeOf(lines, span.end) };
+}
+
+const firstCharacter = { location: { line: 1, column: 1 }, end: { line: 1, column: 1 } };
+
+/** What Memlint says about a file as such; it stands at the file's first character unless `places` says where. */
+export function reportInput(
+  rule: 'io-error' | 'syntax-error',
+  message: string,
+  names: FileNames,
+  places: { readonly location: Place; readonly end: Place } = firstCharacter,
+): ReportedFinding {
   const [fingerprint = ''] = fingerprints([{ rule, symbol: '', start: 0 }], '', names.inProject);
   return {
     rule,
@@ -116,8 +129,7 @@ export function reportInput(rule: 'io-error' | 'syntax-error', message: string, 
     confidence: 'high',
     message,
     path: names.shown,
-    location: { line: 1, column: 1 },
-    end: { line: 1, column: 1 },
+    ...places,
     symbol: '',
     related: [],
     fixes: [],

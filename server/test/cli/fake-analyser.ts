@@ -86,6 +86,7 @@ function openFake(text: string, settings: Settings): Document {
     fixes,
     takeProblems: () => (text.includes('grumble()') ? ['rule leaky-call failed: x'] : []),
     hasSyntaxError: text.includes('def ('),
+    syntaxErrors: text.includes('def (') ? [{ start: 0, end: 0 }] : [],
     dispose: () => undefined,
   };
 }

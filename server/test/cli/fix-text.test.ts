@@ -29,6 +29,7 @@ const analyserFor = (pattern: RegExp, edits: (start: number, end: number) => rea
       fixes: ({ start, end }) => [{ title: 't', recipe: 't', applicability: 'safe', edits: edits(start, end) }],
       takeProblems: () => [],
       hasSyntaxError: text.includes('('),
+      syntaxErrors: [],
       dispose: () => undefined,
     };
   },

@@ -73,3 +73,14 @@ test('closing while the analysis runs publishes [] and nothing after it', async 
   await new Promise((done) => setTimeout(done, 150));
   await client.end();
 });
+
+test('changes that arrive together are published together', async () => {
+  const client = await TestClient.start({ capabilities: pushes, analyser: async () => fakeAnalyser() });
+  await client.open(uri, 'open(a)\n');
+  await client.published(uri);
+  for (let version = 2; version < 102; version += 1) void client.replace(uri, 'a', 'aa');
+  let count = 1;
+  while ((await client.published(uri)).version !== 101) count += 1;
+  expect(count).toBeLessThan(50);
+  await client.end();
+});

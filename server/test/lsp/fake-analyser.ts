@@ -1,5 +1,12 @@
 /** Analysers for what the real one does not do on demand: take long, throw, complain. */
-import { defaultSettings, type Analyser, type Document, type Finding, type RuleInfo } from '@memlint/shared-rules';
+import {
+  defaultSettings,
+  type Analyser,
+  type Document,
+  type Finding,
+  type Fix,
+  type RuleInfo,
+} from '@memlint/shared-rules';
 
 export interface FakeOptions {
   /** Busy time of a check in milliseconds, in steps of one. */
@@ -8,6 +15,8 @@ export interface FakeOptions {
   /** Thrown by every check. */
   readonly error?: Error;
   readonly problems?: readonly string[];
+  readonly fixes?: (finding: Finding, text: string) => readonly Fix[];
+  readonly related?: Finding['related'];
   /** Called when a document is freed. */
   readonly onDispose?: () => void;
 }
@@ -30,7 +39,7 @@ export const fakeAnalyser = (options: FakeOptions = {}): Analyser => ({
 function openFake(
   initial: string,
   startsOff: boolean,
-  { work = 0, onStep, error, problems = [], onDispose }: FakeOptions,
+  { work = 0, onStep, error, problems = [], fixes = () => [], related = [], onDispose }: FakeOptions,
 ): Document {
   const state = { text: initial, isOff: startsOff, isOpen: true, changes: 0, problems };
   const mustBeOpen = (): void => {
@@ -48,7 +57,7 @@ function openFake(
       symbol: '',
       start: match.index,
       end: match.index + match[0].length,
-      related: [],
+      related,
     }));
   };
   return {
@@ -79,9 +88,10 @@ function openFake(
       }
       return findings();
     },
-    fixes: () => [],
+    fixes: (finding) => fixes(finding, state.text),
     takeProblems: () => state.problems,
     hasSyntaxError: false,
+    syntaxErrors: [],
     dispose() {
       mustBeOpen();
       state.isOpen = false;

@@ -1,5 +1,5 @@
 /** The analyser as a host sees it: open documents, change them, ask for findings and fixes. */
-import type { Finding, Fix, Group, Rule, RuleDocs, Severity } from '../rule.ts';
+import type { Finding, Fix, Group, Rule, RuleDocs, Severity, Span } from '../rule.ts';
 import { precedence, rules as allRules } from '../rules/index.ts';
 import { loadPythonParser } from '../syntax/python-parser.ts';
 import { PythonDocument } from './document.ts';
@@ -47,6 +47,8 @@ export interface Document {
   takeProblems(): readonly string[];
   /** True where some statement could not be parsed at all. */
   readonly hasSyntaxError: boolean;
+  /** What could not be parsed, in document offsets and in order. */
+  readonly syntaxErrors: readonly Span[];
   /** Frees the WASM memory held. The document must not be used afterwards. */
   dispose(): void;
 }

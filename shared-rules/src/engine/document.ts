@@ -70,6 +70,11 @@ export class PythonDocument implements Document {
     return this.#chunks.some((it) => it.errors.length > 0);
   }
 
+  get syntaxErrors(): readonly Span[] {
+    this.#collectAll();
+    return this.#chunks.flatMap((chunk) => chunk.errors.map((it) => ({ start: it.start + chunk.start, end: it.end + chunk.start })));
+  }
+
   configure(settings: Settings): void {
     this.#settings = settings;
     this.#scratch = undefined;
