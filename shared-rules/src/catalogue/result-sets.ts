@@ -1,0 +1,39 @@
+/**
+ * Query results of database libraries: which methods make a query, which limit it, which load all of it. Data only.
+ * Sources: https://peps.python.org/pep-0249/, https://docs.djangoproject.com/en/stable/ref/models/querysets/,
+ * https://docs.sqlalchemy.org/en/20/orm/queryguide/query.html
+ */
+
+/** Django: methods that return another queryset of the same rows or fewer, loaded when it is iterated. */
+export const querysetMethods: ReadonlySet<string> = new Set([
+  'all', 'alias', 'annotate', 'complex_filter', 'defer', 'distinct', 'exclude', 'filter', 'only', 'order_by', 'prefetch_related', 'reverse', 'select_for_update', 'select_related',
+  'using', 'values', 'values_list',
+]);
+
+/** Django: attributes of a model class that are its managers. */
+export const managers: ReadonlySet<string> = new Set(['objects', '_default_manager', '_base_manager']);
+
+/** Keyword arguments of `filter` that pick rows by key. */
+export const keyFilters = /^(pk|id|uuid|slug|key|code|email|username|name)(__in|__exact|__iexact)?$|_id(__in|__exact)?$|__(pk|id|in)$/;
+
+/** SQLAlchemy: methods of a query or result before `all()` that bound how many rows there are. */
+export const limitingMethods: ReadonlySet<string> = new Set(['limit', 'slice', 'get', 'fetch', 'paginate', 'first', 'one', 'partitions', 'yield_per', 'with_for_update']);
+
+/** Qualified cursor types whose driver is known. */
+export const cursorTypes: Readonly<Record<string, true>> = {
+  'sqlite3.Cursor': true,
+  'sqlite3.dbapi2.Cursor': true,
+};
+
+/** SQL that gives few rows: a limit, an aggregate without groups, a look at the schema, one key. */
+export const limitedSql = /\b(limit\s|top\s|fetch\s+(first|next)|pragma|show\s|describe\s|explain\s|information_schema|pg_catalog|pg_\w+|sqlite_master|sqlite_schema|returning)\b|select\s+(count|sum|min|max|avg)\s*\(|\bwhere\b[^;]*\b\w*id\s*=|\brownum\b/i;
+
+/** Base classes and decorators of code that runs as a job of its own, over everything there is. */
+export const commandBases: ReadonlySet<string> = new Set([
+  'django.core.management.BaseCommand',
+  'django.core.management.base.BaseCommand',
+  'django.core.management.base.NoArgsCommand',
+  'django.core.management.base.LabelCommand',
+  'django.core.management.base.AppCommand',
+]);
+export const taskDecorators = /(^|\.)(shared_task|task|periodic_task|db_task|db_periodic_task|actor|job|celery_task)$/;
