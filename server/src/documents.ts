@@ -73,7 +73,7 @@ export function followDocuments(
     // A client that opens twice means the second text.
     close(uri);
     if (languageId !== 'python' && !/\.py[iw]?$/i.test(uri)) return;
-    const document = trackDocument(analyser, TextDocument.create(uri, languageId, version, text));
+    const document = trackDocument(analyser, TextDocument.create(uri, languageId, version, text), warn);
     documents.set(uri, document);
     opened.fire(document);
   });
@@ -112,16 +112,37 @@ interface TrackedDocument extends OpenDocument {
   close(): void;
 }
 
-function trackDocument(analyser: Analyser, text: TextDocument): TrackedDocument {
-  const analysed = analyser.open(text.getText(), undefined, { keepWhileBroken: true });
-  const state = { text, revision: 0, savedRevision: 0, textRevision: 0, isOpen: true };
+function trackDocument(analyser: Analyser, text: TextDocument, warn: (message: string) => void): TrackedDocument {
+  const open = (content: string, settings?: Settings): Document =>
+    analyser.open(content, settings, { keepWhileBroken: true });
+  const state = {
+    text,
+    analysed: open(text.getText()),
+    settings: undefined as Settings | undefined,
+    revision: 0,
+    savedRevision: 0,
+    textRevision: 0,
+    isOpen: true,
+  };
+  const changeAnalysed = (changes: readonly TextChange[]): void => {
+    try {
+      state.analysed.change(changes);
+    } catch (error) {
+      // Whatever went wrong there, the two texts must not drift apart.
+      warn(`A change of ${text.uri} failed: ${error instanceof Error ? error.message : String(error)}`);
+      state.analysed.dispose();
+      state.analysed = open(state.text.getText(), state.settings);
+    }
+  };
   const bump = (): number => {
     state.revision += 1;
     return state.revision;
   };
   return {
     uri: text.uri,
-    analysed,
+    get analysed() {
+      return state.analysed;
+    },
     get version() {
       return state.text.version;
     },
@@ -141,7 +162,8 @@ function trackDocument(analyser: Analyser, text: TextDocument): TrackedDocument 
     offsetAt: (position) => state.text.offsetAt(sane(position)),
     configure(settings) {
       if (!state.isOpen) return;
-      analysed.configure(settings);
+      state.settings = settings;
+      state.analysed.configure(settings);
       bump();
     },
     update(changes, version) {
@@ -154,7 +176,7 @@ function trackDocument(analyser: Analyser, text: TextDocument): TrackedDocument 
       });
       state.text = TextDocument.update(state.text, [], version);
       if (applied.length > 0) {
-        analysed.change(applied);
+        changeAnalysed(applied);
         state.textRevision = bump();
       }
       return applied;
@@ -165,7 +187,7 @@ function trackDocument(analyser: Analyser, text: TextDocument): TrackedDocument 
     close() {
       state.isOpen = false;
       bump();
-      analysed.dispose();
+      state.analysed.dispose();
     },
   };
 }

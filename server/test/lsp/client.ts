@@ -55,7 +55,7 @@ interface Incoming {
 }
 
 /** How long a test waits for a message, in milliseconds. */
-const patience = 4000;
+const patience = 15_000;
 
 export class TestClient {
   readonly #connection: MessageConnection;

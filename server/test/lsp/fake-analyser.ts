@@ -14,6 +14,8 @@ export interface FakeOptions {
   readonly onStep?: () => void;
   /** Thrown by every check. */
   readonly error?: Error;
+  /** Thrown by a change that brings this text. */
+  readonly refuses?: string;
   readonly problems?: readonly string[];
   readonly fixes?: (finding: Finding, text: string) => readonly Fix[];
   readonly related?: Finding['related'];
@@ -39,7 +41,7 @@ export const fakeAnalyser = (options: FakeOptions = {}): Analyser => ({
 function openFake(
   initial: string,
   startsOff: boolean,
-  { work = 0, onStep, error, problems = [], fixes = () => [], related = [], onDispose }: FakeOptions,
+  { work = 0, onStep, error, problems = [], fixes = () => [], related = [], onDispose, refuses }: FakeOptions,
 ): Document {
   const state = { text: initial, isOff: startsOff, isOpen: true, changes: 0, problems };
   const mustBeOpen = (): void => {
@@ -67,6 +69,7 @@ function openFake(
     change(changes) {
       mustBeOpen();
       state.changes += 1;
+      if (refuses !== undefined && changes.some(({ text }) => text === refuses)) throw new Error('refused');
       for (const { start, end, text } of changes)
         state.text = state.text.slice(0, start) + text + state.text.slice(end);
     },

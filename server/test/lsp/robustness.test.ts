@@ -91,6 +91,18 @@ test('the same with a client that is sent diagnostics', async () => {
   await client.end();
 });
 
+test('after a change that the analyser fails at, it has the text again', async () => {
+  const analyser = fakeAnalyser({ refuses: '# open(b)\n' });
+  const client = await TestClient.start({ capabilities: pulls, analyser: async () => analyser });
+  await client.open(uri, 'open(a)\n');
+  await client.change(uri, [{ range: { start: at(0, 0), end: at(0, 0) }, text: '# open(b)\n' }]);
+  expect(await client.pull(uri)).toMatchObject({ items: [{}, { range: { start: at(1, 0) } }] });
+  await client.replace(uri, 'open(a)', 'pass');
+  expect(await client.pull(uri)).toMatchObject({ items: [{ range: { start: at(0, 2) } }] });
+  expect((await client.logged()).message).toContain('refused');
+  await client.end();
+});
+
 test('problems inside the analyser are logged once', async () => {
   const analyser = fakeAnalyser({ problems: ['rule x failed: y'] });
   const client = await TestClient.start({ capabilities: pulls, analyser: async () => analyser });

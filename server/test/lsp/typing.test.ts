@@ -10,7 +10,7 @@ let client: TestClient;
 afterEach(() => client.end());
 
 test('a new finding where one types is held back, and pulled after a refresh', async () => {
-  client = await TestClient.start({ capabilities: pulls, initializationOptions: delay(300) });
+  client = await TestClient.start({ capabilities: pulls, initializationOptions: delay(1500) });
   await client.open(uri, clean);
   expect(await client.pull(uri)).toMatchObject({ items: [] });
   await client.replace(uri, 'data = path', 'data = open(path)');
@@ -25,7 +25,7 @@ test('a new finding where one types is held back, and pulled after a refresh', a
 });
 
 test('it is published after the pause', async () => {
-  client = await TestClient.start({ capabilities: pushes, initializationOptions: delay(200) });
+  client = await TestClient.start({ capabilities: pushes, initializationOptions: delay(1500) });
   await client.open(uri, clean);
   await client.published(uri);
   await client.replace(uri, 'data = path', 'data = open(path)');
