@@ -11,7 +11,7 @@
  * One comment line `# fixture: …` sets what differs from the defaults, separated by commas: `python 3.12`,
  * `test code`, `not nested (reason)`, `no tabs (reason)`.
  */
-import { LineIndex } from '@memlint/shared-rules';
+import type { LineIndex } from '@memlint/shared-rules';
 
 /** One expected finding. Lines and columns are 0-based; columns count UTF-16 code units; `endColumn` is exclusive. */
 export interface Annotation {
@@ -39,7 +39,8 @@ export function annotationsIn(text: string): Annotation[] {
   for (const [number, line] of linesOf(text).entries()) {
     const found = ANNOTATION.exec(line);
     if (!found) {
-      if (/^[ \t]*#[ \t]*\^/.test(line)) throw new Error(`line ${number + 1} looks like an annotation and is none: ${line.trim()}`);
+      if (/^[ \t]*#[ \t]*\^/.test(line))
+        throw new Error(`line ${number + 1} looks like an annotation and is none: ${line.trim()}`);
       code = number;
       continue;
     }
@@ -53,7 +54,10 @@ export function annotationsIn(text: string): Annotation[] {
 
 export function optionsIn(text: string): FixtureOptions {
   const line = /^# fixture:(.*)$/m.exec(text)?.[1] ?? '';
-  const words = line.split(',').map((it) => it.trim()).filter((it) => it !== '');
+  const words = line
+    .split(',')
+    .map((it) => it.trim())
+    .filter((it) => it !== '');
   const version = words.map((it) => /^python (\d+)\.(\d+)$/.exec(it)).find((it) => it !== null);
   const unknown = words.filter((it) => !/^(python \d+\.\d+|test code|not nested\b.*|no tabs\b.*)$/.test(it));
   if (unknown.length > 0) throw new Error(`unknown fixture option: ${unknown.join(', ')}`);
@@ -68,11 +72,21 @@ export function optionsIn(text: string): FixtureOptions {
 export const linesOf = (text: string): string[] => text.split(/\r\n|\n|\r/);
 
 /** Where a finding stands, as an annotation would say it. */
-export function annotationOf(text: string, index: LineIndex, it: { readonly start: number; readonly end: number; readonly rule: string; readonly message: string }): Annotation {
+export function annotationOf(
+  text: string,
+  index: LineIndex,
+  it: { readonly start: number; readonly end: number; readonly rule: string; readonly message: string },
+): Annotation {
   const from = index.position(it.start);
   const to = index.position(it.end);
   const endOfLine = linesOf(text)[from.line]?.length ?? 0;
-  return { line: from.line, column: from.character, endColumn: to.line === from.line ? to.character : endOfLine, rule: it.rule, message: it.message };
+  return {
+    line: from.line,
+    column: from.character,
+    endColumn: to.line === from.line ? to.character : endOfLine,
+    rule: it.rule,
+    message: it.message,
+  };
 }
 
 /** The code line with its annotation, as it would stand in a fixture: for messages of failing tests. */

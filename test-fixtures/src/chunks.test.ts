@@ -20,7 +20,13 @@ function rendered(statements: readonly Statement[], by: number): string[] {
     JSON.stringify(it, (key, value: unknown) => {
       if (key === 'parent') return undefined;
       if ((key === 'start' || key === 'end' || key === 'headStart') && typeof value === 'number') return value + by;
-      if (typeof value === 'object' && value !== null && 'kind' in value && (value.kind === 'Block' || value.kind === 'ClassDef')) return { ...value, start: -by, end: -by };
+      if (
+        typeof value === 'object' &&
+        value !== null &&
+        'kind' in value &&
+        (value.kind === 'Block' || value.kind === 'ClassDef')
+      )
+        return { ...value, start: -by, end: -by };
       return value;
     }),
   );
@@ -67,9 +73,11 @@ function covers(text: string): void {
   const { chunks } = splitModule(text);
   let at = 0;
   for (const it of chunks) {
-    if (it.start !== at || (it.end <= it.start && text !== '')) throw new Error(`chunk ${it.start}-${it.end} does not follow ${at}`);
+    if (it.start !== at || (it.end <= it.start && text !== ''))
+      throw new Error(`chunk ${it.start}-${it.end} does not follow ${at}`);
     const before = text.charAt(it.start - 1);
-    if (it.start > 0 && before !== '\n' && before !== '\r') throw new Error(`chunk at ${it.start} begins inside a line`);
+    if (it.start > 0 && before !== '\n' && before !== '\r')
+      throw new Error(`chunk at ${it.start} begins inside a line`);
     at = it.end;
   }
   expect(at).toBe(text.length);
@@ -78,7 +86,9 @@ function covers(text: string): void {
   });
 }
 
-test('chunks cover any text without gaps, begin at line starts, and members follow their class', { timeout: 120_000 }, () => {
+test('chunks cover any text without gaps, begin at line starts, and members follow their class', {
+  timeout: 120_000,
+}, () => {
   const starts = seeds();
   fc.assert(
     fc.property(fc.nat(starts.length - 1), fc.array(randomEdit, { maxLength: 20 }), (start, edits) => {
@@ -97,7 +107,10 @@ describe('the trees of the chunks are the tree of the file', () => {
   });
 
   test.each([
-    ['comments between members', bigClass(30).replaceAll('\n\n    def', '\n\n    # above\n  # less deep\n# not deep at all\n    def')],
+    [
+      'comments between members',
+      bigClass(30).replaceAll('\n\n    def', '\n\n    # above\n  # less deep\n# not deep at all\n    def'),
+    ],
     ['decorated members', bigClass(30).replaceAll('    def ', '    @a.b(c)\n    # why\n    @d\n    def ')],
     ['a string with code in it', `${bigClass(20)}TEXT = """\ndef f():\nclass C:\n"""\n${bigClass(20)}`],
     ['CRLF', bigClass(30).replaceAll('\n', '\r\n')],
@@ -105,7 +118,10 @@ describe('the trees of the chunks are the tree of the file', () => {
     ['a form feed', `import a\n\f\n${bigClass(20)}\f\ndef f():\n    pass\n`],
     ['a byte order mark', `\ufeff${bigClass(20)}def f():\n    pass\n`],
     ['tabs', bigClass(30).replaceAll('    ', '\t')],
-    ['else after a long body', `if x:\n${'    a = 1\n'.repeat(90)}else:\n    b = 2\nfor q in z:\n    pass\nelse:\n    c = 3\n`],
+    [
+      'else after a long body',
+      `if x:\n${'    a = 1\n'.repeat(90)}else:\n    b = 2\nfor q in z:\n    pass\nelse:\n    c = 3\n`,
+    ],
     ['match', `match x:\n    case 1:\n        pass\n    case _:\n        pass\nmatch = 3\nmatch.x = 4\n`],
     ['backslashes', `x = 1 + \\\n    2\nassert x, \\\n  y\ndef f(): \\\n  pass\n`],
     ['one-line bodies', `class A: pass\nif x: y\nelse: z\ndef f(): return 1\nwith a: b\n`],
@@ -117,17 +133,21 @@ describe('the trees of the chunks are the tree of the file', () => {
 });
 
 /** The standard library's folder, where there is one. */
-const library = ['/usr/lib/python3.11', '/usr/lib/python3.12', '/usr/lib/python3.13', '/usr/local/lib/python3.12'].find((it) => {
-  try {
-    return readdirSync(it).includes('os.py');
-  } catch {
-    return false;
-  }
-});
+const library = ['/usr/lib/python3.11', '/usr/lib/python3.12', '/usr/lib/python3.13', '/usr/local/lib/python3.12'].find(
+  (it) => {
+    try {
+      return readdirSync(it).includes('os.py');
+    } catch {
+      return false;
+    }
+  },
+);
 
 test.skipIf(library === undefined)('the same for the standard library', { timeout: 300_000 }, () => {
   const folder = library ?? '';
-  const names = readdirSync(folder).filter((it) => it.endsWith('.py')).sort();
+  const names = readdirSync(folder)
+    .filter((it) => it.endsWith('.py'))
+    .sort();
   const sample = names.filter((_, at) => at % 3 === 0).map((it) => join(folder, it));
   const faults = sample.flatMap((path) => {
     const text = readFileSync(path, 'utf8');

@@ -20,11 +20,18 @@ export const fixesOf = (document: Document, findings = document.findings()): Fix
   );
 
 /** What is wrong with a fix; empty where it keeps every promise. Does not ask the engine, which promises the same. */
-export function faultsOf({ finding, fix, text }: Fixed, before: Document, analyser: Analyser, parser: PythonParser, settings: Settings): string[] {
+export function faultsOf(
+  { finding, fix, text }: Fixed,
+  before: Document,
+  analyser: Analyser,
+  parser: PythonParser,
+  settings: Settings,
+): string[] {
   const faults: string[] = [];
   if (text === before.text) faults.push('changes nothing');
   if (!isSorted(fix.edits)) faults.push('edits overlap or are not sorted');
-  if (fix.edits.some((it) => it.start < 0 || it.end < it.start || it.end > before.text.length)) faults.push('an edit lies outside the text');
+  if (fix.edits.some((it) => it.start < 0 || it.end < it.start || it.end > before.text.length))
+    faults.push('an edit lies outside the text');
   const after = analyser.open(text, settings);
   if (after.hasSyntaxError && !before.hasSyntaxError) faults.push('the text does not parse any more');
   const was = tally(before.findings());
@@ -56,17 +63,26 @@ const commentsIn = (text: string, parser: PythonParser): string[] =>
 
 const breaksIn = (text: string): Set<string> => new Set(text.match(/\r\n|\n|\r/g));
 
-const isSorted = (edits: readonly Edit[]): boolean => edits.every((it, at) => at === 0 || (edits[at - 1]?.end ?? 0) <= it.start);
+const isSorted = (edits: readonly Edit[]): boolean =>
+  edits.every((it, at) => at === 0 || (edits[at - 1]?.end ?? 0) <= it.start);
 
 /** The first fix of each finding as a diff, in the order of the findings: what a snapshot holds. */
-export function describePreferred(before: string, fixed: readonly Fixed[], lineOf: (finding: Finding) => number): string {
+export function describePreferred(
+  before: string,
+  fixed: readonly Fixed[],
+  lineOf: (finding: Finding) => number,
+): string {
   return fixed
     .filter((it) => it.rank === 0)
     .map(({ finding, fix, text }) => {
       const value = fix.needsValue ? `, needs a value for ${fix.needsValue.name}` : '';
       const { hunks } = structuredPatch('', '', before, text, '', '', { context: 2 });
       const lines = hunks.flatMap((it) => [`@@ line ${it.oldStart}`, ...it.lines.map((line) => line.trimEnd())]);
-      return [`== line ${lineOf(finding)}: ${finding.rule}: ${fix.title} (${fix.recipe}, ${fix.applicability}${value})`, ...lines, ''].join('\n');
+      return [
+        `== line ${lineOf(finding)}: ${finding.rule}: ${fix.title} (${fix.recipe}, ${fix.applicability}${value})`,
+        ...lines,
+        '',
+      ].join('\n');
     })
     .join('\n');
 }

@@ -39,66 +39,94 @@ test.each(fixtureRules())('%s: the folder is named for a rule and is not empty',
 });
 
 describe.each(fixtureRules())('%s', (rule) => {
-  describe.each(fixtures.filter((it) => it.rule === rule).map((it) => [it.name, it] as const))('%s', (_name, fixture) => {
-    test('findings are the annotated ones', () => {
-      const document = open(fixture);
-      const index = new LineIndex(fixture.text);
-      const expected = annotationsIn(fixture.text);
-      const found = document.findings().map((it) => annotationOf(fixture.text, index, it));
-      const unmatched = [...expected];
-      const surplus = found.filter((it) => {
-        const at = unmatched.findIndex(
-          (want) => want.rule === it.rule && want.line === it.line && want.column === it.column && want.endColumn === it.endColumn && it.message.includes(want.message),
+  describe.each(fixtures.filter((it) => it.rule === rule).map((it) => [it.name, it] as const))(
+    '%s',
+    (_name, fixture) => {
+      test('findings are the annotated ones', () => {
+        const document = open(fixture);
+        const index = new LineIndex(fixture.text);
+        const expected = annotationsIn(fixture.text);
+        const found = document.findings().map((it) => annotationOf(fixture.text, index, it));
+        const unmatched = [...expected];
+        const surplus = found.filter((it) => {
+          const at = unmatched.findIndex(
+            (want) =>
+              want.rule === it.rule &&
+              want.line === it.line &&
+              want.column === it.column &&
+              want.endColumn === it.endColumn &&
+              it.message.includes(want.message),
+          );
+          if (at >= 0) unmatched.splice(at, 1);
+          return at < 0;
+        });
+        const show = (title: string, of: typeof found): string[] =>
+          of.length === 0 ? [] : [title, ...of.map((it) => render(fixture.text, it))];
+        expect(
+          [...show('expected and not found:', unmatched), ...show('found and not expected:', surplus)].join('\n'),
+        ).toBe('');
+        expect(document.takeProblems()).toEqual([]);
+      });
+
+      test('every fix keeps its promises', async () => {
+        const document = open(fixture);
+        const fixed = fixesOf(document);
+        const faults = fixed.flatMap((it) =>
+          faultsOf(it, document, analyser, parser, settingsOf(fixture)).map(
+            (fault) => `${it.fix.title}: ${fault}\n${it.text}`,
+          ),
         );
-        if (at >= 0) unmatched.splice(at, 1);
-        return at < 0;
+        expect(faults).toEqual([]);
+        expect(document.takeProblems()).toEqual([]);
+        const snapshot = fixture.path.replace(/\.py$/, '.fixed.snap');
+        const index = new LineIndex(fixture.text);
+        if (fixed.length > 0)
+          await expect(
+            describePreferred(fixture.text, fixed, (it) => index.position(it.start).line + 1),
+          ).toMatchFileSnapshot(snapshot);
+        else expect(existsSync(snapshot), 'a snapshot without fixes').toBe(false);
       });
-      const show = (title: string, of: typeof found): string[] => (of.length === 0 ? [] : [title, ...of.map((it) => render(fixture.text, it))]);
-      expect([...show('expected and not found:', unmatched), ...show('found and not expected:', surplus)].join('\n')).toBe('');
-      expect(document.takeProblems()).toEqual([]);
-    });
 
-    test('every fix keeps its promises', async () => {
-      const document = open(fixture);
-      const fixed = fixesOf(document);
-      const faults = fixed.flatMap((it) => faultsOf(it, document, analyser, parser, settingsOf(fixture)).map((fault) => `${it.fix.title}: ${fault}\n${it.text}`));
-      expect(faults).toEqual([]);
-      expect(document.takeProblems()).toEqual([]);
-      const snapshot = fixture.path.replace(/\.py$/, '.fixed.snap');
-      const index = new LineIndex(fixture.text);
-      if (fixed.length > 0) await expect(describePreferred(fixture.text, fixed, (it) => index.position(it.start).line + 1)).toMatchFileSnapshot(snapshot);
-      else expect(existsSync(snapshot), 'a snapshot without fixes').toBe(false);
-    });
-
-    test.skipIf(!compiled)('every fix compiles with CPython', () => {
-      if (compiled?.get(fixture.text)?.error !== undefined) return;
-      const faults = fixesOf(open(fixture)).flatMap(({ fix, text }) => {
-        const error = compiled?.get(text)?.error;
-        return error === undefined ? [] : [`${fix.title}: ${error}\n${text}`];
+      test.skipIf(!compiled)('every fix compiles with CPython', () => {
+        if (compiled?.get(fixture.text)?.error !== undefined) return;
+        const faults = fixesOf(open(fixture)).flatMap(({ fix, text }) => {
+          const error = compiled?.get(text)?.error;
+          return error === undefined ? [] : [`${fix.title}: ${error}\n${text}`];
+        });
+        expect(faults).toEqual([]);
       });
-      expect(faults).toEqual([]);
-    });
 
-    test('line endings stay: fix(crlf(x)) = crlf(fix(x))', () => {
-      const there = fixesOf(open(fixture)).map(({ text }) => toCrlf(text));
-      const here = fixesOf(open(fixture, toCrlf(fixture.text))).map(({ text }) => text);
-      expect(here).toEqual(there);
-    });
+      test('line endings stay: fix(crlf(x)) = crlf(fix(x))', () => {
+        const there = fixesOf(open(fixture)).map(({ text }) => toCrlf(text));
+        const here = fixesOf(open(fixture, toCrlf(fixture.text))).map(({ text }) => text);
+        expect(here).toEqual(there);
+      });
 
-    const options = optionsIn(fixture.text);
-    const variants = fixture.text.includes('\r')
-      ? []
-      : [crlf(fixture.text), afterEmoji(fixture.text), ...(options.tabs ? [tabs(fixture.text)] : []), ...(options.nested ? [nested(fixture.text)] : [])];
-    test.each(variants.map((it) => [it.name, it] as const))('%s', (_layout, variant) => {
-      const base = open(fixture);
-      const other = open(fixture, variant.text);
-      expect(placed(other.findings(), variant.text)).toEqual(placed(base.findings(), fixture.text, variant));
-      const titles = (of: typeof base): string[][] => of.findings().map((it) => of.fixes(it).map((fix) => `${fix.title} (${fix.applicability})`));
-      expect(titles(other)).toEqual(titles(base));
-      const faults = fixesOf(other).flatMap((it) => faultsOf(it, other, analyser, parser, settingsOf(fixture)).map((fault) => `${it.fix.title}: ${fault}\n${it.text}`));
-      expect(faults).toEqual([]);
-    });
-  });
+      const options = optionsIn(fixture.text);
+      const variants = fixture.text.includes('\r')
+        ? []
+        : [
+            crlf(fixture.text),
+            afterEmoji(fixture.text),
+            ...(options.tabs ? [tabs(fixture.text)] : []),
+            ...(options.nested ? [nested(fixture.text)] : []),
+          ];
+      test.each(variants.map((it) => [it.name, it] as const))('%s', (_layout, variant) => {
+        const base = open(fixture);
+        const other = open(fixture, variant.text);
+        expect(placed(other.findings(), variant.text)).toEqual(placed(base.findings(), fixture.text, variant));
+        const titles = (of: typeof base): string[][] =>
+          of.findings().map((it) => of.fixes(it).map((fix) => `${fix.title} (${fix.applicability})`));
+        expect(titles(other)).toEqual(titles(base));
+        const faults = fixesOf(other).flatMap((it) =>
+          faultsOf(it, other, analyser, parser, settingsOf(fixture)).map(
+            (fault) => `${it.fix.title}: ${fault}\n${it.text}`,
+          ),
+        );
+        expect(faults).toEqual([]);
+      });
+    },
+  );
 });
 
 /** Findings by line and column, moved to where a variant has them. */
@@ -109,10 +137,19 @@ function placed(findings: readonly Finding[], text: string, variant?: Variant): 
     const to = variant ? variant.place({ line, column: character }) : { line, column: character };
     return `${to.line + 1}:${to.column + 1}`;
   };
-  return findings.map(({ start, end, related, ...it }) => ({ ...it, start: at(start), end: at(end), related: related.map((of) => `${at(of.start)} ${at(of.end)} ${of.message}`) }));
+  return findings.map(({ start, end, related, ...it }) => ({
+    ...it,
+    start: at(start),
+    end: at(end),
+    related: related.map((of) => `${at(of.start)} ${at(of.end)} ${of.message}`),
+  }));
 }
 
 test('no snapshot stands without its fixture', () => {
-  const names = fixtureRules().flatMap((rule) => readdirSync(join(rulesFolder, rule)).map((it) => join(rulesFolder, rule, it)));
-  expect(names.filter((it) => it.endsWith('.snap') && !names.includes(it.replace(/\.fixed\.snap$/, '.py')))).toEqual([]);
+  const names = fixtureRules().flatMap((rule) =>
+    readdirSync(join(rulesFolder, rule)).map((it) => join(rulesFolder, rule, it)),
+  );
+  expect(names.filter((it) => it.endsWith('.snap') && !names.includes(it.replace(/\.fixed\.snap$/, '.py')))).toEqual(
+    [],
+  );
 });

@@ -35,7 +35,9 @@ export function compileAll(texts: readonly string[]): Compiled[] | undefined {
     maxBuffer: 512 * 1024 * 1024,
   });
   if (error) {
-    console.warn(`SKIPPED: CPython's check of ${texts.length} texts, because python3 does not start (${error.message}).`);
+    console.warn(
+      `SKIPPED: CPython's check of ${texts.length} texts, because python3 does not start (${error.message}).`,
+    );
     return undefined;
   }
   if (status !== 0) throw new Error(`python3 failed: ${stderr}`);

@@ -15,17 +15,24 @@ export const shapeTexts = (): string[] =>
 /** One member of a class, with a different thing to find in each kind. `n` makes names unique. */
 const members: readonly ((n: number) => string)[] = [
   (n) => `    def open_${n}(self, path):\n        # a comment\n        f = open(path)\n        return f.read()\n`,
-  (n) => `    def connect_${n}(self):\n        self.session_${n} = requests.Session()\n        return self.session_${n}\n`,
+  (n) =>
+    `    def connect_${n}(self):\n        self.session_${n} = requests.Session()\n        return self.session_${n}\n`,
   (n) => `    def shut_${n}(self):\n        self.session_${n}.close()\n        self.items.clear()\n`,
-  (n) => `    @property\n    def value_${n}(self):\n        """Text with a ' and a "."""\n        return self._value_${n}\n`,
+  (n) =>
+    `    @property\n    def value_${n}(self):\n        """Text with a ' and a "."""\n        return self._value_${n}\n`,
   (n) => `    @value_${n}.setter\n    def value_${n}(self, value):\n        self._value_${n} = value\n`,
-  (n) => `    def add_${n}(self, item, into=[]):\n        into.append(item)\n        self.items.append(item)\n        CACHE[item] = self\n`,
+  (n) =>
+    `    def add_${n}(self, item, into=[]):\n        into.append(item)\n        self.items.append(item)\n        CACHE[item] = self\n`,
   (n) => `    limit_${n} = {\n        "a": (1, 2),\n    }\n\n`,
-  (n) => `    async def fetch_${n}(self, url):\n        async with aiohttp.ClientSession() as s:\n            r = await s.get(url)\n        text = ""\n        for part in r:\n            self.text += part\n        return text\n`,
+  (n) =>
+    `    async def fetch_${n}(self, url):\n        async with aiohttp.ClientSession() as s:\n            r = await s.get(url)\n        text = ""\n        for part in r:\n            self.text += part\n        return text\n`,
 ];
 
 export function bigClass(count: number, name = 'Big'): string {
-  const body = Array.from({ length: count }, (_, n) => members[n % members.length]?.(Math.floor(n / members.length)) ?? '');
+  const body = Array.from(
+    { length: count },
+    (_, n) => members[n % members.length]?.(Math.floor(n / members.length)) ?? '',
+  );
   return `class ${name}(Base):\n    items = []\n\n    def __init__(self, path):\n        self.text = ""\n        self.stream = open(path)\n\n${body.join('\n')}\n`;
 }
 

@@ -45,31 +45,38 @@ const open = ({ code, select }: Shape) => analyser.open(code, settingsWith(analy
 
 /** Texts of all fixes and all expected texts → something equal for equal programs. */
 const programs = ((): ReadonlyMap<string, string> => {
-  const texts = [...new Set(shapes.filter(isRun).flatMap((it) => [...fixesOf(open(it)).map(({ text }) => text), it.after ?? '']))];
+  const texts = [
+    ...new Set(shapes.filter(isRun).flatMap((it) => [...fixesOf(open(it)).map(({ text }) => text), it.after ?? ''])),
+  ];
   const answers = compileAll(texts);
   return new Map(texts.map((text, at) => [text, answers?.[at]?.tree ?? shapeOf(text, parser)]));
 })();
 
-describe.each(shapes.filter(isRun).map((it) => [`${it.id} ${it.rule === '-' ? 'silent' : it.rule}`, it] as const))('%s', (_name, shape) => {
-  test('is reported where it should be, and nowhere else', () => {
-    const document = open(shape);
-    const index = new LineIndex(shape.code);
-    const found = document.findings().map((it) => ({ rule: it.rule, line: index.position(it.start).line + 1, message: it.message }));
-    const expected = [...shape.report_lines, ...shape.also_ok_lines];
-    expect(found.filter((it) => it.rule !== shape.rule || !expected.includes(it.line))).toEqual([]);
-    expect(new Set(found.map((it) => it.line)).size, JSON.stringify(found)).toBe(shape.report_lines.length);
-    expect(found.length).toBe(shape.report_lines.length);
-    expect(document.takeProblems()).toEqual([]);
-  });
+describe.each(shapes.filter(isRun).map((it) => [`${it.id} ${it.rule === '-' ? 'silent' : it.rule}`, it] as const))(
+  '%s',
+  (_name, shape) => {
+    test('is reported where it should be, and nowhere else', () => {
+      const document = open(shape);
+      const index = new LineIndex(shape.code);
+      const found = document
+        .findings()
+        .map((it) => ({ rule: it.rule, line: index.position(it.start).line + 1, message: it.message }));
+      const expected = [...shape.report_lines, ...shape.also_ok_lines];
+      expect(found.filter((it) => it.rule !== shape.rule || !expected.includes(it.line))).toEqual([]);
+      expect(new Set(found.map((it) => it.line)).size, JSON.stringify(found)).toBe(shape.report_lines.length);
+      expect(found.length).toBe(shape.report_lines.length);
+      expect(document.takeProblems()).toEqual([]);
+    });
 
-  const { after } = shape;
-  if (after === null) return;
-  test('some fix gives the expected program', () => {
-    const fixed = fixesOf(open(shape)).map(({ text }) => text);
-    if (fixed.some((it) => programs.get(it) === programs.get(after))) return;
-    expect(fixed.join('\n--- or ---\n')).toBe(after);
-  });
-});
+    const { after } = shape;
+    if (after === null) return;
+    test('some fix gives the expected program', () => {
+      const fixed = fixesOf(open(shape)).map(({ text }) => text);
+      if (fixed.some((it) => programs.get(it) === programs.get(after))) return;
+      expect(fixed.join('\n--- or ---\n')).toBe(after);
+    });
+  },
+);
 
 describe('shapes of rules that are not built yet', () => {
   for (const { id, rule, lang, path } of shapes.filter((it) => !isRun(it))) {

@@ -45,7 +45,9 @@ describe('on the line', () => {
   });
 
   test('speaks of no other line', () => {
-    expect(found(`${body('    x = open(path)  # memlint: ignore')}\n\n${plain.replace('def f', 'def g')}`)).toEqual(['g']);
+    expect(found(`${body('    x = open(path)  # memlint: ignore')}\n\n${plain.replace('def f', 'def g')}`)).toEqual([
+      'g',
+    ]);
     expect(found(body('    x = open(path)\n    print(x)  # memlint: ignore'))).toEqual(['f']);
   });
 });
@@ -66,7 +68,8 @@ describe('alone on the line above', () => {
 });
 
 describe('statements of several lines', () => {
-  const call = (first = '', argument = '', last = ''): string => body(`    x = open(${first}\n        path,${argument}\n        encoding="utf-8",\n    )${last}`);
+  const call = (first = '', argument = '', last = ''): string =>
+    body(`    x = open(${first}\n        path,${argument}\n        encoding="utf-8",\n    )${last}`);
   test('on any of their lines', () => {
     expect(found(call())).toEqual(['f']);
     expect(found(call('  # memlint: ignore'))).toEqual([]);
@@ -80,7 +83,8 @@ describe('statements of several lines', () => {
     expect(found(body('    x = \\\n        open(path)  # memlint: ignore'))).toEqual([]);
   });
   test('the header of a compound statement, not its body', () => {
-    const loop = (head: string, inside: string): string => `def f(path):\n    for line in open(path):${head}\n        print(line)${inside}\n`;
+    const loop = (head: string, inside: string): string =>
+      `def f(path):\n    for line in open(path):${head}\n        print(line)${inside}\n`;
     expect(found(loop('', ''))).toEqual(['f']);
     expect(found(loop('  # memlint: ignore', ''))).toEqual([]);
     expect(found(loop('', '  # memlint: ignore'))).toEqual(['f']);

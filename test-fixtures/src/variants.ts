@@ -23,8 +23,13 @@ export function tabs(text: string): Variant {
   const saved = lines.map((line) => Math.floor(leading(line) / 4) * 3);
   return {
     name: 'with tabs',
-    text: lines.map((line) => '\t'.repeat(Math.floor(leading(line) / 4)) + line.slice(Math.floor(leading(line) / 4) * 4)).join('\n'),
-    place: ({ line, column }) => ({ line, column: column < leading(lines[line] ?? '') ? column : column - (saved[line] ?? 0) }),
+    text: lines
+      .map((line) => '\t'.repeat(Math.floor(leading(line) / 4)) + line.slice(Math.floor(leading(line) / 4) * 4))
+      .join('\n'),
+    place: ({ line, column }) => ({
+      line,
+      column: column < leading(lines[line] ?? '') ? column : column - (saved[line] ?? 0),
+    }),
   };
 }
 

@@ -8,11 +8,17 @@ import { bigClass, seeds } from './seeds.ts';
 
 const analyser = await loadAnalyser();
 
-const leak = (name: string): string => `def ${name}(path):\n    ${name}_file = open(path)\n    return ${name}_file.read()\n\n\n`;
+const leak = (name: string): string =>
+  `def ${name}(path):\n    ${name}_file = open(path)\n    return ${name}_file.read()\n\n\n`;
 const program = leak('first') + leak('second') + leak('third');
 
 /** Types `typed` at `marker` of `text`, one code unit at a time, and says after each which symbols have findings. */
-function typing(text: string, marker: string, typed: string, options: OpenOptions): { readonly after: string; readonly symbols: string[] }[] {
+function typing(
+  text: string,
+  marker: string,
+  typed: string,
+  options: OpenOptions,
+): { readonly after: string; readonly symbols: string[] }[] {
   const document = analyser.open(text, everything, options);
   document.findings();
   const at = text.indexOf(marker) + marker.length;
@@ -24,7 +30,20 @@ function typing(text: string, marker: string, typed: string, options: OpenOption
   });
 }
 
-const slips = ['\n    x = (1, ', '\n    y = "abc', '\n    z = [open(path', '\n    if x', '\n    def g(', '\n    d = {"a": ', '\n    x = f(', '\n    @', '\n    for a in', '\n    "\'', '\n  bad', '\n    x ='];
+const slips = [
+  '\n    x = (1, ',
+  '\n    y = "abc',
+  '\n    z = [open(path',
+  '\n    if x',
+  '\n    def g(',
+  '\n    d = {"a": ',
+  '\n    x = f(',
+  '\n    @',
+  '\n    for a in',
+  '\n    "\'',
+  '\n  bad',
+  '\n    x =',
+];
 
 describe.each([{ keepWhileBroken: true }, {}] as OpenOptions[])('with %o', (options) => {
   test.each(slips)('typing %j keeps the findings of the other functions', (slip) => {
@@ -90,14 +109,17 @@ describe('an edit inside one function', () => {
   test('checks one chunk, in a module of many functions', () => {
     const text = Array.from({ length: 200 }, (_, n) => leak(`f${n}`)).join('');
     const document = analyser.open(text, everything);
-    for (const letter of 'abc') expect(checkedBy(document, text.indexOf('path)', text.indexOf('def f100')), letter)).toBe(1);
+    for (const letter of 'abc')
+      expect(checkedBy(document, text.indexOf('path)', text.indexOf('def f100')), letter)).toBe(1);
     expect(checkedBy(document, document.text.indexOf('    return f50_file'), '    x = 1\n')).toBe(1);
   });
 
   test('checks one chunk, in a big class', () => {
     const text = bigClass(60);
     const document = analyser.open(text, everything);
-    expect(checkedBy(document, text.indexOf('        return f.read()', text.indexOf('open_3')), '        print(f)\n')).toBe(1);
+    expect(
+      checkedBy(document, text.indexOf('        return f.read()', text.indexOf('open_3')), '        print(f)\n'),
+    ).toBe(1);
   });
 
   test('new lines above cost the chunk they stand in', () => {

@@ -74,7 +74,10 @@ function index(rules: readonly RuleInfo[]): string {
       ...rules
         .filter((it) => it.group === group)
         .toSorted((a, b) => (a.id < b.id ? -1 : 1))
-        .map((it) => `| [\`${it.id}\`](${it.id}.md) | ${sentence(it.summary)} | ${it.enabled ? it.severity : `${it.severity}, off by default`} |`),
+        .map(
+          (it) =>
+            `| [\`${it.id}\`](${it.id}.md) | ${sentence(it.summary)} | ${it.enabled ? it.severity : `${it.severity}, off by default`} |`,
+        ),
     ].join('\n'),
   ]);
   return `${['# Rules', generated, ...tables].join('\n\n')}\n`;
