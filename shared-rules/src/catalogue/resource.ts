@@ -44,6 +44,10 @@ export interface Resource {
   readonly idleUntil?: readonly string[];
   /** `idleUntil` holds only for a call without arguments: `ftplib.FTP()` does not connect, `ftplib.FTP(host)` does. */
   readonly idleOnlyWithoutArguments?: boolean;
+  /** Nobody outside can tell when it is closed: no bound port, no running thread, no file that goes with it. Then closing after the last use is no change of behaviour. */
+  readonly quiet?: true;
+  /** Methods and attributes that make others rely on its staying open: `bind` of a socket, `name` of a temporary file. */
+  readonly sharedBy?: readonly string[];
   /** Which finding names a missing release. Default `unclosed-resource`; child processes have their own rule. */
   readonly ownedBy?: 'unclosed-resource' | 'child-not-reaped' | 'unclosed-figure';
   /**

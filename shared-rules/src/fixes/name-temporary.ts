@@ -32,7 +32,7 @@ export function nameTemporary(lifetime: Lifetime, context: CheckContext): FixDra
   return {
     title: closing ? `Wrap in 'with closing(…)'` : `Wrap in 'with'`,
     recipe: closing ? 'wrap-in-closing' : 'wrap-in-with',
-    applicability: !closing && isFirstCall(value, statement) ? 'safe' : 'unsafe',
+    applicability: !closing && resource.quiet === true && isFirstCall(value, statement) && staysOpenInBody(value, statement) ? 'safe' : 'unsafe',
     edits: [...inDocument(context, edits), ...(manager?.edits ?? [])],
   };
 }
@@ -94,6 +94,17 @@ function isHoistable(value: Expression, statement: Statement): boolean {
         break;
     }
     from = at;
+  }
+  return false;
+}
+
+/** A suite that goes into the `with` ran with the resource open before, too: only that of a loop that reads from it. */
+function staysOpenInBody(value: Expression, statement: Statement): boolean {
+  if (statement.kind === 'If') return false;
+  if (statement.kind !== 'For') return true;
+  for (let at: Node | undefined = value; at; at = at.parent) {
+    if (at === statement.iter) return true;
+    if (at.kind === 'Attribute' || at.kind === 'Subscript') return false;
   }
   return false;
 }

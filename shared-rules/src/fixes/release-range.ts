@@ -2,9 +2,11 @@
  * The statements during which a resource must stay open: from where it is acquired to the last one that uses it,
  * or anything that still reads through it.
  */
+import { lockingCalls } from '../catalogue/locking-calls.ts';
+import type { Resource } from '../catalogue/resource.ts';
 import type { CheckContext } from '../semantic/check-context.ts';
 import type { Lifetime } from '../semantic/ownership.ts';
-import type { Assign, Block, ExprStatement, Name, Statement } from '../syntax/ast.ts';
+import type { Assign, Block, ExprStatement, Name, Node, Statement } from '../syntax/ast.ts';
 import { isInside, statementOf, suiteOf } from '../syntax/children.ts';
 import { fateOf } from '../semantic/fate.ts';
 import { ownLines } from './lines.ts';
@@ -20,6 +22,25 @@ export interface ReleaseRange {
   readonly releases: readonly ExprStatement[];
   /** Nothing but plain uses: closing after the last of them cannot be noticed. */
   readonly certain: boolean;
+}
+
+function isPlainRelease(call: Node, { release, releasedBy }: Resource): boolean {
+  if (call.kind !== 'Call') return false;
+  if (release.length === 0) return releasedBy !== undefined && call.args.length === 1;
+  return call.func.kind === 'Attribute' && call.func.attr === release[0] && call.args.length === 0;
+}
+
+/** Whether a use makes others rely on the resource's staying open: a lock, a bound port, the name of a temporary file that is kept. */
+function isShared(use: Name, at: Statement, resource: Resource, context: CheckContext): boolean {
+  const { parent } = use;
+  if (parent?.kind === 'Argument' && parent.parent?.kind === 'Call') return context.calls(parent.parent, lockingCalls);
+  if (parent?.kind !== 'Attribute') return false;
+  if (parent.attr === 'fileno' && parent.parent?.parent?.kind === 'Argument') {
+    const call = parent.parent.parent.parent;
+    return call?.kind === 'Call' && context.calls(call, lockingCalls);
+  }
+  if (resource.sharedBy?.includes(parent.attr) !== true) return false;
+  return parent.parent?.kind === 'Call' || at.kind !== 'ExprStatement';
 }
 
 /** @returns undefined where the range is not certain: the value or something that reads through it gets away. */
@@ -38,6 +59,7 @@ export function releaseRange(lifetime: Lifetime, context: CheckContext): Release
   }
   let certain = holders.every((it) => !it.dependent);
   const releases: ExprStatement[] = [];
+  let shared = false;
   let last = -1;
   for (const use of uses) {
     const index = after.findIndex((it) => isInside(use, it));
@@ -50,6 +72,8 @@ export function releaseRange(lifetime: Lifetime, context: CheckContext): Release
     // Without a release of its own nothing shows that a callee did not keep it.
     if (fate.kind === 'passed' && lifetime.releases.length === 0 && acquisition.resource.weight !== 'memory') return undefined;
     if (fate.kind === 'release' && at.kind === 'ExprStatement' && (at.value === fate.node || (at.value.kind === 'Await' && at.value.value === fate.node))) {
+      // A helper may do more than release; `detach()` and `shutdown(wait=False)` are not what leaving a `with` does.
+      if (!isPlainRelease(fate.node, acquisition.resource)) return undefined;
       releases.push(at);
       continue;
     }
@@ -57,11 +81,16 @@ export function releaseRange(lifetime: Lifetime, context: CheckContext): Release
       releases.push(at);
       continue;
     }
+    shared ||= isShared(use, at, acquisition.resource, context);
     last = Math.max(last, index);
   }
-  // A release in the middle is left where it is only if it is the end.
-  if (releases.some((it) => after.indexOf(it) < last)) return undefined;
-  const body = after.slice(0, last + 1);
+  // Releases at the end only, one after the other; what stands before them goes on running before the release.
+  const [end] = releases.map((it) => after.indexOf(it));
+  if (end !== undefined && (end <= last || releases.some((it, nth) => after.indexOf(it) !== end + nth))) return undefined;
+  // Without a release to replace, closing after the last use may be earlier than somebody relies on.
+  if (end === undefined && shared) return undefined;
+  if (end === undefined && acquisition.resource.quiet !== true) certain = false;
+  const body = after.slice(0, end ?? last + 1);
   if (!ownLines(context.chunk.text, [statement, ...body, ...releases])) return undefined;
   return { suite, statement, target, body, releases, certain };
 }

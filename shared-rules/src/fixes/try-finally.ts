@@ -8,14 +8,17 @@ import { releaseRange } from './release-range.ts';
 export function releaseInFinally(lifetime: Lifetime, context: CheckContext): FixDraft | undefined {
   const { resource } = lifetime.acquisition;
   const [verb] = resource.release;
+  const [releaser] = resource.releasedBy ?? [];
   const range = releaseRange(lifetime, context);
   const last = range?.body.at(-1);
-  if (!range || !last || verb === undefined) return undefined;
+  if (!range || !last || (verb === undefined && releaser === undefined)) return undefined;
+  const written = verb === undefined && releaser !== undefined ? functionCall(releaser, range.target.id, context) : { text: `${range.target.id}.${verb}()`, edits: [] };
+  if (!written) return undefined;
   const { text } = context.chunk;
   const { lineBreak } = context.document;
   const unit = indentUnit(context, range.suite);
   const indent = indentAt(text, range.statement.start);
-  const release = `${resource.awaitedRelease?.includes(verb) === true ? 'await ' : ''}${range.target.id}.${verb}()`;
+  const release = `${verb !== undefined && resource.awaitedRelease?.includes(verb) === true ? 'await ' : ''}${written.text}`;
   const from = nextLine(text, range.statement.end);
   const edits: Edit[] = [
     { start: from, end: from, text: `${indent}try:${lineBreak}` },
@@ -24,9 +27,16 @@ export function releaseInFinally(lifetime: Lifetime, context: CheckContext): Fix
     ...range.releases.map((it) => removeLine(text, it)),
   ];
   return {
-    title: `Release in 'finally' with '${range.target.id}.${verb}()'`,
+    title: `Release in 'finally' with '${written.text}'`,
     recipe: 'release-in-finally',
     applicability: 'unsafe',
-    edits: inDocument(context, edits),
+    edits: [...inDocument(context, edits), ...written.edits],
   };
+}
+
+/** `os.close(fd)`, with the module as this document names it. */
+function functionCall(qualified: string, argument: string, context: CheckContext): { text: string; edits: readonly Edit[] } | undefined {
+  const dot = qualified.lastIndexOf('.');
+  const module = context.document.importing(qualified.slice(0, dot));
+  return module && { text: `${module.text}.${qualified.slice(dot + 1)}(${argument})`, edits: module.edits };
 }

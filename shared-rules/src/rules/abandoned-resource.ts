@@ -4,7 +4,7 @@ import { canRunTwice, setterLooksFirst } from '../semantic/attribute-ownership.t
 import type { CheckContext } from '../semantic/check-context.ts';
 import type { FunctionModel } from '../semantic/function-model.ts';
 import type { Assign, Attribute, Node } from '../syntax/ast.ts';
-import { walkScope } from '../syntax/children.ts';
+import { isInside, walkScope } from '../syntax/children.ts';
 import { freshAttributes } from './owner-without-close.ts';
 
 export const abandonedResource = defineRule({
@@ -65,10 +65,20 @@ function looksBefore(fn: FunctionModel, target: Attribute, statement: Assign, co
   const name = context.source(target);
   for (const it of fn.statements) {
     for (const node of walkScope(it)) {
-      if (node.kind === 'Attribute' && node !== target && context.source(node) === name && !isAssigned(node)) return true;
+      const before = node.start < statement.start || inSameLoop(node, statement);
+      if (node.kind === 'Attribute' && node !== target && before && context.source(node) === name && !isAssigned(node)) return true;
       if (node.kind === 'Call' && node.end <= statement.start && releasesAttribute(node, target, context)) return true;
       if (node.kind === 'Call' && node.args.some((arg) => arg.value.kind === 'Constant' && arg.value.text.slice(1, -1) === target.attr)) return true;
     }
+  }
+  return false;
+}
+
+/** What stands further down in a loop around the assignment happens before its next run. */
+function inSameLoop(node: Node, statement: Assign): boolean {
+  for (let at: Node | undefined = statement; at; at = at.parent) {
+    if (at.kind === 'FunctionDef') return false;
+    if ((at.kind === 'For' || at.kind === 'While') && isInside(node, at)) return true;
   }
   return false;
 }

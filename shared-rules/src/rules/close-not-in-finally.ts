@@ -35,14 +35,14 @@ export const closeNotInFinally = defineRule({
   check(context, report) {
     for (const fn of context.functions) {
       for (const lifetime of context.lifetimesOf(fn)) {
-        const { call, resource } = lifetime.acquisition;
+        const { call, resource, target } = lifetime.acquisition;
         const release = releaseJumpedOver(lifetime);
         if (!release || resource.weight === 'memory' || resource.weight === 'none' || (resource.ownedBy ?? 'unclosed-resource') !== 'unclosed-resource') continue;
         const jump = lifetime.leaks.find((it) => it.at)?.at;
         const line = jump ? context.source(jump).split(/[\r\n]/)[0]?.trim() ?? '' : '';
         report({
           at: release,
-          subject: call,
+          subject: target ?? call,
           message: 'jumped',
           severity: inLoop(release) ? 'warning' : 'information',
           data: { noun: resource.noun, callee: context.source(call.func), raiser: line === '' ? 'something before it' : `\`${line.length > 60 ? `${line.slice(0, 57)}…` : line}\`` },

@@ -58,7 +58,8 @@ function describe(lifetime: Lifetime, context: CheckContext): Report<Message> | 
   const { call, resource } = acquisition;
   const severity = resource.weight === 'memory' ? 'hint' : 'warning';
   const data = { noun: resource.noun, callee: context.source(call.func) };
-  const base = { at: call, subject: call, severity, data } as const;
+  const at = acquisition.target ?? call;
+  const base = { at, subject: at, severity, data } as const;
   const notCalled = mistakes.find((it) => it.why === 'not-called');
   if (notCalled) return { ...base, message: 'notCalled', data: { ...data, verb: context.source(notCalled.node as Parameters<typeof context.source>[0]) }, related: [{ message: 'named here', at: notCalled.node }] };
   if (mistakes.length > 0) return undefined;

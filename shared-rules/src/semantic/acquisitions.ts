@@ -2,9 +2,29 @@
 import type { Resource } from '../catalogue/resource.ts';
 import type { Call, Expression } from '../syntax/ast.ts';
 import type { CheckContext } from './check-context.ts';
-import { resourceFrom, resourceOfType } from './lifetimes.ts';
+import { itemsFrom, resourceFrom, resourceOfType } from './lifetimes.ts';
 import type { Acquisition } from './ownership.ts';
 import { projectResource } from './project-resources.ts';
+
+/** Everything a call acquires: one resource, or those in a tuple that is unpacked at once (`fd, path = mkstemp()`). */
+export function acquisitionsOf(call: Call, context: CheckContext): Acquisition[] {
+  const whole = acquiredBy(call, context);
+  if (whole) return [whole];
+  const value: Expression = call.parent?.kind === 'Await' ? call.parent : call;
+  const statement = value.parent;
+  if (statement?.kind !== 'Assign' || statement.value !== value || statement.targets.length !== 1) return [];
+  const [targets] = statement.targets;
+  if ((targets?.kind !== 'Tuple' && targets?.kind !== 'List') || targets.elements.some((it) => it.kind === 'Starred')) return [];
+  for (const name of context.qualifiedNames(call.func)) {
+    const found = itemsFrom(name);
+    if (!found || (found.resource.awaited === true && value === call)) continue;
+    return found.items.flatMap((index) => {
+      const target = targets.elements[index];
+      return target?.kind === 'Name' ? [{ call, value, constructor: name, resource: found.resource, target }] : [];
+    });
+  }
+  return [];
+}
 
 /** @returns undefined where the call acquires nothing, or not certainly. */
 export function acquiredBy(call: Call, context: CheckContext): Acquisition | undefined {

@@ -71,6 +71,8 @@ function isRelease(use: SitedUse, { resource }: OwnedAttribute, module: ModuleVi
 /** Somebody else may release it: it is returned, copied to another name, or handed to a callable nothing is known about. */
 function isGivenAway(use: SitedUse, module: ModuleView): boolean {
   if (use.op !== 'escape') return false;
+  // `__enter__` lends it to the `with` block.
+  if (use.name === 'return' && /\.__a?enter__$/.test(use.inFunction)) return false;
   if (use.name === undefined || use.name === 'return' || use.name === 'assigned' || use.name === '') return true;
   const callees = module.resolve(use.name);
   return !callees.some((it) => borrowers[it] !== undefined && !keepers.has(it));

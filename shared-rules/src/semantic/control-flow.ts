@@ -177,11 +177,13 @@ export function buildControlFlow(body: readonly Statement[], oracle: FlowOracle)
         return link(make(node), to.next(), 'next');
       case 'Assert': {
         const here = link(make(node), to.next(), 'next');
-        return link(here, to.raise(), 'weak-raise');
+        mayRaise(here, [node.test], to, 'weak-raise');
+        return here;
       }
       case 'ExprStatement': {
         const call = node.value.kind === 'Await' ? node.value.value : node.value;
-        if (call.kind === 'Call' && oracle.neverReturns(call)) return link(make(node), to.raise(), 'raise');
+        // Uncaught it ends the process, and with it whatever is held.
+        if (call.kind === 'Call' && oracle.neverReturns(call)) return link(make(node), to.raise(), 'weak-raise');
         break;
       }
       default:

@@ -6,10 +6,12 @@
  */
 import { borrowers } from '../catalogue/borrowers.ts';
 import { addingMethods } from '../catalogue/adding-methods.ts';
+import { generatorManagers } from '../catalogue/generator-managers.ts';
 import { keepers, keeperMethods } from '../catalogue/keepers.ts';
 import { plainMethods } from '../catalogue/plain-methods.ts';
 import type { Resource } from '../catalogue/resource.ts';
 import type { Argument, Attribute, Call, Expression, Node } from '../syntax/ast.ts';
+import { ancestorsOf } from '../syntax/children.ts';
 import type { CheckContext } from './check-context.ts';
 import { isReleaser } from './lifetimes.ts';
 
@@ -92,14 +94,19 @@ export function fateOf(of: Expression, resource: Resource, context: CheckContext
         return stored(parent);
       case 'Tuple':
       case 'List':
-      case 'Set':
+      case 'Set': {
+        const target = unpackedInto(parent, node);
+        if (target?.kind === 'Name' && context.localBindings(target)) return { kind: 'bound', name: target.id, node: parent, dependent: derived };
         return loopRelease(parent, resource) ?? (isTested(parent) ? { kind: 'use', node: parent } : stored(parent));
+      }
       case 'DictEntry':
         return stored(parent);
       case 'Assign':
         return assigned(parent.targets, node, parent, derived, context);
-      case 'Return':
       case 'Yield':
+        if (isLent(parent, context)) return { kind: 'use', node: parent };
+        return { kind: 'escape', node: parent, why: 'returned' };
+      case 'Return':
         return { kind: 'escape', node: parent, why: 'returned' };
       case 'Raise':
         return { kind: 'escape', node: parent, why: 'unknown' };
@@ -219,6 +226,23 @@ function assigned(targets: readonly Expression[], node: Expression, statement: N
   // A name declared `global` or standing at module level outlives this code.
   if (!context.localBindings(only)) return stored(statement);
   return { kind: 'bound', name: only.id, node: statement, dependent: derived };
+}
+
+/** The target of an element in `a, b = x, y`. */
+export function unpackedInto(list: Expression, element: Expression): Expression | undefined {
+  const statement = list.parent;
+  if (list.kind !== 'Tuple' && list.kind !== 'List') return undefined;
+  if (statement?.kind !== 'Assign' || statement.value !== list || statement.targets.length !== 1) return undefined;
+  const [target] = statement.targets;
+  if ((target?.kind !== 'Tuple' && target?.kind !== 'List') || target.elements.length !== list.elements.length) return undefined;
+  if ([...target.elements, ...list.elements].some((it) => it.kind === 'Starred')) return undefined;
+  return target.elements[list.elements.indexOf(element)];
+}
+
+/** A `yield` of a context manager made of a generator only lends what it yields. */
+function isLent(node: Expression, context: CheckContext): boolean {
+  const around = [...ancestorsOf(node)].find((it) => it.kind === 'FunctionDef' || it.kind === 'Lambda');
+  return around?.kind === 'FunctionDef' && around.decorators.some((it) => context.qualifiedNames(it).some((name) => generatorManagers.has(name)));
 }
 
 /** Whether only the truth of an expression matters. */

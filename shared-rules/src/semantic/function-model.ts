@@ -52,7 +52,7 @@ export function modelFunctions(naming: Naming): FunctionModel[] {
             return parts?.length === 2 && parts[0] === 'self' && /^(fail|skipTest)$/.test(parts[1] ?? '');
           },
           swallows: (context) => context.kind === 'Call' && naming.qualifiedNames(context.func).some((it) => swallowingManagers.has(it)),
-          cannotRaise: (call) => naming.qualifiedNames(call.func).some((it) => noRaiseCalls.has(it)),
+          cannotRaise: (call) => naming.qualifiedNames(call.func).some((it) => noRaiseCalls.has(it) || swallowingManagers.has(it)),
         });
         return flow;
       },

@@ -1,6 +1,6 @@
 /** The lifetime catalogue, indexed for look-up by qualified name. */
-import type { Resource } from '../catalogue/resource.ts';
-import { resources } from '../catalogue/resources/index.ts';
+import type { Resource, SpecialResource } from '../catalogue/resource.ts';
+import { resources, specialResources } from '../catalogue/resources/index.ts';
 
 const byConstructor = new Map<string, Resource>();
 const byType = new Map<string, Resource>();
@@ -10,6 +10,17 @@ for (const it of resources) {
   for (const name of it.types ?? []) byType.set(name, it);
   for (const name of it.releasedBy ?? []) releasers.set(name, it);
 }
+
+const itemsByConstructor = new Map<string, { readonly resource: SpecialResource; readonly items: readonly number[] }>();
+for (const it of specialResources) {
+  // What needs a keyword to be a resource is left alone.
+  if (!it.items || it.onlyWith) continue;
+  for (const name of it.constructors) itemsByConstructor.set(name, { resource: it, items: it.itemsOf?.[name] ?? it.items });
+  for (const name of it.releasedBy ?? []) releasers.set(name, it);
+}
+
+/** The resources in the tuple a call of this qualified name returns, with their indexes. */
+export const itemsFrom = (constructor: string): { readonly resource: Resource; readonly items: readonly number[] } | undefined => itemsByConstructor.get(constructor);
 
 /** The resource a call of this qualified name returns a fresh one of. */
 export const resourceFrom = (constructor: string): Resource | undefined => byConstructor.get(constructor);

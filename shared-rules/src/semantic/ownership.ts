@@ -11,7 +11,7 @@ import type { CheckContext } from './check-context.ts';
 import type { FlowNode } from './control-flow.ts';
 import { type Fate, fateOf } from './fate.ts';
 import type { FunctionModel } from './function-model.ts';
-import { acquiredBy } from './acquisitions.ts';
+import { acquisitionsOf } from './acquisitions.ts';
 import { createPathConditions, type PathState } from './path-conditions.ts';
 import type { Scope } from './scopes.ts';
 
@@ -23,6 +23,8 @@ export interface Acquisition {
   /** Qualified name of the constructor. */
   readonly constructor: string;
   readonly resource: Resource;
+  /** The name that gets it, where the call returns a tuple: `fd` in `fd, path = mkstemp()`. */
+  readonly target?: Name;
 }
 
 /** A name that holds the resource or reads through it. */
@@ -73,17 +75,15 @@ export function lifetimesIn(fn: FunctionModel, context: CheckContext): Lifetime[
   for (const statement of fn.statements) {
     for (const node of walkScope(statement)) {
       if (node.kind !== 'Call') continue;
-      const acquisition = acquiredBy(node, context);
-      if (acquisition) out.push(follow(acquisition, fn, context));
+      for (const it of acquisitionsOf(node, context)) out.push(follow(it, fn, context));
     }
   }
   return out;
 }
 
 function follow(acquisition: Acquisition, fn: FunctionModel, context: CheckContext): Lifetime {
-  const { resource, value } = acquisition;
   const base = { acquisition, holders: [], leaks: [], releases: [], mistakes: [], uses: [], handedOn: false };
-  const first = fateOf(value, resource, context);
+  const first = firstFate(acquisition, context);
   switch (first.kind) {
     case 'release':
       return { ...base, outcome: 'managed', releases: [first.node] };
@@ -104,6 +104,12 @@ function follow(acquisition: Acquisition, fn: FunctionModel, context: CheckConte
   const leaks = followPaths(acquisition, held, fn, context);
   if (!leaks || leaks.length === 0) return { ...facts, outcome: 'managed' };
   return { ...facts, outcome: 'leaks', leaks };
+}
+
+function firstFate({ value, resource, target }: Acquisition, context: CheckContext): Fate {
+  if (!target) return fateOf(value, resource, context);
+  if (!context.localBindings(target)) return { kind: 'escape', node: target, why: 'stored' };
+  return { kind: 'bound', name: target.id, node: target, dependent: false };
 }
 
 /** `with connect() as c:` on a context that does not close: silent where the name is used after the block or given away. */
@@ -347,6 +353,7 @@ function rebinds(syntax: Node, names: ReadonlySet<string>): boolean {
 function isAliasOf(value: Expression, names: ReadonlySet<string>): boolean {
   if (value.kind === 'Name') return names.has(value.id);
   if (value.kind === 'BoolOp') return isAliasOf(value.left, names) || isAliasOf(value.right, names);
+  if (value.kind === 'Tuple' || value.kind === 'List') return value.elements.some((it) => isAliasOf(it, names));
   if (value.kind === 'IfExp') return isAliasOf(value.body, names) || isAliasOf(value.orelse, names);
   return false;
 }

@@ -32,6 +32,7 @@ const MAX_KNOWN = 8;
 /** @param names local names that hold the resource. */
 export function createPathConditions(fn: FunctionModel, names: ReadonlySet<string>, context: CheckContext): PathConditions {
   const repeated = repeatedTests(fn, context);
+  const flags = flagsOf(fn, context);
 
   const make = (known: ReadonlyMap<string, boolean>): PathState => ({ known, key: [...known].sort().map(([test, value]) => `${test}=${value}`).join('&') });
   const empty = make(new Map());
@@ -44,20 +45,13 @@ export function createPathConditions(fn: FunctionModel, names: ReadonlySet<strin
       learn(known, test.right, value);
       return;
     }
-    const [text, positive] = canonical(test);
-    if (repeated.has(text) && known.size < MAX_KNOWN) known.set(text, positive ? value : !value);
-  };
-
-  /** `x is not None` and `x is None` are one test with two signs; so are `!=` and `==`, `not in` and `in`. */
-  const canonical = (test: Expression): readonly [string, boolean] => {
-    const [op] = test.kind === 'Compare' ? test.ops : [];
-    const [right] = test.kind === 'Compare' ? test.comparators : [];
-    if (test.kind === 'Compare' && test.ops.length === 1 && op !== undefined && right) {
-      const sign = { 'is not': 'is', '!=': '==', 'not in': 'in' }[op];
-      if (sign !== undefined) return [`${context.source(test.left)} ${sign} ${context.source(right)}`, false];
-      return [`${context.source(test.left)} ${op} ${context.source(right)}`, true];
-    }
-    return [context.source(test), true];
+    const [text, positive] = canonical(test, context);
+    const holds = positive ? value : !value;
+    if (repeated.has(text) && known.size < MAX_KNOWN) known.set(text, holds);
+    // `own = isinstance(path, str)`: the flag and the test say the same.
+    for (const it of flags) if (it.text === text && repeated.has(it.name) && known.size < MAX_KNOWN) known.set(it.name, it.positive === holds);
+    const definition = test.kind === 'Name' ? context.definitionOf(test) : test;
+    if (definition !== test && isCondition(definition)) learn(known, definition, value);
   };
 
   /** What a test must give while the resource is held; undefined where it may give either. */
@@ -103,7 +97,7 @@ export function createPathConditions(fn: FunctionModel, names: ReadonlySet<strin
       default:
         break;
     }
-    const [text, positive] = canonical(test);
+    const [text, positive] = canonical(test, context);
     const was = known.get(text);
     return was === undefined ? undefined : positive ? was : !was;
   };
@@ -123,7 +117,6 @@ export function createPathConditions(fn: FunctionModel, names: ReadonlySet<strin
     if (target?.kind !== 'Name' || known.size >= MAX_KNOWN) return;
     const { type } = node.value;
     if (repeated.has(target.id) && (type === 'True' || type === 'False' || type === 'None')) known.set(target.id, type === 'True');
-    if (type === 'None' && repeated.has(`${target.id} is None`)) known.set(`${target.id} is None`, true);
   };
 
   return {
@@ -141,7 +134,7 @@ export function createPathConditions(fn: FunctionModel, names: ReadonlySet<strin
         } else if (at.kind === 'IfExp') {
           if (from === at.body) learn(known, at.test, true);
           else if (from === at.orelse) learn(known, at.test, false);
-        }
+        } else if (at.kind === 'BoolOp' && from === at.right) learn(known, at.left, at.op === 'and');
         from = at;
       }
       return known.size === 0 ? empty : make(known);
@@ -175,23 +168,55 @@ function repeatedTests(fn: FunctionModel, context: CheckContext): Set<string> {
       test(node.right);
       return;
     }
-    const [op] = node.kind === 'Compare' ? node.ops : [];
-    const [right] = node.kind === 'Compare' ? node.comparators : [];
-    if (node.kind === 'Compare' && op !== undefined && right && node.ops.length === 1) {
-      const sign = { 'is not': 'is', '!=': '==', 'not in': 'in' }[op] ?? op;
-      count(`${context.source(node.left)} ${sign} ${context.source(right)}`, 1);
-    } else count(context.source(node), 1);
+    count(canonical(node, context)[0], 1);
   };
   for (const statement of fn.statements) {
     for (const it of walkScope(statement)) {
       if (it.kind === 'Branch' || it.kind === 'While' || it.kind === 'IfExp') test(it.test);
-      else if (it.kind === 'Assign' && it.value?.kind === 'Constant' && it.targets[0]?.kind === 'Name') {
-        count(it.targets[0].id, 1);
-        if (it.value.type === 'None') count(`${it.targets[0].id} is None`, 1);
-      }
+      else if (it.kind === 'Assign' && it.value?.kind === 'Constant' && it.targets[0]?.kind === 'Name') count(it.targets[0].id, 1);
+      else if (it.kind === 'Assign' && it.value && isCondition(it.value)) test(it.value);
+      // `x = out or open(path)`
+      else if (it.kind === 'BoolOp' && it.right.kind === 'Call') test(it.left);
     }
   }
   return new Set([...counts].filter(([, times]) => times > 1).map(([text]) => text));
+}
+
+interface Flag {
+  readonly name: string;
+  readonly text: string;
+  readonly positive: boolean;
+}
+
+/** Local names that are bound once, to the outcome of a test. */
+function flagsOf(fn: FunctionModel, context: CheckContext): Flag[] {
+  const out: Flag[] = [];
+  for (const [name, bindings] of fn.scope.bindings) {
+    const [only, second] = bindings;
+    if (second || only?.kind !== 'assign' || !only.value || !isCondition(only.value)) continue;
+    const [text, positive] = canonical(only.value, context);
+    out.push({ name, text, positive });
+  }
+  return out;
+}
+
+const isCondition = (it: Expression): boolean => it.kind === 'Compare' || it.kind === 'UnaryOp' || it.kind === 'BoolOp' || it.kind === 'Call';
+
+/**
+ * A test as text with a sign: `x is None`, `not x` and `x` are one test, so are `!=` and `==`, `not in` and `in`.
+ * (That an empty `x` is no `None` hardly ever decides who closes.)
+ */
+function canonical(test: Expression, context: CheckContext): readonly [string, boolean] {
+  if (test.kind === 'UnaryOp' && test.op === 'not') {
+    const [text, positive] = canonical(test.operand, context);
+    return [text, !positive];
+  }
+  const [op] = test.kind === 'Compare' ? test.ops : [];
+  const [right] = test.kind === 'Compare' ? test.comparators : [];
+  if (test.kind !== 'Compare' || test.ops.length !== 1 || op === undefined || !right) return [context.source(test), true];
+  const same = { 'is not': 'is', '!=': '==', 'not in': 'in' }[op] ?? op;
+  if (right.kind === 'Constant' && right.type === 'None' && (same === 'is' || same === '==')) return [context.source(test.left), same !== op];
+  return [`${context.source(test.left)} ${same} ${context.source(right)}`, same === op];
 }
 
 function* boundBy(node: Node): Generator<string> {

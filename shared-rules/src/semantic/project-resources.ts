@@ -40,21 +40,37 @@ export function projectResource(symbol: string, module: ModuleView): Resource | 
 function inferClass(symbol: string, module: ModuleView): Inferred | undefined {
   const info = module.classInfo(symbol);
   if (!info || info.bases.some((it) => it !== 'object') || info.decorators.length > 0) return undefined;
-  const owned = ownedAttributes(info, module);
+  const owned = ownedAttributes(info, module).filter((it) => heldFromTheStart(it, info, module));
   if (owned.length === 0) return undefined;
-  const release = info.methods.filter((method) => RELEASE_METHODS.includes(method.name) && owned.some((it) => releasesIn(it, `${symbol}.${method.name}`)));
-  if (release.length === 0) return undefined;
-  const methods = new Set(info.methods.map((it) => it.name));
   // `__del__` frees it as soon as the last reference is gone.
-  if (methods.has('__del__')) return undefined;
-  const asyncRelease = release.some((it) => it.async);
+  if (info.methods.some((it) => it.name === '__del__')) return undefined;
+  const direct = info.methods.filter((method) => owned.some((it) => releasesIn(it, `${symbol}.${method.name}`)));
+  const offered = direct.filter((it) => RELEASE_METHODS.includes(it.name));
+  if (offered.length === 0) return undefined;
+  // `run()` that ends with `self.close()` releases, too.
+  const releasing = new Set(direct.map((it) => it.name));
+  for (const name of releasing) {
+    for (const caller of info.methods) if (caller.name !== '__init__' && callsOwn(name, caller.name, info, module)) releasing.add(caller.name);
+  }
+  const asyncRelease = offered.some((it) => it.async);
   return {
     noun: `\`${symbol}\` object`,
-    release: release.map((it) => it.name),
-    context: asyncRelease ? methods.has('__aexit__') : methods.has('__exit__'),
+    release: [...new Set([...offered.map((it) => it.name), ...releasing])],
+    context: releasing.has(asyncRelease ? '__aexit__' : '__exit__'),
     async: asyncRelease,
   };
 }
+
+/** Every new object of the class holds one: only then does whoever makes an object owe a release. */
+function heldFromTheStart({ uses, acquired }: OwnedAttribute, { symbol, methods }: ClassInfo, module: ModuleView): boolean {
+  const starting = methods.filter((it) => it.name === '__init__' || callsOwn(it.name, '__init__', { symbol }, module)).map((it) => `${symbol}.${it.name}`);
+  const assigned = uses.filter((it) => it.op === 'assign' && starting.includes(it.inFunction));
+  return assigned.length > 0 && assigned.every((it) => acquired.includes(it));
+}
+
+/** Whether one method of a class calls another on the same object. */
+const callsOwn = (called: string, caller: string, { symbol }: Pick<ClassInfo, 'symbol'>, module: ModuleView): boolean =>
+  module.place(`${symbol}.${called}`).some((it) => it.op === 'call' && it.via === 'self' && it.inFunction === `${symbol}.${caller}`);
 
 /** An attribute that is given a fresh resource by the class itself. */
 export interface OwnedAttribute {
