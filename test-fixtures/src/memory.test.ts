@@ -2,9 +2,12 @@
  * A tool about memory must not leak: every tree is freed, so the WASM heap stays where it is, and a document
  * keeps nothing of the texts it had.
  */
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { everything, loadAnalyser } from './analyser.ts';
 import { bigClass } from './seeds.ts';
 
@@ -17,16 +20,27 @@ interface MemoryMaker {
   Memory: new (descriptor: unknown) => Memory;
 }
 
+/** The parts of web-tree-sitter that hold WASM memory. */
+interface Runtime {
+  readonly Parser: { readonly prototype: { parse(text: string): unknown } };
+  readonly Tree: { readonly prototype: { delete(): void; walk(): unknown } };
+  readonly TreeCursor: { readonly prototype: { delete(): void } };
+}
+
 /** Loads the analyser and gets hold of the memory its parser runs in. */
 async function withMemory() {
   const { WebAssembly: maker } = globalThis as unknown as { readonly WebAssembly: MemoryMaker };
   const { Memory } = maker;
   const made: Memory[] = [];
-  maker.Memory = ((descriptor: unknown): Memory => {
-    const memory = new Memory(descriptor);
-    made.push(memory);
-    return memory;
-  }) as unknown as MemoryMaker['Memory'];
+  maker.Memory = class {
+    readonly buffer = new ArrayBuffer(0);
+    constructor(descriptor: unknown) {
+      const memory = new Memory(descriptor);
+      made.push(memory);
+      // biome-ignore lint/correctness/noConstructorReturn: the runtime needs a real one
+      return memory;
+    }
+  };
   const analyser = await loadAnalyser();
   maker.Memory = Memory;
   expect(made).toHaveLength(1);
@@ -52,10 +66,34 @@ const program = Array.from(
   (_, n) => `${bigClass(32, `Big${n}`)}def helper_${n}(path):\n    f = open(path)\n    return f.read()\n\n\n`,
 ).join('');
 
+test('every tree and cursor that is made is freed', async () => {
+  const require = createRequire(createRequire(import.meta.url).resolve('@memlint/shared-rules'));
+  const folder = dirname(require.resolve('web-tree-sitter/tree-sitter.wasm'));
+  const { Parser, Tree, TreeCursor } = (await import(pathToFileURL(join(folder, 'tree-sitter.js')).href)) as Runtime;
+  const parse = vi.spyOn(Parser.prototype, 'parse');
+  const walk = vi.spyOn(Tree.prototype, 'walk');
+  const freed = vi.spyOn(Tree.prototype, 'delete');
+  const freedCursors = vi.spyOn(TreeCursor.prototype, 'delete');
+  const other = await loadAnalyser();
+  for (const text of [program, 'x = (', '\0', '('.repeat(5000), '']) {
+    const document = other.open(text, everything);
+    for (const it of document.findings().slice(0, 3)) document.fixes(it);
+    document.change([{ start: 0, end: 1, text: '"""' }]);
+    document.findings();
+    document.dispose();
+  }
+  expect(parse.mock.calls.length).toBeGreaterThan(100);
+  expect(walk.mock.calls.length).toBeGreaterThan(0);
+  expect(freed.mock.calls.length).toBe(parse.mock.calls.length);
+  expect(freedCursors.mock.calls.length).toBe(walk.mock.calls.length);
+  vi.restoreAllMocks();
+});
+
 test('500 edits of a document of 3,000 lines', { timeout: 300_000 }, () => {
   let text = program;
   while (text.split('\n').length < 3000)
     text += program.replaceAll('Big', `Big${text.length}x`).replaceAll('helper', `helper${text.length}`);
+  text += `def long(path):\n${'    print(path, 1 + 2, [path for _ in path if path])\n'.repeat(120)}`;
   const document = analyser.open(text, everything);
   const edit = (n: number): void => {
     const at = document.text.indexOf('        return f.read()', Math.floor((document.text.length * (n % 50)) / 60));
@@ -64,6 +102,10 @@ test('500 edits of a document of 3,000 lines', { timeout: 300_000 }, () => {
     document.change([{ start: at, end: at, text: line }]);
     document.findings();
     if (n % 3 !== 0) document.change([{ start: at, end: at + line.length, text: '' }]);
+    document.findings();
+    // A long function: trees that stay would fill the memory in no time.
+    const end = document.text.length - 1;
+    document.change([{ start: end, end, text: n % 2 === 0 ? ' ' : '\n' }]);
     document.findings();
     if (n % 25 === 0) for (const it of document.findings().slice(0, 2)) document.fixes(it);
   };

@@ -121,7 +121,9 @@ describe('prefixes and suffixes of real programs', () => {
 describe('depth', () => {
   const deep = 10_000;
   const nestedBlocks = (depth: number, head: string): string =>
-    [...Array.from({ length: depth }, (_, n) => `${' '.repeat(n)}${head}\n`), `${' '.repeat(depth)}f = open(p)\n`].join('');
+    [...Array.from({ length: depth }, (_, n) => `${' '.repeat(n)}${head}\n`), `${' '.repeat(depth)}f = open(p)\n`].join(
+      '',
+    );
   const chain = (depth: number): string => `x = ${'a.b('.repeat(depth)}${')'.repeat(depth)}\n`;
   const texts: readonly (readonly [string, string])[] = [
     ['open round brackets', '('.repeat(deep)],
