@@ -1,9 +1,10 @@
-/** Adds `close()`, `__enter__` and `__exit__` to a class that keeps resources; releases in the ones that are there. */
+/** Adds `close()`, `__enter__` and `__exit__` to a class that keeps resources, or releases in the ones that are there. */
 import type { FixDraft } from '../rule.ts';
 import type { CheckContext } from '../semantic/check-context.ts';
-import { ownedAttributes } from '../semantic/project-resources.ts';
+import { familyOf } from '../semantic/attribute-ownership.ts';
+import { type OwnedAttribute, ownedAttributes } from '../semantic/project-resources.ts';
 import type { FunctionDef, Statement } from '../syntax/ast.ts';
-import { indentAt, indentUnit, lineEnd } from './lines.ts';
+import { indentAt, indentUnit, lineEnd, ownsLines } from './lines.ts';
 
 /** @param attributes names of the attributes that hold a resource and are never released. */
 export function addClose(owner: string, attributes: readonly string[], context: CheckContext): FixDraft[] {
@@ -13,20 +14,48 @@ export function addClose(owner: string, attributes: readonly string[], context: 
   const owned = ownedAttributes(info, module).filter((it) => attributes.includes(it.name));
   const [first] = owned;
   if (!first || owned.some((it) => it.resource.async === true || it.resource.awaitedRelease !== undefined)) return [];
-  const methods = new Set(info.methods.map((it) => it.name));
+  const methods = new Set(familyOf(info, module)?.flatMap((it) => module.classInfo(it)?.methods.map((method) => method.name) ?? []));
+  const there = ['close', '__exit__'].find((it) => info.methods.some((method) => method.name === it));
+  if (there !== undefined) return releaseIn(`${owner}.${there}`, owned, context);
   if (methods.has('close') || methods.has('__enter__') || methods.has('__exit__')) return [];
   const end = lastMember(owner, context);
   if (!end) return [];
   const { indent, unit, offset, spaced } = end;
   const { lineBreak } = document;
   const lines: string[] = ['def close(self):'];
-  for (const { name, resource } of owned) {
-    lines.push(`${unit}if self.${name} is not None:`, `${unit}${unit}self.${name}.${resource.release[0] ?? 'close'}()`, `${unit}${unit}self.${name} = None`);
-  }
+  lines.push(...releaseLines(owned, 'self', unit).map((it) => `${unit}${it}`));
   const gap = spaced ? [''] : [];
   lines.push(...gap, 'def __enter__(self):', `${unit}return self`, ...gap, 'def __exit__(self, exc_type, exc_val, exc_tb):', `${unit}self.close()`);
   const text = [...gap, ...lines].map((it) => (it === '' ? lineBreak : `${lineBreak}${indent}${it}`)).join('');
   return [{ title: `Add 'close()' and the context manager methods`, recipe: 'add-close', applicability: 'unsafe', edits: [{ start: offset, end: offset, text }] }];
+}
+
+const releaseLines = (owned: readonly OwnedAttribute[], receiver: string, unit: string): string[] =>
+  owned.flatMap(({ name, resource }) => [
+    `if ${receiver}.${name} is not None:`,
+    `${unit}${receiver}.${name}.${resource.release[0] ?? 'close'}()`,
+    `${unit}${receiver}.${name} = None`,
+  ]);
+
+/** Releases at the start of a method that is there: a `return` further down does not jump over it. */
+function releaseIn(symbol: string, owned: readonly OwnedAttribute[], context: CheckContext): FixDraft[] {
+  for (const { context: chunk, offset } of context.document.chunks()) {
+    const { text } = chunk.chunk;
+    for (const { symbol: here, node } of chunk.functions) {
+      if (here !== symbol || node.kind !== 'FunctionDef' || node.async || node.decorators.length > 0) continue;
+      const [first, second] = node.body.statements;
+      const docstring = first?.kind === 'ExprStatement' && first.value.kind === 'Constant' && first.value.type === 'str';
+      const before = docstring ? second : first;
+      const receiver = node.parameters[0]?.name;
+      if (!before || receiver === undefined || !ownsLines(text, before)) return [];
+      const indent = indentAt(text, before.start);
+      const lines = releaseLines(owned, receiver, indentUnit(chunk, node.body));
+      const at = before.start + offset;
+      const edit = { start: at, end: at, text: lines.map((it) => `${it}${context.document.lineBreak}${indent}`).join('') };
+      return [{ title: `Release in '${symbol.slice(symbol.lastIndexOf('.') + 1)}()'`, recipe: 'release-in-close', applicability: 'unsafe', edits: [edit] }];
+    }
+  }
+  return [];
 }
 
 interface MemberEnd {

@@ -71,7 +71,9 @@ interface Setter {
 
 /** The property setter behind an attribute, and the field it writes. */
 function setterOf(owner: string, attribute: string, context: CheckContext): Setter | undefined {
-  for (const { context: chunk, offset } of context.document.chunks()) {
+  for (const part of context.document.chunks()) {
+    if (!part.text.includes(`${attribute}.setter`)) continue;
+    const { context: chunk, offset } = part;
     for (const fn of chunk.functions) {
       if (fn.symbol !== `${owner}.${attribute}` || fn.node.kind !== 'FunctionDef') continue;
       if (!fn.node.decorators.some((it) => chunk.source(it) === `${attribute}.setter`)) continue;

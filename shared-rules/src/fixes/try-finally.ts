@@ -11,6 +11,7 @@ export function releaseInFinally(lifetime: Lifetime, context: CheckContext): Fix
   const [releaser] = resource.releasedBy ?? [];
   const range = releaseRange(lifetime, context);
   const last = range?.body.at(-1);
+  if (verb?.startsWith('__') === true) return undefined;
   if (!range || !last || (verb === undefined && releaser === undefined)) return undefined;
   const written = verb === undefined && releaser !== undefined ? functionCall(releaser, range.target.id, context) : { text: `${range.target.id}.${verb}()`, edits: [] };
   if (!written) return undefined;

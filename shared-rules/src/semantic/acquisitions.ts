@@ -2,14 +2,25 @@
 import type { Resource } from '../catalogue/resource.ts';
 import type { Call, Expression } from '../syntax/ast.ts';
 import type { CheckContext } from './check-context.ts';
+import { isExpectedToRaise, startsOf } from './idle.ts';
 import { itemsFrom, resourceFrom, resourceOfType } from './lifetimes.ts';
 import type { Acquisition } from './ownership.ts';
 import { projectResource } from './project-resources.ts';
 
 /** Everything a call acquires: one resource, or those in a tuple that is unpacked at once (`fd, path = mkstemp()`). */
 export function acquisitionsOf(call: Call, context: CheckContext): Acquisition[] {
+  const found = everythingFrom(call, context);
+  return found.length > 0 && isExpectedToRaise(call, context) ? [] : found;
+}
+
+function everythingFrom(call: Call, context: CheckContext): Acquisition[] {
   const whole = acquiredBy(call, context);
-  if (whole) return [whole];
+  if (whole) {
+    const starts = startsOf(call, whole.value, whole.resource, context);
+    if (!starts) return [whole];
+    // Built idle: it holds nothing before one of its starting methods is called.
+    return starts.length === 0 ? [] : [{ ...whole, starts }];
+  }
   const value: Expression = call.parent?.kind === 'Await' ? call.parent : call;
   const statement = value.parent;
   if (statement?.kind !== 'Assign' || statement.value !== value || statement.targets.length !== 1) return [];

@@ -37,7 +37,8 @@ export function keptAttributes(symbol: string, module: ModuleView): readonly Kep
         acquiredIn: owned.acquired.map((it) => it.inFunction),
         constructor: owned.constructor,
         noun: owned.resource.noun,
-        unreleased: !released,
+        // What a property hands out is kept in another attribute.
+        unreleased: !released && !info.methods.some((it) => it.name === owned.name),
         confidence: away.length > 0 || uses.some((it) => it.op === 'assign' && it.via === 'other') ? 'low' : 'high',
       };
     });
@@ -45,7 +46,7 @@ export function keptAttributes(symbol: string, module: ModuleView): readonly Kep
 }
 
 /** The class, its bases and its subclasses, by symbol; undefined where a base is unknown. */
-function familyOf(info: ClassInfo, module: ModuleView): string[] | undefined {
+export function familyOf(info: ClassInfo, module: ModuleView): string[] | undefined {
   const out = [info.symbol];
   for (let at = 0; at < out.length && out.length < 20; at += 1) {
     const here = module.classInfo(out[at] ?? '');
@@ -56,12 +57,20 @@ function familyOf(info: ClassInfo, module: ModuleView): string[] | undefined {
       } else if (name === undefined || !neutralBases.has(name)) return undefined;
     }
   }
+  for (let at = 0; at < out.length && out.length < 40; at += 1) {
+    for (const it of module.subclasses(out[at] ?? '')) if (!out.includes(it)) out.push(it);
+  }
   return out;
 }
 
+/** Methods in which an owner gives back what it holds, by their last name. */
+const endsOwner = /\.(_*(close|stop|shut|disconnect|release|clean|tear|terminate|quit|dispose|finish|kill|reset)\w*|__a?exit__|__del__)$/i;
+
 function isRelease(use: SitedUse, { resource }: OwnedAttribute, module: ModuleView): boolean {
-  const verb = (name: string | undefined): boolean => name !== undefined && (resource.release.includes(name) || releaseMethodNames.includes(name));
-  if (use.op === 'with') return true;
+  const verb = (name: string | undefined): boolean => name !== undefined && (resource.release.includes(name) || releaseMethodNames.includes(name) || /^__a?exit__$/.test(name));
+  if (use.op === 'with') return resource.context !== 'keeps-open';
+  // `f = self.f`, `close_all(self.f)`, `for f in (self.f, self.g)` in a method that is there to release.
+  if ((use.op === 'escape' || use.op === 'iterate') && use.name !== 'return' && endsOwner.test(use.inFunction)) return true;
   // `os.close(self.fd)`
   if (use.op === 'escape' && use.name !== undefined && module.resolve(use.name).some(isReleaser)) return true;
   // `self.x.close()`, and `atexit.register(self.x.close)`, which names it.

@@ -147,7 +147,7 @@ function attributeStep(attribute: Attribute, resource: Resource, derived: boolea
       if (!awaited && call.parent?.kind === 'ExprStatement') return { fate: { kind: 'no-release', node: call, why: 'not-awaited', verb: attr } };
       return { fate: { kind: 'release', node: call, how: 'method' } };
     }
-    const right = derived ? undefined : resource.wrongRelease?.[attr];
+    const right = !derived && resource.wrongRelease && Object.hasOwn(resource.wrongRelease, attr) ? resource.wrongRelease[attr] : undefined;
     if (right !== undefined) return { fate: { kind: 'no-release', node: call, why: 'wrong-verb', verb: attr } };
     if (SAME.has(attr)) return { node: call, dependent: derived };
     if (plainMethods.has(attr) || resource.plainMethods?.includes(attr)) return use(call);

@@ -25,6 +25,8 @@ export interface Acquisition {
   readonly resource: Resource;
   /** The name that gets it, where the call returns a tuple: `fd` in `fd, path = mkstemp()`. */
   readonly target?: Name;
+  /** The calls with which it begins to hold something, where building it does not: `p.start()`. */
+  readonly starts?: readonly Call[];
 }
 
 /** A name that holds the resource or reads through it. */
@@ -219,8 +221,6 @@ const MAX_STATES = 4000;
 function followPaths(acquisition: Acquisition, held: Held, fn: FunctionModel, context: CheckContext): Leak[] | undefined {
   const { flow } = fn;
   if (!flow.complete) return undefined;
-  const start = evaluatedAt(acquisition.value);
-  if (!start) return undefined;
   const names = new Set(held.holders.filter((it) => !it.dependent).map((it) => it.name));
   const conditions = createPathConditions(fn, names, context);
   const effects = new Map<FlowNode, Effect>();
@@ -237,12 +237,16 @@ function followPaths(acquisition: Acquisition, held: Held, fn: FunctionModel, co
   const seen = new Set<string>();
   /** `jump`: what raised first, once something did. */
   const pending: { node: FlowNode; state: PathState; from: Node | undefined; raised: boolean; jump: Node | undefined }[] = [];
-  for (const node of flow.instancesOf(start)) {
-    const state = conditions.at(acquisition.value);
-    for (const edge of node.edges) {
-      if (edge.kind === 'raise' || edge.kind === 'weak-raise') continue;
-      const next = conditions.after(state, node, edge.kind);
-      if (next) pending.push({ node: edge.to, state: next, from: node.syntax, raised: false, jump: undefined });
+  for (const from of acquisition.starts ?? [acquisition.value]) {
+    const start = evaluatedAt(from);
+    if (!start) return undefined;
+    for (const node of flow.instancesOf(start)) {
+      const state = conditions.at(from);
+      for (const edge of node.edges) {
+        if (edge.kind === 'raise' || edge.kind === 'weak-raise') continue;
+        const next = conditions.after(state, node, edge.kind);
+        if (next) pending.push({ node: edge.to, state: next, from: node.syntax, raised: false, jump: undefined });
+      }
     }
   }
   for (let at = pending.pop(); at; at = pending.pop()) {

@@ -45,7 +45,7 @@ function inferClass(symbol: string, module: ModuleView): Inferred | undefined {
   // `__del__` frees it as soon as the last reference is gone.
   if (info.methods.some((it) => it.name === '__del__')) return undefined;
   const direct = info.methods.filter((method) => owned.some((it) => releasesIn(it, `${symbol}.${method.name}`)));
-  const offered = direct.filter((it) => RELEASE_METHODS.includes(it.name));
+  const offered = direct.filter((it) => RELEASE_METHODS.includes(it.name) || /^__a?exit__$/.test(it.name));
   if (offered.length === 0) return undefined;
   // `run()` that ends with `self.close()` releases, too.
   const releasing = new Set(direct.map((it) => it.name));
@@ -55,7 +55,8 @@ function inferClass(symbol: string, module: ModuleView): Inferred | undefined {
   const asyncRelease = offered.some((it) => it.async);
   return {
     noun: `\`${symbol}\` object`,
-    release: [...new Set([...offered.map((it) => it.name), ...releasing])],
+    // The one to recommend first.
+    release: [...new Set([...offered.map((it) => it.name).filter((it) => !it.startsWith('__')), ...releasing])],
     context: releasing.has(asyncRelease ? '__aexit__' : '__exit__'),
     async: asyncRelease,
   };
