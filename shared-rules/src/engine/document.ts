@@ -8,7 +8,7 @@
  * - No WASM memory is held between calls.
  */
 import type { Edit, Finding, Fix, Rule, Span } from '../rule.ts';
-import type { CheckContext, DocumentView } from '../semantic/check-context.ts';
+import type { CheckContext, DocumentPart, DocumentView } from '../semantic/check-context.ts';
 import { FactStore } from '../semantic/fact-store.ts';
 import { createModuleView, type ModuleView } from '../semantic/module-view.ts';
 import type { PythonParser } from '../syntax/python-parser.ts';
@@ -18,14 +18,14 @@ import { overlap, sorted } from './apply-edits.ts';
 import { type Chunk, collect, type Draft, modelChunk, newChunk } from './chunk.ts';
 import { checkChunk, contextOf, type Reported } from './check-chunk.ts';
 import { importing } from './imports.ts';
-import { byPrecedence, present } from './present.ts';
+import { present, severityOf } from './present.ts';
 import type { Settings } from './settings.ts';
 
 export interface DocumentParts {
   readonly parser: PythonParser;
   readonly rules: readonly Rule[];
-  /** Rules by precedence; undefined shows every finding, also several about one object. */
-  readonly precedence: readonly string[] | undefined;
+  /** Rules by precedence: of several findings about one object the first is shown. */
+  readonly precedence: readonly string[];
   readonly settings: Settings;
   /** Keep findings of a function that does not parse while it is being typed in. */
   readonly keepWhileBroken: boolean;
@@ -47,7 +47,6 @@ export class PythonDocument implements Document {
   /** A triple quote is open to the end: chunk borders were guessed. */
   #cut = false;
   #problems: string[] = [];
-  #scratch: PythonDocument | undefined;
   /** Chunks checked since the document was opened; for tests of what an edit costs. */
   inspected = 0;
 
@@ -77,12 +76,10 @@ export class PythonDocument implements Document {
 
   configure(settings: Settings): void {
     this.#settings = settings;
-    this.#scratch = undefined;
   }
 
   dispose(): void {
     this.#chunks = [];
-    this.#scratch = undefined;
   }
 
   takeProblems(): readonly string[] {
@@ -93,7 +90,6 @@ export class PythonDocument implements Document {
 
   change(changes: readonly TextChange[]): void {
     for (const it of changes) this.#changeOnce(it);
-    this.#scratch = undefined;
   }
 
   #changeOnce({ start, end, text }: TextChange): void {
@@ -196,10 +192,13 @@ export class PythonDocument implements Document {
     this.#chunks.splice(first, last - first, ...now);
     for (const it of gone) this.#store.forgetReader(it, it.reads);
     for (const it of added) this.#collect(it);
-    const affected = this.#store.replace(gone.filter((it) => it.collected), added);
-    for (const it of affected) {
-      const chunk = it as Chunk;
-      if (chunk.drafts && this.#store.isStale(chunk.reads)) chunk.drafts = undefined;
+    this.#recheck(this.#store.replace(gone.filter((it) => it.collected), added));
+  }
+
+  /** Marks those of `affected` whose answers really changed. */
+  #recheck(affected: ReadonlySet<object>): void {
+    for (const chunk of this.#chunks) {
+      if (affected.has(chunk) && chunk.drafts && this.#store.isStale(chunk.reads)) chunk.drafts = undefined;
     }
   }
 
@@ -242,7 +241,8 @@ export class PythonDocument implements Document {
       this.#check(chunk);
       yield undefined;
     }
-    return present(this.#chunks, this.#parts.rules, this.#settings, (site) => this.#store.locate(site));
+    const { rules, precedence } = this.#parts;
+    return present(this.#chunks, { rules, precedence, settings: this.#settings, locate: (site) => this.#store.locate(site) });
   }
 
   #check(chunk: Chunk): void {
@@ -261,8 +261,7 @@ export class PythonDocument implements Document {
       const context = contextOf(chunk.model ?? modelChunk(chunk, this.#parts.parser), this.#module, document);
       chunk.model = undefined;
       chunk.broken = new Set(context.functions.filter((it) => it.broken).map((it) => it.symbol));
-      const found = checkChunk(context, this.#parts.rules, (problem) => this.#problems.push(problem));
-      return this.#parts.precedence ? byPrecedence(found, this.#parts.precedence) : found;
+      return checkChunk(context, this.#parts.rules, (problem) => this.#problems.push(problem));
     } catch (error) {
       this.#problems.push(`a part of the file could not be checked: ${error instanceof Error ? error.message : String(error)}`);
       return [];
@@ -288,38 +287,70 @@ export class PythonDocument implements Document {
   /** Whether the text after a fix parses, has the finding no more, and none that was not there before. */
   #holds(fix: Fix, finding: Finding): boolean {
     if (fix.edits.length === 0 || overlap(fix.edits)) return false;
-    this.#scratch ??= new PythonDocument(this.text, { ...this.#parts, precedence: undefined, settings: { ...this.#settings, minConfidence: 'low' }, keepWhileBroken: false });
-    const scratch = this.#scratch;
-    const before = scratch.findings();
-    const errors = scratch.#chunks.reduce((sum, it) => sum + it.errors.length, 0);
-    const undo = inverse(this.text, fix.edits);
-    scratch.#apply(fix.edits);
-    const after = scratch.findings();
-    const errorsAfter = scratch.#chunks.reduce((sum, it) => sum + it.errors.length, 0);
-    scratch.#apply(undo);
-    const count = (of: readonly Finding[], rule: string): number => of.filter((it) => it.rule === rule).length;
-    const rules = new Set(after.map((it) => it.rule));
-    return errorsAfter <= errors && count(after, finding.rule) < count(before, finding.rule) && [...rules].every((it) => count(after, it) <= count(before, it));
+    const before = this.#tally();
+    const after = this.#during(fix.edits, () => this.#tally());
+    const count = (of: Tally, rule: string): number => of.byRule.get(rule) ?? 0;
+    if (after.errors > before.errors || count(after, finding.rule) >= count(before, finding.rule)) return false;
+    return [...after.byRule.keys()].every((rule) => count(after, rule) <= count(before, rule));
   }
 
-  #apply(edits: readonly Edit[]): void {
+  /** How much there is to find: whatever a setting lets through, suppressed or overruled findings included. */
+  #tally(): Tally {
+    this.findings();
+    const byRule = new Map<string, number>();
+    const rules = new Map(this.#parts.rules.map((it) => [it.id, it]));
+    for (const { drafts } of this.#chunks) {
+      for (const draft of drafts ?? []) {
+        const rule = rules.get(draft.rule);
+        if (rule && severityOf(draft, rule, this.#settings)) byRule.set(draft.rule, (byRule.get(draft.rule) ?? 0) + 1);
+      }
+    }
+    return { byRule, errors: this.#chunks.reduce((sum, it) => sum + it.errors.length, 0) };
+  }
+
+  /** Runs `work` as if `edits` were made. Costs the chunks they touch; everything else stays remembered. */
+  #during<T>(edits: readonly Edit[], work: () => T): T {
+    const chunks = [...this.#chunks];
+    const starts = chunks.map((it) => it.start);
+    const cut = this.#cut;
     for (const edit of sorted(edits).toReversed()) this.#changeOnce(edit);
+    try {
+      return work();
+    } finally {
+      const kept = new Set(this.#chunks);
+      const were = new Set(chunks);
+      const gone = this.#chunks.filter((it) => !were.has(it));
+      const back = chunks.filter((it) => !kept.has(it));
+      chunks.forEach((it, index) => {
+        it.start = starts[index] ?? 0;
+        it.end = it.start + it.text.length;
+      });
+      this.#chunks = chunks;
+      this.#cut = cut;
+      this.#text = undefined;
+      for (const it of gone) this.#store.forgetReader(it, it.reads);
+      for (const it of back) it.drafts = undefined;
+      this.#recheck(this.#store.replace(gone, back));
+    }
   }
 
   #view(chunk: Chunk): DocumentView {
+    const { parser } = this.#parts;
+    const module = this.#module;
     const { text } = this;
+    const models = new Map<Chunk, CheckContext>();
+    const part = (of: Chunk): DocumentPart => ({
+      text: of.text,
+      offset: of.start,
+      isModuleLevel: of.role !== 'member',
+      get context() {
+        const context = models.get(of) ?? contextOf(modelChunk(of, parser), module, undefined);
+        models.set(of, context);
+        return context;
+      },
+    });
+    const parts = (): DocumentPart[] => this.#chunks.map(part);
     const lineBreak = /\r\n|\n|\r/.exec(text)?.[0] ?? '\n';
-    const contexts = new Map<Chunk, { context: CheckContext; offset: number }>();
-    const contextFor = (of: Chunk): { context: CheckContext; offset: number } => {
-      let known = contexts.get(of);
-      if (!known) {
-        known = { context: contextOf(modelChunk(of, this.#parts.parser), this.#module, undefined), offset: of.start };
-        contexts.set(of, known);
-      }
-      return known;
-    };
-    const chunks = (): { context: CheckContext; offset: number }[] => this.#chunks.map(contextFor);
-    const moduleChunks = (): { context: CheckContext; offset: number }[] => this.#chunks.filter((it) => it.role !== 'member').map(contextFor);
     return {
       text,
       offset: chunk.start,
@@ -332,12 +363,18 @@ export class PythonDocument implements Document {
       },
       chunkAt: (offset) => {
         const at = this.#chunks[this.#indexAt(offset)];
-        return at && contextFor(at);
+        return at && part(at);
       },
-      chunks,
-      importing: (module, name) => importing({ text, lineBreak, module: this.#module, chunks: moduleChunks }, module, name),
+      chunks: parts,
+      importing: (from, name) => importing({ text, lineBreak, module, parts }, from, name),
     };
   }
+}
+
+/** What there is to find in a document. */
+interface Tally {
+  readonly byRule: ReadonlyMap<string, number>;
+  readonly errors: number;
 }
 
 const isSame = (old: Chunk | undefined, fresh: Chunk | undefined): boolean =>
@@ -349,16 +386,6 @@ function moved(old: Chunk | undefined, fresh: Chunk | undefined): Chunk {
   old.start = fresh.start;
   old.end = fresh.end;
   return old;
-}
-
-/** The edits that take `edits` back. */
-function inverse(text: string, edits: readonly Edit[]): Edit[] {
-  let by = 0;
-  return sorted(edits).map((edit) => {
-    const start = edit.start + by;
-    by += edit.text.length - (edit.end - edit.start);
-    return { start, end: start + edit.text.length, text: text.slice(edit.start, edit.end) };
-  });
 }
 
 /** A chunk that replaces one being typed in keeps its findings, moved, until it can be judged again. */

@@ -1,6 +1,6 @@
 /** Makes a name of another module available to a fix: reuses what is imported, or adds one line. */
 import type { Edit } from '../rule.ts';
-import type { CheckContext, Importing } from '../semantic/check-context.ts';
+import type { DocumentPart, Importing } from '../semantic/check-context.ts';
 import type { ModuleView } from '../semantic/module-view.ts';
 import type { Statement } from '../syntax/ast.ts';
 
@@ -8,8 +8,7 @@ export interface ImportPlace {
   readonly text: string;
   readonly lineBreak: string;
   readonly module: ModuleView;
-  /** The module-level chunks, in order. */
-  readonly chunks: () => readonly { readonly context: CheckContext; readonly offset: number }[];
+  readonly parts: () => readonly DocumentPart[];
 }
 
 /** @returns undefined where both ways of writing the name would clash with another binding. */
@@ -25,8 +24,10 @@ export function importing(place: ImportPlace, from: string, name: string | undef
 }
 
 /** A module-level name that is bound once, to that import, outside any condition that may not hold at run time. */
-function boundTo({ chunks, module }: ImportPlace, qualified: string): string | undefined {
-  for (const { context } of chunks()) {
+function boundTo({ parts, module }: ImportPlace, qualified: string): string | undefined {
+  for (const part of parts()) {
+    if (!part.isModuleLevel || !part.text.includes('import')) continue;
+    const { context } = part;
     for (const statement of context.chunk.tree.module.body.statements) {
       if (statement.kind !== 'Import' && statement.kind !== 'ImportFrom') continue;
       for (const it of statement.names) {
@@ -40,15 +41,17 @@ function boundTo({ chunks, module }: ImportPlace, qualified: string): string | u
 }
 
 /** Not bound at module level, and not used as a local name anywhere. */
-function isFree({ chunks, module }: ImportPlace, name: string): boolean {
+function isFree({ parts, module }: ImportPlace, name: string): boolean {
   if (module.name(name).length > 0) return false;
-  return !chunks().some(({ context }) => context.functions.some((fn) => fn.scope.bindings.has(name)));
+  return !parts().some((it) => it.text.includes(name) && it.context.functions.some((fn) => fn.scope.bindings.has(name)));
 }
 
 /** The new line goes before the first import that is not `__future__`, after the docstring. */
-function insertion({ text, lineBreak, chunks }: ImportPlace, line: string): Edit {
+function insertion({ text, lineBreak, parts }: ImportPlace, line: string): Edit {
   let after: { statement: Statement; offset: number } | undefined;
-  for (const { context, offset } of chunks()) {
+  for (const part of parts()) {
+    if (!part.isModuleLevel) continue;
+    const { context, offset } = part;
     for (const statement of context.chunk.tree.module.body.statements) {
       if (statement.kind === 'ImportFrom' && statement.module === '__future__') {
         after = { statement, offset };

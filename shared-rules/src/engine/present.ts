@@ -2,46 +2,59 @@
 import type { Confidence, Finding, Related, Rule, Severity, Site, Span } from '../rule.ts';
 import type { Place } from '../semantic/fact-store.ts';
 import type { Chunk, Draft } from './chunk.ts';
-import type { Reported } from './check-chunk.ts';
 import type { Settings } from './settings.ts';
 import { suppresses } from './suppressions.ts';
 
 /** Of findings about the same object only the first by precedence stays; the others become its related places. */
-export function byPrecedence(found: readonly Reported[], precedence: readonly string[]): Reported[] {
-  const rank = (it: Reported): number => {
-    const at = precedence.indexOf(it.draft.rule);
+function byPrecedence(found: readonly Draft[], precedence: readonly string[]): readonly Draft[] {
+  if (found.length < 2) return found;
+  const rank = (it: Draft): number => {
+    const at = precedence.indexOf(it.rule);
     return at < 0 ? precedence.length : at;
   };
-  const bySubject = new Map<string, Reported[]>();
+  const bySubject = new Map<string, Draft[]>();
   for (const it of found) {
-    const { subject, start, end, rule } = it.draft;
-    const key = subject ? `${subject.start}-${subject.end}` : `${rule}:${start}-${end}`;
+    const key = it.subject ? `${it.subject.start}-${it.subject.end}` : `${it.rule}:${it.start}-${it.end}`;
     const known = bySubject.get(key);
     if (known) known.push(it);
     else bySubject.set(key, [it]);
   }
-  return [...bySubject.values()].map((group) => {
+  return [...bySubject.values()].flatMap((group) => {
     const [winner, ...losers] = group.toSorted((a, b) => rank(a) - rank(b));
-    if (!winner || losers.length === 0) return group[0] as Reported;
-    const related = losers.map(({ draft }) => ({ message: draft.message, at: { start: draft.start, end: draft.end } }));
-    return { ...winner, draft: { ...winner.draft, related: [...winner.draft.related, ...related] } };
+    if (!winner) return [];
+    const related = losers.map(({ message, start, end }) => ({ message, at: { start, end } }));
+    return [{ ...winner, related: [...winner.related, ...related] }];
   });
 }
 
 const ORDER: Readonly<Record<Confidence, number>> = { low: 0, medium: 1, high: 2 };
 
-export function present(chunks: readonly Chunk[], rules: readonly Rule[], settings: Settings, locate: (site: Site) => Place | undefined): Finding[] {
+/** What decides how remembered findings are shown. */
+export interface Presentation {
+  readonly rules: readonly Rule[];
+  readonly precedence: readonly string[];
+  readonly settings: Settings;
+  readonly locate: (site: Site) => Place | undefined;
+}
+
+/** @returns the findings of all chunks, sorted by position. */
+export function present(chunks: readonly Chunk[], { rules, precedence, settings, locate }: Presentation): Finding[] {
   const byId = new Map(rules.map((it) => [it.id, it]));
-  const fileWide = chunks.flatMap((chunk) => chunk.directives.filter((it) => it.scope === 'file').map((it) => ({ it, chunk })));
+  const fileWide = chunks.flatMap((chunk) => chunk.directives.filter((it) => it.scope === 'file'));
+  const isShown = (draft: Draft, chunk: Chunk): boolean => {
+    const rule = byId.get(draft.rule);
+    if (!rule || !severityOf(draft, rule, settings) || ORDER[draft.confidence] < ORDER[settings.minConfidence]) return false;
+    if (fileWide.some((it) => it.rules.length === 0 || it.rules.includes(draft.rule))) return false;
+    return !chunk.directives.some((it) => it.scope === 'line' && suppresses(it, draft.rule, draft.extent, chunk.text));
+  };
   const out: Finding[] = [];
   for (const chunk of chunks) {
-    for (const draft of current(chunk)) {
+    const drafts = current(chunk);
+    if (drafts.length === 0) continue;
+    for (const draft of byPrecedence(drafts.filter((it) => isShown(it, chunk)), precedence)) {
       const rule = byId.get(draft.rule);
-      if (!rule) continue;
-      const severity = severityOf(draft, rule, settings);
-      if (!severity || ORDER[draft.confidence] < ORDER[settings.minConfidence]) continue;
-      if (fileWide.some(({ it }) => it.rules.length === 0 || it.rules.includes(draft.rule))) continue;
-      if (chunk.directives.some((it) => it.scope === 'line' && suppresses(it, draft.rule, draft.extent, chunk.text))) continue;
+      const severity = rule && severityOf(draft, rule, settings);
+      if (!rule || !severity) continue;
       out.push({
         rule: draft.rule,
         group: rule.group,
@@ -71,7 +84,8 @@ function current(chunk: Chunk): readonly Draft[] {
 
 const placed = (place: Place | undefined): Span | undefined => place && { start: place.start + place.chunk.start, end: place.end + place.chunk.start };
 
-function severityOf(draft: Draft, rule: Rule, settings: Settings): Severity | undefined {
+/** The severity a finding is shown with; undefined where its rule is off. */
+export function severityOf(draft: Draft, rule: Rule, settings: Settings): Severity | undefined {
   const chosen = settings.rules[rule.id];
   if (chosen === 'off' || (chosen === undefined && !rule.enabled)) return undefined;
   if (settings.testCode && rule.notInTests === true) return undefined;

@@ -49,8 +49,8 @@ export function cacheToDecorator({ container, store }: DictCache, node: Name | A
 }
 
 const importsCachetools = ({ document }: CheckContext): boolean =>
-  document.chunks().some(({ context }) =>
-    context.chunk.tree.module.body.statements.some((it) => (it.kind === 'Import' && it.names.some(({ name }) => name === 'cachetools')) || (it.kind === 'ImportFrom' && it.module === 'cachetools')),
+  document.chunks().some((part) =>
+    part.text.includes('cachetools') && part.context.chunk.tree.module.body.statements.some((it) => (it.kind === 'Import' && it.names.some(({ name }) => name === 'cachetools')) || (it.kind === 'ImportFrom' && it.module === 'cachetools')),
   );
 
 /** A module-level function with ordinary parameters that are never bound again. */

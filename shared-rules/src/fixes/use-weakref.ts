@@ -59,7 +59,9 @@ function copies(context: CheckContext): boolean {
 }
 
 function initOf(symbol: string, context: CheckContext): { node: FunctionDef; text: string; offset: number; chunk: CheckContext } | undefined {
-  for (const { context: chunk, offset } of context.document.chunks()) {
+  for (const part of context.document.chunks()) {
+    if (!part.text.includes('__init__')) continue;
+    const { context: chunk, offset } = part;
     for (const fn of chunk.functions) {
       if (fn.symbol === `${symbol}.__init__` && fn.node.kind === 'FunctionDef') return { node: fn.node, text: chunk.chunk.text, offset, chunk };
     }

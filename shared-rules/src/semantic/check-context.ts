@@ -26,6 +26,16 @@ export interface Importing {
   readonly edits: readonly Edit[];
 }
 
+/** A chunk and its place in the document. */
+export interface DocumentPart {
+  readonly text: string;
+  readonly offset: number;
+  /** Not the members of a class that was split. */
+  readonly isModuleLevel: boolean;
+  /** Parsed when asked for. */
+  readonly context: CheckContext;
+}
+
 /**
  * For fixes only, which are computed on demand and never remembered: the whole document. Offsets are the
  * document's; add `offset` to those of the checked chunk.
@@ -40,10 +50,10 @@ export interface DocumentView {
   readonly lineBreak: string;
   /** Where a site is now, in document offsets. */
   locate(site: Site): Span | undefined;
-  /** The chunk a document offset is in, with a context of its own and its place in the document. */
-  chunkAt(offset: number): { readonly context: CheckContext; readonly offset: number } | undefined;
-  /** Every chunk of the document, in order. */
-  chunks(): readonly { readonly context: CheckContext; readonly offset: number }[];
+  /** The chunk a document offset is in. */
+  chunkAt(offset: number): DocumentPart | undefined;
+  /** Every chunk of the document, in order. Look at `text` first: `context` parses. */
+  chunks(): readonly DocumentPart[];
   /** @returns undefined where the name cannot be had without clashing with another. */
   importing(module: string, name?: string): Importing | undefined;
 }
