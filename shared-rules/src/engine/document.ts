@@ -12,12 +12,13 @@ import type { CheckContext, DocumentPart, DocumentView } from '../semantic/check
 import { FactStore } from '../semantic/fact-store.ts';
 import { createModuleView, type ModuleView } from '../semantic/module-view.ts';
 import type { PythonParser } from '../syntax/python-parser.ts';
-import { type ChunkSpan, splitClean, splitModule } from '../syntax/splitter.ts';
 import type { Document, TextChange } from './analyser.ts';
 import { overlap, sorted } from './apply-edits.ts';
-import { type Chunk, collect, type Draft, modelChunk, newChunk } from './chunk.ts';
+import { type Chunk, collect, type Draft, modelChunk } from './chunk.ts';
+import { ChunkList } from './chunk-list.ts';
 import { checkChunk, contextOf, type Reported } from './check-chunk.ts';
 import { importing } from './imports.ts';
+import { inherited } from './kept-drafts.ts';
 import { present, severityOf } from './present.ts';
 import type { Settings } from './settings.ts';
 
@@ -31,21 +32,12 @@ export interface DocumentParts {
   readonly keepWhileBroken: boolean;
 }
 
-/** A change, with the distance it moves what stands behind it. */
-interface ShiftingEdit extends TextChange {
-  readonly by: number;
-}
-
 export class PythonDocument implements Document {
   readonly #parts: DocumentParts;
   readonly #store = new FactStore();
   readonly #module: ModuleView = createModuleView(this.#store);
   #settings: Settings;
-  /** Joined from the chunks when asked for. */
-  #text: string | undefined;
-  #chunks: Chunk[] = [];
-  /** A triple quote is open to the end: chunk borders were guessed. */
-  #cut = false;
+  readonly #chunks: ChunkList;
   #problems: string[] = [];
   /** Chunks checked since the document was opened; for tests of what an edit costs. */
   inspected = 0;
@@ -53,25 +45,21 @@ export class PythonDocument implements Document {
   constructor(text: string, parts: DocumentParts) {
     this.#parts = parts;
     this.#settings = parts.settings;
-    this.#text = text;
-    const { chunks, cut } = splitModule(text);
-    this.#cut = cut;
-    this.#chunks = this.#withOwners(chunks, 0, text);
+    this.#chunks = new ChunkList(text);
   }
 
   get text(): string {
-    this.#text ??= this.#chunks.map((it) => it.text).join('');
-    return this.#text;
+    return this.#chunks.text;
   }
 
   get hasSyntaxError(): boolean {
     this.#collectAll();
-    return this.#chunks.some((it) => it.errors.length > 0);
+    return this.#chunks.all.some((it) => it.errors.length > 0);
   }
 
   get syntaxErrors(): readonly Span[] {
     this.#collectAll();
-    return this.#chunks.flatMap((chunk) => chunk.errors.map((it) => ({ start: it.start + chunk.start, end: it.end + chunk.start })));
+    return this.#chunks.all.flatMap((chunk) => chunk.errors.map((it) => ({ start: it.start + chunk.start, end: it.end + chunk.start })));
   }
 
   configure(settings: Settings): void {
@@ -79,7 +67,7 @@ export class PythonDocument implements Document {
   }
 
   dispose(): void {
-    this.#chunks = [];
+    // Nothing to free: a tree is deleted as soon as it was read.
   }
 
   takeProblems(): readonly string[] {
@@ -92,104 +80,9 @@ export class PythonDocument implements Document {
     for (const it of changes) this.#changeOnce(it);
   }
 
-  #changeOnce({ start, end, text }: TextChange): void {
-    const length = this.#chunks.at(-1)?.end ?? 0;
-    const from = Math.max(0, Math.min(start, length));
-    const to = Math.max(from, Math.min(end, length));
-    const edit: ShiftingEdit = { start: from, end: to, text, by: text.length - (to - from) };
-    const window = this.#cut ? undefined : this.#splitAround(edit);
-    if (window) {
-      this.#text = undefined;
-      this.#replaceChunks(window.first, window.last, window.chunks, edit);
-      return;
-    }
-    const whole = this.#textOf(0, this.#chunks.length, edit);
-    this.#text = whole;
-    const { chunks, cut } = splitModule(whole);
-    this.#cut = cut;
-    this.#replaceChunks(0, this.#chunks.length, this.#withOwners(chunks, 0, whole), edit);
-  }
-
-  /** The text of chunks `first..last` after an edit inside them; costs what it returns, not the document. */
-  #textOf(first: number, last: number, edit: ShiftingEdit): string {
-    const chunks = this.#chunks.slice(first, last);
-    const offset = chunks[0]?.start ?? 0;
-    const before = chunks.map((it) => it.text).join('');
-    return before.slice(0, edit.start - offset) + edit.text + before.slice(edit.end - offset);
-  }
-
-  /**
-   * Splits only what is around an edit. Right as soon as it ends with a chunk that was there before: from the
-   * start of a chunk on, splitting depends on nothing before it.
-   */
-  #splitAround(edit: ShiftingEdit): { first: number; last: number; chunks: Chunk[] } | undefined {
-    const chunks = this.#chunks;
-    let first = Math.max(0, this.#indexAt(edit.start) - 1);
-    // Begin before the whole class, whose header is a chunk of its own.
-    while (first > 0 && chunks[first]?.role !== 'module') first -= 1;
-    let last = this.#indexAt(edit.end) + 2;
-    for (let extra = 2; ; extra *= 4) {
-      while (last < chunks.length && chunks[last]?.role === 'member') last += 1;
-      last = Math.min(last, chunks.length);
-      const start = chunks[first]?.start ?? 0;
-      const text = this.#textOf(first, last, edit);
-      const spans = splitClean(text);
-      const lastOld = chunks[last - 1];
-      const lastNew = spans?.at(-1);
-      const atEnd = last === chunks.length;
-      if (atEnd && !spans) return undefined;
-      const resumes =
-        lastOld !== undefined && lastNew !== undefined && lastOld.role === 'module' && lastNew.role === 'module' && lastOld.start >= edit.end &&
-        lastNew.start + start === lastOld.start + edit.by && lastNew.end + start === lastOld.end + edit.by;
-      if (spans && (atEnd || resumes)) return { first, last, chunks: this.#withOwners(spans, start, text) };
-      last += extra;
-    }
-  }
-
-  #indexAt(offset: number): number {
-    let low = 0;
-    let high = this.#chunks.length;
-    while (high - low > 1) {
-      const middle = (low + high) >> 1;
-      if ((this.#chunks[middle]?.start ?? 0) <= offset) low = middle;
-      else high = middle;
-    }
-    return low;
-  }
-
-  /** Chunks for spans of `text`, which stands at `offset`; members get the name of their class. */
-  #withOwners(spans: readonly ChunkSpan[], offset: number, text: string): Chunk[] {
-    let owner: string | undefined;
-    return spans.map((span) => {
-      const own = text.slice(span.start, span.end);
-      if (span.role === 'class') owner = /(?:^|[\r\n])class[ \t]+([A-Za-z_\u0080-\uffff][\w\u0080-\uffff]*)/.exec(own)?.[1];
-      else if (span.role === 'module') owner = undefined;
-      const absolute = { ...span, start: span.start + offset, end: span.end + offset };
-      return newChunk(absolute, own, span.role === 'member' ? owner : undefined);
-    });
-  }
-
-  /** Puts `fresh` in place of chunks `first..last`; equal chunks keep what is remembered of them. */
-  #replaceChunks(first: number, last: number, fresh: Chunk[], edit: ShiftingEdit): void {
-    const old = this.#chunks.slice(first, last);
-    for (const it of this.#chunks.slice(last)) {
-      it.start += edit.by;
-      it.end += edit.by;
-    }
-    // Whatever is the same at both ends was not touched.
-    const now = [...fresh];
-    let same = 0;
-    while (same < old.length && same < now.length && isSame(old[same], now[same])) now[same] = moved(old[same], now[same++]);
-    let tail = 0;
-    while (tail < old.length - same && tail < now.length - same && isSame(old.at(-1 - tail), now.at(-1 - tail))) {
-      const at = now.length - 1 - tail;
-      now[at] = moved(old.at(-1 - tail), now[at]);
-      tail += 1;
-    }
-    const gone = old.slice(same, old.length - tail);
-    const added = now.slice(same, now.length - tail);
-    if (this.#parts.keepWhileBroken) for (const it of added) inherit(it, gone, edit);
-    this.#chunks.splice(first, last - first, ...now);
+  #changeOnce(change: TextChange): void {
+    const { edit, gone, added } = this.#chunks.change(change);
+    if (this.#parts.keepWhileBroken) for (const it of added) it.kept = inherited(it, gone, edit);
     for (const it of gone) this.#store.forgetReader(it, it.reads);
     for (const it of added) this.#collect(it);
     this.#recheck(this.#store.replace(gone.filter((it) => it.collected), added));
@@ -197,7 +90,7 @@ export class PythonDocument implements Document {
 
   /** Marks those of `affected` whose answers really changed. */
   #recheck(affected: ReadonlySet<object>): void {
-    for (const chunk of this.#chunks) {
+    for (const chunk of this.#chunks.all) {
       if (affected.has(chunk) && chunk.drafts && this.#store.isStale(chunk.reads)) chunk.drafts = undefined;
     }
   }
@@ -214,7 +107,7 @@ export class PythonDocument implements Document {
   }
 
   *#collecting(): Generator<undefined, void> {
-    const fresh = this.#chunks.filter((it) => !it.collected);
+    const fresh = this.#chunks.all.filter((it) => !it.collected);
     for (const it of fresh) {
       this.#collect(it);
       yield undefined;
@@ -236,13 +129,13 @@ export class PythonDocument implements Document {
 
   *check(): Generator<undefined, readonly Finding[]> {
     yield* this.#collecting();
-    for (const chunk of this.#chunks) {
+    for (const chunk of this.#chunks.all) {
       if (chunk.drafts) continue;
       this.#check(chunk);
       yield undefined;
     }
     const { rules, precedence } = this.#parts;
-    return present(this.#chunks, { rules, precedence, settings: this.#settings, locate: (site) => this.#store.locate(site) });
+    return present(this.#chunks.all, { rules, precedence, settings: this.#settings, locate: (site) => this.#store.locate(site) });
   }
 
   #check(chunk: Chunk): void {
@@ -269,7 +162,7 @@ export class PythonDocument implements Document {
   }
 
   fixes(finding: Finding): readonly Fix[] {
-    const chunk = this.#chunks[this.#indexAt(finding.start)];
+    const chunk = this.#chunks.at(finding.start);
     if (!chunk) return [];
     const view = this.#view(chunk);
     const found = this.#run(chunk, view).find(
@@ -299,35 +192,23 @@ export class PythonDocument implements Document {
     this.findings();
     const byRule = new Map<string, number>();
     const rules = new Map(this.#parts.rules.map((it) => [it.id, it]));
-    for (const { drafts } of this.#chunks) {
+    for (const { drafts } of this.#chunks.all) {
       for (const draft of drafts ?? []) {
         const rule = rules.get(draft.rule);
         if (rule && severityOf(draft, rule, this.#settings)) byRule.set(draft.rule, (byRule.get(draft.rule) ?? 0) + 1);
       }
     }
-    return { byRule, errors: this.#chunks.reduce((sum, it) => sum + it.errors.length, 0) };
+    return { byRule, errors: this.#chunks.all.reduce((sum, it) => sum + it.errors.length, 0) };
   }
 
   /** Runs `work` as if `edits` were made. Costs the chunks they touch; everything else stays remembered. */
   #during<T>(edits: readonly Edit[], work: () => T): T {
-    const chunks = [...this.#chunks];
-    const starts = chunks.map((it) => it.start);
-    const cut = this.#cut;
+    const restore = this.#chunks.snapshot();
     for (const edit of sorted(edits).toReversed()) this.#changeOnce(edit);
     try {
       return work();
     } finally {
-      const kept = new Set(this.#chunks);
-      const were = new Set(chunks);
-      const gone = this.#chunks.filter((it) => !were.has(it));
-      const back = chunks.filter((it) => !kept.has(it));
-      chunks.forEach((it, index) => {
-        it.start = starts[index] ?? 0;
-        it.end = it.start + it.text.length;
-      });
-      this.#chunks = chunks;
-      this.#cut = cut;
-      this.#text = undefined;
+      const { gone, back } = restore();
       for (const it of gone) this.#store.forgetReader(it, it.reads);
       for (const it of back) it.drafts = undefined;
       this.#recheck(this.#store.replace(gone, back));
@@ -349,7 +230,7 @@ export class PythonDocument implements Document {
         return context;
       },
     });
-    const parts = (): DocumentPart[] => this.#chunks.map(part);
+    const parts = (): DocumentPart[] => this.#chunks.all.map(part);
     const lineBreak = /\r\n|\n|\r/.exec(text)?.[0] ?? '\n';
     return {
       text,
@@ -362,7 +243,7 @@ export class PythonDocument implements Document {
         return place && { start: place.start + place.chunk.start, end: place.end + place.chunk.start };
       },
       chunkAt: (offset) => {
-        const at = this.#chunks[this.#indexAt(offset)];
+        const at = this.#chunks.at(offset);
         return at && part(at);
       },
       chunks: parts,
@@ -376,31 +257,3 @@ interface Tally {
   readonly byRule: ReadonlyMap<string, number>;
   readonly errors: number;
 }
-
-const isSame = (old: Chunk | undefined, fresh: Chunk | undefined): boolean =>
-  old !== undefined && fresh !== undefined && old.role === fresh.role && old.owner === fresh.owner && old.text === fresh.text;
-
-/** The old chunk, with what is remembered of it, at its new place. */
-function moved(old: Chunk | undefined, fresh: Chunk | undefined): Chunk {
-  if (!old || !fresh) throw new Error('unreachable');
-  old.start = fresh.start;
-  old.end = fresh.end;
-  return old;
-}
-
-/** A chunk that replaces one being typed in keeps its findings, moved, until it can be judged again. */
-function inherit(chunk: Chunk, gone: readonly Chunk[], edit: ShiftingEdit): void {
-  const moved = (draft: Draft, from: Chunk): Draft | undefined => {
-    const start = draft.start + from.start;
-    const end = draft.end + from.start;
-    const by = start >= edit.end ? edit.by : end <= edit.start ? 0 : undefined;
-    if (by === undefined) return undefined;
-    const shift = (it: Span): { start: number; end: number } => ({ start: it.start + from.start + by - chunk.start, end: it.end + from.start + by - chunk.start });
-    const span = shift(draft);
-    if (span.start < 0 || span.end > chunk.text.length) return undefined;
-    const related = draft.related.map((it) => ('key' in it.at ? it : { ...it, at: shift(it.at) }));
-    return { ...draft, ...span, related, extent: shift(draft.extent) };
-  };
-  chunk.kept = gone.flatMap((from) => [...(from.drafts ?? []), ...from.kept].flatMap((it) => moved(it, from) ?? []));
-}
-
