@@ -154,8 +154,10 @@ export const cases: Readonly<Record<string, () => Promise<void>>> = {
   },
 
   'a new finding where one types waits for a pause, its removal does not': async () => {
-    const delay = 1500;
+    const delay = 3000;
     await withSetting('newFindingDelay', delay, async () => {
+      // The server answers about this one only after it has read the setting.
+      await onlyFinding(await newDocument(leaking));
       const document = await newDocument(leaking.replace('open', 'ope'));
       const edit = new vscode.WorkspaceEdit();
       edit.insert(document.uri, new vscode.Position(1, '    handle = ope'.length), 'n');
