@@ -20,6 +20,23 @@ export const closedKeyNames: ReadonlySet<string> = new Set([
   'function',
   'name',
   'namespace',
+  'urlconf',
+  'import_path',
+  'dotted_path',
+  'module_path',
+  'class_path',
+  'lookup_view',
+  'viewname',
+  'host',
+  'hostname',
+  'hostkey',
+  'port',
+  'region',
+  'endpoint',
+  'rc',
+  'returncode',
+  'exit_code',
+  'exitcode',
   'domain',
   'ns',
   'fn',
@@ -230,8 +247,14 @@ export const closedAnnotations: ReadonlySet<string> = new Set([
 /** Words inside a longer name that say the same: `hash_algorithm_name`, `bus_type`. */
 export const closedWords: ReadonlySet<string> = new Set([
   'type', 'types', 'kind', 'mode', 'class', 'cls', 'klass', 'lang', 'language', 'locale', 'encoding', 'codec', 'charset', 'level', 'algorithm', 'algo', 'digest', 'module', 'plugin', 'backend', 'dialect', 'dtype', 'category', 'severity', 'platform',
-  'arch', 'attr', 'attribute', 'field', 'method', 'func', 'function', 'timezone', 'currency', 'strategy', 'policy', 'status', 'state',
+  'arch', 'attr', 'attribute', 'field', 'template', 'host', 'region', 'method', 'func', 'function', 'timezone', 'currency', 'strategy', 'policy', 'status', 'state',
 ]);
 
 /** Last words that say that there are many after all: `language_id`. */
 export const openWords: ReadonlySet<string> = new Set(['id', 'ids', 'key', 'url', 'uri', 'path', 'uuid', 'email', 'text', 'data', 'value', 'values', 'query', 'message', 'args', 'kwargs', 'body', 'content', 'hash', 'str', 'string', 'name_id', 'dict', 'list', 'obj', 'object']);
+
+/** What there are many of: `user_name` is no name of something in the program. */
+export const manyNamed: ReadonlySet<string> = new Set([
+  'user', 'file', 'path', 'account', 'customer', 'client', 'bucket', 'item', 'product', 'person', 'first', 'last', 'full', 'artist', 'song', 'track', 'album', 'topic', 'room', 'channel', 'queue', 'company', 'city', 'team', 'player', 'object', 'blob',
+  'image', 'document', 'doc', 'record', 'tag', 'label', 'domain', 'display', 'nick', 'screen', 'session', 'job', 'tenant', 'repo', 'project', 'symbol', 'stock', 'device',
+]);

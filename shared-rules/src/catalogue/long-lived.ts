@@ -20,7 +20,7 @@ export const declarativeBases: ReadonlySet<string> = new Set([
 
 /** Bases of classes whose objects live as long as the program works. */
 export const longLivedBases: ReadonlySet<string> = new Set([
-  'threading.Thread', 'multiprocessing.Process', 'logging.Handler', 'logging.StreamHandler', 'logging.Filter', 'logging.Formatter', 'socketserver.TCPServer', 'socketserver.UDPServer',
+  'logging.Handler', 'logging.StreamHandler', 'logging.Filter', 'logging.Formatter', 'socketserver.TCPServer', 'socketserver.UDPServer',
   'socketserver.ThreadingTCPServer', 'http.server.HTTPServer', 'http.server.ThreadingHTTPServer', 'cmd.Cmd', 'sched.scheduler', 'code.InteractiveConsole', 'asyncore.dispatcher',
   'flask.Flask', 'fastapi.FastAPI', 'discord.Client', 'discord.ext.commands.Bot', 'discord.ext.commands.Cog', 'starlette.middleware.base.BaseHTTPMiddleware',
   'django.utils.deprecation.MiddlewareMixin', 'watchdog.events.FileSystemEventHandler', 'watchdog.events.PatternMatchingEventHandler', 'paho.mqtt.client.Client',

@@ -24,7 +24,7 @@ export const registryNouns: ReadonlySet<string> = new Set([
 export const registryWords: ReadonlySet<string> = new Set([
   'registry', 'registered', 'registrations', 'registrar', 'handlers', 'hooks', 'plugins', 'listeners', 'observers', 'callbacks', 'extensions', 'types', 'classes', 'backends', 'codecs', 'converters', 'adapters', 'formatters', 'loaders',
   'parsers', 'providers', 'processors', 'middleware', 'middlewares', 'subscribers', 'commands', 'routes', 'rules', 'functions', 'methods', 'models', 'modules', 'factories', 'factory', 'serializers', 'validators', 'checks', 'signals',
-  'warned', 'warnings', 'deprecated', 'deprecations', 'implementations', 'overrides', 'aliases', 'options', 'settings', 'config', 'fixtures', 'tests', 'features', 'dispatch', 'dispatcher', 'table', 'opmap', 'builtins', 'constants', 'schemas', 'tools', 'strategies',
+  'warned', 'warnings', 'deprecated', 'deprecations', 'implementations', 'overrides', 'aliases', 'options', 'settings', 'config', 'fixtures', 'tests', 'features', 'dispatch', 'dispatcher', 'table', 'opmap', 'builtins', 'constants', 'schemas', 'tools', 'strategies', 'keep', 'keepalive', 'refs',
   'instances', 'singletons', 'patches', 'patched', 'imported', 'loaded', 'namespaces', 'symbols', 'keywords', 'tokens', 'opcodes', 'languages', 'locales', 'translations', 'templates', 'mapping', 'mappings',
 ]);
 
@@ -33,3 +33,9 @@ export const codeNames: ReadonlySet<string> = new Set([
   'cls', 'klass', 'class_', 'clazz', 'type_', 'typ', 'subclass', 'func', 'fn', 'f', 'function', 'callable', 'callback', 'cb', 'handler', 'hook', 'listener', 'observer', 'subscriber', 'receiver', 'plugin', 'module', 'mod', 'method', 'meth',
   'decorated', 'wrapped', 'wrapper', 'inner', 'factory', 'constructor', 'converter', 'adapter', 'loader', 'provider', 'backend', 'extension', 'middleware', 'processor', 'validator', 'test', 'view', 'command', 'strategy', 'codec', 'getter', 'setter', 'tool',
 ]);
+
+/** Parts of a container's or a class's name, wherever they stand, that say the same. */
+export const registryParts: readonly string[] = ['registry', 'registered', 'handler', 'hook', 'callback', 'listener', 'plugin', 'observer', 'subscriber'];
+
+/** How functions that run once begin, also without an underscore. */
+export const oncePrefixes: readonly string[] = ['register', 'populate', 'install', 'setup', 'initiali', 'bootstrap', 'autodiscover'];

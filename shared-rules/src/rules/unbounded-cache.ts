@@ -160,14 +160,14 @@ function ofDict(cache: DictCache, place: string, node: Name | Attribute, context
   const created = container.created[0];
   const isPrivate = /^_/.test(place.slice(place.lastIndexOf('.') + 1));
   const reachable = container.reaches === 'anybody' || !container.empty ? 'low' : container.level === 'instance' || !isPrivate || container.reaches === 'callers' ? 'medium' : 'high';
-  const alive = container.level !== 'instance' || longLived(place.slice(0, place.lastIndexOf('.')), context.module) !== undefined;
+  const life = container.level === 'instance' ? longLived(place.slice(0, place.lastIndexOf('.')), context.module) : undefined;
   return {
     at,
     subject: at,
     message: how,
     data: { name: context.source(node), function: store.inFunction },
     severity: container.level === 'instance' ? 'information' : 'warning',
-    confidence: alive ? reachable : 'low',
+    confidence: life === 'loop' ? 'low' : reachable,
     related: created ? [{ message: container.level === 'class' ? 'created here, once for all objects of the class' : 'created here', at: created.site }] : [],
     fixes: () => [...cacheToDecorator(cache, node, context), ...evictOldest(cache, node, context)],
   };

@@ -1,6 +1,6 @@
 /** Dicts that are filled on a miss and read back by the same key. */
 import { growsOnRead } from '../catalogue/containers.ts';
-import { registryWords } from '../catalogue/registration-names.ts';
+import { registryParts, registryWords } from '../catalogue/registration-names.ts';
 import { type Container, containerAt, growthOf } from './containers.ts';
 import { frequencyOf } from './frequency.ts';
 import type { ModuleView, SitedUse } from './module-view.ts';
@@ -24,31 +24,39 @@ function describe(place: string, module: ModuleView): DictCache | undefined {
   const container = containerAt(place, module);
   if (!container || container.kind !== 'dict' || container.bounded || isRegistry(place)) return undefined;
   const grown = container.uses.filter((it) => growthOf(it, container) === 'key' && !isOnce(it, module) && !isFewCalled(it, module));
-  const store = grown.find((it) => isFill(it, container));
+  const store = grown.find((it) => isFill(it, container) && !isFilledOnce(it, container));
   if (store) return { container, how: 'miss', store, identity: identityOf(store) };
   if (!growsOnRead.has(container.type) || container.uses.some((it) => it.op !== 'read-item' && growthOf(it, container) !== undefined)) return undefined;
   const read = grown.find((it) => it.op === 'read-item' && it.name === undefined);
-  if (!read || grown.some((it) => it.name !== undefined)) return undefined;
+  // With entries of its own it is a table with a default.
+  if (!read || grown.some((it) => it.name !== undefined) || container.uses.some((it) => it.inFunction === '') || /^_*[A-Z][A-Z0-9_]*$/.test(place.slice(place.lastIndexOf('.') + 1))) return undefined;
   return { container, how: 'read', store: read, identity: identityOf(read) };
 }
 
+/** `if not TABLE: …` fills it the first time. */
+export const isFilledOnce = (use: SitedUse, container: Container): boolean => container.uses.some((it) => it.op === 'test' && it.inFunction === use.inFunction);
+
 const isOnce = (use: SitedUse, module: ModuleView): boolean => frequencyOf(use.inFunction, module).runs === 'once';
 
-/** The key is a parameter of a private function, and every call gives it one of few values. */
+/** The key is a parameter, and every call in the module gives it one of few values. */
 export function isFewCalled(use: SitedUse, module: ModuleView): boolean {
   const name = use.inFunction.slice(use.inFunction.lastIndexOf('.') + 1);
-  const info = /^_[^_]/.test(name) ? module.functionInfo(use.inFunction) : undefined;
+  const info = module.functionInfo(use.inFunction);
   const isMethod = use.inFunction.includes('.');
   const index = info?.parameters.indexOf(use.key ?? '') ?? -1;
   if (index < 0) return false;
   const calls = module.place(use.inFunction);
-  return calls.length > 0 && calls.every((it) => it.op === 'call' && (it.key ?? '0').padEnd(index + 1, '1')[isMethod ? index - 1 : index] === '1');
+  // A public function may have other callers: several in the module show how it is meant.
+  return calls.length > (/^_[^_]/.test(name) ? 0 : 1) && calls.every((it) => it.op === 'call' && (it.key ?? '0').padEnd(index + 1, '1')[isMethod ? index - 1 : index] === '1');
 }
 
 const wordsOf = (name: string): string[] => name.replace(/([a-z0-9])([A-Z])/g, '$1_$2').toLowerCase().split('_').filter((it) => it !== '');
 
 /** Named for what it collects: as many as the program has. */
-export const isRegistry = (place: string): boolean => wordsOf(place.slice(place.lastIndexOf('.') + 1)).some((it) => registryWords.has(it) || registryWords.has(`${it}s`));
+export function isRegistry(place: string): boolean {
+  const words = wordsOf(place.slice(place.lastIndexOf('.') + 1));
+  return words.some((it) => registryWords.has(it) || registryWords.has(`${it}s`)) || registryParts.some((it) => place.toLowerCase().includes(it));
+}
 
 /** Whether the function that stores looks the same key up; a result is stored, no empty group or counter. */
 export function isFill(store: SitedUse, container: Container): boolean {

@@ -1,5 +1,5 @@
 /** Which keys come from a small closed set, so that a container keyed by them stops growing. */
-import { closedAnnotations, closedAttributes, closedKeyNames, closedResults, closedWords, openWords } from '../catalogue/closed-keys.ts';
+import { closedAnnotations, closedAttributes, closedKeyNames, closedResults, closedWords, manyNamed, openWords } from '../catalogue/closed-keys.ts';
 import type { Expression, Node, Parameter, While } from '../syntax/ast.ts';
 import { childrenOf, dottedParts, opensScope } from '../syntax/children.ts';
 import type { Binding, Scope, ScopeTree } from './scopes.ts';
@@ -48,6 +48,7 @@ function isClosedName(id: string): boolean {
   const name = id.replace(/^_+/, '').replace(/([a-z0-9])([A-Z])/g, '$1_$2').toLowerCase();
   if (closedKeyNames.has(name)) return true;
   const words = name.split('_');
+  if (words.length > 1 && words.at(-1) === 'name') return !words.some((it) => manyNamed.has(it));
   return words.length > 1 && !openWords.has(words.at(-1) ?? '') && words.some((it) => closedWords.has(it));
 }
 
@@ -75,16 +76,44 @@ function bindingIsClosed(it: Binding, scope: Scope, scopes: ScopeTree, depth: nu
     case 'walrus':
       return it.value !== undefined && isClosedKey(it.value, scope, scopes, depth + 1);
     case 'for': {
-      const target = it.node.parent;
+      let target = it.node.parent;
+      while (target?.kind === 'Tuple' || target?.kind === 'List' || target?.kind === 'Starred') target = target.parent;
       const iter = target?.kind === 'For' || target?.kind === 'ComprehensionClause' ? target.iter : undefined;
-      if (!iter) return false;
-      if (iter.kind === 'List' || iter.kind === 'Tuple' || iter.kind === 'Set') return true;
-      return iter.kind === 'Name' ? /^_*[A-Z][A-Z0-9_]*$/.test(iter.id) : iter.kind === 'Call' && dottedParts(iter.func)?.join('.') === 'range';
+      return iter !== undefined && isClosedIterable(iter, scope, scopes, depth + 1);
     }
     case 'function':
     case 'class':
     case 'import':
       return true;
+    default:
+      return false;
+  }
+}
+
+/** A literal, a range, a variable of the module, or something that goes through one of these. */
+function isClosedIterable(node: Expression, scope: Scope, scopes: ScopeTree, depth: number): boolean {
+  if (depth > 5) return false;
+  switch (node.kind) {
+    case 'List':
+    case 'Tuple':
+    case 'Set':
+    case 'Dict':
+    case 'Constant':
+      return true;
+    case 'Name': {
+      const bound = scopes.lookup(node.id, scope);
+      if (!bound || bound === scopes.module) return scope !== scopes.module;
+      const [only, second] = bound.bindings.get(node.id) ?? [];
+      return only?.kind === 'assign' && second === undefined && only.value !== undefined && only.value.kind !== 'Call' && isClosedIterable(only.value, bound, scopes, depth + 1);
+    }
+    case 'Attribute':
+      return /^_*[A-Z][A-Z0-9_]*$/.test(node.attr);
+    case 'Call': {
+      const callee = dottedParts(node.func)?.join('.');
+      if (callee === 'range' || callee === 'dir') return true;
+      if (callee !== undefined && /^(enumerate|zip|sorted|list|tuple|reversed|iter|set)$/.test(callee)) return node.args.every((it) => isClosedIterable(it.value, scope, scopes, depth + 1));
+      return node.func.kind === 'Attribute' && /^(items|keys|values|split)$/.test(node.func.attr) && isClosedIterable(node.func.value, scope, scopes, depth + 1);
+    }
     default:
       return false;
   }

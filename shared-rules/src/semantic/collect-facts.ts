@@ -119,10 +119,16 @@ export function collectFacts({ text, scopes, owner }: FactSource): ChunkFacts {
 
   /** Uses of module-level names and of attributes reached through `self`, `cls`, a class or another object. */
   function usesIn(scope: Scope, inFunction: string, className: string | undefined): void {
+    const isClassLevel = className !== undefined && (scope.kind === 'class' || (scope.kind === 'module' && owner !== undefined));
     for (const [id, uses] of scope.names) {
       const bound = scopes.lookup(id, scope);
       const isModuleName = bound === undefined || (bound === scopes.module && owner === undefined);
       for (const use of uses) {
+        if (isClassLevel && scope.bindings.has(id)) {
+          const made = useOf(use, scope);
+          // Assignments are told by the class itself.
+          if (made.op !== 'assign') add(places, `${className}.${id}`, { ...made, inFunction, via: 'class', inLoop: inLoop(use) });
+        }
         if (isModuleName) add(places, id, { ...useOf(use, scope), inFunction, via: 'name', inLoop: inLoop(use) });
         attributeUse(use, scope, inFunction, className, isModuleName);
       }

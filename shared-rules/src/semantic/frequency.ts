@@ -1,6 +1,6 @@
 /** How often a function of the module runs, as far as the module shows. */
 import { attributeDecorators, entryPointClasses, entryPointDecorators, type EntryPointKind, entryPointMethods, entryPointNames } from '../catalogue/entry-points.ts';
-import { onceVerbs, registryNouns } from '../catalogue/registration-names.ts';
+import { oncePrefixes, onceVerbs, registryNouns } from '../catalogue/registration-names.ts';
 import type { ModuleView } from './module-view.ts';
 
 export type Frequency =
@@ -65,7 +65,8 @@ function isSetUp(name: string, inClass: boolean): boolean {
   const [first = '', ...rest] = words;
   if (first === 'add' || first === 'append' || first === 'insert') return rest.some((it) => registryNouns.has(it));
   if (/^(pytest|test|tests|setup|teardown)$/.test(first)) return true;
-  if (words.includes('register') || words.includes('registration') || words.includes('decorator')) return true;
+  if (oncePrefixes.some((it) => first.startsWith(it))) return true;
+  if (words.some((it) => /^(register|registration|decorator|init|initialization|setup)$/.test(it))) return true;
   if (first === 'on' && rest.length > 0) return false;
   // `load_user` runs for each user; `load` alone, or with the name of a registry, once.
   if (onceVerbs.has(first)) return PER_ITEM.has(first) ? rest.length === 0 ? !inClass : rest.some((it) => registryNouns.has(it)) : true;
@@ -74,7 +75,7 @@ function isSetUp(name: string, inClass: boolean): boolean {
 
 /** Verbs that set up when they stand alone, and do ordinary work on what follows them. */
 const PER_ITEM: ReadonlySet<string> = new Set([
-  'load', 'import', 'build', 'create', 'make', 'mark', 'export', 'attach', 'bind', 'listen', 'command', 'extend', 'use', 'set', 'compile', 'parse', 'read', 'generate', 'gen', 'start', 'connect', 'subscribe', 'prepare', 'populate', 'finalize', 'annotate', 'include', 'warn', 'hook', 'requires', 'enable', 'disable', 'on', 'route',
+  'load', 'import', 'build', 'create', 'make', 'mark', 'export', 'attach', 'bind', 'listen', 'command', 'extend', 'use', 'set', 'compile', 'parse', 'read', 'generate', 'gen', 'start', 'connect', 'subscribe', 'prepare', 'populate', 'finalize', 'annotate', 'include', 'warn', 'hook', 'requires', 'on', 'route',
 ]);
 
 function entryPoint(symbol: string, module: ModuleView): EntryPointKind | undefined {

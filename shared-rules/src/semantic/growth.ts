@@ -1,7 +1,7 @@
 /** Containers that only grow: which of their uses is worth a finding, and how sure it is. */
 import { codeNames } from '../catalogue/registration-names.ts';
 import type { Confidence } from '../rule.ts';
-import { isFewCalled, isFill, isRegistry } from './caches.ts';
+import { isFewCalled, isFill, isFilledOnce, isRegistry } from './caches.ts';
 import { type Container, containerAt, growthOf } from './containers.ts';
 import { type Frequency, frequencyOf } from './frequency.ts';
 import { longLived, type LongLife } from './long-lived.ts';
@@ -31,7 +31,7 @@ function describe(place: string, module: ModuleView): Growth | undefined {
   if (!container || container.bounded || isRegistry(place)) return undefined;
   const grown = container.uses.flatMap((use) => {
     const by = growthOf(use, container);
-    if (by === undefined || isCode(use, module) || isFill(use, container) || (by === 'key' && isFewCalled(use, module))) return [];
+    if (by === undefined || isLookup(use) || isCode(use, module) || isSeenFile(use, container) || isFill(use, container) || (by === 'key' && (isFewCalled(use, module) || isFilledOnce(use, container)))) return [];
     const frequency = container.level === 'instance' && /(^|\.)__(init|post_init)__$/.test(use.inFunction) ? ({ runs: 'once' } as const) : frequencyOf(use.inFunction, module);
     return frequency.runs === 'once' ? [] : [{ use, by, frequency }];
   });
@@ -39,8 +39,15 @@ function describe(place: string, module: ModuleView): Growth | undefined {
   if (!first) return undefined;
   const others = grown.filter((it) => it !== first).map((it) => it.use);
   const life = container.level === 'instance' ? longLived(place.slice(0, place.lastIndexOf('.')), module) : undefined;
-  return { container, ...first, identity: identityOf(first.use), others, confidence: confidenceOf(container, first.frequency, module), life };
+  return { container, ...first, identity: identityOf(first.use), others, confidence: life === 'loop' && first.frequency.runs !== 'often' ? 'low' : confidenceOf(container, first.frequency, module), life };
 }
+
+/** Reading a `defaultdict` is the business of the rule on caches. */
+const isLookup = (use: SitedUse): boolean => use.op === 'read-item' && !/^(append|appendleft|extend|add|update|insert|setdefault|__setitem__)$/.test(use.name ?? '');
+
+/** `if filename not in SEEN: SEEN.append(filename)`: as many as there are files. */
+const isSeenFile = (use: SitedUse, { uses }: Container): boolean =>
+  /(file|filename|path|dir|directory|module)$/i.test(use.key ?? '') && uses.some((it) => it.op === 'contains' && it.key === use.key && it.inFunction === use.inFunction);
 
 /** What is put in is code of the program, the object itself, or somebody else's rule. */
 function isCode(use: SitedUse, module: ModuleView): boolean {
