@@ -25,8 +25,12 @@ export const cursorTypes: Readonly<Record<string, true>> = {
   'sqlite3.dbapi2.Cursor': true,
 };
 
-/** SQL that gives few rows: a limit, an aggregate without groups, a look at the schema, one key. */
-export const limitedSql = /\b(limit\s|top\s|fetch\s+(first|next)|pragma|show\s|describe\s|explain\s|information_schema|pg_catalog|pg_\w+|sqlite_master|sqlite_schema|returning)\b|select\s+(count|sum|min|max|avg)\s*\(|\bwhere\b[^;]*\b\w*id\s*=|\brownum\b/i;
+/** SQL that gives few rows: a limit, an aggregate without groups, a look at the schema, the rows of one key. */
+export const limitedSql =
+  /\b(limit|top|fetch\s+(first|next)|pragma|show|desc|describe|explain|returning)\s|\b(information_schema|pg_\w+|sqlite_(master|schema)|(user|all|dba)_(tab|cons|view|mview|ind|seq|object)\w*|rownum)\b|\bselect\s+(count|sum|min|max|avg)\s*\(|\bwhere\b[^;]*\b(\w*id\s*=|\w+\s*=\s*([%?:{$]|upper\s*\()|in\s*\(?\s*([%?:{$]|["']\s*[+%]))/i;
+
+/** Statements built with SQLAlchemy that give few rows: the same as method calls. */
+export const limitedStatement = /\.(limit|fetch|in_)\(|==\s*[a-z_]/;
 
 /** Base classes and decorators of code that runs as a job of its own, over everything there is. */
 export const commandBases: ReadonlySet<string> = new Set([

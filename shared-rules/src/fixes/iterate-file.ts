@@ -7,7 +7,7 @@ import type { CheckContext } from '../semantic/check-context.ts';
 import { isStore } from '../semantic/consumption.ts';
 import { loadsOf, type WholeRead } from '../semantic/whole-reads.ts';
 import type { Assign, Expression, For, Name, Statement } from '../syntax/ast.ts';
-import { isInside, statementOf, suiteOf, walk } from '../syntax/children.ts';
+import { isInside, statementOf, suiteOf, walkScope } from '../syntax/children.ts';
 import { indentAt, inDocument, ownsLines, removeLine } from './lines.ts';
 import { canMoveInto, moveIntoWith } from './move-into-with.ts';
 
@@ -27,7 +27,7 @@ export function iterateFile(read: WholeRead, context: CheckContext): FixDraft | 
   else {
     // What a line ends in has to be known.
     if (file.content === undefined || (file.content === 'text' && !file.plainNewlines)) return undefined;
-    const made = pieces === 'words' ? wordsOf(use, source, context) : strippedLines(use, source, file.content, pieces, context);
+    const made = pieces === 'words' ? wordsOf(use, source) : strippedLines(use, source, file.content, pieces, context);
     if (!made) return undefined;
     inner = made;
   }
@@ -43,15 +43,17 @@ export function iterateFile(read: WholeRead, context: CheckContext): FixDraft | 
 }
 
 /** A loop that ends early leaves the rest of the file unread, which a later use of the file would notice. */
-function usedAfterBreak({ receiver, use }: WholeRead, context: CheckContext): boolean {
+function usedAfterBreak({ receiver, use, file }: WholeRead, context: CheckContext): boolean {
   if (use.kind !== 'iterated') return false;
+  const { scopes } = context.chunk;
   const { node } = use.consumption.sink;
-  const root = context.source(receiver);
+  const source = context.source(receiver);
   const end = statementOf(node)?.end ?? node.end;
-  const later = [...walk(context.chunk.tree.module)].some(
-    (it) => (it.kind === 'Name' || it.kind === 'Attribute') && it.start >= end && context.source(it) === root && !(it.parent?.kind === 'Attribute' && it.parent.attr === 'close') && !(it.kind === 'Name' && isStore(it)),
+  // Behind its `with` the name can only mean another file.
+  const region = file.with ?? scopes.scopeOf(receiver).node;
+  return [...walkScope(region.kind === 'FunctionDef' ? region.body : region)].some(
+    (it) => (it.kind === 'Name' || it.kind === 'Attribute') && it.start >= end && context.source(it) === source && !(it.parent?.kind === 'Attribute' && it.parent.attr === 'close') && !(it.kind === 'Name' && isStore(it)),
   );
-  return later;
 }
 
 /** `inner` where the file is open: on the spot, next to the read, or moved into the `with`. */
@@ -76,13 +78,12 @@ function placed({ call, named, file }: WholeRead, use: Iterated, inner: readonly
 }
 
 /** `for word in f.read().split()` → the words of each line, in one flat generator. */
-function wordsOf(use: Iterated, source: string, context: CheckContext): Edit[] | undefined {
+function wordsOf(use: Iterated, source: string): Edit[] | undefined {
   const { iterated, consumption } = use;
   if (consumption.sink.kind !== 'loop' && consumption.sink.kind !== 'reducer') return undefined;
   const line = 'line' === source ? 'row' : 'line';
   const alone = consumption.sink.kind === 'reducer' && consumption.wrappers.length === 0;
   const generator = `word for ${line} in ${source} for word in ${line}.split()`;
-  void context;
   return [{ start: iterated.start, end: iterated.end, text: alone ? generator : `(${generator})` }];
 }
 

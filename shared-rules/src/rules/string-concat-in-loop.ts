@@ -1,6 +1,5 @@
 import { joinParts } from '../fixes/join-parts.ts';
 import { defineRule, type Report } from '../rule.ts';
-import type { CheckContext } from '../semantic/check-context.ts';
 import { type StringGrowth, stringGrowthsIn } from '../semantic/string-building.ts';
 
 export const stringConcatInLoop = defineRule({

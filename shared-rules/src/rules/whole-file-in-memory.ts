@@ -2,6 +2,7 @@ import { copyFileObject } from '../fixes/copy-file-object.ts';
 import { iterateFile } from '../fixes/iterate-file.ts';
 import { defineRule, type FixDraft, type Report } from '../rule.ts';
 import type { CheckContext } from '../semantic/check-context.ts';
+import type { Expression } from '../syntax/ast.ts';
 import { type WholeRead, wholeReadsIn } from '../semantic/whole-reads.ts';
 
 export const wholeFileInMemory = defineRule({
@@ -48,13 +49,19 @@ export const wholeFileInMemory = defineRule({
 function describe(read: WholeRead, context: CheckContext): Report<keyof typeof wholeFileInMemory.messages> {
   const { call, file, use } = read;
   const base = { at: call, confidence: file.opened || file.content ? 'high' : 'medium' } as const;
-  const data = { read: context.source(call) };
-  if (use.kind === 'written') return { ...base, message: 'written', data: { ...data, to: context.source(use.to) }, related: read.named ? [{ message: 'written here', at: use.write }] : [] };
+  const data = { read: named(call, context) };
+  if (use.kind === 'written') return { ...base, message: 'written', data: { ...data, to: named(use.to, context) }, related: read.named ? [{ message: 'written here', at: use.write }] : [] };
   const { pieces, consumption, iterated } = use;
   const consumer = { loop: 'the loop', comprehension: 'the comprehension', reducer: `\`${reducerName(read, context)}\``, delegate: '`yield from`' }[consumption.sink.kind];
   const message = pieces === 'lines' && !use.changed && iteratesRead(read) ? 'lines' : pieces === 'characters' ? 'characters' : 'split';
   const related = read.named || use.namedPieces ? [{ message: 'the only use', at: iterated }] : [];
   return { ...base, message, data: { ...data, consumer, piece: pieces === 'words' ? 'word' : 'line' }, related };
+}
+
+/** Source text on one line; a long expression by its end, which says what is called. */
+function named(node: Expression, context: CheckContext): string {
+  const source = context.source(node).replace(/\s+/g, ' ');
+  return source.length > 60 ? `…${source.slice(-40)}` : source;
 }
 
 const iteratesRead = ({ call }: WholeRead): boolean => call.func.kind === 'Attribute' && call.func.attr === 'readlines';

@@ -46,7 +46,7 @@ export function singleUse(value: Expression, fn: FunctionModel, context: CheckCo
   const [target, second] = statement.targets;
   if (target?.kind !== 'Name' || second || statement.value !== value) return undefined;
   const scope = context.chunk.scopes.scopeOf(target);
-  const uses = scope.kind === 'module' || scope.globals.has(target.id) ? moduleUses(target, context) : localUses(statement, target.id, scope, fn, context);
+  const uses = scope.kind === 'module' || scope.globals.has(target.id) ? moduleUses(target, context) : localUses(statement, target.id, scope, fn);
   const [only, more] = uses ?? [];
   if (!only || more || runsOftener(only, statement)) return undefined;
   return { at: only, named: statement };
@@ -65,27 +65,26 @@ function moduleUses(target: Name, context: CheckContext): Name[] | undefined {
   return (scopes.module.bindings.get(target.id)?.length ?? 0) === 1 ? uses : undefined;
 }
 
-function localUses(statement: Assign, name: string, scope: Scope, fn: FunctionModel, context: CheckContext): Name[] | undefined {
+function localUses(statement: Assign, name: string, scope: Scope, fn: FunctionModel): Name[] | undefined {
   if (scope.kind !== 'function' || scope !== fn.scope || isCaptured(scope, name) || scope.nonlocals.has(name)) return undefined;
   const bindings = scope.bindings.get(name) ?? [];
   if (bindings.some((it) => it.kind === 'augmented' || it.kind === 'delete')) return undefined;
   const occurrences = namesIn(scope, name);
   if (bindings.length === 1) return occurrences.filter((it) => it !== statement.targets[0]);
-  const reached = reachedUses(statement, name, occurrences, fn);
+  const reached = reachedUses(statement, occurrences, fn);
   if (!reached) return undefined;
   for (const { node } of bindings) {
     const other = statementOf(node);
     if (!other || other === statement) continue;
-    const theirs = reachedUses(other, name, occurrences, fn);
+    const theirs = reachedUses(other, occurrences, fn);
     // The use may see another value as well.
     if (!theirs || theirs.some((it) => reached.includes(it))) return undefined;
   }
-  void context;
   return reached;
 }
 
-/** Uses of `name` that a value bound at `from` may reach; undefined where the function is too large to follow. */
-function reachedUses(from: Statement, name: string, occurrences: readonly Name[], fn: FunctionModel): Name[] | undefined {
+/** Those of `occurrences` (all of one name) that a value bound at `from` may reach; undefined where the function is too large to follow. */
+function reachedUses(from: Statement, occurrences: readonly Name[], fn: FunctionModel): Name[] | undefined {
   const { flow } = fn;
   if (!flow.complete) return undefined;
   const starts = flow.nodes.filter((it) => it.syntax !== undefined && (it.syntax === from || (it.syntax.kind === 'WithItem' && it.syntax.parent === from)));

@@ -249,7 +249,10 @@ function calleeUse(symbol: string, argument: Argument, call: Expression & { kind
   if (call.args.slice(0, position).some((it) => it.star !== '')) return undefined;
   const name = argument.name ?? info.parameters[position + skipped];
   if (name === undefined || !info.parameters.includes(name)) return undefined;
-  if ((info.parameterMethods[name] ?? []).some((it) => mutators.has(it))) return { kind: 'mutated', at: call, callee: symbol };
+  const changes = (info.parameterMethods[name] ?? []).some((it) => mutators.has(it));
+  // A parameter that gets away may have been replaced by a copy first; one that is returned as itself was not.
+  const isItself = !info.parameterEscapes.includes(name) || info.returns.some((it) => it.kind === 'parameter' && it.name === name);
+  if (changes && isItself) return { kind: 'mutated', at: call, callee: symbol };
   if (info.parameterEscapes.includes(name)) return { kind: 'passed', at: call, callee: symbol };
   return READ;
 }

@@ -113,6 +113,8 @@ function isDeliberate({ call, receiver, file, use }: WholeRead, fn: FunctionMode
   const sink = use.kind === 'written' ? use.write : use.consumption.sink.node;
   const end = Math.max(sink.end, statementOf(sink)?.end ?? 0);
   const path = pathOf(file, context);
+  // Made by the kernel while it is read: small, and meant to be read at once.
+  if (path !== undefined && /^[rf]*["']\/(proc|sys)\//.test(path)) return true;
   const root = receiver.kind === 'Name' || receiver.kind === 'Attribute' ? context.source(receiver) : undefined;
   for (const statement of fn.statements) {
     if (statement.end < call.start || statement.start > end) continue;

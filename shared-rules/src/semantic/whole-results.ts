@@ -1,5 +1,5 @@
 /** Query results loaded as a whole for a loop that takes one row at a time. */
-import { commandBases, cursorTypes, keyFilters, limitedSql, limitingMethods, managers, querysetMethods, taskDecorators } from '../catalogue/result-sets.ts';
+import { commandBases, cursorTypes, keyFilters, limitedSql, limitedStatement, limitingMethods, managers, querysetMethods, taskDecorators } from '../catalogue/result-sets.ts';
 import type { Call, ClassDef, Expression, Name, Node } from '../syntax/ast.ts';
 import { ancestorsOf, dottedParts, walk, walkScope } from '../syntax/children.ts';
 import type { CheckContext } from './check-context.ts';
@@ -75,8 +75,13 @@ function isLimited(fetch: Call, source: Expression, fn: FunctionModel, context: 
   }
   const [statement] = last?.args ?? [];
   if (!statement) return false;
-  const text = context.source(context.definitionOf(statement.value));
-  return limitedSql.test(text) || /\.limit\(/.test(text);
+  return textsOf(statement.value, context).some((it) => limitedSql.test(it) || limitedStatement.test(it));
+}
+
+/** Source text of an expression, or of everything its name is bound to. */
+function textsOf(node: Expression, context: CheckContext): string[] {
+  const values = node.kind === 'Name' ? (context.localBindings(node) ?? []).flatMap((it) => (it.value ? [context.source(it.value)] : [])) : [];
+  return [context.source(node), ...values];
 }
 
 /** `session.query(X).all()`, `session.scalars(select(X)).all()`, `X.query.filter(…).all()` */
@@ -89,7 +94,7 @@ function queried(call: Call, fn: FunctionModel, context: CheckContext): Found | 
   if ((!isQuery && !isResult) || chain.some((it) => managers.has(it.attr))) return undefined;
   if (chain.some((it) => limitingMethods.has(it.attr) || (it.call && filtersByKey(it.call, context)))) return undefined;
   // `select(X).limit(5)` stands in an argument, or behind a name.
-  for (const it of chain) for (const argument of it.call?.args ?? []) if (/\.limit\(|\.fetch\(|\bid\s*==|\.where\([^)]*\bid\b/.test(context.source(context.definitionOf(argument.value)))) return undefined;
+  for (const it of chain) for (const argument of it.call?.args ?? []) if (textsOf(argument.value, context).some((it) => limitedStatement.test(it) || /\bid\s*==/.test(it))) return undefined;
   const use = singleUse(call, fn, context);
   const consumption = use && consumptionOf(use.at, context);
   if (!use || !consumption) return undefined;

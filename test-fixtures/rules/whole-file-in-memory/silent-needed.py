@@ -1,0 +1,163 @@
+import io
+import json
+import os
+
+
+def indexed(p):
+    with open(p) as f:
+        lines = f.readlines()
+    print(lines[0])
+    for line in lines:
+        process(line)
+
+
+def sliced(p):
+    with open(p) as f:
+        for line in f.readlines()[1:]:
+            process(line)
+
+
+def measured(p):
+    with open(p) as f:
+        lines = f.readlines()
+    print(len(lines))
+    for line in lines:
+        process(line)
+
+
+def twice(p):
+    with open(p) as f:
+        lines = f.readlines()
+    for line in lines:
+        process(line)
+    for line in lines:
+        process(line)
+
+
+def in_a_loop(p):
+    with open(p) as f:
+        lines = f.readlines()
+    for round in range(3):
+        for line in lines:
+            process(round, line)
+
+
+def returned(p):
+    with open(p) as f:
+        return f.readlines()
+
+
+def sized(p):
+    with open(p) as f:
+        for line in f.readlines(1000):
+            process(line)
+        for line in f.read(1000).splitlines():
+            process(line)
+
+
+def unknown(f):
+    for line in f.readlines():
+        process(line)
+
+
+def buffer(text):
+    for line in io.StringIO(text).readlines():
+        process(line)
+
+
+def shadowed(open, p):
+    with open(p) as f:
+        for line in f.readlines():
+            process(line)
+
+
+def rewritten(p):
+    with open(p) as f:
+        lines = f.readlines()
+    with open(p, "w") as f:
+        for line in lines:
+            f.write(line.rstrip() + "\n")
+
+
+def rewritten_text(p):
+    with open(p) as f:
+        data = f.read()
+    with open(p, "w") as f:
+        f.write(data)
+
+
+def replaced(p):
+    with open(p) as f:
+        lines = f.readlines()
+    os.remove(p)
+    for line in lines:
+        process(line)
+
+
+def updated(p):
+    with open(p, "r+") as f:
+        for line in f.readlines():
+            f.write(line)
+
+
+def used_in_loop(p):
+    with open(p) as f:
+        for line in f.readlines():
+            process(line, f.tell())
+
+
+def captured(p):
+    with open(p) as f:
+        lines = f.readlines()
+
+    def later():
+        return lines
+
+    for line in lines:
+        process(line)
+    return later
+
+
+def lazily(p):
+    with open(p) as f:
+        return (line for line in f.readlines())
+
+
+def parsed(p):
+    with open(p) as f:
+        return json.loads(f.read())
+
+
+def fields(p):
+    with open(p) as f:
+        for field in f.read().split(","):
+            process(field)
+
+
+def kernel():
+    with open("/proc/cpuinfo") as f:
+        for line in f.readlines():
+            process(line)
+
+
+def maybe_either(p):
+    if p:
+        with open(p) as f:
+            lines = f.readlines()
+    else:
+        lines = []
+    for line in lines:
+        process(line)
+
+
+def changed_while_iterated(p):
+    with open(p) as f:
+        lines = f.readlines()
+    for line in lines:
+        lines.append(line)
+
+
+def streamed(p):
+    with open(p) as f:
+        for line in f:
+            process(line)
