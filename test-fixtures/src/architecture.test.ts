@@ -180,8 +180,10 @@ describe('the other packages', () => {
 
 describe('house rules', () => {
   test('no state that changes in a module', () => {
+    // A benchmark is a script of its own: its module is its main function.
+    const modules = everything.filter((it) => !it.path.includes('/bench/'));
     expect(
-      everything.flatMap(({ path, text }) =>
+      modules.flatMap(({ path, text }) =>
         [...text.matchAll(/^(?:export )?(?:let|var) .*/gm)].map(([line]) => `${path}: ${line}`),
       ),
     ).toEqual([]);

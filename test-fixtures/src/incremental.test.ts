@@ -1,4 +1,4 @@
-/** The law of incremental analysis, over about a thousand edits. */
+/** The law of incremental analysis, over some two thousand edits. */
 import { declareLaws } from './incremental-laws.ts';
 
-declareLaws(60);
+declareLaws(120);
