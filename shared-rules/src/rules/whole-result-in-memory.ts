@@ -58,7 +58,7 @@ function describe(result: WholeResult, context: CheckContext): Report<WholeResul
   const { sink } = consumption;
   const consumer = { loop: 'the loop', comprehension: 'the comprehension', reducer: sink.node.kind === 'Call' ? `\`${context.source(sink.node.func)}\`` : '', delegate: '`yield from`' }[sink.kind];
   const source = context.source(loads).replace(/\s+/g, ' ');
-  const data = { loads: source.length > 60 ? `${source.slice(0, 40)}…` : source, consumer };
+  const data = { loads: source.length > 60 ? `${source.slice(0, 36)}…${source.slice(-11)}` : source, consumer };
   const named = use.named && { message: api === 'queryset' ? 'the query' : 'the only use', at: api === 'queryset' ? use.named : use.at };
   return { at: loads, message: api, severity: job ? 'warning' : 'information', confidence: typed ? 'high' : 'medium', data, related: named ? [named] : [] };
 }
