@@ -141,7 +141,7 @@ function pathOf(file: KnownFile, context: CheckContext): string | undefined {
     if (root.kind === 'Name' && context.localBindings(root) && opened.func.value.kind !== 'Call') return context.source(opened.func.value);
   }
   const [first] = opened.args;
-  if (!first || first.star !== '') return undefined;
+  if (first?.star !== '') return undefined;
   return first.value.kind === 'Constant' || first.value.kind === 'Name' || first.value.kind === 'Attribute' ? context.source(first.value) : undefined;
 }
 
