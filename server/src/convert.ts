@@ -128,10 +128,12 @@ export function toHover(
 
   function explain(finding: Finding, all: readonly RuleInfo[]): string {
     const rule = all.find(({ id }) => id === finding.rule);
-    const paragraphs = [rule?.summary, rule?.docs.why, rule?.docs.notes].filter((it) => it !== undefined && it !== '');
+    // The message itself is what editors show beside the squiggle anyway.
+    const title = rule?.summary ?? finding.message;
+    const paragraphs = [rule?.docs.why, rule?.docs.notes].filter((it) => it !== undefined && it !== '');
     const url = ruleUrl(finding.rule);
     return markdownHover
-      ? [`**${finding.rule}**: ${finding.message}`, ...paragraphs, `[About this rule](${url})`].join('\n\n')
-      : [`${finding.rule}: ${finding.message}`, ...paragraphs, url].join('\n\n');
+      ? [`**${finding.rule}**: ${title}`, ...paragraphs, `[About this rule](${url})`].join('\n\n')
+      : [`${finding.rule}: ${title}`, ...paragraphs, url].join('\n\n');
   }
 }

@@ -6,6 +6,7 @@
  */
 export { createAnalyser } from './engine/analyser.ts';
 export type { Analyser, Document, OpenOptions, RuleInfo, TextChange, WasmBytes } from './engine/analyser.ts';
+export { dedent } from './engine/dedent.ts';
 export { LineIndex } from './engine/lines.ts';
 export type { Position } from './engine/lines.ts';
 export { defaultSettings } from './engine/settings.ts';

@@ -3,7 +3,6 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { loadAnalyser, settingsWith } from './analyser.ts';
-import { dedent } from './docs/dedent.ts';
 import { rulePages } from './docs/pages.ts';
 import { fixtureRules } from './fixture-files.ts';
 import { compileAll } from './python.ts';
@@ -14,7 +13,7 @@ const pages = rulePages(analyser);
 
 describe.each(analyser.rules.map((it) => [it.id, it] as const))('%s', (id, { docs, summary }) => {
   const found = (text: string): string[] => {
-    const document = analyser.open(`${dedent(text)}\n`, settingsWith(analyser, [id]));
+    const document = analyser.open(`${text}\n`, settingsWith(analyser, [id]));
     const rules = document.findings().map((it) => it.rule);
     expect(document.hasSyntaxError).toBe(false);
     return rules;
@@ -33,7 +32,7 @@ describe.each(analyser.rules.map((it) => [it.id, it] as const))('%s', (id, { doc
 });
 
 test('examples compile with CPython', (context) => {
-  const texts = analyser.rules.flatMap(({ docs }) => [docs.bad, docs.good].map(dedent));
+  const texts = analyser.rules.flatMap(({ docs }) => [docs.bad, docs.good]);
   const answers = compileAll(texts);
   if (!answers) return context.skip('python3 does not start');
   expect(answers.flatMap(({ error }, at) => (error === undefined ? [] : [`${error}\n${texts[at]}`]))).toEqual([]);

@@ -1,6 +1,5 @@
 /** What the command line itself says about files: described like rules, so that every report can explain them. */
 import { ruleUrl, type RuleDocs, type RuleInfo, type Severity } from '@memlint/shared-rules';
-import { dedent } from './dedent.ts';
 
 /** A rule of the analyser, or one of the two below. */
 export interface DescribedRule {
@@ -48,11 +47,6 @@ export const describeRules = (rules: readonly RuleInfo[]): readonly DescribedRul
     summary,
     severity,
     enabled,
-    docs: {
-      why: dedent(docs.why),
-      bad: dedent(docs.bad),
-      good: dedent(docs.good),
-      ...(docs.notes === undefined ? {} : { notes: dedent(docs.notes) }),
-    },
+    docs,
     url: ruleUrl(id),
   }));

@@ -2,6 +2,7 @@
 import type { Finding, Fix, Group, Rule, RuleDocs, Severity, Span } from '../rule.ts';
 import { precedence, rules as allRules } from '../rules/index.ts';
 import { loadPythonParser } from '../syntax/python-parser.ts';
+import { dedent } from './dedent.ts';
 import { PythonDocument } from './document.ts';
 import { defaultSettings, type Settings } from './settings.ts';
 
@@ -66,12 +67,17 @@ export interface OpenOptions {
   readonly keepWhileBroken?: boolean;
 }
 
+/** Documentation without the indentation it has in the rule's source. */
+function readable({ why, bad, good, notes }: RuleDocs): RuleDocs {
+  return { why: dedent(why), bad: dedent(bad), good: dedent(good), ...(notes === undefined ? {} : { notes: dedent(notes) }) };
+}
+
 /** @throws when the WASM files do not load. */
 export async function createAnalyser({ runtime, python }: WasmBytes, only?: readonly Rule[]): Promise<Analyser> {
   const parser = await loadPythonParser(runtime, python);
   const rules = only ?? allRules;
   return {
-    rules: rules.map(({ id, group, summary, severity, enabled, docs }) => ({ id, group, summary, severity, enabled, docs })),
+    rules: rules.map(({ id, group, summary, severity, enabled, docs }) => ({ id, group, summary, severity, enabled, docs: readable(docs) })),
     open: (text, settings = defaultSettings, options = {}) =>
       new PythonDocument(text, { parser, rules, precedence, settings, keepWhileBroken: options.keepWhileBroken ?? false }),
   };

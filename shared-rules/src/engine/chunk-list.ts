@@ -106,7 +106,7 @@ export class ChunkList {
       const spans = splitClean(text);
       const atEnd = last === chunks.length;
       if (atEnd && !spans) return undefined;
-      if (spans && (atEnd || resumes(spans.at(-1), chunks[last - 1], start, edit))) return { first, last, chunks: withOwners(spans, start, text) };
+      if (spans && (atEnd || resumes(spans, chunks.slice(first, last), start, edit))) return { first, last, chunks: withOwners(spans, start, text) };
       last += extra;
     }
   }
@@ -145,10 +145,16 @@ export class ChunkList {
   }
 }
 
-/** Whether splitting has come to a module-level chunk behind the edit that stands as it stood before. */
-function resumes(fresh: ChunkSpan | undefined, old: Chunk | undefined, offset: number, edit: ShiftingEdit): boolean {
-  if (!fresh || !old || fresh.role !== 'module' || old.role !== 'module' || old.start < edit.end) return false;
-  return fresh.start + offset === old.start + edit.by && fresh.end + offset === old.end + edit.by;
+/** Whether splitting has come to a statement, or a whole class, behind the edit that stands as it stood before. */
+function resumes(fresh: readonly ChunkSpan[], old: readonly Chunk[], offset: number, edit: ShiftingEdit): boolean {
+  for (let back = 1; back <= fresh.length && back <= old.length; back += 1) {
+    const now = fresh.at(-back);
+    const was = old.at(-back);
+    if (!now || !was || now.role !== was.role || was.start < edit.end) return false;
+    if (now.start + offset !== was.start + edit.by || now.end + offset !== was.end + edit.by) return false;
+    if (now.role !== 'member') return true;
+  }
+  return false;
 }
 
 function place(chunk: Chunk, start: number): Chunk {

@@ -106,13 +106,14 @@ export class PythonDocument implements Document {
     }
   }
 
+  /** Invariant: whatever is marked as collected has told the store, also when nobody steps on. */
   *#collecting(): Generator<undefined, void> {
-    const fresh = this.#chunks.all.filter((it) => !it.collected);
-    for (const it of fresh) {
-      this.#collect(it);
+    for (const chunk of this.#chunks.all) {
+      if (chunk.collected) continue;
+      this.#collect(chunk);
+      this.#store.replace([], [chunk]);
       yield undefined;
     }
-    if (fresh.length > 0) this.#store.replace([], fresh);
   }
 
   #collectAll(): void {

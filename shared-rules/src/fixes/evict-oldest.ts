@@ -62,7 +62,7 @@ function limitName(place: string, level: string, context: CheckContext): string 
     const name = `${attribute.toUpperCase()}_MAX_SIZE`;
     return context.module.name(name).length === 0 ? name : undefined;
   }
-  const members = context.module.classInfo(place.slice(0, dot))?.members ?? [];
+  const members = context.module.members(place.slice(0, dot));
   const names = ['_max_size', `_${attribute.replace(/^_+/, '')}_max_size`];
   return names.find((it) => !members.includes(it));
 }

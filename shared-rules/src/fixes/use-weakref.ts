@@ -12,7 +12,7 @@ export function useWeakref(found: BackReference, context: CheckContext): FixDraf
   const info = childClass === undefined ? undefined : module.classInfo(childClass);
   const field = `_${attribute}`;
   if (childClass === undefined || !info || attribute.startsWith('_') || !canBeWeak(owner, context) || copies(context)) return [];
-  if (info.decorators.length > 0 || info.members.includes(field) || '__slots__' in info.attributes || attribute in info.attributes) return [];
+  if (info.decorators.length > 0 || module.members(childClass).includes(field) || '__slots__' in info.attributes || attribute in info.attributes) return [];
   const init = initOf(childClass, context);
   const weakref = context.document.importing('weakref');
   if (!init || !weakref) return [];

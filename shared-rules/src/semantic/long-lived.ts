@@ -17,7 +17,7 @@ function evidence(symbol: string, module: ModuleView): LongLife | undefined {
   // One object for each request or connection.
   if (bases.some((it) => entryPointClasses[it]?.kind === 'request' && !longLivedBases.has(it))) return undefined;
   if (info.keywords.some((it) => /^metaclass=.*singleton/i.test(it)) || info.decorators.some((it) => /singleton/i.test(it))) return 'singleton';
-  const single = info.members.filter((it) => /^_+(instance|singleton)_*$/.test(it));
+  const single = module.members(symbol).filter((it) => /^_+(instance|singleton)_*$/.test(it));
   if (single.some((it) => module.place(`${symbol}.${it}`).some((use) => use.via !== 'self' && use.op === 'assign' && use.inFunction !== ''))) return 'singleton';
   const made = module.place(symbol).filter((it) => it.op === 'call');
   if (made.some((it) => it.inFunction === '' && !it.inLoop && it.name !== '@')) return 'module';

@@ -21,8 +21,6 @@ export interface ClassInfo {
   readonly methods: readonly (Omit<MethodFact, 'span'> & { readonly site: Site })[];
   /** Class-level names and their values. */
   readonly attributes: Readonly<Record<string, ValueFact>>;
-  /** Names of all attributes used through `self`, `cls` or the class. */
-  readonly members: readonly string[];
   readonly site: Site | undefined;
 }
 
@@ -41,6 +39,11 @@ export interface ModuleView {
   classInfo(symbol: string): ClassInfo | undefined;
   /** Dotted symbols of the module's classes that name this one as a base. */
   subclasses(symbol: string): readonly string[];
+  /**
+   * Names of all attributes of a class that are used through `self`, `cls` or the class. Changes with every new name
+   * that is typed: ask inside a question of your own.
+   */
+  members(symbol: string): readonly string[];
   /** The module's own function or method, by its dotted symbol. */
   functionInfo(symbol: string): (Omit<FunctionFact, 'span'> & { readonly site: Site }) | undefined;
   /** Names of all properties of the module's classes. */
@@ -87,11 +90,16 @@ export function createModuleView(store: FactStore): ModuleView {
       if (!header) return undefined;
       const { bases, keywords, decorators, span } = header.fact.header;
       const methods = fragments.flatMap(({ chunk, fact }) => (fact?.methods ?? []).map(({ span: at, ...it }) => ({ ...it, site: store.site(chunk, at, key) })));
-      const members = store.contributors(`members:${symbol}`).flatMap((it) => memberNames(it.facts.places.keys(), symbol));
       const attributes = Object.assign({}, ...fragments.map((it) => it.fact?.attributes ?? {})) as Record<string, ValueFact>;
-      return { symbol, bases, keywords, decorators, methods, attributes, members: [...new Set(members)].sort(), site: store.site(header.chunk, span, key) };
+      return { symbol, bases, keywords, decorators, methods, attributes, site: store.site(header.chunk, span, key) };
     });
   };
+
+  const members = (symbol: string): readonly string[] =>
+    store.ask(`members:${symbol}`, () => {
+      const found = store.contributors(`members:${symbol}`).flatMap((it) => memberNames(it.facts.places.keys(), symbol));
+      return [...new Set(found)].sort();
+    });
 
   const functionInfo: ModuleView['functionInfo'] = (symbol) => {
     const key = `function:${symbol}`;
@@ -116,7 +124,7 @@ export function createModuleView(store: FactStore): ModuleView {
       return [...new Set(found.filter((it) => isProperty(it.decorators)).map((it) => it.name))].sort();
     });
 
-  return { resolve, name, place, propertyNames, classInfo, subclasses, functionInfo, ask: (key, compute) => store.ask(key, compute) };
+  return { resolve, name, place, propertyNames, classInfo, members, subclasses, functionInfo, ask: (key, compute) => store.ask(key, compute) };
 }
 
 export const isProperty = (decorators: readonly string[]): boolean => decorators.some((it) => it === 'property' || /\.(setter|getter|deleter)$|(^|\.)cached_property$/.test(it));

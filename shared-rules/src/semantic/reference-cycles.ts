@@ -109,7 +109,7 @@ function keepsArgument(call: Call, context: CheckContext): { attribute: string; 
   for (const [index, argument] of call.args.entries()) {
     if (argument.star !== '' || !isSelf(argument.value, context)) continue;
     const parameter = argument.name ?? init.parameters[index + 1];
-    const attribute = info.members.find((member) =>
+    const attribute = module.members(childClass).find((member) =>
       module.place(`${childClass}.${member}`).some(
         (it) => it.op === 'assign' && it.inFunction === `${childClass}.__init__` && it.value?.kind === 'parameter' && it.value.name === parameter,
       ),

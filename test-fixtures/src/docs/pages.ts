@@ -5,7 +5,6 @@
 import type { Analyser, Fix, RuleInfo } from '@memlint/shared-rules';
 import { applyEdits } from '../../../shared-rules/src/engine/apply-edits.ts';
 import { settingsWith } from '../analyser.ts';
-import { dedent } from './dedent.ts';
 
 /** File name → Markdown, for every rule and the index. */
 export function rulePages(analyser: Analyser): Map<string, string> {
@@ -17,7 +16,7 @@ const generated = '<!-- Generated from the rule by `node .ci/docs.mjs`: edit sha
 
 function page(rule: RuleInfo, analyser: Analyser): string {
   const { id, group, summary, severity, enabled, docs } = rule;
-  const bad = dedent(docs.bad);
+  const bad = docs.bad;
   const document = analyser.open(`${bad}\n`, settingsWith(analyser, [id]));
   const finding = document.findings().find((it) => it.rule === id);
   const fixes = finding ? document.fixes(finding) : [];
@@ -27,15 +26,15 @@ function page(rule: RuleInfo, analyser: Analyser): string {
     `${sentence(summary)}`,
     `Group: ${group} · severity: ${severity}${enabled ? '' : ' · off by default'}`,
     '## Why it matters',
-    dedent(docs.why),
+    docs.why,
     '## Reported',
     code(bad),
     ...(finding ? [`> ${finding.message}`] : []),
     '## Fine',
-    code(dedent(docs.good)),
+    code(docs.good),
     '## Fixes',
     ...describeFixes(fixes, document.text),
-    ...(docs.notes ? ['## Good to know', dedent(docs.notes)] : []),
+    ...(docs.notes ? ['## Good to know', docs.notes] : []),
     '## How to silence it',
     silencing(rule),
   ];
