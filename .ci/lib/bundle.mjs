@@ -34,7 +34,7 @@ const bundles = [
   },
   {
     entry: 'server/src/workspace/worker.ts',
-    to: ['server/dist/worker.js', 'client/dist/server/worker.js'],
+    to: ['server/dist/worker.js'],
     options: asModule,
   },
   {

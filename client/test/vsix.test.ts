@@ -20,7 +20,6 @@ test('the package holds what runs and its texts, nothing else', () => {
     'extension/dist/server/server.js',
     'extension/dist/server/tree-sitter-python.wasm',
     'extension/dist/server/tree-sitter.wasm',
-    'extension/dist/server/worker.js',
     'extension/package.json',
     'extension/readme.md',
   ]);
