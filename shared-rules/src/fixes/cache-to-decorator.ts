@@ -8,7 +8,7 @@ import type { DictCache } from '../semantic/caches.ts';
 import type { CheckContext } from '../semantic/check-context.ts';
 import type { Attribute, Expression, FunctionDef, Name, Node, Statement } from '../syntax/ast.ts';
 import { ancestorsOf, walk } from '../syntax/children.ts';
-import { indentAt, inDocument, lineStart, nextLine, ownsLines } from './lines.ts';
+import { indentAt, inDocument, lineEnd, lineStart, nextLine, ownsLines, removeLine } from './lines.ts';
 import { chosen, removeWhole, statementAt } from './statement-at.ts';
 
 export function cacheToDecorator({ container, store }: DictCache, node: Name | Attribute, context: CheckContext): FixDraft[] {
@@ -91,18 +91,19 @@ function withoutCache(fn: FunctionDef, cache: string, uses: number, context: Che
     const head = inner[0];
     if (!value || !store || !head) return undefined;
     const tail = returning(inner, value, 2, context);
-    if (!bare(first.start, head.start) || !bare(tail.from.start, last.end) || hasLongString(first, text)) return undefined;
+    if (!bare(first.start, head.start) || !bare(tail.from.start, store.end) || !bare(last.start, lineEnd(text, last.end)) || hasLongString(first, text)) return undefined;
     const deep = indentAt(text, head.start);
     const outer = indentAt(text, first.start);
     const sameLine = lineStart(text, head.start) === lineStart(text, first.start);
     if (!sameLine && !deep.startsWith(outer)) return undefined;
     const edits: Edit[] = [{ start: first.start, end: head.start, text: '' }];
     if (!sameLine) {
-      for (let at = nextLine(text, head.start); at < tail.from.start && at !== text.length; at = nextLine(text, at)) {
-        if (text.startsWith(deep, at)) edits.push({ start: at + outer.length, end: at + deep.length, text: '' });
+      for (let at = nextLine(text, head.start); at < last.start && at !== text.length; at = nextLine(text, at)) {
+        const inTail = at > tail.from.start && at <= store.end;
+        if (!inTail && text.startsWith(deep, at)) edits.push({ start: at + outer.length, end: at + deep.length, text: '' });
       }
     }
-    edits.push({ start: tail.from.start, end: last.end, text: `return ${tail.value}` });
+    edits.push({ start: tail.from.start, end: store.end, text: `return ${tail.value}` }, removeLine(text, last));
     return edits;
   }
 
@@ -115,12 +116,14 @@ function withoutCache(fn: FunctionDef, cache: string, uses: number, context: Che
   if (!looksUp || !value || !store || !bare(first.start, first.end)) return undefined;
   const same = last.kind === 'Return' && value.kind === 'Name' && last.value?.kind === 'Name' && last.value.id === value.id;
   if (!same && !isReturned(last)) return undefined;
-  if (uses !== (branch ? 3 : 2) + (same ? 0 : 1) || !bare(store.start, last.end)) return undefined;
+  if (uses !== (branch ? 3 : 2) + (same ? 0 : 1) || !bare(store.start, store.end) || !bare(last.start, lineEnd(text, last.end))) return undefined;
   const tail = returning(rest.slice(0, -1), value, same ? 3 : 2, context);
+  if (!bare(tail.from.start, store.end)) return undefined;
   const from = lineStart(text, first.start);
   return [
     { start: from, end: nextLine(text, first.end), text: '' },
-    { start: tail.from.start, end: last.end, text: `return ${tail.value}` },
+    { start: tail.from.start, end: store.end, text: `return ${tail.value}` },
+    removeLine(text, last),
   ];
 }
 

@@ -39,12 +39,13 @@ export function removeWhole({ statement, offset }: PlacedStatement, text: string
     return { start, end, text: '' };
   }
   if (!blankAt(end) && end < text.length) return { start, end, text: '' };
-  for (let before = lineStart(text, start - 1); start > 0 && blankAt(before); before = lineStart(text, start - 1)) {
-    start = before;
-    if (start === 0) break;
-  }
+  for (let before = previousLine(text, start); start > 0 && blankAt(before); before = previousLine(text, start)) start = before;
   return { start, end, text: '' };
 }
+
+/** Where the line before the one at `start` begins. */
+const previousLine = (text: string, start: number): number =>
+  lineStart(text, Math.max(0, start - (text.charCodeAt(start - 1) === 10 && text.charCodeAt(start - 2) === 13 ? 2 : 1)));
 
 /** The value a person chose for a fix, or a placeholder to confirm. */
 export function chosen(context: CheckContext, name: string, placeholder: string): { readonly name: string; readonly placeholder: string } {

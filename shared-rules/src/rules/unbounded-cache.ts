@@ -87,7 +87,7 @@ function decorated(fn: FunctionModel, context: CheckContext): Report<Message> | 
   const outer = outerFunction(fn, context);
   if (outer && !outlives(node.name, outer)) return undefined;
   return {
-    at: cache.decorator,
+    at: { start: context.chunk.text.lastIndexOf('@', cache.decorator.start), end: cache.decorator.end },
     subject: cache.decorator,
     message: outer ? 'inner' : 'decorator',
     data: { decorator: context.source(cache.decorator), name: node.name },

@@ -54,8 +54,9 @@ const wordsOf = (name: string): string[] => name.replace(/([a-z0-9])([A-Z])/g, '
 
 /** Named for what it collects: as many as the program has. */
 export function isRegistry(place: string): boolean {
-  const words = wordsOf(place.slice(place.lastIndexOf('.') + 1));
-  return words.some((it) => registryWords.has(it) || registryWords.has(`${it}s`)) || registryParts.some((it) => place.toLowerCase().includes(it));
+  const name = place.slice(place.lastIndexOf('.') + 1);
+  const words = wordsOf(name);
+  return words.some((it) => registryWords.has(it) || registryWords.has(`${it}s`)) || registryParts.some((it) => name.toLowerCase().includes(it)) || /registry/i.test(place);
 }
 
 /** Whether the function that stores looks the same key up; a result is stored, no empty group or counter. */

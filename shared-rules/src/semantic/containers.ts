@@ -52,7 +52,7 @@ function describe(place: string, module: ModuleView): Container | undefined {
 function moduleContainer(place: string, module: ModuleView): Container | undefined {
   if (/^__\w+__$/.test(place)) return undefined;
   const names = module.name(place);
-  if (names.length === 0 || names.some((it) => it.kind !== 'variable')) return undefined;
+  if (names.length === 0 || names.some((it) => it.kind !== 'variable' && it.inFunction === undefined)) return undefined;
   const all = module.place(place);
   const created = all.filter((it) => it.op === 'assign' && it.inFunction === '' && it.value?.kind !== 'none');
   return finish(place, 'module', created, all, [], module);

@@ -39,7 +39,7 @@ function describe(place: string, module: ModuleView): Growth | undefined {
   if (!first) return undefined;
   const others = grown.filter((it) => it !== first).map((it) => it.use);
   const life = container.level === 'instance' ? longLived(place.slice(0, place.lastIndexOf('.')), module) : undefined;
-  return { container, ...first, identity: identityOf(first.use), others, confidence: life === 'loop' && first.frequency.runs !== 'often' ? 'low' : confidenceOf(container, first.frequency, module), life };
+  return { container, ...first, identity: identityOf(first.use), others, confidence: life === 'loop' && first.frequency.runs !== 'often' ? 'low' : confidenceOf(container, first.by, first.frequency, module), life };
 }
 
 /** Reading a `defaultdict` is the business of the rule on caches. */
@@ -69,9 +69,9 @@ function isCode(use: SitedUse, module: ModuleView): boolean {
 }
 
 /** A private name can be changed by its module alone; another module may take things out of a public one. */
-function confidenceOf(container: Container, frequency: Frequency, module: ModuleView): Confidence {
+function confidenceOf(container: Container, by: 'item' | 'key', frequency: Frequency, module: ModuleView): Confidence {
   // What a dict begins with is what it is for.
-  if (container.reaches === 'anybody' || (container.kind === 'dict' && !container.empty)) return 'low';
+  if (container.reaches === 'anybody' || (by === 'key' && !container.empty)) return 'low';
   const often = frequency.runs === 'often';
   // A script ends.
   if (!often && module.place('__name__').some((it) => it.op === 'compare' && it.inFunction === '')) return 'low';
