@@ -20,7 +20,8 @@ export function lineStart(text: string, offset: number): number {
 
 /** Where the line of `offset` ends, before its line break. */
 export function lineEnd(text: string, offset: number): number {
-  let at = offset;
+  // A comment's node ends behind the `\r` of a `\r\n`.
+  let at = text.charCodeAt(offset - 1) === 13 && text.charCodeAt(offset) === 10 ? offset - 1 : offset;
   while (at < text.length && !isBreak(text.charCodeAt(at))) at += 1;
   return at;
 }

@@ -13,7 +13,7 @@ export function releaseInFinally(lifetime: Lifetime, context: CheckContext): Fix
   const last = range?.body.at(-1);
   if (verb?.startsWith('__') === true) return undefined;
   if (!range || !last || (verb === undefined && releaser === undefined)) return undefined;
-  const written = verb === undefined && releaser !== undefined ? functionCall(releaser, range.target.id, context) : { text: `${range.target.id}.${verb}()`, edits: [] };
+  const written = verb === undefined && releaser !== undefined ? functionCall(releaser, lifetime, range.target.id, context) : { text: `${range.target.id}.${verb}()`, edits: [] };
   if (!written) return undefined;
   const { text } = context.chunk;
   const { lineBreak } = context.document;
@@ -36,8 +36,12 @@ export function releaseInFinally(lifetime: Lifetime, context: CheckContext): Fix
 }
 
 /** `os.close(fd)`, with the module as this document names it. */
-function functionCall(qualified: string, argument: string, context: CheckContext): { text: string; edits: readonly Edit[] } | undefined {
+function functionCall(qualified: string, { acquisition }: Lifetime, argument: string, context: CheckContext): { text: string; edits: readonly Edit[] } | undefined {
   const dot = qualified.lastIndexOf('.');
+  const { call, constructor } = acquisition;
+  if (call.func.kind === 'Attribute' && constructor.slice(0, constructor.lastIndexOf('.')) === qualified.slice(0, dot)) {
+    return { text: `${context.source(call.func.value)}.${qualified.slice(dot + 1)}(${argument})`, edits: [] };
+  }
   const module = context.document.importing(qualified.slice(0, dot));
   return module && { text: `${module.text}.${qualified.slice(dot + 1)}(${argument})`, edits: module.edits };
 }

@@ -4,6 +4,7 @@ import { wrapInWith } from '../fixes/wrap-in-with.ts';
 import { defineRule, type FixDraft, type RelatedPlace, type Report } from '../rule.ts';
 import type { CheckContext } from '../semantic/check-context.ts';
 import type { Lifetime } from '../semantic/ownership.ts';
+import { wrongReleaseOf } from '../semantic/wrong-releases.ts';
 
 export const unclosedResource = defineRule({
   id: 'unclosed-resource',
@@ -62,7 +63,8 @@ function describe(lifetime: Lifetime, context: CheckContext): Report<Message> | 
   const base = { at, subject: at, severity, data } as const;
   const notCalled = mistakes.find((it) => it.why === 'not-called');
   if (notCalled) return { ...base, message: 'notCalled', data: { ...data, verb: context.source(notCalled.node as Parameters<typeof context.source>[0]) }, related: [{ message: 'named here', at: notCalled.node }] };
-  if (mistakes.length > 0) return undefined;
+  // A verb that does something else, and nothing that releases: `wrong-release` says so.
+  if (wrongReleaseOf(lifetime)) return undefined;
   if (outcome === 'temporary') return { ...base, message: 'temporary' };
   if (outcome !== 'leaks') return undefined;
   // Only an exception jumps over the release: another rule's.

@@ -92,10 +92,19 @@ export function setterLooksFirst(owner: string, attribute: string, module: Modul
   return module.ask(`setter:${owner}.${attribute}`, () => {
     const info = module.classInfo(owner);
     if (!info?.methods.some((it) => it.name === attribute && it.decorators.includes(`${attribute}.setter`))) return false;
-    return info.members.some((name) => {
+    return module.members(owner).some((name) => {
       const uses = module.place(`${owner}.${name}`).filter((it) => it.inFunction === `${owner}.${attribute}`);
       return uses.some((it) => it.op === 'assign') && uses.some((it) => it.op === 'test' || it.op === 'compare' || it.op === 'method' || it.name === 'getattr' || it.name === 'assigned');
     });
+  });
+}
+
+/** Whether a method releases an attribute, clears it or takes it to another name. */
+function settles(method: string, symbol: string, attribute: string, module: ModuleView): boolean {
+  return module.place(`${symbol}.${attribute}`).some((it) => {
+    if (it.inFunction !== method) return false;
+    if (it.op === 'assign') return it.value?.kind === 'none';
+    return (it.op === 'escape' && it.name === 'assigned') || (it.op === 'method' && releaseMethodNames.includes(it.name ?? ''));
   });
 }
 
@@ -121,6 +130,12 @@ export function canRunTwice(symbol: string, method: string, attribute: string, m
       const others = module.place(`?.${name}`).filter((it) => it.op === 'call');
       const fromInit = callers.length > 0 && callers.every((it) => onceMethodNames.has(it.inFunction.slice(symbol.length + 1)) && !it.inLoop);
       if (onceMethodNames.has(name) || (fromInit && others.length === 0)) return null;
+      // Whoever calls it releases, or calls something that does.
+      const settled = callers.map((it) => it.inFunction).some((caller) => {
+        const own = info.methods.filter((it) => module.place(`${symbol}.${it.name}`).some((use) => use.op === 'call' && use.inFunction === caller));
+        return [caller, ...own.map((it) => `${symbol}.${it.name}`)].some((it) => it !== method && settles(it, symbol, attribute, module));
+      });
+      if (settled) return null;
       const kept = keptAttributes(symbol, module).find((it) => it.name === attribute);
       const through = callers.flatMap((it) => {
         const caller = it.inFunction.slice(symbol.length + 1);

@@ -11,7 +11,7 @@ import { keepers, keeperMethods } from '../catalogue/keepers.ts';
 import { plainMethods } from '../catalogue/plain-methods.ts';
 import type { Resource } from '../catalogue/resource.ts';
 import type { Argument, Attribute, Call, Expression, Node } from '../syntax/ast.ts';
-import { ancestorsOf } from '../syntax/children.ts';
+import { ancestorsOf, isInside } from '../syntax/children.ts';
 import type { CheckContext } from './check-context.ts';
 import { isReleaser } from './lifetimes.ts';
 
@@ -77,6 +77,8 @@ export function fateOf(of: Expression, resource: Resource, context: CheckContext
         continue;
       case 'WithItem':
         if (parent.target === node) return { kind: 'use', node: parent };
+        // `with redirect_stdout(f) as g:` may hand out the same object again.
+        if (derived && parent.target && !(node.kind === 'Call' && isInside(of, node.func))) return { kind: 'escape', node: parent, why: 'unknown' };
         if (derived) return { kind: 'use', node: parent };
         return resource.context === 'closes' ? { kind: 'release', node: parent, how: 'with' } : { kind: 'kept-open', node: parent };
       case 'For':
@@ -109,6 +111,8 @@ export function fateOf(of: Expression, resource: Resource, context: CheckContext
       case 'Return':
         return { kind: 'escape', node: parent, why: 'returned' };
       case 'Raise':
+        // A message made of what was read.
+        if (derived) return { kind: 'use', node: parent };
         return { kind: 'escape', node: parent, why: 'unknown' };
       case 'Delete':
         return { kind: 'escape', node: parent, why: 'deleted' };
@@ -122,11 +126,19 @@ export function fateOf(of: Expression, resource: Resource, context: CheckContext
         return { kind: 'escape', node: parent, why: 'unknown' };
       case undefined:
         return { kind: 'escape', node, why: 'unknown' };
+      case 'FString':
+      case 'BinOp':
+        // A descriptor is a number: written down, others can use it.
+        if (isNumber(resource)) return { kind: 'escape', node: parent, why: 'unknown' };
+        return { kind: 'use', node: parent };
       default:
         return { kind: 'use', node: parent ?? node };
     }
   }
 }
+
+/** Descriptors have no methods. */
+const isNumber = (resource: Resource): boolean => resource.release.length === 0;
 
 type Step = { readonly fate: Fate } | { readonly node: Expression; readonly dependent: boolean };
 
@@ -177,6 +189,9 @@ function argumentStep(argument: Argument, resource: Resource, derived: boolean, 
   for (const callee of callees) {
     if (!derived && isReleaser(callee)) return { fate: { kind: 'release', node: call, how: 'function' } };
     if (keepers.has(callee)) return { fate: { kind: 'escape', node: call, why: 'managed' } };
+    // `dict(handle=f)` keeps what it is given by name; `dict(f)` reads it.
+    if (argument.name !== undefined && context.typeOf(call) === 'builtins.dict') return { fate: stored(call) };
+    if (isNumber(resource) && /^builtins\.(str|repr|int|format)$/.test(callee)) return { fate: { kind: 'escape', node: call, why: 'unknown' } };
     const borrows = borrowers[callee];
     if (borrows === 'plain') return use(call);
     if (borrows === 'lazy') return { node: call, dependent: true };
@@ -185,6 +200,9 @@ function argumentStep(argument: Argument, resource: Resource, derived: boolean, 
       if (known) return known;
     }
   }
+  const method = call.func.kind === 'Attribute' ? context.placeOf(call.func) : undefined;
+  const own = method?.includes('.') ? projectCall(method, argument, call, resource, derived, context) : undefined;
+  if (own) return own;
   if (call.func.kind === 'Attribute' && (keeperMethods.has(call.func.attr) || addingMethods.has(call.func.attr))) return { fate: { kind: 'escape', node: call, why: 'managed' } };
   // Something that only reads through the resource may be handed on; the resource itself stays here.
   if (derived) return call.parent?.kind === 'ExprStatement' ? use(call) : { node: call, dependent: true };
@@ -196,7 +214,7 @@ function projectCall(symbol: string, argument: Argument, call: Call, resource: R
   const info = context.module.functionInfo(symbol);
   if (!info) return undefined;
   const position = call.args.indexOf(argument);
-  const skipsReceiver = info.decorators.includes('classmethod') ? 1 : 0;
+  const skipsReceiver = symbol.includes('.') && !info.decorators.includes('staticmethod') ? 1 : 0;
   const name = argument.name ?? (call.args.slice(0, position + 1).some((it) => it.star !== '') ? undefined : info.parameters[position + skipsReceiver]);
   if (name === undefined || !info.parameters.includes(name)) return undefined;
   const methods = info.parameterMethods[name] ?? [];

@@ -162,8 +162,11 @@ function collectHolders(first: Fate & { kind: 'bound' }, acquisition: Acquisitio
   const all = [...fates.values()];
   const releases = all.flatMap((it) => (it.kind === 'release' ? [it.node] : []));
   const mistakes = all.flatMap((it) => (it.kind === 'no-release' ? [it] : []));
+  const isDependent = (use: Name): boolean => holders.some((it) => it.name === use.id && it.dependent);
   const uses = [...fates.keys()].sort((a, b) => a.start - b.start);
   const handedOn = all.some((it) => it.kind === 'escape');
+  // What reads through it got away and nothing here releases: whoever has it may need it open.
+  if (releases.length === 0 && [...fates].some(([use, fate]) => fate.kind === 'escape' && isDependent(use))) return undefined;
   return { holders, uses, releases, mistakes, handedOn, fates };
 }
 
@@ -235,7 +238,7 @@ function followPaths(acquisition: Acquisition, held: Held, fn: FunctionModel, co
 
   const leaks: Leak[] = [];
   const seen = new Set<string>();
-  /** `jump`: what raised first, once something did. */
+  /** `jump`: what raised, once something did. */
   const pending: { node: FlowNode; state: PathState; from: Node | undefined; raised: boolean; jump: Node | undefined }[] = [];
   for (const from of acquisition.starts ?? [acquisition.value]) {
     const start = evaluatedAt(from);
@@ -272,7 +275,9 @@ function followPaths(acquisition: Acquisition, held: Held, fn: FunctionModel, co
       const raises = edge.kind === 'raise' || edge.kind === 'weak-raise';
       const next = raises ? conditions.unchanged(state, node) : conditions.after(state, node, edge.kind);
       if (!next) continue;
-      pending.push({ node: edge.to, state: next, from: node.syntax ?? at.from, raised: at.raised || raises, jump: at.jump ?? (raises ? node.syntax : undefined) });
+      // What raised last decides; a `raise` that answers an exception only passes it on.
+      const jump = raises && !(at.raised && node.syntax?.kind === 'Raise') ? node.syntax : at.jump;
+      pending.push({ node: edge.to, state: next, from: node.syntax ?? at.from, raised: at.raised || raises, jump });
     }
   }
   return leaks;
@@ -293,6 +298,8 @@ function effectOf(node: FlowNode, acquisition: Acquisition, held: Held, names: R
   }
   if (effect !== 'none') return effect;
   if (!rebinds(syntax, names)) return 'none';
+  // Under another name it is still there.
+  if (names.size > 1 && !isInside(acquisition.call, syntax)) return 'none';
   // `body = body.getvalue()`: the buffer has done its work.
   return acquisition.resource.weight === 'memory' ? 'released' : 'lost';
 }

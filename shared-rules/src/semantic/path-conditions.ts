@@ -6,7 +6,7 @@
  *
  * Only tests written at least twice and flags set to constants are remembered, so the number of states stays small.
  */
-import type { Expression, Node } from '../syntax/ast.ts';
+import type { Block, Expression, Node } from '../syntax/ast.ts';
 import { ancestorsOf, walkScope } from '../syntax/children.ts';
 import type { CheckContext } from './check-context.ts';
 import type { EdgeKind, FlowNode } from './control-flow.ts';
@@ -33,6 +33,7 @@ const MAX_KNOWN = 8;
 export function createPathConditions(fn: FunctionModel, names: ReadonlySet<string>, context: CheckContext): PathConditions {
   const repeated = repeatedTests(fn, context);
   const flags = flagsOf(fn, context);
+  const flagNames = new Set([...fn.scope.bindings].flatMap(([name, bindings]) => (bindings.some((it) => it.value?.kind === 'Constant') ? [name] : [])));
 
   const make = (known: ReadonlyMap<string, boolean>): PathState => ({ known, key: [...known].sort().map(([test, value]) => `${test}=${value}`).join('&') });
   const empty = make(new Map());
@@ -102,6 +103,16 @@ export function createPathConditions(fn: FunctionModel, names: ReadonlySet<strin
     return was === undefined ? undefined : positive ? was : !was;
   };
 
+  /** Whether a test looks at the resource itself and not at what can be read from it. */
+  const inspects = (test: Expression): boolean =>
+    [...walkScope(test)].some((it) => {
+      if (it.kind !== 'Name' || !names.has(it.id)) return false;
+      const { parent } = it;
+      if (parent?.kind === 'Compare') return true;
+      if (parent?.kind === 'Attribute') return parent.parent?.kind !== 'Call' || parent.parent.func !== parent || parent.attr === 'fileno' || parent.attr === 'isatty';
+      return parent?.kind === 'Argument' && parent.parent?.kind === 'Call' && context.calls(parent.parent, 'builtins.isinstance');
+    });
+
   const forgetting = (state: PathState, node: Node | undefined): Map<string, boolean> => {
     const known = new Map(state.known);
     if (!node || known.size === 0) return known;
@@ -109,6 +120,15 @@ export function createPathConditions(fn: FunctionModel, names: ReadonlySet<strin
       for (const text of known.keys()) if (mentions(text, name)) known.delete(text);
     }
     return known;
+  };
+
+  /** Forgets the flags that anything inside a statement may set. */
+  const forgetBelow = (known: Map<string, boolean>, statement: Node): void => {
+    for (const it of walkScope(statement)) {
+      if (it.kind !== 'Assign' && it.kind !== 'AugAssign' && it.kind !== 'NamedExpr') continue;
+      const targets = it.kind === 'Assign' ? it.targets : [it.target];
+      for (const target of targets) for (const name of walkScope(target)) if (name.kind === 'Name' && flagNames.has(name.id)) known.delete(name.id);
+    }
   };
 
   const flagSet = (known: Map<string, boolean>, node: Node | undefined): void => {
@@ -122,9 +142,11 @@ export function createPathConditions(fn: FunctionModel, names: ReadonlySet<strin
   return {
     at(node) {
       const known = new Map<string, boolean>();
+      const blocks: [Block, Node][] = [];
       let from: Node = node;
       for (const at of ancestorsOf(node)) {
         if (at === fn.node) break;
+        if (at.kind === 'Block') blocks.unshift([at, from]);
         if (at.kind === 'Branch' && from === at.body) learn(known, at.test, true);
         else if (at.kind === 'If') {
           for (const it of at.branches) {
@@ -137,6 +159,17 @@ export function createPathConditions(fn: FunctionModel, names: ReadonlySet<strin
         } else if (at.kind === 'BoolOp' && from === at.right) learn(known, at.left, at.op === 'and');
         from = at;
       }
+      // `close = False` … `close = True` further up in the same suites.
+      for (const [block, until] of blocks) {
+        for (const it of block.statements) {
+          if (it === until) {
+            if (it.kind === 'For' || it.kind === 'While') forgetBelow(known, it);
+            break;
+          }
+          forgetBelow(known, it);
+          flagSet(known, it);
+        }
+      }
       return known.size === 0 ? empty : make(known);
     },
     after(state, node, edge) {
@@ -145,6 +178,8 @@ export function createPathConditions(fn: FunctionModel, names: ReadonlySet<strin
         const test = syntax as Expression;
         const must = outcome(test, state.known);
         if (must !== undefined && must !== (edge === 'true')) return undefined;
+        // `if f.name != '<stdin>':` asks what has been opened: whoever asks that knows what to close.
+        if (must === undefined && inspects(test)) return undefined;
         const known = forgetting(state, syntax);
         learn(known, test, edge === 'true');
         return make(known);
@@ -174,7 +209,10 @@ function repeatedTests(fn: FunctionModel, context: CheckContext): Set<string> {
     for (const it of walkScope(statement)) {
       if (it.kind === 'Branch' || it.kind === 'While' || it.kind === 'IfExp') test(it.test);
       else if (it.kind === 'Assign' && it.value?.kind === 'Constant' && it.targets[0]?.kind === 'Name') count(it.targets[0].id, 1);
-      else if (it.kind === 'Assign' && it.value && isCondition(it.value)) test(it.value);
+      else if (it.kind === 'Assign' && it.value && isCondition(it.value)) {
+        test(it.value);
+        if (it.targets[0]?.kind === 'Name') count(it.targets[0].id, 1);
+      }
       // `x = out or open(path)`
       else if (it.kind === 'BoolOp' && it.right.kind === 'Call') test(it.left);
     }
@@ -203,7 +241,7 @@ function flagsOf(fn: FunctionModel, context: CheckContext): Flag[] {
 const isCondition = (it: Expression): boolean => it.kind === 'Compare' || it.kind === 'UnaryOp' || it.kind === 'BoolOp' || it.kind === 'Call';
 
 /**
- * A test as text with a sign: `x is None`, `not x` and `x` are one test, so are `!=` and `==`, `not in` and `in`.
+ * A test as text with a sign: `x is None`, `x == 0`, `not x` and `x` are one test, so are `!=` and `==`, `not in` and `in`.
  * (That an empty `x` is no `None` hardly ever decides who closes.)
  */
 function canonical(test: Expression, context: CheckContext): readonly [string, boolean] {
@@ -215,7 +253,7 @@ function canonical(test: Expression, context: CheckContext): readonly [string, b
   const [right] = test.kind === 'Compare' ? test.comparators : [];
   if (test.kind !== 'Compare' || test.ops.length !== 1 || op === undefined || !right) return [context.source(test), true];
   const same = { 'is not': 'is', '!=': '==', 'not in': 'in' }[op] ?? op;
-  if (right.kind === 'Constant' && right.type === 'None' && (same === 'is' || same === '==')) return [context.source(test.left), same !== op];
+  if (right.kind === 'Constant' && (right.type === 'None' || right.text === '0') && (same === 'is' || same === '==')) return [context.source(test.left), same !== op];
   return [`${context.source(test.left)} ${same} ${context.source(right)}`, same === op];
 }
 

@@ -86,7 +86,7 @@ export interface OwnedAttribute {
 
 /** Attributes of a class that hold a resource its own methods acquire. */
 export function ownedAttributes(info: ClassInfo, module: ModuleView): OwnedAttribute[] {
-  return info.members.flatMap((name) => {
+  return module.members(info.symbol).flatMap((name) => {
     const place = `${info.symbol}.${name}`;
     const uses = module.place(place);
     const acquired: SitedUse[] = [];
