@@ -69,7 +69,12 @@ export interface OpenOptions {
 
 /** Documentation without the indentation it has in the rule's source. */
 function readable({ why, bad, good, notes }: RuleDocs): RuleDocs {
-  return { why: dedent(why), bad: dedent(bad), good: dedent(good), ...(notes === undefined ? {} : { notes: dedent(notes) }) };
+  return {
+    why: dedent(why),
+    bad: dedent(bad),
+    good: dedent(good),
+    ...(notes === undefined ? {} : { notes: dedent(notes) }),
+  };
 }
 
 /** @throws when the WASM files do not load. */
@@ -77,8 +82,21 @@ export async function createAnalyser({ runtime, python }: WasmBytes, only?: read
   const parser = await loadPythonParser(runtime, python);
   const rules = only ?? allRules;
   return {
-    rules: rules.map(({ id, group, summary, severity, enabled, docs }) => ({ id, group, summary, severity, enabled, docs: readable(docs) })),
+    rules: rules.map(({ id, group, summary, severity, enabled, docs }) => ({
+      id,
+      group,
+      summary,
+      severity,
+      enabled,
+      docs: readable(docs),
+    })),
     open: (text, settings = defaultSettings, options = {}) =>
-      new PythonDocument(text, { parser, rules, precedence, settings, keepWhileBroken: options.keepWhileBroken ?? false }),
+      new PythonDocument(text, {
+        parser,
+        rules,
+        precedence,
+        settings,
+        keepWhileBroken: options.keepWhileBroken ?? false,
+      }),
   };
 }

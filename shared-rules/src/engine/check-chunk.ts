@@ -1,6 +1,12 @@
 /** Runs the rules over one chunk. */
 import type { FixDraft, Report, Rule, Span } from '../rule.ts';
-import { type ChunkModel, type CheckContext, createNaming, type DocumentView, symbolOf } from '../semantic/check-context.ts';
+import {
+  type ChunkModel,
+  type CheckContext,
+  createNaming,
+  type DocumentView,
+  symbolOf,
+} from '../semantic/check-context.ts';
 import { type FunctionModel, modelFunctions } from '../semantic/function-model.ts';
 import type { ModuleView } from '../semantic/module-view.ts';
 import { type Lifetime, lifetimesIn } from '../semantic/ownership.ts';
@@ -43,7 +49,11 @@ export function contextOf(model: ChunkModel, module: ModuleView, document: Docum
  * @param onProblem told of a rule that threw; its findings in this chunk are lost, nothing else.
  * @returns findings in the order the rules gave them.
  */
-export function checkChunk(context: CheckContext, rules: readonly Rule[], onProblem: (message: string) => void): Reported[] {
+export function checkChunk(
+  context: CheckContext,
+  rules: readonly Rule[],
+  onProblem: (message: string) => void,
+): Reported[] {
   const out: Reported[] = [];
   for (const rule of rules) {
     const before = out.length;
@@ -59,7 +69,10 @@ export function checkChunk(context: CheckContext, rules: readonly Rule[], onProb
 
 function reported(report: Report, rule: Rule, context: CheckContext): Reported {
   const node = innermost(context.chunk.tree.module, report.at);
-  const message = (rule.messages[report.message] ?? '').replace(/\{(\w+)\}/g, (_, key: string) => report.data?.[key] ?? key);
+  const message = (rule.messages[report.message] ?? '').replace(
+    /\{(\w+)\}/g,
+    (_, key: string) => report.data?.[key] ?? key,
+  );
   return {
     draft: {
       rule: rule.id,
@@ -70,7 +83,10 @@ function reported(report: Report, rule: Rule, context: CheckContext): Reported {
       message,
       symbol: symbolOf(context.chunk.scopes.scopeOf(node), context.chunk.owner),
       subject: report.subject && { start: report.subject.start, end: report.subject.end },
-      related: (report.related ?? []).map(({ message: text, at }) => ({ message: text, at: 'key' in at ? at : { start: at.start, end: at.end } })),
+      related: (report.related ?? []).map(({ message: text, at }) => ({
+        message: text,
+        at: 'key' in at ? at : { start: at.start, end: at.end },
+      })),
       extent: extentOf(node, context.chunk),
     },
     fixes: report.fixes,
@@ -90,9 +106,11 @@ export function innermost(root: Node, span: Span): Node {
 /** The simple statement around a node, or the header of a compound one. */
 function extentOf(node: Node, chunk: ChunkModel): Span {
   for (let at: Node | undefined = node; at; at = at.parent) {
-    if (at.kind === 'Branch' || at.kind === 'ExceptHandler' || at.kind === 'Case') return { start: at.start, end: headerEnd(at.body.start, chunk) };
+    if (at.kind === 'Branch' || at.kind === 'ExceptHandler' || at.kind === 'Case')
+      return { start: at.start, end: headerEnd(at.body.start, chunk) };
     if (!isStatement(at)) continue;
-    const body = 'body' in at && at.body.kind === 'Block' ? at.body : at.kind === 'If' ? at.branches[0]?.body : undefined;
+    const body =
+      'body' in at && at.body.kind === 'Block' ? at.body : at.kind === 'If' ? at.branches[0]?.body : undefined;
     return { start: at.start, end: body ? headerEnd(body.start, chunk) : at.end };
   }
   return { start: node.start, end: node.end };

@@ -106,7 +106,8 @@ export class ChunkList {
       const spans = splitClean(text);
       const atEnd = last === chunks.length;
       if (atEnd && !spans) return undefined;
-      if (spans && (atEnd || resumes(spans, chunks.slice(first, last), start, edit))) return { first, last, chunks: withOwners(spans, start, text) };
+      if (spans && (atEnd || resumes(spans, chunks.slice(first, last), start, edit)))
+        return { first, last, chunks: withOwners(spans, start, text) };
       last += extra;
     }
   }
@@ -131,7 +132,8 @@ export class ChunkList {
     const keep = (from: number, to: number): boolean => {
       const before = old[from];
       const after = now[to];
-      if (!before || !after || before.role !== after.role || before.owner !== after.owner || before.text !== after.text) return false;
+      if (!before || !after || before.role !== after.role || before.owner !== after.owner || before.text !== after.text)
+        return false;
       now[to] = place(before, after.start);
       return true;
     };
@@ -168,8 +170,13 @@ function withOwners(spans: readonly ChunkSpan[], offset: number, text: string): 
   let owner: string | undefined;
   return spans.map((span) => {
     const own = text.slice(span.start, span.end);
-    if (span.role === 'class') owner = /(?:^|[\r\n])class[ \t]+([A-Za-z_\u0080-\uffff][\w\u0080-\uffff]*)/.exec(own)?.[1];
+    if (span.role === 'class')
+      owner = /(?:^|[\r\n])class[ \t]+([A-Za-z_\u0080-\uffff][\w\u0080-\uffff]*)/.exec(own)?.[1];
     else if (span.role === 'module') owner = undefined;
-    return newChunk({ ...span, start: span.start + offset, end: span.end + offset }, own, span.role === 'member' ? owner : undefined);
+    return newChunk(
+      { ...span, start: span.start + offset, end: span.end + offset },
+      own,
+      span.role === 'member' ? owner : undefined,
+    );
   });
 }

@@ -47,15 +47,32 @@ export interface Chunk extends Contributor {
 
 export function newChunk(span: ChunkSpan, text: string, owner: string | undefined): Chunk {
   return {
-    start: span.start, end: span.end, role: span.role, owner, text,
-    model: undefined, facts: emptyFacts, directives: [], errors: [], collected: false, drafts: undefined, reads: new Map(), kept: [], broken: new Set(),
+    start: span.start,
+    end: span.end,
+    role: span.role,
+    owner,
+    text,
+    model: undefined,
+    facts: emptyFacts,
+    directives: [],
+    errors: [],
+    collected: false,
+    drafts: undefined,
+    reads: new Map(),
+    kept: [],
+    broken: new Set(),
   };
 }
 
 /** Parses a chunk. The result is not remembered: parsing again costs less than keeping it. */
 export function modelChunk(chunk: Chunk, parser: PythonParser): ChunkModel {
   const tree = parser.parse(chunk.text, chunk.role === 'member');
-  return { text: chunk.text, tree, scopes: buildScopes(tree.module), owner: chunk.role === 'member' ? chunk.owner : undefined };
+  return {
+    text: chunk.text,
+    tree,
+    scopes: buildScopes(tree.module),
+    owner: chunk.role === 'member' ? chunk.owner : undefined,
+  };
 }
 
 /** Takes from a fresh model what the rest of the module may see. */

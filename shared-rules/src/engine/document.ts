@@ -59,7 +59,9 @@ export class PythonDocument implements Document {
 
   get syntaxErrors(): readonly Span[] {
     this.#collectAll();
-    return this.#chunks.all.flatMap((chunk) => chunk.errors.map((it) => ({ start: it.start + chunk.start, end: it.end + chunk.start })));
+    return this.#chunks.all.flatMap((chunk) =>
+      chunk.errors.map((it) => ({ start: it.start + chunk.start, end: it.end + chunk.start })),
+    );
   }
 
   configure(settings: Settings): void {
@@ -85,7 +87,12 @@ export class PythonDocument implements Document {
     if (this.#parts.keepWhileBroken) for (const it of added) it.kept = inherited(it, gone, edit);
     for (const it of gone) this.#store.forgetReader(it, it.reads);
     for (const it of added) this.#collect(it);
-    this.#recheck(this.#store.replace(gone.filter((it) => it.collected), added));
+    this.#recheck(
+      this.#store.replace(
+        gone.filter((it) => it.collected),
+        added,
+      ),
+    );
   }
 
   /** Marks those of `affected` whose answers really changed. */
@@ -102,7 +109,9 @@ export class PythonDocument implements Document {
       collect(chunk, chunk.model);
     } catch (error) {
       chunk.collected = true;
-      this.#problems.push(`could not read a part of the file: ${error instanceof Error ? error.message : String(error)}`);
+      this.#problems.push(
+        `could not read a part of the file: ${error instanceof Error ? error.message : String(error)}`,
+      );
     }
   }
 
@@ -136,7 +145,12 @@ export class PythonDocument implements Document {
       yield undefined;
     }
     const { rules, precedence } = this.#parts;
-    return present(this.#chunks.all, { rules, precedence, settings: this.#settings, locate: (site) => this.#store.locate(site) });
+    return present(this.#chunks.all, {
+      rules,
+      precedence,
+      settings: this.#settings,
+      locate: (site) => this.#store.locate(site),
+    });
   }
 
   #check(chunk: Chunk): void {
@@ -157,7 +171,9 @@ export class PythonDocument implements Document {
       chunk.broken = new Set(context.functions.filter((it) => it.broken).map((it) => it.symbol));
       return checkChunk(context, this.#parts.rules, (problem) => this.#problems.push(problem));
     } catch (error) {
-      this.#problems.push(`a part of the file could not be checked: ${error instanceof Error ? error.message : String(error)}`);
+      this.#problems.push(
+        `a part of the file could not be checked: ${error instanceof Error ? error.message : String(error)}`,
+      );
       return [];
     }
   }
@@ -167,13 +183,18 @@ export class PythonDocument implements Document {
     if (!chunk) return [];
     const view = this.#view(chunk);
     const found = this.#run(chunk, view).find(
-      ({ draft }) => draft.rule === finding.rule && draft.start + chunk.start === finding.start && draft.end + chunk.start === finding.end,
+      ({ draft }) =>
+        draft.rule === finding.rule &&
+        draft.start + chunk.start === finding.start &&
+        draft.end + chunk.start === finding.end,
     );
     let drafts: readonly Fix[] = [];
     try {
       drafts = found?.fixes?.() ?? [];
     } catch (error) {
-      this.#problems.push(`a fix of ${finding.rule} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+      this.#problems.push(
+        `a fix of ${finding.rule} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+      );
     }
     return drafts.map((it) => ({ ...it, edits: sorted(it.edits) })).filter((it) => this.#holds(it, finding));
   }

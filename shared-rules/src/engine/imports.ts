@@ -18,8 +18,13 @@ export function importing(place: ImportPlace, from: string, name: string | undef
   const whole = boundTo(place, from);
   if (name !== undefined && whole !== undefined) return { text: `${whole}.${name}`, edits: [] };
   const wanted = name ?? from;
-  if (isFree(place, wanted)) return { text: wanted, edits: [insertion(place, name === undefined ? `import ${from}` : `from ${from} import ${name}`)] };
-  if (name !== undefined && isFree(place, from)) return { text: `${from}.${name}`, edits: [insertion(place, `import ${from}`)] };
+  if (isFree(place, wanted))
+    return {
+      text: wanted,
+      edits: [insertion(place, name === undefined ? `import ${from}` : `from ${from} import ${name}`)],
+    };
+  if (name !== undefined && isFree(place, from))
+    return { text: `${from}.${name}`, edits: [insertion(place, `import ${from}`)] };
   return undefined;
 }
 
@@ -43,7 +48,9 @@ function boundTo({ parts, module }: ImportPlace, qualified: string): string | un
 /** Not bound at module level, and not used as a local name anywhere. */
 function isFree({ parts, module }: ImportPlace, name: string): boolean {
   if (module.name(name).length > 0) return false;
-  return !parts().some((it) => it.text.includes(name) && it.context.functions.some((fn) => fn.scope.bindings.has(name)));
+  return !parts().some(
+    (it) => it.text.includes(name) && it.context.functions.some((fn) => fn.scope.bindings.has(name)),
+  );
 }
 
 /** The new line goes before the first import that is not `__future__`, after the docstring. */
@@ -57,7 +64,8 @@ function insertion({ text, lineBreak, parts }: ImportPlace, line: string): Edit 
         after = { statement, offset };
         continue;
       }
-      const isDocstring = statement.kind === 'ExprStatement' && statement.value.kind === 'Constant' && statement.value.type === 'str';
+      const isDocstring =
+        statement.kind === 'ExprStatement' && statement.value.kind === 'Constant' && statement.value.type === 'str';
       if (isDocstring && !after) {
         after = { statement, offset };
         continue;

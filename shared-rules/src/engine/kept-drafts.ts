@@ -12,7 +12,10 @@ export function inherited(chunk: Chunk, gone: readonly Chunk[], edit: ShiftingEd
     const end = draft.end + from.start;
     const by = start >= edit.end ? edit.by : end <= edit.start ? 0 : undefined;
     if (by === undefined) return undefined;
-    const shift = (it: Span): { start: number; end: number } => ({ start: it.start + from.start + by - chunk.start, end: it.end + from.start + by - chunk.start });
+    const shift = (it: Span): { start: number; end: number } => ({
+      start: it.start + from.start + by - chunk.start,
+      end: it.end + from.start + by - chunk.start,
+    });
     const span = shift(draft);
     if (span.start < 0 || span.end > chunk.text.length) return undefined;
     const related = draft.related.map((it) => ('key' in it.at ? it : { ...it, at: shift(it.at) }));
@@ -20,4 +23,3 @@ export function inherited(chunk: Chunk, gone: readonly Chunk[], edit: ShiftingEd
   };
   return gone.flatMap((from) => [...(from.drafts ?? []), ...from.kept].flatMap((it) => moved(it, from) ?? []));
 }
-

@@ -43,7 +43,8 @@ export function present(chunks: readonly Chunk[], { rules, precedence, settings,
   const fileWide = chunks.flatMap((chunk) => chunk.directives.filter((it) => it.scope === 'file'));
   const isShown = (draft: Draft, chunk: Chunk): boolean => {
     const rule = byId.get(draft.rule);
-    if (!rule || !severityOf(draft, rule, settings) || ORDER[draft.confidence] < ORDER[settings.minConfidence]) return false;
+    if (!rule || !severityOf(draft, rule, settings) || ORDER[draft.confidence] < ORDER[settings.minConfidence])
+      return false;
     if (fileWide.some((it) => it.rules.length === 0 || it.rules.includes(draft.rule))) return false;
     return !chunk.directives.some((it) => it.scope === 'line' && suppresses(it, draft.rule, draft.extent, chunk.text));
   };
@@ -51,7 +52,10 @@ export function present(chunks: readonly Chunk[], { rules, precedence, settings,
   for (const chunk of chunks) {
     const drafts = current(chunk);
     if (drafts.length === 0) continue;
-    for (const draft of byPrecedence(drafts.filter((it) => isShown(it, chunk)), precedence)) {
+    for (const draft of byPrecedence(
+      drafts.filter((it) => isShown(it, chunk)),
+      precedence,
+    )) {
       const rule = byId.get(draft.rule);
       const severity = rule && severityOf(draft, rule, settings);
       if (!rule || !severity) continue;
@@ -65,7 +69,8 @@ export function present(chunks: readonly Chunk[], { rules, precedence, settings,
         start: draft.start + chunk.start,
         end: draft.end + chunk.start,
         related: draft.related.flatMap((it): Related[] => {
-          const at = 'key' in it.at ? placed(locate(it.at)) : { start: it.at.start + chunk.start, end: it.at.end + chunk.start };
+          const at =
+            'key' in it.at ? placed(locate(it.at)) : { start: it.at.start + chunk.start, end: it.at.end + chunk.start };
           return at ? [{ message: it.message, ...at }] : [];
         }),
       });
@@ -82,7 +87,8 @@ function current(chunk: Chunk): readonly Draft[] {
   return [...drafts, ...chunk.kept.filter((it) => chunk.broken.has(it.symbol) && !shown.has(`${it.rule}:${it.start}`))];
 }
 
-const placed = (place: Place | undefined): Span | undefined => place && { start: place.start + place.chunk.start, end: place.end + place.chunk.start };
+const placed = (place: Place | undefined): Span | undefined =>
+  place && { start: place.start + place.chunk.start, end: place.end + place.chunk.start };
 
 /** The severity a finding is shown with; undefined where its rule is off. */
 export function severityOf(draft: Draft, rule: Rule, settings: Settings): Severity | undefined {

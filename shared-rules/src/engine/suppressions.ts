@@ -21,10 +21,20 @@ export function directivesIn({ text, tree }: ChunkModel): Directive[] {
   for (const comment of tree.comments) {
     const found = DIRECTIVE.exec(text.slice(comment.start, comment.end));
     if (!found) continue;
-    const rules = (found[2] ?? '').split(',').map((it) => it.trim()).filter((it) => it !== '');
-    const lineStart = Math.max(text.lastIndexOf('\n', comment.start - 1), text.lastIndexOf('\r', comment.start - 1)) + 1;
+    const rules = (found[2] ?? '')
+      .split(',')
+      .map((it) => it.trim())
+      .filter((it) => it !== '');
+    const lineStart =
+      Math.max(text.lastIndexOf('\n', comment.start - 1), text.lastIndexOf('\r', comment.start - 1)) + 1;
     const alone = text.slice(lineStart, comment.start).trim() === '';
-    out.push({ ...comment, scope: found[1] === 'ignore-file' ? 'file' : 'line', rules, line: lineAt(text, comment.start), alone });
+    out.push({
+      ...comment,
+      scope: found[1] === 'ignore-file' ? 'file' : 'line',
+      rules,
+      line: lineAt(text, comment.start),
+      alone,
+    });
   }
   return out;
 }
@@ -44,5 +54,8 @@ export function suppresses(directive: Directive, rule: string, extent: Span, tex
   if (directive.rules.length > 0 && !directive.rules.includes(rule)) return false;
   if (directive.scope === 'file') return true;
   const first = lineAt(text, extent.start);
-  return (directive.line >= first && directive.line <= lineAt(text, extent.end)) || (directive.alone && directive.line === first - 1);
+  return (
+    (directive.line >= first && directive.line <= lineAt(text, extent.end)) ||
+    (directive.alone && directive.line === first - 1)
+  );
 }

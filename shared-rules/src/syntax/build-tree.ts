@@ -14,7 +14,8 @@ export function buildSyntaxTree(flat: FlatTree, source: string, grammar: Grammar
   const reader = readFlat(flat, source, grammar, prefix);
   const statements = statementBuilder(reader, expressionBuilder(reader)).statementsOf(0);
   const [shell] = statements;
-  const body = prefix > 0 && shell?.kind === 'ClassDef' ? shell.body : node({ kind: 'Block', ...reader.spanOf(0), statements });
+  const body =
+    prefix > 0 && shell?.kind === 'ClassDef' ? shell.body : node({ kind: 'Block', ...reader.spanOf(0), statements });
   const module: Module = node({ kind: 'Module', ...reader.spanOf(0), body });
   return { module, ...triviaOf(flat, reader) };
 }

@@ -3,19 +3,61 @@ import type { Block, ClassDef, Expression, FunctionDef, Lambda, Node, Statement 
 
 /** The fields of each kind that hold nodes, in source order wherever evaluation order does not say otherwise. */
 const FIELDS: { readonly [Kind in Node['kind']]: readonly string[] } = {
-  Module: ['body'], Block: ['statements'], Parameter: ['annotation', 'default'],
-  FunctionDef: ['decorators', 'parameters', 'returns', 'body'], ClassDef: ['decorators', 'bases', 'body'],
-  Return: ['value'], Delete: ['targets'], Assign: ['targets', 'annotation', 'value'], AugAssign: ['target', 'value'],
-  For: ['target', 'iter', 'body', 'orelse'], While: ['test', 'body', 'orelse'], Branch: ['test', 'body'], If: ['branches', 'orelse'],
-  WithItem: ['context', 'target'], With: ['items', 'body'], ExceptHandler: ['type', 'body'], Try: ['body', 'handlers', 'orelse', 'finalbody'],
-  Case: ['captures', 'values', 'body'], Match: ['subject', 'cases'], Raise: ['exception', 'cause'], Assert: ['test', 'message'],
-  Import: [], ImportFrom: [], Global: [], ExprStatement: ['value'], Pass: [], Break: [], Continue: [], ErrorStatement: ['parts'],
-  Name: [], Attribute: ['value'], Argument: ['value'], Call: ['func', 'args'], Constant: [], FString: ['values'],
-  BinOp: ['left', 'right'], BoolOp: ['left', 'right'], UnaryOp: ['operand'], Compare: ['left', 'comparators'], IfExp: ['test', 'body', 'orelse'],
-  Lambda: ['parameters', 'body'], Await: ['value'], Yield: ['value'], NamedExpr: ['target', 'value'], Starred: ['value'],
-  List: ['elements'], Tuple: ['elements'], Set: ['elements'], DictEntry: ['key', 'value'], Dict: ['entries'],
-  Subscript: ['value', 'index'], Slice: ['parts'], ComprehensionClause: ['target', 'iter', 'conditions'],
-  Comprehension: ['element', 'value', 'clauses'], Opaque: ['parts'],
+  Module: ['body'],
+  Block: ['statements'],
+  Parameter: ['annotation', 'default'],
+  FunctionDef: ['decorators', 'parameters', 'returns', 'body'],
+  ClassDef: ['decorators', 'bases', 'body'],
+  Return: ['value'],
+  Delete: ['targets'],
+  Assign: ['targets', 'annotation', 'value'],
+  AugAssign: ['target', 'value'],
+  For: ['target', 'iter', 'body', 'orelse'],
+  While: ['test', 'body', 'orelse'],
+  Branch: ['test', 'body'],
+  If: ['branches', 'orelse'],
+  WithItem: ['context', 'target'],
+  With: ['items', 'body'],
+  ExceptHandler: ['type', 'body'],
+  Try: ['body', 'handlers', 'orelse', 'finalbody'],
+  Case: ['captures', 'values', 'body'],
+  Match: ['subject', 'cases'],
+  Raise: ['exception', 'cause'],
+  Assert: ['test', 'message'],
+  Import: [],
+  ImportFrom: [],
+  Global: [],
+  ExprStatement: ['value'],
+  Pass: [],
+  Break: [],
+  Continue: [],
+  ErrorStatement: ['parts'],
+  Name: [],
+  Attribute: ['value'],
+  Argument: ['value'],
+  Call: ['func', 'args'],
+  Constant: [],
+  FString: ['values'],
+  BinOp: ['left', 'right'],
+  BoolOp: ['left', 'right'],
+  UnaryOp: ['operand'],
+  Compare: ['left', 'comparators'],
+  IfExp: ['test', 'body', 'orelse'],
+  Lambda: ['parameters', 'body'],
+  Await: ['value'],
+  Yield: ['value'],
+  NamedExpr: ['target', 'value'],
+  Starred: ['value'],
+  List: ['elements'],
+  Tuple: ['elements'],
+  Set: ['elements'],
+  DictEntry: ['key', 'value'],
+  Dict: ['entries'],
+  Subscript: ['value', 'index'],
+  Slice: ['parts'],
+  ComprehensionClause: ['target', 'iter', 'conditions'],
+  Comprehension: ['element', 'value', 'clauses'],
+  Opaque: ['parts'],
 };
 
 /** Direct children of a node. */
@@ -67,15 +109,36 @@ function collectHeader(node: FunctionDef | ClassDef | Lambda, out: Node[]): void
 }
 
 /** Functions, lambdas and classes: names bound inside are not bound outside. (Comprehensions are treated apart.) */
-export const opensScope = (node: Node): boolean => node.kind === 'FunctionDef' || node.kind === 'Lambda' || node.kind === 'ClassDef';
+export const opensScope = (node: Node): boolean =>
+  node.kind === 'FunctionDef' || node.kind === 'Lambda' || node.kind === 'ClassDef';
 
 export function* ancestorsOf(node: Node): Generator<Node> {
   for (let at = node.parent; at; at = at.parent) yield at;
 }
 
 const STATEMENTS = new Set<Node['kind']>([
-  'FunctionDef', 'ClassDef', 'Return', 'Delete', 'Assign', 'AugAssign', 'For', 'While', 'If', 'With', 'Try', 'Match', 'Raise',
-  'Assert', 'Import', 'ImportFrom', 'Global', 'ExprStatement', 'Pass', 'Break', 'Continue', 'ErrorStatement',
+  'FunctionDef',
+  'ClassDef',
+  'Return',
+  'Delete',
+  'Assign',
+  'AugAssign',
+  'For',
+  'While',
+  'If',
+  'With',
+  'Try',
+  'Match',
+  'Raise',
+  'Assert',
+  'Import',
+  'ImportFrom',
+  'Global',
+  'ExprStatement',
+  'Pass',
+  'Break',
+  'Continue',
+  'ErrorStatement',
 ]);
 
 export const isStatement = (node: Node): node is Statement => STATEMENTS.has(node.kind);
@@ -87,7 +150,8 @@ export function statementOf(node: Node): Statement | undefined {
 }
 
 /** The suite a statement stands in. */
-export const suiteOf = (statement: Statement): Block | undefined => (statement.parent?.kind === 'Block' ? statement.parent : undefined);
+export const suiteOf = (statement: Statement): Block | undefined =>
+  statement.parent?.kind === 'Block' ? statement.parent : undefined;
 
 export function isInside(node: Node, outer: Node): boolean {
   for (let at: Node | undefined = node; at; at = at.parent) if (at === outer) return true;

@@ -15,7 +15,17 @@ export interface RuntimeMemory {
 }
 
 /** Where tree-sitter keeps things. Offsets in bytes. */
-const LANGUAGE = { symbols: 4, aliases: 8, productions: 28, maxAliasLength: 36, fieldSlices: 64, fieldEntries: 68, metadata: 72, publicSymbols: 76, aliasSequences: 84 };
+const LANGUAGE = {
+  symbols: 4,
+  aliases: 8,
+  productions: 28,
+  maxAliasLength: 36,
+  fieldSlices: 64,
+  fieldEntries: 68,
+  metadata: 72,
+  publicSymbols: 76,
+  aliasSequences: 84,
+};
 const SUBTREE = { padding: 4, size: 16, childCount: 36, symbol: 40, flags: 44, flags2: 45, production: 66 };
 
 /** Child positions per production that can carry a field; larger ones mean an unknown layout. */
@@ -47,7 +57,14 @@ export function createHeapFlatten(memory: RuntimeMemory, language: Language): (t
 export function agrees(a: FlatTree, b: FlatTree): boolean {
   if (a.count !== b.count) return false;
   for (let at = 0; at < a.count; at += 1) {
-    if (a.kind[at] !== b.kind[at] || a.start[at] !== b.start[at] || a.end[at] !== b.end[at] || a.field[at] !== b.field[at] || a.next[at] !== b.next[at]) return false;
+    if (
+      a.kind[at] !== b.kind[at] ||
+      a.start[at] !== b.start[at] ||
+      a.end[at] !== b.end[at] ||
+      a.field[at] !== b.field[at] ||
+      a.next[at] !== b.next[at]
+    )
+      return false;
   }
   return true;
 }
@@ -89,7 +106,11 @@ function readTables(memory: RuntimeMemory, language: number): Tables {
   return { publicSymbol, visible, alias, maxAlias, field };
 }
 
-function read(memory: RuntimeMemory, { publicSymbol, visible, alias, maxAlias, field: fields }: Tables, tree: number): FlatTree {
+function read(
+  memory: RuntimeMemory,
+  { publicSymbol, visible, alias, maxAlias, field: fields }: Tables,
+  tree: number,
+): FlatTree {
   const bytes = memory.HEAPU8;
   const words = new Int32Array(bytes.buffer);
   const halves = new Uint16Array(bytes.buffer);

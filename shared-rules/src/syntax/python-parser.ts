@@ -1,6 +1,7 @@
 /** The one place that loads the parser. The pair of versions is pinned: see ARCHITECTURE.md, "Runtime and grammar". */
 import { Language, Parser, type Tree } from 'web-tree-sitter';
-import { buildSyntaxTree, type Grammar, grammarOf } from './build-tree.ts';
+import { buildSyntaxTree } from './build-tree.ts';
+import { type Grammar, grammarOf } from './flat-reader.ts';
 import type { SyntaxTree } from './ast.ts';
 import { flatten, type FlatTree } from './flat-tree.ts';
 import { agrees, createHeapFlatten, layoutSample, type RuntimeMemory } from './heap-flatten.ts';

@@ -78,14 +78,25 @@ function topLevelEnd(lines: readonly LogicalLine[], first: number): number {
   if (COMPOUND.has(body.word)) {
     at += 1;
     // A comment may stand at any indentation inside a body; trailing ones are handed back below.
-    while (at < lines.length && ((lines[at]?.indent ?? 0) > 0 || lines[at]?.word === '#' || CONTINUES.has(lines[at]?.word ?? ''))) at += 1;
+    while (
+      at < lines.length &&
+      ((lines[at]?.indent ?? 0) > 0 || lines[at]?.word === '#' || CONTINUES.has(lines[at]?.word ?? ''))
+    )
+      at += 1;
     return commentsBefore(lines, at, first + 1);
   }
   while (at < lines.length) {
     const line = lines[at];
     if (!line) break;
     if (line.indent === 0 && (COMPOUND.has(line.word) || line.word === '@')) break;
-    if (line.indent === 0 && at > first && line.line - opening.line >= RUN_LINES && line.word !== '#' && !CONTINUES.has(line.word)) break;
+    if (
+      line.indent === 0 &&
+      at > first &&
+      line.line - opening.line >= RUN_LINES &&
+      line.word !== '#' &&
+      !CONTINUES.has(line.word)
+    )
+      break;
     at += 1;
   }
   return commentsBefore(lines, at, first + 1);
@@ -109,7 +120,10 @@ function splitClass(
 ): void {
   const body = lines[head + 1];
   const memberIndent = bodyIndent(lines, head + 1, last);
-  if (!body || memberIndent === 0) return add(start, end, 'module');
+  if (!body || memberIndent === 0) {
+    add(start, end, 'module');
+    return;
+  }
   add(start, body.start, 'class');
   let from = head + 1;
   while (from < last) {
@@ -123,7 +137,12 @@ function splitClass(
       if (!line) break;
       if (line.indent <= memberIndent && !CONTINUES.has(line.word)) {
         const opens = COMPOUND.has(line.word) || line.word === '@';
-        if (line.word === '#' ? !insideBody(lines, at, last, memberIndent) && compound : compound || opens || line.line - firstLine >= RUN_LINES) break;
+        if (
+          line.word === '#'
+            ? !insideBody(lines, at, last, memberIndent) && compound
+            : compound || opens || line.line - firstLine >= RUN_LINES
+        )
+          break;
       }
       at += 1;
     }
@@ -162,7 +181,8 @@ interface LogicalLine {
 }
 
 /** A line that can only be the start of a statement, even where a bracket or a quote above was left open. */
-const RESYNC = /(?:def|class|async[ \t]+def)[ \t]+[A-Za-z_]\w*|import[ \t]+\w|from[ \t]+[.\w]+[ \t]+import\b|@[A-Za-z_][\w.]*[ \t]*(?:\(|\r?\n)/y;
+const RESYNC =
+  /(?:def|class|async[ \t]+def)[ \t]+[A-Za-z_]\w*|import[ \t]+\w|from[ \t]+[.\w]+[ \t]+import\b|@[A-Za-z_][\w.]*[ \t]*(?:\(|\r?\n)/y;
 
 /**
  * The lines at which statements may begin: lines inside brackets, strings and after a backslash are part of
@@ -309,7 +329,16 @@ function wordAt(text: string, at: number): string {
   let end = at;
   while (end < text.length && end - at < 12) {
     const code = text.charCodeAt(end);
-    if (!((code >= 97 && code <= 122) || (code >= 65 && code <= 90) || code === 95 || (code >= 48 && code <= 57) || code > 127)) break;
+    if (
+      !(
+        (code >= 97 && code <= 122) ||
+        (code >= 65 && code <= 90) ||
+        code === 95 ||
+        (code >= 48 && code <= 57) ||
+        code > 127
+      )
+    )
+      break;
     end += 1;
   }
   return end > at ? text.slice(at, end) : text.charAt(at);

@@ -1,0 +1,448 @@
+/** Builds expressions, arguments and parameters. Grammar names as in tree-sitter-python. */
+import type { Argument, ComprehensionClause, Constant, DictEntry, Expression, Parameter } from './ast.ts';
+import { type FlatReader, MAX_DEPTH, node } from './flat-reader.ts';
+
+export interface ExpressionBuilder {
+  expression(at: number): Expression;
+  optional(at: number | undefined): Expression | undefined;
+  /** For a field the grammar promises; what recovery left out becomes an empty `Opaque` at the end of `owner`. */
+  required(at: number | undefined, owner: number): Expression;
+  /** Every expression found among the descendants, for nodes that have no meaning of their own. */
+  expressionsIn(at: number): Expression[];
+  argumentsOf(list: number): Argument[];
+  parametersOf(list: number): Parameter[];
+  operatorOf(at: number): string;
+}
+
+export function expressionBuilder({
+  type,
+  spanOf,
+  textOf,
+  endOf,
+  isNamed,
+  childrenOf,
+  namedOf,
+  fieldsOf,
+  fieldOf,
+  isField,
+  hasToken,
+}: FlatReader): ExpressionBuilder {
+  let depth = 0;
+
+  const opaque = (at: number): Expression => node({ kind: 'Opaque', ...spanOf(at), parts: expressionsIn(at) });
+
+  /** Every expression found among the descendants, for nodes that have no meaning of their own. */
+  function expressionsIn(at: number): Expression[] {
+    return namedOf(at).flatMap((child) => {
+      const name = type(child);
+      if (STATEMENTS.has(name) || name === 'block') return expressionsIn(child);
+      return [expression(child)];
+    });
+  }
+
+  function expression(at: number): Expression {
+    depth += 1;
+    try {
+      if (depth > MAX_DEPTH) return node({ kind: 'Opaque', ...spanOf(at), parts: [] });
+      return expressionAt(at);
+    } finally {
+      depth -= 1;
+    }
+  }
+  const optional = (at: number | undefined): Expression | undefined => (at === undefined ? undefined : expression(at));
+  /** For a field the grammar promises; what recovery left out becomes an empty `Opaque`. */
+  const required = (at: number | undefined, owner: number): Expression =>
+    at === undefined
+      ? node({ kind: 'Opaque', start: spanOf(owner).end, end: spanOf(owner).end, parts: [] })
+      : expression(at);
+
+  function expressionAt(at: number): Expression {
+    const span = spanOf(at);
+    const name = type(at);
+    switch (name) {
+      case 'identifier':
+        return node({ kind: 'Name', ...span, id: textOf(at) });
+      case 'parenthesized_expression': {
+        const [inner] = namedOf(at);
+        return inner === undefined ? opaque(at) : expression(inner);
+      }
+      case 'dotted_name': {
+        const parts = namedOf(at);
+        let out: Expression | undefined;
+        for (const part of parts) {
+          const partSpan = spanOf(part);
+          out =
+            out === undefined
+              ? expression(part)
+              : node({
+                  kind: 'Attribute',
+                  start: span.start,
+                  end: partSpan.end,
+                  value: out,
+                  attr: textOf(part),
+                  attrSpan: partSpan,
+                });
+        }
+        return out ?? opaque(at);
+      }
+      case 'attribute': {
+        const attr = fieldOf(at, 'attribute');
+        const value = required(fieldOf(at, 'object'), at);
+        if (attr === undefined) return opaque(at);
+        return node({ kind: 'Attribute', ...span, value, attr: textOf(attr), attrSpan: spanOf(attr) });
+      }
+      case 'call': {
+        const list = fieldOf(at, 'arguments');
+        const func = required(fieldOf(at, 'function'), at);
+        const args = list === undefined ? [] : argumentsOf(list);
+        return node({
+          kind: 'Call',
+          ...span,
+          func,
+          args,
+          argsSpan: list === undefined ? { start: span.end, end: span.end } : spanOf(list),
+        });
+      }
+      case 'string':
+      case 'concatenated_string':
+        return stringAt(at);
+      case 'integer':
+        return constant(at, 'int');
+      case 'float':
+        return constant(at, 'float');
+      case 'true':
+        return constant(at, 'True');
+      case 'false':
+        return constant(at, 'False');
+      case 'none':
+        return constant(at, 'None');
+      case 'ellipsis':
+        return constant(at, '...');
+      case 'binary_operator': {
+        const left = required(fieldOf(at, 'left'), at);
+        const right = required(fieldOf(at, 'right'), at);
+        return node({ kind: 'BinOp', ...span, left, op: operatorOf(at), right });
+      }
+      case 'boolean_operator': {
+        const left = required(fieldOf(at, 'left'), at);
+        const right = required(fieldOf(at, 'right'), at);
+        return node({ kind: 'BoolOp', ...span, left, op: hasToken(at, 'or') ? 'or' : 'and', right });
+      }
+      case 'not_operator':
+        return node({ kind: 'UnaryOp', ...span, op: 'not', operand: required(fieldOf(at, 'argument'), at) });
+      case 'unary_operator':
+        return node({
+          kind: 'UnaryOp',
+          ...span,
+          op: textOf(at).charAt(0),
+          operand: required(fieldOf(at, 'argument'), at),
+        });
+      case 'comparison_operator':
+        return compareAt(at);
+      case 'conditional_expression': {
+        const [body, test, orelse] = namedOf(at);
+        return node({
+          kind: 'IfExp',
+          ...span,
+          test: required(test, at),
+          body: required(body, at),
+          orelse: required(orelse, at),
+        });
+      }
+      case 'lambda': {
+        const list = fieldOf(at, 'parameters');
+        const parameters = list === undefined ? [] : parametersOf(list);
+        return node({ kind: 'Lambda', ...span, parameters, body: required(fieldOf(at, 'body'), at) });
+      }
+      case 'await': {
+        const [value] = namedOf(at);
+        return node({ kind: 'Await', ...span, value: required(value, at) });
+      }
+      case 'yield': {
+        const [value] = namedOf(at);
+        return node({ kind: 'Yield', ...span, from: hasToken(at, 'from'), value: optional(value) });
+      }
+      case 'named_expression': {
+        const target = required(fieldOf(at, 'name'), at);
+        return node({ kind: 'NamedExpr', ...span, target, value: required(fieldOf(at, 'value'), at) });
+      }
+      case 'list_splat':
+      case 'list_splat_pattern':
+      case 'parenthesized_list_splat':
+      case 'dictionary_splat': {
+        const [value] = namedOf(at);
+        return node({ kind: 'Starred', ...span, value: required(value, at) });
+      }
+      case 'list':
+      case 'list_pattern':
+        return node({ kind: 'List', ...span, elements: namedOf(at).map(expression) });
+      case 'tuple':
+      case 'tuple_pattern':
+      case 'expression_list':
+      case 'pattern_list':
+        return node({ kind: 'Tuple', ...span, elements: namedOf(at).map(expression) });
+      case 'set':
+        return node({ kind: 'Set', ...span, elements: namedOf(at).map(expression) });
+      case 'dictionary':
+        return node({ kind: 'Dict', ...span, entries: namedOf(at).map(dictEntry) });
+      case 'subscript':
+        return subscriptAt(at);
+      case 'slice':
+        return node({ kind: 'Slice', ...span, parts: namedOf(at).map(expression) });
+      case 'list_comprehension':
+        return comprehension(at, 'list');
+      case 'set_comprehension':
+        return comprehension(at, 'set');
+      case 'dictionary_comprehension':
+        return comprehension(at, 'dict');
+      case 'generator_expression':
+        return comprehension(at, 'generator');
+      case 'type': {
+        const [inner] = namedOf(at);
+        return inner === undefined ? opaque(at) : expression(inner);
+      }
+      case 'assignment': {
+        // `a = b = c` nests: as an expression only the innermost value matters.
+        return opaque(at);
+      }
+      case 'generic_type': {
+        const [value, ...rest] = namedOf(at);
+        const index = rest.flatMap((it) => namedOf(it)).map(expression);
+        const [only, second] = index;
+        const made =
+          only !== undefined && second === undefined ? only : node({ kind: 'Tuple', ...span, elements: index });
+        return node({ kind: 'Subscript', ...span, value: required(value, at), index: made });
+      }
+      case 'union_type': {
+        const [left, right] = namedOf(at);
+        return node({ kind: 'BinOp', ...span, left: required(left, at), op: '|', right: required(right, at) });
+      }
+      default:
+        return opaque(at);
+    }
+  }
+
+  function constant(at: number, of: Constant['type']): Expression {
+    return node({ kind: 'Constant', ...spanOf(at), type: of, text: textOf(at) });
+  }
+
+  function stringAt(at: number): Expression {
+    const values: Expression[] = [];
+    let formatted = false;
+    let bytes = false;
+    let taken: number | undefined;
+    for (let inner = at; inner < endOf(at); inner += 1) {
+      // Strings inside an interpolated expression are that expression's own.
+      if (inner === taken) {
+        inner = endOf(inner) - 1;
+        continue;
+      }
+      const name = type(inner);
+      if (name === 'string_start') {
+        const prefixText = textOf(inner).toLowerCase();
+        formatted ||= prefixText.includes('f');
+        bytes ||= prefixText.includes('b');
+      } else if (name === 'interpolation' || name === 'format_expression') {
+        taken = fieldOf(inner, 'expression');
+        if (taken !== undefined) values.push(expression(taken));
+      }
+    }
+    if (formatted || values.length > 0) return node({ kind: 'FString', ...spanOf(at), values });
+    return constant(at, bytes ? 'bytes' : 'str');
+  }
+
+  function operatorOf(at: number): string {
+    const token = childrenOf(at).find((child) => isField(child, 'operator'));
+    return token === undefined ? '' : textOf(token);
+  }
+
+  function compareAt(at: number): Expression {
+    const ops: string[] = [];
+    const operands: Expression[] = [];
+    for (const child of childrenOf(at)) {
+      if (isNamed(child)) operands.push(expression(child));
+      // `is not` and `not in` come as two tokens with one name: the first speaks for both.
+      else if (ops.length < operands.length) ops.push(type(child));
+    }
+    const [left, ...comparators] = operands;
+    return node({ kind: 'Compare', ...spanOf(at), left: left ?? required(undefined, at), ops, comparators });
+  }
+
+  function subscriptAt(at: number): Expression {
+    const value = required(fieldOf(at, 'value'), at);
+    const items = fieldsOf(at, 'subscript');
+    const [first, second] = items;
+    if (first !== undefined && second === undefined)
+      return node({ kind: 'Subscript', ...spanOf(at), value, index: expression(first) });
+    const last = items.at(-1);
+    const from = first === undefined ? spanOf(at).end : spanOf(first).start;
+    const to = last === undefined ? spanOf(at).end : spanOf(last).end;
+    const index = node({ kind: 'Tuple', start: from, end: to, elements: items.map(expression) });
+    return node({ kind: 'Subscript', ...spanOf(at), value, index });
+  }
+
+  function dictEntry(at: number): DictEntry {
+    if (type(at) === 'pair') {
+      const key = required(fieldOf(at, 'key'), at);
+      return node({ kind: 'DictEntry', ...spanOf(at), key, value: required(fieldOf(at, 'value'), at) });
+    }
+    const [inner] = namedOf(at);
+    return node({ kind: 'DictEntry', ...spanOf(at), key: undefined, value: required(inner, at) });
+  }
+
+  function comprehension(at: number, variant: 'list' | 'set' | 'dict' | 'generator'): Expression {
+    const body = fieldOf(at, 'body');
+    const pair = variant === 'dict' && body !== undefined && type(body) === 'pair';
+    const element = required(pair ? fieldOf(body, 'key') : body, at);
+    const value = pair ? required(fieldOf(body, 'value'), at) : undefined;
+    const clauses: ComprehensionClause[] = [];
+    let open: { at: number; conditions: Expression[] } | undefined;
+    const close = (): void => {
+      if (!open) return;
+      const target = required(fieldOf(open.at, 'left'), open.at);
+      const iters = fieldsOf(open.at, 'right');
+      const made = {
+        kind: 'ComprehensionClause',
+        ...spanOf(open.at),
+        async: hasToken(open.at, 'async'),
+        target,
+        iter: required(iters[0], open.at),
+        conditions: open.conditions,
+      } as const;
+      clauses.push(node(made));
+    };
+    for (const child of namedOf(at)) {
+      if (type(child) === 'for_in_clause') {
+        close();
+        open = { at: child, conditions: [] };
+      } else if (type(child) === 'if_clause') {
+        const [test] = namedOf(child);
+        if (open && test !== undefined) open.conditions.push(expression(test));
+      }
+    }
+    close();
+    return node({ kind: 'Comprehension', ...spanOf(at), variant, element, value, clauses });
+  }
+
+  function argumentsOf(list: number): Argument[] {
+    if (type(list) === 'generator_expression')
+      return [node({ kind: 'Argument', ...spanOf(list), name: undefined, star: '', value: expression(list) })];
+    return namedOf(list).map((at) => {
+      const span = spanOf(at);
+      switch (type(at)) {
+        case 'keyword_argument': {
+          const name = fieldOf(at, 'name');
+          return node({
+            kind: 'Argument',
+            ...span,
+            name: name === undefined ? '' : textOf(name),
+            star: '',
+            value: required(fieldOf(at, 'value'), at),
+          });
+        }
+        case 'list_splat':
+        case 'parenthesized_list_splat':
+          return node({ kind: 'Argument', ...span, name: undefined, star: '*', value: required(namedOf(at)[0], at) });
+        case 'dictionary_splat':
+          return node({ kind: 'Argument', ...span, name: undefined, star: '**', value: required(namedOf(at)[0], at) });
+        default:
+          return node({ kind: 'Argument', ...span, name: undefined, star: '', value: expression(at) });
+      }
+    });
+  }
+
+  function parametersOf(list: number): Parameter[] {
+    const out: Parameter[] = [];
+    let keywordOnly = false;
+    for (const at of childrenOf(list)) {
+      const name = type(at);
+      if (name === '*' || name === 'keyword_separator') {
+        keywordOnly = true;
+        continue;
+      }
+      if (!isNamed(at) || name === 'positional_separator') continue;
+      const made = parameter(at, keywordOnly);
+      if (made) out.push(made);
+      if (made?.variant === '*') keywordOnly = true;
+    }
+    return out;
+  }
+
+  function parameter(at: number, keywordOnly: boolean): Parameter | undefined {
+    let target: number | undefined = at;
+    let annotation: number | undefined;
+    let fallback: number | undefined;
+    switch (type(at)) {
+      case 'identifier':
+      case 'list_splat_pattern':
+      case 'dictionary_splat_pattern':
+        break;
+      case 'default_parameter':
+      case 'typed_default_parameter':
+        target = fieldOf(at, 'name');
+        annotation = fieldOf(at, 'type');
+        fallback = fieldOf(at, 'value');
+        break;
+      case 'typed_parameter':
+        annotation = fieldOf(at, 'type');
+        target = namedOf(at).find((child) => child !== annotation);
+        break;
+      default:
+        return undefined;
+    }
+    if (target === undefined) return undefined;
+    const variant =
+      type(target) === 'list_splat_pattern' ? '*' : type(target) === 'dictionary_splat_pattern' ? '**' : 'plain';
+    const name = variant === 'plain' ? target : namedOf(target)[0];
+    if (name === undefined || type(name) !== 'identifier') return undefined;
+    return node({
+      kind: 'Parameter',
+      ...spanOf(at),
+      name: textOf(name),
+      nameSpan: spanOf(name),
+      variant,
+      keywordOnly,
+      annotation: optional(annotation),
+      default: optional(fallback),
+    });
+  }
+
+  return { expression, optional, required, expressionsIn, argumentsOf, parametersOf, operatorOf };
+}
+
+/** Nodes that are looked through for the expressions in them. */
+const STATEMENTS = new Set([
+  'expression_statement',
+  'return_statement',
+  'delete_statement',
+  'raise_statement',
+  'pass_statement',
+  'break_statement',
+  'continue_statement',
+  'if_statement',
+  'elif_clause',
+  'else_clause',
+  'match_statement',
+  'case_clause',
+  'for_statement',
+  'while_statement',
+  'try_statement',
+  'except_clause',
+  'except_group_clause',
+  'finally_clause',
+  'with_statement',
+  'with_clause',
+  'with_item',
+  'function_definition',
+  'class_definition',
+  'decorated_definition',
+  'parameters',
+  'assert_statement',
+  'import_statement',
+  'import_from_statement',
+  'ERROR',
+  'argument_list',
+  'decorator',
+  'assignment',
+  'augmented_assignment',
+]);
