@@ -72,7 +72,7 @@ export class ChunkList {
       const were = new Set(chunks);
       const now = new Set(this.#chunks);
       const gone = this.#chunks.filter((it) => !were.has(it));
-      chunks.forEach((it, index) => place(it, starts[index] ?? 0));
+      for (const [index, it] of chunks.entries()) place(it, starts[index] ?? 0);
       this.#chunks = chunks;
       this.#cut = cut;
       this.#text = undefined;
