@@ -38,6 +38,9 @@ export function faultsOf(
   const is = tally(after.findings());
   const keyOfFinding = key(finding);
   if ((is.get(keyOfFinding) ?? 0) >= (was.get(keyOfFinding) ?? 0)) faults.push('the finding is still there');
+  // A finding that this one hid, about the same object, may show now: it was told of as a related place.
+  const hidden = new Set(finding.related.map((it) => it.message));
+  for (const it of after.findings()) if (hidden.has(it.message)) is.set(key(it), (is.get(key(it)) ?? 0) - 1);
   for (const [it, count] of is) if (count > (was.get(it) ?? 0)) faults.push(`adds ${it}`);
   const comments = commentsIn(text, parser);
   for (const it of commentsIn(before.text, parser)) {

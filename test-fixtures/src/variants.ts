@@ -33,13 +33,27 @@ export function tabs(text: string): Variant {
   };
 }
 
-/** Inside `if True:`. Blank lines stay blank. */
+/**
+ * From the first definition or other compound statement on, inside `if True:`; imports and constants above stay,
+ * since a conditional import is another program. Blank lines stay blank.
+ */
 export function nested(text: string): Variant {
   const lines = text.split('\n');
+  const first = Math.max(
+    0,
+    lines.findIndex((it) => /^(?:def|class|async|if|for|while|with|try|match)\b|^@/.test(it)),
+  );
   return {
     name: 'nested one level deeper',
-    text: ['if True:', ...lines.map((line) => (line === '' ? '' : `    ${line}`))].join('\n'),
-    place: ({ line, column }) => ({ line: line + 1, column: (lines[line] ?? '') === '' ? column : column + 4 }),
+    text: [
+      ...lines.slice(0, first),
+      'if True:',
+      ...lines.slice(first).map((it) => (it === '' ? '' : `    ${it}`)),
+    ].join('\n'),
+    place: ({ line, column }) => {
+      if (line < first) return { line, column };
+      return { line: line + 1, column: (lines[line] ?? '') === '' ? column : column + 4 };
+    },
   };
 }
 
