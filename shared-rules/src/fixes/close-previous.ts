@@ -3,6 +3,7 @@ import type { Edit, FixDraft } from '../rule.ts';
 import type { CheckContext } from '../semantic/check-context.ts';
 import type { Assign, Attribute, FunctionDef } from '../syntax/ast.ts';
 import { acquiredBy } from '../semantic/acquisitions.ts';
+import type { Scope } from '../semantic/scopes.ts';
 import { walkScope } from '../syntax/children.ts';
 import { indentAt, indentUnit, inDocument, ownsLines } from './lines.ts';
 
@@ -31,10 +32,11 @@ export function closePrevious({ owner, target, statement }: ReplacedAttribute, c
     const indent = indentAt(text, body.start);
     const unit = '    ';
     const receiver = setter.receiver;
+    const old = setter.old;
     const lines = [
-      `old = getattr(${receiver}, "${field}", None)`,
-      `if old is not None and old is not ${setter.value}:`,
-      `${unit}old.${verb}()`,
+      `${old} = getattr(${receiver}, "${field}", None)`,
+      `if ${old} is not None and ${old} is not ${setter.value}:`,
+      `${unit}${old}.${verb}()`,
     ];
     const edit = { start: body.start + offset, end: body.start + offset, text: lines.map((it) => `${it}${lineBreak}${indent}`).join('') };
     return [{ title: `Close the previous one in the setter of '${target.attr}'`, recipe: 'close-previous', applicability: 'unsafe', edits: [edit] }];
@@ -42,15 +44,18 @@ export function closePrevious({ owner, target, statement }: ReplacedAttribute, c
   const receiver = context.source(target.value);
   const indent = indentAt(context.chunk.text, statement.start);
   const unit = indentUnit(context, suite);
+  const old = freeName(context.chunk.scopes.scopeOf(statement));
   const edits: Edit[] = [
     {
       start: statement.start,
       end: statement.start,
-      text: [`old = getattr(${receiver}, "${field}", None)`, 'if old is not None:', `${unit}old.${verb}()`].map((it) => `${it}${lineBreak}${indent}`).join(''),
+      text: [`${old} = getattr(${receiver}, "${field}", None)`, `if ${old} is not None:`, `${unit}${old}.${verb}()`].map((it) => `${it}${lineBreak}${indent}`).join(''),
     },
   ];
   return [{ title: `Close the previous ${field} first`, recipe: 'close-previous', applicability: 'unsafe', edits: inDocument(context, edits) }];
 }
+
+const freeName = ({ names }: Scope): string => ['old', 'previous', 'old_one'].find((it) => !names.has(it)) ?? '_old';
 
 function releaseVerb(statement: Assign, context: CheckContext): string | undefined {
   const source = statement.value && context.definitionOf(statement.value);
@@ -64,6 +69,8 @@ interface Setter {
   readonly field: string;
   readonly receiver: string;
   readonly value: string;
+  /** A local name that is free in it. */
+  readonly old: string;
   readonly body: { readonly start: number };
   readonly text: string;
   readonly offset: number;
@@ -79,7 +86,7 @@ function setterOf(owner: string, attribute: string, context: CheckContext): Sett
       if (!fn.node.decorators.some((it) => chunk.source(it) === `${attribute}.setter`)) continue;
       const found = fieldWritten(fn.node);
       const [first] = fn.statements;
-      if (found && first) return { ...found, body: first, text: chunk.chunk.text, offset };
+      if (found && first) return { ...found, old: freeName(fn.scope), body: first, text: chunk.chunk.text, offset };
     }
   }
   return undefined;

@@ -3,7 +3,7 @@ import type { Edit, FixDraft } from '../rule.ts';
 import type { CheckContext } from '../semantic/check-context.ts';
 import type { Lifetime } from '../semantic/ownership.ts';
 import type { Expression, Node, Statement } from '../syntax/ast.ts';
-import { ancestorsOf, statementOf, suiteOf, walk } from '../syntax/children.ts';
+import { ancestorsOf, isInside, statementOf, suiteOf, walk } from '../syntax/children.ts';
 import { indentAt, indentLines, indentUnit, inDocument, ownsLines } from './lines.ts';
 
 export function nameTemporary(lifetime: Lifetime, context: CheckContext): FixDraft | undefined {
@@ -98,6 +98,18 @@ function isHoistable(value: Expression, statement: Statement): boolean {
   return false;
 }
 
+/** In `[f(x) for x in open(p)]` the element is written first and evaluated later. */
+function isElementAfter(node: Node, value: Expression): boolean {
+  for (let at: Node = node; at.parent; at = at.parent) {
+    const { parent } = at;
+    if (parent.kind === 'Comprehension' && (at === parent.element || at === parent.value)) {
+      const [first] = parent.clauses;
+      if (first && isInside(value, first.iter)) return true;
+    }
+  }
+  return false;
+}
+
 /** A suite that goes into the `with` ran with the resource open before, too: only that of a loop that reads from it. */
 function staysOpenInBody(value: Expression, statement: Statement): boolean {
   if (statement.kind === 'If') return false;
@@ -112,6 +124,7 @@ function staysOpenInBody(value: Expression, statement: Statement): boolean {
 /** No other call is evaluated before it. */
 function isFirstCall(value: Expression, statement: Statement): boolean {
   for (const it of walk(statement)) {
+    if (isElementAfter(it, value)) continue;
     if ((it.kind === 'Call' || it.kind === 'Await') && it.start < value.start && it.end <= value.start) return false;
   }
   return true;
