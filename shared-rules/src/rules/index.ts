@@ -9,11 +9,15 @@ import { stringConcatInLoop } from './string-concat-in-loop.ts';
 import { unboundedCache } from './unbounded-cache.ts';
 import { unboundedGrowth } from './unbounded-growth.ts';
 import { unclosedResource } from './unclosed-resource.ts';
+import { unclosedFigure } from './unclosed-figure.ts';
+import { wrongRelease } from './wrong-release.ts';
+import { childNotReaped } from './child-not-reaped.ts';
+import { clientPerCall } from './client-per-call.ts';
 import { wholeFileInMemory } from './whole-file-in-memory.ts';
 import { wholeResultInMemory } from './whole-result-in-memory.ts';
 import { withDoesNotClose } from './with-does-not-close.ts';
 
-export const rules: readonly Rule[] = [referenceCycle, abandonedResource, ownerWithoutClose, closeNotInFinally, withDoesNotClose, unclosedResource, wholeFileInMemory, unboundedCache, unboundedGrowth, mutableDefaultArgument, stringConcatInLoop, wholeResultInMemory];
+export const rules: readonly Rule[] = [clientPerCall, childNotReaped, wrongRelease, unclosedFigure, referenceCycle, abandonedResource, ownerWithoutClose, closeNotInFinally, withDoesNotClose, unclosedResource, wholeFileInMemory, unboundedCache, unboundedGrowth, mutableDefaultArgument, stringConcatInLoop, wholeResultInMemory];
 
 /** Of several findings about one object the first in this list is shown. */
 export const precedence: readonly string[] = [
