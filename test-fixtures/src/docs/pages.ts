@@ -6,7 +6,7 @@ import type { Analyser, Fix, RuleInfo } from '@memlint/shared-rules';
 import { applyEdits } from '../../../shared-rules/src/engine/apply-edits.ts';
 import { settingsWith } from '../analyser.ts';
 
-/** File name → Markdown, for every rule and the index. */
+/** File name → Markdown, for every rule and the index. @throws where a bad example gives no finding. */
 export function rulePages(analyser: Analyser): Map<string, string> {
   const pages = new Map(analyser.rules.map((rule) => [`${rule.id}.md`, page(rule, analyser)]));
   return pages.set('README.md', index(analyser.rules));
@@ -19,7 +19,8 @@ function page(rule: RuleInfo, analyser: Analyser): string {
   const bad = docs.bad;
   const document = analyser.open(`${bad}\n`, settingsWith(analyser, [id]));
   const finding = document.findings().find((it) => it.rule === id);
-  const fixes = finding ? document.fixes(finding) : [];
+  if (!finding) throw new Error(`the bad example of ${id} gives no finding`);
+  const fixes = document.fixes(finding);
   const sections = [
     `# ${id}`,
     generated,
@@ -29,7 +30,7 @@ function page(rule: RuleInfo, analyser: Analyser): string {
     docs.why,
     '## Reported',
     code(bad),
-    ...(finding ? [`> ${finding.message}`] : []),
+    `> ${finding.message}`,
     '## Fine',
     code(docs.good),
     '## Fixes',
