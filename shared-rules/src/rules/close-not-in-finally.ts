@@ -1,7 +1,7 @@
 import { releaseInFinally } from '../fixes/try-finally.ts';
 import { wrapInWith } from '../fixes/wrap-in-with.ts';
 import { defineRule } from '../rule.ts';
-import { inLoop } from '../semantic/collect-facts.ts';
+import { inLoop } from '../syntax/children.ts';
 import type { Lifetime } from '../semantic/ownership.ts';
 import type { Node } from '../syntax/ast.ts';
 

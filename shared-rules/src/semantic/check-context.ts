@@ -2,7 +2,7 @@
 import { returnTypes } from '../catalogue/return-types.ts';
 import type { Edit, Site, Span } from '../rule.ts';
 import type { Call, Expression, Node, SyntaxTree } from '../syntax/ast.ts';
-import { globalDotted, receiverOf } from './collect-facts.ts';
+import { globalDotted, receiverOf } from './value-facts.ts';
 import type { ValueFact } from './facts.ts';
 import type { FunctionModel } from './function-model.ts';
 import { resourceFrom } from './lifetimes.ts';
@@ -144,7 +144,9 @@ export function createNaming(chunk: ChunkModel, module: ModuleView): Naming {
         const left = typeOf(node.left, depth + 1);
         if (node.op === '/' && left?.startsWith('pathlib.')) return left;
         if (node.op === '%' && left === 'builtins.str') return left;
-        return node.op === '+' && left !== undefined && /^builtins\.(str|list|tuple|bytes)$/.test(left) ? left : undefined;
+        return node.op === '+' && left !== undefined && /^builtins\.(str|list|tuple|bytes)$/.test(left)
+          ? left
+          : undefined;
       }
       case 'Name':
         return nameType(node, depth);
@@ -161,7 +163,10 @@ export function createNaming(chunk: ChunkModel, module: ModuleView): Naming {
 
   function nameType(node: Expression & { kind: 'Name' }, depth: number): string | undefined {
     const local = bindingsOf(node);
-    if (!local) return scopes.lookup(node.id, scopes.scopeOf(node)) || module.name(node.id).length > 0 ? placeType(node.id) : undefined;
+    if (!local)
+      return scopes.lookup(node.id, scopes.scopeOf(node)) || module.name(node.id).length > 0
+        ? placeType(node.id)
+        : undefined;
     let type: string | undefined;
     for (const it of local.bindings) {
       const here = bindingType(it, depth);
@@ -172,11 +177,16 @@ export function createNaming(chunk: ChunkModel, module: ModuleView): Naming {
   }
 
   function bindingType(it: Binding, depth: number): string | undefined {
-    if (it.kind === 'parameter') return it.node.kind === 'Parameter' && it.node.annotation && it.node.variant === 'plain' ? annotationType(it.node.annotation) : undefined;
+    if (it.kind === 'parameter')
+      return it.node.kind === 'Parameter' && it.node.annotation && it.node.variant === 'plain'
+        ? annotationType(it.node.annotation)
+        : undefined;
     const statement = it.node.parent;
     if (statement?.kind === 'Assign' && statement.annotation) return annotationType(statement.annotation);
-    if ((it.kind === 'assign' || it.kind === 'walrus' || it.kind === 'with') && it.value) return typeOf(it.value, depth + 1);
-    if (it.kind === 'augmented' && statement?.kind === 'AugAssign') return statement.op === '+' ? typeOf(statement.value, depth + 1) : undefined;
+    if ((it.kind === 'assign' || it.kind === 'walrus' || it.kind === 'with') && it.value)
+      return typeOf(it.value, depth + 1);
+    if (it.kind === 'augmented' && statement?.kind === 'AugAssign')
+      return statement.op === '+' ? typeOf(statement.value, depth + 1) : undefined;
     return undefined;
   }
 
@@ -266,11 +276,23 @@ export function createNaming(chunk: ChunkModel, module: ModuleView): Naming {
   }
 
   function classAround(from: Scope): string | undefined {
-    for (let scope: Scope | undefined = from; scope; scope = scope.parent) if (scope.kind === 'class') return symbolOf(scope, chunk.owner);
+    for (let scope: Scope | undefined = from; scope; scope = scope.parent)
+      if (scope.kind === 'class') return symbolOf(scope, chunk.owner);
     return chunk.owner;
   }
 
-  return { chunk, module, source, qualifiedNames, calls, typeOf, localBindings: (node) => bindingsOf(node)?.bindings, definitionOf, placeOf, typeOfValue };
+  return {
+    chunk,
+    module,
+    source,
+    qualifiedNames,
+    calls,
+    typeOf,
+    localBindings: (node) => bindingsOf(node)?.bindings,
+    definitionOf,
+    placeOf,
+    typeOfValue,
+  };
 }
 
 /** Dotted name of the class or function a scope belongs to. */
@@ -285,7 +307,11 @@ export function symbolOf(from: Scope, owner: string | undefined): string {
 const single = (names: readonly string[]): string | undefined => (names.length === 1 ? names[0] : undefined);
 
 function constantType(type: string): string | undefined {
-  return type === 'None' || type === '...' ? undefined : type === 'True' || type === 'False' ? 'builtins.bool' : `builtins.${type}`;
+  return type === 'None' || type === '...'
+    ? undefined
+    : type === 'True' || type === 'False'
+      ? 'builtins.bool'
+      : `builtins.${type}`;
 }
 
 const genericBuiltins: Readonly<Record<string, string>> = {
@@ -295,8 +321,17 @@ const genericBuiltins: Readonly<Record<string, string>> = {
   'typing.Tuple': 'builtins.tuple',
 };
 const builtinClasses: Readonly<Record<string, true>> = {
-  'builtins.list': true, 'builtins.dict': true, 'builtins.set': true, 'builtins.tuple': true, 'builtins.str': true, 'builtins.bytes': true,
-  'builtins.bytearray': true, 'builtins.int': true, 'builtins.float': true, 'builtins.bool': true, 'builtins.frozenset': true,
-  'collections.deque': true, 'collections.defaultdict': true,
+  'builtins.list': true,
+  'builtins.dict': true,
+  'builtins.set': true,
+  'builtins.tuple': true,
+  'builtins.str': true,
+  'builtins.bytes': true,
+  'builtins.bytearray': true,
+  'builtins.int': true,
+  'builtins.float': true,
+  'builtins.bool': true,
+  'builtins.frozenset': true,
+  'collections.deque': true,
+  'collections.defaultdict': true,
 };
-

@@ -3,7 +3,8 @@ import type { Attribute, Name } from '../syntax/ast.ts';
 import type { CheckContext } from './check-context.ts';
 import { symbolOf } from './check-context.ts';
 import { isClosedKey } from './closed-keys.ts';
-import { describeUse, valueFact } from './collect-facts.ts';
+import { describeUse } from './describe-use.ts';
+import { valueFact } from './value-facts.ts';
 import type { PlaceUse } from './facts.ts';
 import type { SitedUse } from './module-view.ts';
 import type { Scope } from './scopes.ts';
@@ -12,7 +13,9 @@ export interface LocalUse {
   /** `X` or `C.x`. */
   readonly place: string;
   readonly node: Name | Attribute;
-  readonly use: Pick<PlaceUse, 'op' | 'name' | 'key' | 'constantKey' | 'value' | 'inFunction'> & { readonly span: PlaceUse['span'] };
+  readonly use: Pick<PlaceUse, 'op' | 'name' | 'key' | 'constantKey' | 'value' | 'inFunction'> & {
+    readonly span: PlaceUse['span'];
+  };
 }
 
 /** @param wanted cheap test on the syntax; places are worked out only for nodes that pass. */
@@ -29,7 +32,12 @@ export function* placeUses(context: CheckContext, wanted: (node: Name | Attribut
         const place = context.placeOf(node);
         if (place === undefined) continue;
         const at = scope;
-        const use = describeUse(node, (it) => valueFact(it, at, scopes), context.source, (it) => isClosedKey(it, at, scopes));
+        const use = describeUse(
+          node,
+          (it) => valueFact(it, at, scopes),
+          context.source,
+          (it) => isClosedKey(it, at, scopes),
+        );
         yield { place, node, use: { ...use, inFunction } };
       }
     }
@@ -46,4 +54,5 @@ function functionSymbol(scope: Scope, owner: string | undefined): string {
 }
 
 /** Names a use without saying where it stands. */
-export const identityOf = (use: Pick<SitedUse, 'op' | 'name' | 'key' | 'inFunction'>): string => [use.inFunction, use.op, use.name ?? '', use.key ?? ''].join('|');
+export const identityOf = (use: Pick<SitedUse, 'op' | 'name' | 'key' | 'inFunction'>): string =>
+  [use.inFunction, use.op, use.name ?? '', use.key ?? ''].join('|');

@@ -3,7 +3,7 @@ import { addingMethods } from '../catalogue/adding-methods.ts';
 import type { Call, Expression, Node } from '../syntax/ast.ts';
 import { walkScope } from '../syntax/children.ts';
 import type { CheckContext } from './check-context.ts';
-import { receiverOf } from './collect-facts.ts';
+import { receiverOf } from './value-facts.ts';
 import type { FunctionModel } from './function-model.ts';
 import type { ModuleView } from './module-view.ts';
 import { ownedAttributes } from './project-resources.ts';
@@ -41,7 +41,17 @@ export function backReferencesIn(fn: FunctionModel, context: CheckContext): Back
           const place = held.find((it) => it.value.kind === 'Name' && it.value.id === child);
           if (!place || isManaged(target.attr, context.module)) continue;
           const childClass = classOf(target.value, target.attr, owner, context);
-          out.push({ kind: 'back', at: node, child, shownAttribute: context.source(target), attribute: target.attr, childClass, owner, holder: place.holder, heldAt: place.at });
+          out.push({
+            kind: 'back',
+            at: node,
+            child,
+            shownAttribute: context.source(target),
+            attribute: target.attr,
+            childClass,
+            owner,
+            holder: place.holder,
+            heldAt: place.at,
+          });
         }
       }
     }
@@ -51,22 +61,40 @@ export function backReferencesIn(fn: FunctionModel, context: CheckContext): Back
     if (source.kind !== 'Call') continue;
     const found = keepsArgument(source, context);
     if (!found || isManaged(found.attribute, context.module)) continue;
-    out.push({ kind: 'passed', at: source, child: context.source(source.func), shownAttribute: `${found.childClass}.${found.attribute}`, ...found, owner, holder, heldAt: at });
+    out.push({
+      kind: 'passed',
+      at: source,
+      child: context.source(source.func),
+      shownAttribute: `${found.childClass}.${found.attribute}`,
+      ...found,
+      owner,
+      holder,
+      heldAt: at,
+    });
   }
   return out;
 }
 
 /** Values that a method puts on `self`: `self.x = v`, `self.xs.append(v)`, `self.xs[k] = v`. */
-function* heldBySelf(fn: FunctionModel, context: CheckContext): Generator<{ value: Expression; holder: Expression; at: Node }> {
+function* heldBySelf(
+  fn: FunctionModel,
+  context: CheckContext,
+): Generator<{ value: Expression; holder: Expression; at: Node }> {
   const onSelf = (node: Expression): boolean => node.kind === 'Attribute' && isSelf(node.value, context);
   for (const statement of fn.statements) {
     for (const node of walkScope(statement)) {
       if (node.kind === 'Assign' && node.value) {
         for (const target of node.targets) {
           if (onSelf(target)) yield { value: node.value, holder: target, at: node };
-          else if (target.kind === 'Subscript' && onSelf(target.value)) yield { value: node.value, holder: target.value, at: node };
+          else if (target.kind === 'Subscript' && onSelf(target.value))
+            yield { value: node.value, holder: target.value, at: node };
         }
-      } else if (node.kind === 'Call' && node.func.kind === 'Attribute' && addingMethods.has(node.func.attr) && onSelf(node.func.value)) {
+      } else if (
+        node.kind === 'Call' &&
+        node.func.kind === 'Attribute' &&
+        addingMethods.has(node.func.attr) &&
+        onSelf(node.func.value)
+      ) {
         if (isWeakContainer(node.func.value, context)) continue;
         for (const it of node.args) yield { value: it.value, holder: node.func.value, at: node };
       }
@@ -85,7 +113,12 @@ function isSelf(node: Expression, context: CheckContext): boolean {
 /** The attribute is a property somewhere (its setter decides what is kept), or is cleared again by other code. */
 function isManaged(attribute: string, module: ModuleView): boolean {
   return module.ask(`cycle-managed:${attribute}`, () => {
-    if (module.place(`?.${attribute}`).some((it) => it.op === 'delete' || (it.op === 'assign' && it.value?.kind === 'none'))) return true;
+    if (
+      module
+        .place(`?.${attribute}`)
+        .some((it) => it.op === 'delete' || (it.op === 'assign' && it.value?.kind === 'none'))
+    )
+      return true;
     return module.propertyNames().includes(attribute);
   });
 }
@@ -94,7 +127,11 @@ function isManaged(attribute: string, module: ModuleView): boolean {
 function classOf(child: Expression, attribute: string, owner: string, context: CheckContext): string | undefined {
   const type = context.typeOf(child);
   if (type !== undefined) return type.startsWith('.') ? type.slice(1) : undefined;
-  return context.module.place(`${owner}.${attribute}`).some((it) => it.op === 'assign' && it.inFunction === `${owner}.__init__`) ? owner : undefined;
+  return context.module
+    .place(`${owner}.${attribute}`)
+    .some((it) => it.op === 'assign' && it.inFunction === `${owner}.__init__`)
+    ? owner
+    : undefined;
 }
 
 /** `Child(self)` where `Child.__init__` stores that parameter on the new object. */
@@ -109,11 +146,19 @@ function keepsArgument(call: Call, context: CheckContext): { attribute: string; 
   for (const [index, argument] of call.args.entries()) {
     if (argument.star !== '' || !isSelf(argument.value, context)) continue;
     const parameter = argument.name ?? init.parameters[index + 1];
-    const attribute = module.members(childClass).find((member) =>
-      module.place(`${childClass}.${member}`).some(
-        (it) => it.op === 'assign' && it.inFunction === `${childClass}.__init__` && it.value?.kind === 'parameter' && it.value.name === parameter,
-      ),
-    );
+    const attribute = module
+      .members(childClass)
+      .find((member) =>
+        module
+          .place(`${childClass}.${member}`)
+          .some(
+            (it) =>
+              it.op === 'assign' &&
+              it.inFunction === `${childClass}.__init__` &&
+              it.value?.kind === 'parameter' &&
+              it.value.name === parameter,
+          ),
+      );
     if (attribute !== undefined) return { attribute, childClass };
   }
   return undefined;

@@ -181,3 +181,15 @@ export function rootName(node: Expression): Expression {
     else return at;
   }
 }
+
+/** Whether a node runs once per iteration of a loop or comprehension of its own function. */
+export function inLoop(node: Node): boolean {
+  let from: Node = node;
+  for (let at = node.parent; at; from = at, at = at.parent) {
+    if (at.kind === 'FunctionDef' || at.kind === 'ClassDef') return false;
+    if ((at.kind === 'For' || at.kind === 'While') && (from === at.body || (at.kind === 'While' && from === at.test)))
+      return true;
+    if (at.kind === 'Comprehension' && from !== at.clauses[0]) return true;
+  }
+  return false;
+}
