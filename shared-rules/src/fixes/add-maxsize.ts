@@ -14,13 +14,25 @@ export function addMaxsize({ decorator, limit, name }: UnlimitedCache, context: 
     const lru = context.document.importing('functools', 'lru_cache');
     if (!lru) return [];
     const edits = [{ start: decorator.start, end: decorator.end, text: `${lru.text}(maxsize=${size})` }];
-    return [{ ...base, title: `Limit it with 'lru_cache(maxsize=${size})'`, edits: [...inDocument(context, edits), ...lru.edits] }];
+    return [
+      {
+        ...base,
+        title: `Limit it with 'lru_cache(maxsize=${size})'`,
+        edits: [...inDocument(context, edits), ...lru.edits],
+      },
+    ];
   }
   if (limit.kind === 'Dict' || (limit.kind === 'Call' && !/Cache$/.test(name) && name.endsWith('cached'))) {
     const lru = context.document.importing('cachetools', 'LRUCache');
     if (!lru) return [];
     const edits = [{ start: limit.start, end: limit.end, text: `${lru.text}(maxsize=${size})` }];
-    return [{ ...base, title: `Limit it with 'LRUCache(maxsize=${size})'`, edits: [...inDocument(context, edits), ...lru.edits] }];
+    return [
+      {
+        ...base,
+        title: `Limit it with 'LRUCache(maxsize=${size})'`,
+        edits: [...inDocument(context, edits), ...lru.edits],
+      },
+    ];
   }
   const edits = [{ start: limit.start, end: limit.end, text: size }];
   return [{ ...base, title: `Limit it to ${size} entries`, edits: inDocument(context, edits) }];

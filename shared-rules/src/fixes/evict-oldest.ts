@@ -9,14 +9,19 @@ import { indentAt, indentUnit, lineEnd, nextLine, ownsLines } from './lines.ts';
 import { chosen, statementAt } from './statement-at.ts';
 
 /** @param node the container as it is written where it is filled. */
-export function evictOldest({ container, how, store }: DictCache, node: Name | Attribute, context: CheckContext): FixDraft[] {
+export function evictOldest(
+  { container, how, store }: DictCache,
+  node: Name | Attribute,
+  context: CheckContext,
+): FixDraft[] {
   const [site, second] = container.created;
   const created = site && statementAt(site.site, context);
   const filling = statementOf(node);
   const suite = filling?.parent;
   if (how !== 'miss' || second || !created || filling?.kind !== 'Assign' || suite?.kind !== 'Block') return [];
   const target = creation(created.statement);
-  if (!target || !ownsLines(created.context.chunk.text, created.statement) || !ownsLines(context.chunk.text, filling)) return [];
+  if (!target || !ownsLines(created.context.chunk.text, created.statement) || !ownsLines(context.chunk.text, filling))
+    return [];
   const ordered = context.document.importing('collections', 'OrderedDict');
   const limit = limitName(container.place, container.level, context);
   if (!ordered || limit === undefined) return [];
@@ -33,14 +38,25 @@ export function evictOldest({ container, how, store }: DictCache, node: Name | A
   const indent = indentAt(context.chunk.text, filling.start);
   const inner = indent + indentUnit(context, suite);
   const afterFill = lineAfter(document.text, filling.end + document.offset, document.lineBreak);
-  const lines = [`${indent}while len(${name}) > ${owner}${limit}:`, ...eviction(name, store.value?.kind === 'call' ? store.value.callee : undefined, context).map((it) => inner + it)];
+  const lines = [
+    `${indent}while len(${name}) > ${owner}${limit}:`,
+    ...eviction(name, store.value?.kind === 'call' ? store.value.callee : undefined, context).map((it) => inner + it),
+  ];
   const edits: Edit[] = [
     { start: target.valueStart + created.offset, end: target.valueEnd + created.offset, text: `${ordered.text}()` },
     afterCreation(`${indentAt(made, created.statement.start)}${prefix}${limit} = ${needsValue.placeholder}`),
     afterFill(lines.join(document.lineBreak)),
     ...ordered.edits,
   ];
-  return [{ title: `Keep at most ${needsValue.placeholder} entries: give up the oldest`, recipe: 'evict-oldest', applicability: 'unsafe', needsValue, edits }];
+  return [
+    {
+      title: `Keep at most ${needsValue.placeholder} entries: give up the oldest`,
+      recipe: 'evict-oldest',
+      applicability: 'unsafe',
+      needsValue,
+      edits,
+    },
+  ];
 }
 
 type Created = (Name | Attribute) & { readonly valueStart: number; readonly valueEnd: number };
@@ -51,7 +67,8 @@ function creation(statement: { readonly kind: string }): Created | undefined {
   const { targets, value } = statement as Assign;
   const [target, second] = targets;
   if (second || !value || (target?.kind !== 'Name' && target?.kind !== 'Attribute')) return undefined;
-  const isEmpty = (value.kind === 'Dict' && value.entries.length === 0) || (value.kind === 'Call' && value.args.length === 0);
+  const isEmpty =
+    (value.kind === 'Dict' && value.entries.length === 0) || (value.kind === 'Call' && value.args.length === 0);
   return isEmpty ? { ...target, valueStart: value.start, valueEnd: value.end } : undefined;
 }
 
@@ -69,7 +86,13 @@ function limitName(place: string, level: string, context: CheckContext): string 
 
 /** The entry that goes is closed, where its kind is known and can be. */
 function eviction(name: string, callee: string | undefined, context: CheckContext): string[] {
-  const resource = callee === undefined ? undefined : context.module.resolve(callee).map(resourceFrom).find((it) => it !== undefined);
+  const resource =
+    callee === undefined
+      ? undefined
+      : context.module
+          .resolve(callee)
+          .map(resourceFrom)
+          .find((it) => it !== undefined);
   const [verb] = resource?.release ?? [];
   if (verb === undefined || resource?.async === true) return [`${name}.popitem(last=False)`];
   return [`_, evicted = ${name}.popitem(last=False)`, `evicted.${verb}()`];
@@ -79,5 +102,6 @@ function eviction(name: string, callee: string | undefined, context: CheckContex
 function lineAfter(text: string, offset: number, lineBreak: string): (lines: string) => Edit {
   const end = lineEnd(text, offset);
   const at = nextLine(text, offset);
-  return (lines) => (at === end ? { start: at, end: at, text: lineBreak + lines } : { start: at, end: at, text: lines + lineBreak });
+  return (lines) =>
+    at === end ? { start: at, end: at, text: lineBreak + lines } : { start: at, end: at, text: lines + lineBreak };
 }

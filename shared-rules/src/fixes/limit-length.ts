@@ -28,8 +28,12 @@ export function dequeMaxlen({ container }: Growth, context: CheckContext): FixDr
     if (!edit) return [];
     edits.push({ ...edit, start: edit.start + created.offset, end: edit.end + created.offset });
   }
-  const title = isDeque ? `Keep the last ${needsValue.placeholder} with 'maxlen'` : `Keep the last ${needsValue.placeholder} with 'deque(maxlen=${needsValue.placeholder})'`;
-  return [{ title, recipe: 'deque-maxlen', applicability: 'unsafe', needsValue, edits: [...edits, ...(deque?.edits ?? [])] }];
+  const title = isDeque
+    ? `Keep the last ${needsValue.placeholder} with 'maxlen'`
+    : `Keep the last ${needsValue.placeholder} with 'deque(maxlen=${needsValue.placeholder})'`;
+  return [
+    { title, recipe: 'deque-maxlen', applicability: 'unsafe', needsValue, edits: [...edits, ...(deque?.edits ?? [])] },
+  ];
 }
 
 /** What a deque does as a list does. */
@@ -53,11 +57,13 @@ function isSupported(use: SitedUse): boolean {
 }
 
 const isExported = (place: string, context: CheckContext): boolean =>
-  context.module.name('__all__').length > 0 && new RegExp(`__all__\\s*\\+?=\\s*[[(][^\\])]*['"]${place}['"]`).test(context.document.text);
+  context.module.name('__all__').length > 0 &&
+  new RegExp(`__all__\\s*\\+?=\\s*[[(][^\\])]*['"]${place}['"]`).test(context.document.text);
 
 function limited(value: Expression, size: string, deque: string | undefined, context: CheckContext): Edit | undefined {
   if (deque !== undefined) {
-    const isEmpty = (value.kind === 'List' && value.elements.length === 0) || (value.kind === 'Call' && value.args.length === 0);
+    const isEmpty =
+      (value.kind === 'List' && value.elements.length === 0) || (value.kind === 'Call' && value.args.length === 0);
     return isEmpty ? { start: value.start, end: value.end, text: `${deque}(maxlen=${size})` } : undefined;
   }
   if (value.kind !== 'Call') return undefined;
@@ -76,14 +82,30 @@ function insertArgument(call: Call, argument: string, context: CheckContext): Ed
 /** `X.append(v)` → the same, then `del X[:-1000]`. For lists that are used in ways a deque does not offer. */
 export function trimList({ container }: Growth, node: Name | Attribute, context: CheckContext): FixDraft[] {
   const statement = statementOf(node);
-  if (container.kind !== 'list' || statement?.kind !== 'ExprStatement' || !ownsLines(context.chunk.text, statement)) return [];
+  if (container.kind !== 'list' || statement?.kind !== 'ExprStatement' || !ownsLines(context.chunk.text, statement))
+    return [];
   const call = statement.value;
-  if (call.kind !== 'Call' || call.func.kind !== 'Attribute' || call.func.value !== node || !/^(append|extend)$/.test(call.func.attr)) return [];
+  if (
+    call.kind !== 'Call' ||
+    call.func.kind !== 'Attribute' ||
+    call.func.value !== node ||
+    !/^(append|extend)$/.test(call.func.attr)
+  )
+    return [];
   const needsValue = chosen(context, 'maxlen', PLACEHOLDER);
   const { text, lineBreak, offset } = context.document;
   const line = `${indentAt(context.chunk.text, statement.start)}del ${context.source(node)}[:-${needsValue.placeholder}]`;
   const end = lineEnd(text, statement.end + offset);
   const at = nextLine(text, statement.end + offset);
-  const edit = at === end ? { start: at, end: at, text: lineBreak + line } : { start: at, end: at, text: line + lineBreak };
-  return [{ title: `Keep the last ${needsValue.placeholder}: cut the rest off after adding`, recipe: 'trim-list', applicability: 'unsafe', needsValue, edits: [edit] }];
+  const edit =
+    at === end ? { start: at, end: at, text: lineBreak + line } : { start: at, end: at, text: line + lineBreak };
+  return [
+    {
+      title: `Keep the last ${needsValue.placeholder}: cut the rest off after adding`,
+      recipe: 'trim-list',
+      applicability: 'unsafe',
+      needsValue,
+      edits: [edit],
+    },
+  ];
 }

@@ -21,7 +21,9 @@ export function statementAt(site: Site, { document }: CheckContext): PlacedState
   const end = span.end - chunk.offset;
   let node: Node = chunk.context.chunk.tree.module;
   for (;;) {
-    const inner: Node | undefined = childrenOf(node).find((it) => it.start <= start && it.end >= end && it.end > it.start);
+    const inner: Node | undefined = childrenOf(node).find(
+      (it) => it.start <= start && it.end >= end && it.end > it.start,
+    );
     if (!inner) break;
     node = inner;
   }
@@ -39,15 +41,23 @@ export function removeWhole({ statement, offset }: PlacedStatement, text: string
     return { start, end, text: '' };
   }
   if (!blankAt(end) && end < text.length) return { start, end, text: '' };
-  for (let before = previousLine(text, start); start > 0 && blankAt(before); before = previousLine(text, start)) start = before;
+  for (let before = previousLine(text, start); start > 0 && blankAt(before); before = previousLine(text, start))
+    start = before;
   return { start, end, text: '' };
 }
 
 /** Where the line before the one at `start` begins. */
 const previousLine = (text: string, start: number): number =>
-  lineStart(text, Math.max(0, start - (text.charCodeAt(start - 1) === 10 && text.charCodeAt(start - 2) === 13 ? 2 : 1)));
+  lineStart(
+    text,
+    Math.max(0, start - (text.charCodeAt(start - 1) === 10 && text.charCodeAt(start - 2) === 13 ? 2 : 1)),
+  );
 
 /** The value a person chose for a fix, or a placeholder to confirm. */
-export function chosen(context: CheckContext, name: string, placeholder: string): { readonly name: string; readonly placeholder: string } {
+export function chosen(
+  context: CheckContext,
+  name: string,
+  placeholder: string,
+): { readonly name: string; readonly placeholder: string } {
   return { name, placeholder: context.document.fixValues[name] ?? placeholder };
 }

@@ -45,10 +45,14 @@ export const unboundedCache = defineRule({
       entry may expire in between.`,
   },
   messages: {
-    decorator: '`@{decorator}` on `{name}` has no limit: it keeps the result for every distinct argument until the process ends.',
-    inner: '`@{decorator}` on `{name}` has no limit: it keeps the result for every distinct argument for as long as the function lives.',
+    decorator:
+      '`@{decorator}` on `{name}` has no limit: it keeps the result for every distinct argument until the process ends.',
+    inner:
+      '`@{decorator}` on `{name}` has no limit: it keeps the result for every distinct argument for as long as the function lives.',
     wrapped: '`{decorator}` has no limit: it keeps the result for every distinct argument until the process ends.',
     miss: '`{name}` keeps a result for every key that `{function}` ever saw: it is filled on a miss, and nothing in this module takes anything out.',
+    state:
+      '`{name}` keeps an entry for every key that `{function}` ever saw, and nothing in this module takes anything out.',
     read: 'Reading `{name}` inserts an entry for every key it did not have, and nothing in this module takes anything out.',
     size: '`{call}` has no limit: it keeps every entry.',
   },
@@ -76,7 +80,9 @@ type Message = keyof typeof unboundedCache.messages;
 
 /** `X[k]`, `X.setdefault(…)` */
 const isItem = (node: Name | Attribute): boolean =>
-  node.parent?.kind === 'Subscript' ? node.parent.value === node : node.parent?.kind === 'Attribute' && node.parent.attr === 'setdefault';
+  node.parent?.kind === 'Subscript'
+    ? node.parent.value === node
+    : node.parent?.kind === 'Attribute' && node.parent.attr === 'setdefault';
 
 function decorated(fn: FunctionModel, context: CheckContext): Report<Message> | undefined {
   const { node } = fn;
@@ -98,7 +104,8 @@ function decorated(fn: FunctionModel, context: CheckContext): Report<Message> | 
 }
 
 /** Decorated so that it acts once for the same arguments: a warning, a log line. */
-const returnsNothing = (fn: FunctionModel, context: CheckContext): boolean => context.module.functionInfo(fn.symbol)?.returns.every((it) => it.kind === 'none') === true;
+const returnsNothing = (fn: FunctionModel, context: CheckContext): boolean =>
+  context.module.functionInfo(fn.symbol)?.returns.every((it) => it.kind === 'none') === true;
 
 function outerFunction(fn: FunctionModel, context: CheckContext): FunctionModel | undefined {
   for (let scope = fn.scope.parent; scope; scope = scope.parent) {
@@ -110,19 +117,24 @@ function outerFunction(fn: FunctionModel, context: CheckContext): FunctionModel 
 
 /** Whether an inner function is returned or stored: else its cache dies with the call. */
 function outlives(name: string, outer: FunctionModel): boolean {
-  return (outer.scope.names.get(name) ?? []).some(({ parent }) => parent?.kind === 'Return' || (parent?.kind === 'Assign' && parent.targets.some((it) => it.kind !== 'Name')));
+  return (outer.scope.names.get(name) ?? []).some(
+    ({ parent }) =>
+      parent?.kind === 'Return' || (parent?.kind === 'Assign' && parent.targets.some((it) => it.kind !== 'Name')),
+  );
 }
 
 /** `parse = lru_cache(maxsize=None)(parse)` at module level. */
 function wrapping(call: Call, fn: FunctionModel, context: CheckContext): Report<Message> | undefined {
-  if (fn.node.kind !== 'Module' || context.chunk.owner !== undefined || call.parent?.kind !== 'Assign') return undefined;
+  if (fn.node.kind !== 'Module' || context.chunk.owner !== undefined || call.parent?.kind !== 'Assign')
+    return undefined;
   const called = call.func.kind === 'Call';
   const cache = call.args.length === 1 ? unlimited(call.func, context) : undefined;
   const wrapped = call.args[0]?.value;
   if (!cache || !wrapped || (!called && cache.limit)) return undefined;
   // What the parameters are is known only of the module's own functions.
   const [callee] = context.qualifiedNames(wrapped);
-  const parameters = callee?.startsWith('.') === true ? context.module.functionInfo(callee.slice(1))?.parameters : undefined;
+  const parameters =
+    callee?.startsWith('.') === true ? context.module.functionInfo(callee.slice(1))?.parameters : undefined;
   if (parameters?.length === 0) return undefined;
   return {
     at: call.func,
@@ -139,7 +151,13 @@ function sizeless(call: Call, context: CheckContext): Report<Message> | undefine
     const known = cacheClasses[name];
     const size = known && argument(call, known.sizeParameter, known.sizePosition);
     if (!size || !isInfinite(size, context)) continue;
-    return { at: call, message: 'size', data: { call: context.source(call) }, severity: isModuleLevel(call) ? 'warning' : 'information', fixes: () => addMaxsize({ decorator: call, limit: size, name }, context) };
+    return {
+      at: call,
+      message: 'size',
+      data: { call: context.source(call) },
+      severity: isModuleLevel(call) ? 'warning' : 'information',
+      fixes: () => addMaxsize({ decorator: call, limit: size, name }, context),
+    };
   }
   return undefined;
 }
@@ -154,21 +172,63 @@ function isModuleLevel(node: Node): boolean {
   return true;
 }
 
+/** `key not in cache`, `found is None`, `not found` */
+const isMissTest = (test: string, container: string): boolean =>
+  test.includes(container) || /\bis (not )?None\b|^not \w+$|^\w+ is \w+$/.test(test);
+
+/** Whether the store happens on a miss: in a branch or handler, or after a branch that returned. */
+function isConditional(node: Node, context: CheckContext): boolean {
+  if (node.parent?.kind === 'Attribute') return true;
+  for (let at: Node = node; at.parent && at.kind !== 'FunctionDef'; at = at.parent) {
+    if (at.kind === 'ExceptHandler') return true;
+    if (at.kind === 'Branch' && isMissTest(context.source(at.test), context.source(node))) return true;
+    // The `else` of `if key in cache: …`.
+    if (at.kind === 'If' && at.branches.some((it) => isMissTest(context.source(it.test), context.source(node))))
+      return true;
+    const suite = at.parent;
+    if (suite.kind !== 'Block') continue;
+    const before = suite.statements.filter((it) => it.end <= at.start);
+    if (
+      before.some(
+        (it) => (it.kind === 'If' || it.kind === 'Try') && [...walkScope(it)].some(({ kind }) => kind === 'Return'),
+      )
+    )
+      return true;
+  }
+  return false;
+}
+
 function ofDict(cache: DictCache, place: string, node: Name | Attribute, context: CheckContext): Report<Message> {
   const { container, how, store } = cache;
-  const at = node.parent?.kind === 'Attribute' && node.parent.parent?.kind === 'Call' ? node.parent.parent : (node.parent ?? node);
+  const at =
+    node.parent?.kind === 'Attribute' && node.parent.parent?.kind === 'Call'
+      ? node.parent.parent
+      : (node.parent ?? node);
   const created = container.created[0];
   const isPrivate = /^_/.test(place.slice(place.lastIndexOf('.') + 1));
-  const reachable = container.reaches === 'anybody' || !container.empty ? 'low' : container.level === 'instance' || !isPrivate || container.reaches === 'callers' ? 'medium' : 'high';
-  const life = container.level === 'instance' ? longLived(place.slice(0, place.lastIndexOf('.')), context.module) : undefined;
+  const reachable =
+    container.reaches === 'anybody' || !container.empty
+      ? 'low'
+      : container.level === 'instance' || !isPrivate || container.reaches === 'callers'
+        ? 'medium'
+        : 'high';
+  const life =
+    container.level === 'instance' ? longLived(place.slice(0, place.lastIndexOf('.')), context.module) : undefined;
   return {
     at,
     subject: at,
-    message: how,
+    message: how === 'miss' && !isConditional(node, context) ? 'state' : how,
     data: { name: context.source(node), function: store.inFunction },
     severity: container.level === 'instance' ? 'information' : 'warning',
     confidence: life === 'loop' ? 'low' : reachable,
-    related: created ? [{ message: container.level === 'class' ? 'created here, once for all objects of the class' : 'created here', at: created.site }] : [],
+    related: created
+      ? [
+          {
+            message: container.level === 'class' ? 'created here, once for all objects of the class' : 'created here',
+            at: created.site,
+          },
+        ]
+      : [],
     fixes: () => [...cacheToDecorator(cache, node, context), ...evictOldest(cache, node, context)],
   };
 }

@@ -45,7 +45,8 @@ export const unboundedGrowth = defineRule({
   messages: {
     item: '`{name}` grows each time `{function}` runs{often}, and nothing in this module removes from it, replaces it or limits it. It lives as long as {holder}.',
     key: '`{name}` gets an entry for each new key in `{function}`{often}, and nothing in this module removes from it, replaces it or limits it. It lives as long as {holder}.',
-    session: 'Stored in the session under a key that is new each time: no later run replaces or removes it, and the session only grows.',
+    session:
+      'Stored in the session under a key that is new each time: no later run replaces or removes it, and the session only grows.',
     forever: 'Stored without expiry under a key that is new each time: no later run replaces or removes it.',
     conversation: '`{name}` grows with each turn of this endless loop, and nothing shortens or replaces it.',
   },
@@ -59,7 +60,15 @@ export const unboundedGrowth = defineRule({
     }
     for (const fn of context.functions) {
       for (const { call, list, loop } of conversationsIn(fn, context)) {
-        report({ at: call, subject: call, message: 'conversation', data: { name: list.id }, severity: 'information', confidence: 'medium', related: [{ message: 'the loop', at: { start: loop.start, end: loop.test.end } }] });
+        report({
+          at: call,
+          subject: call,
+          message: 'conversation',
+          data: { name: list.id },
+          severity: 'information',
+          confidence: 'medium',
+          related: [{ message: 'the loop', at: { start: loop.start, end: loop.test.end } }],
+        });
       }
       if (fn.node.kind !== 'FunctionDef') continue;
       for (const it of walkScope(fn.node.body)) for (const found of fresh(it, context)) report(found);
@@ -105,13 +114,28 @@ function grown(growth: Growth, node: Name | Attribute, context: CheckContext): R
   const at = growingNode(node);
   const words = frequency.runs === 'often' ? frequencyWords[frequency.why] : undefined;
   const owner = container.place.slice(0, container.place.lastIndexOf('.'));
-  const holder = container.level === 'module' ? 'the program' : container.level === 'class' ? `the class \`${owner}\`` : LIFE[life ?? 'module'];
-  const created: RelatedPlace[] = container.created.slice(0, 1).map(({ site }) => ({ message: container.level === 'class' ? 'created here, once for all objects of the class' : 'created here', at: site }));
+  const holder =
+    container.level === 'module'
+      ? 'the program'
+      : container.level === 'class'
+        ? `the class \`${owner}\``
+        : LIFE[life ?? 'module'];
+  const created: RelatedPlace[] = container.created
+    .slice(0, 1)
+    .map(({ site }) => ({
+      message: container.level === 'class' ? 'created here, once for all objects of the class' : 'created here',
+      at: site,
+    }));
   return {
     at,
     subject: at,
     message: by,
-    data: { name: context.source(node), function: use.inFunction, often: words === undefined ? '' : ` (${words})`, holder },
+    data: {
+      name: context.source(node),
+      function: use.inFunction,
+      often: words === undefined ? '' : ` (${words})`,
+      holder,
+    },
     severity: container.level === 'instance' ? 'information' : 'warning',
     confidence,
     related: [...created, ...others.slice(0, 3).map(({ site }) => ({ message: 'grows here too', at: site }))],
@@ -122,8 +146,29 @@ function grown(growth: Growth, node: Name | Attribute, context: CheckContext): R
 function fresh(node: Node, context: CheckContext): Report<Message>[] {
   if (node.kind === 'Call') {
     const entry = freshEntry(node, context);
-    return entry ? [{ at: node, subject: node, message: 'forever', severity: 'information', related: [{ message: 'the key', at: entry.key }], fixes: () => setExpiry(node, entry.never, entry.keyword, context) }] : [];
+    return entry
+      ? [
+          {
+            at: node,
+            subject: node,
+            message: 'forever',
+            severity: 'information',
+            related: [{ message: 'the key', at: entry.key }],
+            fixes: () => setExpiry(node, entry.never, entry.keyword, context),
+          },
+        ]
+      : [];
   }
   const key = freshSessionKey(node, context);
-  return key ? [{ at: node, subject: node, message: 'session', severity: 'information', related: [{ message: 'the key', at: key }] }] : [];
+  return key
+    ? [
+        {
+          at: node,
+          subject: node,
+          message: 'session',
+          severity: 'information',
+          related: [{ message: 'the key', at: key }],
+        },
+      ]
+    : [];
 }

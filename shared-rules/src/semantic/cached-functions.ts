@@ -26,17 +26,31 @@ export function unlimitedCache(node: FunctionDef, context: CheckContext): Unlimi
 export function unlimited(decorator: Expression, context: CheckContext): UnlimitedCache | undefined {
   const call = decorator.kind === 'Call' ? decorator : undefined;
   const [name, second] = context.qualifiedNames(call ? call.func : decorator);
-  if (name === undefined || (second !== undefined && second !== name.replace(/^backports\.functools_lru_cache/, 'functools'))) return undefined;
+  if (
+    name === undefined ||
+    (second !== undefined && second !== name.replace(/^backports\.functools_lru_cache/, 'functools'))
+  )
+    return undefined;
   const taking = call && cacheTakingDecorators[name];
   if (taking && taking.perInstance !== true) {
     const given = argument(call, taking.parameter, taking.position);
-    const isDict = given?.kind === 'Dict' ? given.entries.length === 0 : given?.kind === 'Call' && given.args.length === 0 && context.calls(given, 'builtins.dict');
+    const isDict =
+      given?.kind === 'Dict'
+        ? given.entries.length === 0
+        : given?.kind === 'Call' && given.args.length === 0 && context.calls(given, 'builtins.dict');
     return given && isDict ? { decorator, limit: given, name } : undefined;
   }
   const known = cacheDecorators[name];
   if (!known || known.perInstance === true || known.onDisk === true) return undefined;
-  if (call?.args.some((it) => it.star !== '' || (known.ageParameter !== undefined && it.name === known.ageParameter && !isNone(it.value))) === true) return undefined;
-  const size = call && known.sizeParameter !== undefined ? argument(call, known.sizeParameter, known.sizePosition) : undefined;
+  if (
+    call?.args.some(
+      (it) =>
+        it.star !== '' || (known.ageParameter !== undefined && it.name === known.ageParameter && !isNone(it.value)),
+    ) === true
+  )
+    return undefined;
+  const size =
+    call && known.sizeParameter !== undefined ? argument(call, known.sizeParameter, known.sizePosition) : undefined;
   if (size) return isNone(size) ? { decorator, limit: size, name } : undefined;
   return known.defaultSize === null && known.bare ? { decorator, limit: undefined, name } : undefined;
 }
@@ -57,9 +71,14 @@ export type Kept = 'no method' | 'static' | 'class' | 'instance';
 /** What kind of method a function is. */
 export function methodKind(fn: FunctionModel): Kept {
   const { node } = fn;
-  if (node.kind !== 'FunctionDef' || fn.className === undefined || fn.symbol !== `${fn.className}.${node.name}`) return 'no method';
+  if (node.kind !== 'FunctionDef' || fn.className === undefined || fn.symbol !== `${fn.className}.${node.name}`)
+    return 'no method';
   const names = node.decorators.map((it) => (it.kind === 'Name' ? it.id : ''));
-  return names.includes('staticmethod') || node.name === '__new__' ? 'static' : names.includes('classmethod') ? 'class' : 'instance';
+  return names.includes('staticmethod') || node.name === '__new__'
+    ? 'static'
+    : names.includes('classmethod')
+      ? 'class'
+      : 'instance';
 }
 
 /** Whether the parameters that make up the key can take any number of values. */
@@ -68,11 +87,15 @@ export function hasOpenParameters(fn: FunctionModel, context: CheckContext): boo
   if (node.kind !== 'FunctionDef') return false;
   const kind = methodKind(fn);
   const parameters = node.parameters.slice(kind === 'class' ? 1 : 0).filter((it) => it.name !== '' && it.name !== '/');
-  if (!parameters.some((it) => it.variant !== 'plain' || !(hasFewValues(it) || isEnum(it.annotation, context)))) return false;
+  if (!parameters.some((it) => it.variant !== 'plain' || !(hasFewValues(it) || isEnum(it.annotation, context))))
+    return false;
   // Every call there is gives constants.
   const calls = kind === 'no method' ? context.module.place(node.name) : [];
   const isPrivate = /^_[^_]/.test(node.name);
-  const isClosed = isPrivate && calls.some((it) => it.op === 'call') && calls.every((it) => it.op === 'call' && it.constantKey === true);
+  const isClosed =
+    isPrivate &&
+    calls.some((it) => it.op === 'call') &&
+    calls.every((it) => it.op === 'call' && it.constantKey === true);
   return !isClosed;
 }
 

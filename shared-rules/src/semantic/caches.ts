@@ -22,19 +22,32 @@ export function dictCacheAt(place: string, module: ModuleView): DictCache | unde
 
 function describe(place: string, module: ModuleView): DictCache | undefined {
   const container = containerAt(place, module);
-  if (!container || container.kind !== 'dict' || container.bounded || isRegistry(place)) return undefined;
-  const grown = container.uses.filter((it) => growthOf(it, container) === 'key' && !isOnce(it, module) && !isFewCalled(it, module));
+  if (container?.kind !== 'dict' || container.bounded || isRegistry(place)) return undefined;
+  const grown = container.uses.filter(
+    (it) => growthOf(it, container) === 'key' && !isOnce(it, module) && !isFewCalled(it, module),
+  );
   const store = grown.find((it) => isFill(it, container) && !isFilledOnce(it, container));
   if (store) return { container, how: 'miss', store, identity: identityOf(store) };
-  if (!growsOnRead.has(container.type) || container.uses.some((it) => it.op !== 'read-item' && growthOf(it, container) !== undefined)) return undefined;
+  if (
+    !growsOnRead.has(container.type) ||
+    container.uses.some((it) => it.op !== 'read-item' && growthOf(it, container) !== undefined)
+  )
+    return undefined;
   const read = grown.find((it) => it.op === 'read-item' && it.name === undefined);
   // With entries of its own it is a table with a default.
-  if (!read || grown.some((it) => it.name !== undefined) || container.uses.some((it) => it.inFunction === '') || /^_*[A-Z][A-Z0-9_]*$/.test(place.slice(place.lastIndexOf('.') + 1))) return undefined;
+  if (
+    !read ||
+    grown.some((it) => it.name !== undefined) ||
+    container.uses.some((it) => it.inFunction === '') ||
+    /^_*[A-Z][A-Z0-9_]*$/.test(place.slice(place.lastIndexOf('.') + 1))
+  )
+    return undefined;
   return { container, how: 'read', store: read, identity: identityOf(read) };
 }
 
 /** `if not TABLE: …` fills it the first time. */
-export const isFilledOnce = (use: SitedUse, container: Container): boolean => container.uses.some((it) => it.op === 'test' && it.inFunction === use.inFunction);
+export const isFilledOnce = (use: SitedUse, container: Container): boolean =>
+  container.uses.some((it) => it.op === 'test' && it.inFunction === use.inFunction);
 
 const isOnce = (use: SitedUse, module: ModuleView): boolean => frequencyOf(use.inFunction, module).runs === 'once';
 
@@ -47,28 +60,52 @@ export function isFewCalled(use: SitedUse, module: ModuleView): boolean {
   if (index < 0) return false;
   const calls = module.place(use.inFunction);
   // A public function may have other callers: several in the module show how it is meant.
-  return calls.length > (/^_[^_]/.test(name) ? 0 : 1) && calls.every((it) => it.op === 'call' && (it.key ?? '0').padEnd(index + 1, '1')[isMethod ? index - 1 : index] === '1');
+  return (
+    calls.length > (/^_[^_]/.test(name) ? 0 : 1) &&
+    calls.every(
+      (it) => it.op === 'call' && (it.key ?? '0').padEnd(index + 1, '1')[isMethod ? index - 1 : index] === '1',
+    )
+  );
 }
 
-const wordsOf = (name: string): string[] => name.replace(/([a-z0-9])([A-Z])/g, '$1_$2').toLowerCase().split('_').filter((it) => it !== '');
+const wordsOf = (name: string): string[] =>
+  name
+    .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
+    .toLowerCase()
+    .split('_')
+    .filter((it) => it !== '');
 
 /** Named for what it collects: as many as the program has. */
 export function isRegistry(place: string): boolean {
   const name = place.slice(place.lastIndexOf('.') + 1);
   const words = wordsOf(name);
-  return words.some((it) => registryWords.has(it) || registryWords.has(`${it}s`)) || registryParts.some((it) => name.toLowerCase().includes(it)) || /registry/i.test(place);
+  return (
+    words.some((it) => registryWords.has(it) || registryWords.has(`${it}s`)) ||
+    registryParts.some((it) => name.toLowerCase().includes(it)) ||
+    /registry/i.test(place)
+  );
 }
 
 /** Whether the function that stores looks the same key up; a result is stored, no empty group or counter. */
 export function isFill(store: SitedUse, container: Container): boolean {
   const { value } = store;
-  if (value?.kind === 'constant' || value?.kind === 'none' || value?.kind === 'self' || value?.kind === 'parameter' || (value?.kind === 'container' && value.empty)) return false;
+  if (
+    value?.kind === 'constant' ||
+    value?.kind === 'none' ||
+    value?.kind === 'self' ||
+    value?.kind === 'parameter' ||
+    (value?.kind === 'container' && value.empty)
+  )
+    return false;
   if (store.op === 'method') return store.name === 'setdefault' && value?.kind !== 'container';
   if (store.op !== 'store-item' || store.name !== undefined) return false;
   return container.uses.some(
     (it) =>
       it.inFunction === store.inFunction &&
       it.key === store.key &&
-      (it.op === 'contains' || (it.op === 'read-item' && (it.name === undefined || !/^(append|add|extend|update|__setitem__)$/.test(it.name))) || (it.op === 'method' && it.name === 'get')),
+      (it.op === 'contains' ||
+        (it.op === 'read-item' &&
+          (it.name === undefined || !/^(append|add|extend|update|__setitem__)$/.test(it.name))) ||
+        (it.op === 'method' && it.name === 'get')),
   );
 }

@@ -1,5 +1,13 @@
 /** Which keys come from a small closed set, so that a container keyed by them stops growing. */
-import { closedAnnotations, closedAttributes, closedKeyNames, closedResults, closedWords, manyNamed, openWords } from '../catalogue/closed-keys.ts';
+import {
+  closedAnnotations,
+  closedAttributes,
+  closedKeyNames,
+  closedResults,
+  closedWords,
+  manyNamed,
+  openWords,
+} from '../catalogue/closed-keys.ts';
 import type { Expression, Node, Parameter, While } from '../syntax/ast.ts';
 import { childrenOf, dottedParts, opensScope } from '../syntax/children.ts';
 import type { Binding, Scope, ScopeTree } from './scopes.ts';
@@ -23,7 +31,9 @@ export function isClosedKey(node: Expression, scope: Scope, scopes: ScopeTree, d
     case 'BinOp':
       // `hash(x) % 64`, `code & MASK`
       if (node.op === '%' && node.left.kind === 'Constant' && node.left.type === 'str') return inner(node.right);
-      return ((node.op === '%' || node.op === '&') && isBoundary(node.right)) || (inner(node.left) && inner(node.right));
+      return (
+        ((node.op === '%' || node.op === '&') && isBoundary(node.right)) || (inner(node.left) && inner(node.right))
+      );
     case 'BoolOp':
       return inner(node.left) && inner(node.right);
     case 'IfExp':
@@ -35,7 +45,12 @@ export function isClosedKey(node: Expression, scope: Scope, scopes: ScopeTree, d
       if (callee !== undefined && closedResults.has(callee)) return true;
       // `lang.lower()`, `str(kind)`, `frozenset(FLAGS)`
       if (node.func.kind === 'Attribute' && node.args.length === 0) return inner(node.func.value);
-      return callee !== undefined && /^(str|repr|tuple|frozenset|int|id)$/.test(callee) && node.args.length > 0 && node.args.every((it) => it.star === '' && inner(it.value));
+      return (
+        callee !== undefined &&
+        /^(str|repr|tuple|frozenset|int|id)$/.test(callee) &&
+        node.args.length > 0 &&
+        node.args.every((it) => it.star === '' && inner(it.value))
+      );
     }
     default:
       return false;
@@ -45,7 +60,10 @@ export function isClosedKey(node: Expression, scope: Scope, scopes: ScopeTree, d
 /** `KIND`, `lang`, `hash_algorithm_name`; not `language_id`. */
 function isClosedName(id: string): boolean {
   if (/^_*[A-Z][A-Z0-9_]*$/.test(id)) return true;
-  const name = id.replace(/^_+/, '').replace(/([a-z0-9])([A-Z])/g, '$1_$2').toLowerCase();
+  const name = id
+    .replace(/^_+/, '')
+    .replace(/([a-z0-9])([A-Z])|([A-Z])(?=[A-Z][a-z])/g, '$1$3_$2')
+    .toLowerCase();
   if (closedKeyNames.has(name)) return true;
   const words = name.split('_');
   if (words.length > 1 && words.at(-1) === 'name') return !words.some((it) => manyNamed.has(it));
@@ -104,15 +122,26 @@ function isClosedIterable(node: Expression, scope: Scope, scopes: ScopeTree, dep
       const bound = scopes.lookup(node.id, scope);
       if (!bound || bound === scopes.module) return scope !== scopes.module;
       const [only, second] = bound.bindings.get(node.id) ?? [];
-      return only?.kind === 'assign' && second === undefined && only.value !== undefined && only.value.kind !== 'Call' && isClosedIterable(only.value, bound, scopes, depth + 1);
+      return (
+        only?.kind === 'assign' &&
+        second === undefined &&
+        only.value !== undefined &&
+        only.value.kind !== 'Call' &&
+        isClosedIterable(only.value, bound, scopes, depth + 1)
+      );
     }
     case 'Attribute':
       return /^_*[A-Z][A-Z0-9_]*$/.test(node.attr);
     case 'Call': {
       const callee = dottedParts(node.func)?.join('.');
       if (callee === 'range' || callee === 'dir') return true;
-      if (callee !== undefined && /^(enumerate|zip|sorted|list|tuple|reversed|iter|set)$/.test(callee)) return node.args.every((it) => isClosedIterable(it.value, scope, scopes, depth + 1));
-      return node.func.kind === 'Attribute' && /^(items|keys|values|split)$/.test(node.func.attr) && isClosedIterable(node.func.value, scope, scopes, depth + 1);
+      if (callee !== undefined && /^(enumerate|zip|sorted|list|tuple|reversed|iter|set)$/.test(callee))
+        return node.args.every((it) => isClosedIterable(it.value, scope, scopes, depth + 1));
+      return (
+        node.func.kind === 'Attribute' &&
+        /^(items|keys|values|split)$/.test(node.func.attr) &&
+        isClosedIterable(node.func.value, scope, scopes, depth + 1)
+      );
     }
     default:
       return false;
@@ -135,7 +164,11 @@ export function hasFewValues(parameter: Parameter): boolean {
 function annotationIsClosed(node: Expression): boolean | undefined {
   if (node.kind === 'Subscript') {
     const outer = dottedParts(node.value)?.at(-1);
-    return outer === 'Optional' || outer === 'Annotated' || outer === 'Union' ? annotationIsClosed(node.index) : outer !== undefined && closedAnnotations.has(outer) ? true : undefined;
+    return outer === 'Optional' || outer === 'Annotated' || outer === 'Union'
+      ? annotationIsClosed(node.index)
+      : outer !== undefined && closedAnnotations.has(outer)
+        ? true
+        : undefined;
   }
   if (node.kind === 'BinOp' || node.kind === 'Tuple') {
     const parts = node.kind === 'BinOp' ? [node.left, node.right] : node.elements;
@@ -150,7 +183,8 @@ function annotationIsClosed(node: Expression): boolean | undefined {
   return last !== undefined && isClosedType(last) ? true : undefined;
 }
 
-const isClosedType = (name: string): boolean => closedAnnotations.has(name) || /[a-z](Enum|Kind|Mode|Type|Level|Status|Flags?|Locale|Language|Encoding)$/.test(name);
+const isClosedType = (name: string): boolean =>
+  closedAnnotations.has(name) || /[a-z](Enum|Kind|Mode|Type|Level|Status|Flags?|Locale|Language|Encoding)$/.test(name);
 
 /** Whether a loop is meant to run as long as the program: it has no end of its own, or waits to be told. */
 export function runsForever(loop: While): boolean {
@@ -174,10 +208,16 @@ export function isEndless(test: Expression): boolean {
   if (test.kind === 'Constant') return test.type === 'True' || test.text === '1';
   if (test.kind === 'UnaryOp' && test.op === 'not') {
     const { operand } = test;
-    return (operand.kind === 'Call' && operand.func.kind === 'Attribute' && /^(is_set|isSet|wait|is_stopped|stopped|is_shutdown|closed)$/.test(operand.func.attr)) || (operand.kind === 'Attribute' && STOPPED.test(operand.attr));
+    return (
+      (operand.kind === 'Call' &&
+        operand.func.kind === 'Attribute' &&
+        /^(is_set|isSet|wait|is_stopped|stopped|is_shutdown|closed)$/.test(operand.func.attr)) ||
+      (operand.kind === 'Attribute' && STOPPED.test(operand.attr))
+    );
   }
   return test.kind === 'Attribute' && RUNNING.test(test.attr);
 }
 
-const STOPPED = /^_*(stop|stopped|stopping|shutdown|closed|closing|quit|exit|done|terminated?|is_stopped|should_stop|should_exit|stop_event)$/i;
+const STOPPED =
+  /^_*(stop|stopped|stopping|shutdown|closed|closing|quit|exit|done|terminated?|is_stopped|should_stop|should_exit|stop_event)$/i;
 const RUNNING = /^_*(running|is_running|active|alive|keep_running|run|started|is_active)$/i;

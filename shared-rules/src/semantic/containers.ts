@@ -46,7 +46,9 @@ export function containerAt(place: string, module: ModuleView): Container | unde
 
 function describe(place: string, module: ModuleView): Container | undefined {
   const dot = place.lastIndexOf('.');
-  return dot < 0 ? moduleContainer(place, module) : attributeContainer(place, place.slice(0, dot), place.slice(dot + 1), module);
+  return dot < 0
+    ? moduleContainer(place, module)
+    : attributeContainer(place, place.slice(0, dot), place.slice(dot + 1), module);
 }
 
 function moduleContainer(place: string, module: ModuleView): Container | undefined {
@@ -58,7 +60,12 @@ function moduleContainer(place: string, module: ModuleView): Container | undefin
   return finish(place, 'module', created, all, [], module);
 }
 
-function attributeContainer(place: string, owner: string, attribute: string, module: ModuleView): Container | undefined {
+function attributeContainer(
+  place: string,
+  owner: string,
+  attribute: string,
+  module: ModuleView,
+): Container | undefined {
   const info = module.classInfo(owner);
   if (!info) return undefined;
   const own = module.place(place);
@@ -70,7 +77,8 @@ function attributeContainer(place: string, owner: string, attribute: string, mod
   // A base or a subclass of the module has an attribute of that name too: whose it is, is not followed.
   if (related.some((it) => it.op === 'assign')) return undefined;
   const others = [...related, ...module.place(`?.${attribute}`)];
-  if (inInit.length > 0) return longLived(owner, module) === undefined ? undefined : finish(place, 'instance', inInit, own, others, module);
+  if (inInit.length > 0)
+    return longLived(owner, module) === undefined ? undefined : finish(place, 'instance', inInit, own, others, module);
   if (assigned.length !== inBody.length || isDeclaration(info)) return undefined;
   return finish(place, 'class', inBody, own, others, module);
 }
@@ -78,7 +86,8 @@ function attributeContainer(place: string, owner: string, attribute: string, mod
 const isConstructor = (symbol: string): boolean => /(^|\.)(__init__|__post_init__|__new__)$/.test(symbol);
 
 /** Each object of a dataclass, model or structure gets its own copy. */
-const isDeclaration = (info: ClassInfo): boolean => info.decorators.length > 0 || info.bases.some((it) => declarativeBases.has(it.split('.').at(-1) ?? ''));
+const isDeclaration = (info: ClassInfo): boolean =>
+  info.decorators.length > 0 || info.bases.some((it) => declarativeBases.has(it.split('.').at(-1) ?? ''));
 
 /** Bases and subclasses inside the module. */
 function relatives(owner: string, info: ClassInfo, module: ModuleView): string[] {
@@ -105,7 +114,9 @@ function finish(
   const made = created.map((it) => (it.value ? containerMade(it.value, module) : undefined));
   const [first] = made;
   if (!first || made.some((it) => it?.type !== first.type)) return undefined;
-  const uses = all.filter((it) => !created.includes(it) && !(it.op === 'assign' && it.inFunction === '' && it.value?.kind === 'none'));
+  const uses = all.filter(
+    (it) => !created.includes(it) && !(it.op === 'assign' && it.inFunction === '' && it.value?.kind === 'none'),
+  );
   const bounded = [...uses, ...others].some((it) => bounds(it, module));
   const escapes = uses.map((it) => reach(it, module));
   const reaches = escapes.includes('anybody') ? 'anybody' : escapes.includes('callers') ? 'callers' : 'nobody';
@@ -113,7 +124,10 @@ function finish(
 }
 
 /** A fresh container without a bound. */
-export function containerMade(value: ValueFact, module: ModuleView): Pick<Container, 'type' | 'kind' | 'empty'> | undefined {
+export function containerMade(
+  value: ValueFact,
+  module: ModuleView,
+): Pick<Container, 'type' | 'kind' | 'empty'> | undefined {
   if (value.kind === 'container') {
     if (value.type === 'tuple') return undefined;
     return { type: `builtins.${value.type}`, kind: value.type, empty: value.empty };
@@ -123,7 +137,8 @@ export function containerMade(value: ValueFact, module: ModuleView): Pick<Contai
   if (type === undefined || second !== undefined) return undefined;
   const named = type.startsWith('typing.') ? containerAnnotations[type] : undefined;
   const kind = growableContainers[type] ?? named;
-  if (kind === undefined || kind === 'queue' || type === 'builtins.bytearray' || type === 'array.array') return undefined;
+  if (kind === undefined || kind === 'queue' || type === 'builtins.bytearray' || type === 'array.array')
+    return undefined;
   const bound = boundArguments[type];
   if (bound) {
     const given = value.keywords[bound.keyword];
@@ -152,7 +167,9 @@ function bounds(use: SitedUse, module: ModuleView): boolean {
     case 'length':
       return name !== 'shown';
     case 'escape':
-      return name !== '' && name !== '@' && module.resolve(name).some((it) => /^heapq\.heap(pop|pushpop|replace)$/.test(it));
+      return (
+        name !== '' && name !== '@' && module.resolve(name).some((it) => /^heapq\.heap(pop|pushpop|replace)$/.test(it))
+      );
     default:
       return false;
   }
@@ -160,18 +177,25 @@ function bounds(use: SitedUse, module: ModuleView): boolean {
 
 function reach(use: SitedUse, module: ModuleView): Container['reaches'] {
   const { op, name = '' } = use;
-  if (op === 'read') return growingMethods.has(name) || readingMethods.has(name) || name === '' || /^__\w+__$/.test(name) ? 'nobody' : 'anybody';
+  if (op === 'read')
+    return growingMethods.has(name) || readingMethods.has(name) || name === '' || /^__\w+__$/.test(name)
+      ? 'nobody'
+      : 'anybody';
   if (op === 'with' || op === 'await' || op === 'call') return 'anybody';
   if (op !== 'escape') return 'nobody';
   if (name === 'return') return 'callers';
   const callees = module.resolve(name);
   if (callees.length > 0 && callees.every((it) => readingCallees.has(it) || borrowers[it] === 'plain')) return 'nobody';
-  if (/(^|\.)(join|dumps?|debug|info|warning|error|extend|update|writerows|writelines|assertEqual)$/.test(name)) return 'nobody';
+  if (/(^|\.)(join|dumps?|debug|info|warning|error|extend|update|writerows|writelines|assertEqual)$/.test(name))
+    return 'nobody';
   return 'anybody';
 }
 
 /** How a use makes a container longer; undefined where it does not, or only by something from a small closed set. */
-export function growthOf(use: SitedUse | Omit<SitedUse, 'site' | 'inFunction' | 'via' | 'inLoop'>, container: Pick<Container, 'kind' | 'type'>): 'item' | 'key' | undefined {
+export function growthOf(
+  use: SitedUse | Omit<SitedUse, 'site' | 'inFunction' | 'via' | 'inLoop'>,
+  container: Pick<Container, 'kind' | 'type'>,
+): 'item' | 'key' | undefined {
   const { op, name = '', constantKey = false } = use;
   const keyed = container.kind === 'dict' || container.kind === 'counter';
   switch (op) {
@@ -182,9 +206,18 @@ export function growthOf(use: SitedUse | Omit<SitedUse, 'site' | 'inFunction' | 
       if (container.kind === 'set') return constantKey ? undefined : 'item';
       if (!keyed) return 'item';
       // `d.update(k=v)` has no key to look at.
-      return use.key !== undefined && !constantKey && (keyedGrowingMethods.has(name) || name === 'update') && !isLiteral(use.value) ? 'key' : undefined;
+      return use.key !== undefined &&
+        !constantKey &&
+        (keyedGrowingMethods.has(name) || name === 'update') &&
+        !isLiteral(use.value)
+        ? 'key'
+        : undefined;
     case 'augmented':
-      return name === '+' && container.kind !== 'counter' && !keyed ? 'item' : name === '|' && container.kind === 'set' ? 'item' : undefined;
+      return name === '+' && container.kind !== 'counter' && !keyed
+        ? 'item'
+        : name === '|' && container.kind === 'set'
+          ? 'item'
+          : undefined;
     case 'read-item':
       if (growingMethods.has(name) && !keyed) return undefined;
       if (growsOnRead.has(container.type) && !constantKey) return 'key';

@@ -17,10 +17,22 @@ export interface Conversation {
 export function conversationsIn(fn: FunctionModel, context: CheckContext): Conversation[] {
   const out: Conversation[] = [];
   for (const it of walkScope(fn.node.body)) {
-    if (it.kind !== 'Call' || it.func.kind !== 'Attribute' || it.func.attr !== 'append' || it.func.value.kind !== 'Name') continue;
+    if (
+      it.kind !== 'Call' ||
+      it.func.kind !== 'Attribute' ||
+      it.func.attr !== 'append' ||
+      it.func.value.kind !== 'Name'
+    )
+      continue;
     const list = it.func.value;
     const loop = [...ancestorsOf(it)].find((at): at is While => at.kind === 'While' && isEndless(at.test));
-    if (!loop || !isInside(loop, fn.node) || !isMessage(it.args[0]?.value) || out.some((known) => known.list.id === list.id)) continue;
+    if (
+      !loop ||
+      !isInside(loop, fn.node) ||
+      !isMessage(it.args[0]?.value) ||
+      out.some((known) => known.list.id === list.id)
+    )
+      continue;
     if (staysLong(list.id, loop, fn, context)) out.push({ call: it, list, loop });
   }
   return out;
@@ -34,10 +46,15 @@ function staysLong(name: string, loop: While, fn: FunctionModel, context: CheckC
   const uses = fn.scope.names.get(name) ?? [];
   const made = uses.filter((it) => it.parent?.kind === 'Assign' && it.parent.targets.includes(it));
   const [only, second] = made;
-  if (!only || second || isInside(only, loop) || only.parent?.kind !== 'Assign' || only.parent.value?.kind !== 'List') return false;
+  if (!only || second || isInside(only, loop) || only.parent?.kind !== 'Assign' || only.parent.value?.kind !== 'List')
+    return false;
   // Bound in another chunk, or from another function, as well: not known here.
   if (context.chunk.scopes.lookup(name, fn.scope) !== fn.scope) return false;
-  if (fn.node.kind === 'Module' && context.module.place(name).some((it) => it.inFunction !== '' || it.op === 'delete-item' || it.op === 'length')) return false;
+  if (
+    fn.node.kind === 'Module' &&
+    context.module.place(name).some((it) => it.inFunction !== '' || it.op === 'delete-item' || it.op === 'length')
+  )
+    return false;
   return uses.every((it) => it === only || keepsLength(it));
 }
 
@@ -48,10 +65,25 @@ function keepsLength(use: Name): boolean {
       return /^(append|extend|insert)$/.test(parent.attr) || readingMethods.has(parent.attr);
     case 'Argument':
       // `len(history) > 20` is a limit; a client that is handed the list does not shorten it.
-      return !(parent.parent?.kind === 'Call' && parent.parent.func.kind === 'Name' && (parent.parent.func.id === 'len' || /trim|trunc|prune|compact|summar|limit|clean|shrink|count/.test(parent.parent.func.id))) &&
-        !(parent.parent?.kind === 'Call' && parent.parent.func.kind === 'Attribute' && /trim|trunc|prune|compact|summar|limit|clean|shrink|count/.test(parent.parent.func.attr));
+      return (
+        !(
+          parent.parent?.kind === 'Call' &&
+          parent.parent.func.kind === 'Name' &&
+          (parent.parent.func.id === 'len' ||
+            /trim|trunc|prune|compact|summar|limit|clean|shrink|count/.test(parent.parent.func.id))
+        ) &&
+        !(
+          parent.parent?.kind === 'Call' &&
+          parent.parent.func.kind === 'Attribute' &&
+          /trim|trunc|prune|compact|summar|limit|clean|shrink|count/.test(parent.parent.func.attr)
+        )
+      );
     case 'Subscript':
-      return parent.value === use && parent.parent?.kind !== 'Delete' && !(parent.parent?.kind === 'Assign' && parent.parent.targets.includes(parent));
+      return (
+        parent.value === use &&
+        parent.parent?.kind !== 'Delete' &&
+        !(parent.parent?.kind === 'Assign' && parent.parent.targets.includes(parent))
+      );
     case 'For':
     case 'ComprehensionClause':
       return parent.iter === use;

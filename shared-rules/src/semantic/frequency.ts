@@ -1,5 +1,12 @@
 /** How often a function of the module runs, as far as the module shows. */
-import { attributeDecorators, entryPointClasses, entryPointDecorators, type EntryPointKind, entryPointMethods, entryPointNames } from '../catalogue/entry-points.ts';
+import {
+  attributeDecorators,
+  entryPointClasses,
+  entryPointDecorators,
+  type EntryPointKind,
+  entryPointMethods,
+  entryPointNames,
+} from '../catalogue/entry-points.ts';
 import { oncePrefixes, onceVerbs, registryNouns } from '../catalogue/registration-names.ts';
 import type { ModuleView } from './module-view.ts';
 
@@ -30,14 +37,19 @@ function follow(symbol: string, module: ModuleView, seen: Set<string>): Frequenc
   const owner = parts.slice(0, -1).join('.');
   const inClass = module.classInfo(owner);
   const often = entryPoint(symbol, module);
-  if (often) return often === 'startup' || often === 'test' || often === 'fixture' || often === 'command' ? ONCE : { runs: 'often', why: often };
+  if (often)
+    return often === 'startup' || often === 'test' || often === 'fixture' || often === 'command'
+      ? ONCE
+      : { runs: 'often', why: often };
   if (info?.endless === true) return { runs: 'often', why: 'loop' };
   if (isSetUp(name, inClass !== undefined)) return ONCE;
   if (inClass && /^(__init_subclass__|__set_name__|__class_getitem__|__prepare__|__getattr__)$/.test(name)) return ONCE;
   // A metaclass runs once for each class.
-  if (inClass?.bases.some((it) => /(^|\.)(type|ABCMeta|EnumMeta|ModelBase|\w*Meta(class)?)$/.test(it)) === true) return ONCE;
+  if (inClass?.bases.some((it) => /(^|\.)(type|ABCMeta|EnumMeta|ModelBase|\w*Meta(class)?)$/.test(it)) === true)
+    return ONCE;
   // A function inside another is called by it, or by those it hands it to.
-  if (!inClass && owner !== '' && module.functionInfo(owner) && follow(owner, module, seen).runs === 'once') return ONCE;
+  if (!inClass && owner !== '' && module.functionInfo(owner) && follow(owner, module, seen).runs === 'once')
+    return ONCE;
   const uses = module.place(inClass ? `${owner}.${name}` : name);
   if (uses.some((it) => it.name === '@' || (it.op === 'delete' && it.inFunction === ''))) return ONCE;
   const calls = uses.filter((it) => it.op === 'call');
@@ -61,7 +73,11 @@ const isConstructor = (symbol: string): boolean => /(^|\.)__init__$/.test(symbol
 
 /** `register_x`, `setup`, `add_handler`, `main` */
 function isSetUp(name: string, inClass: boolean): boolean {
-  const words = name.replace(/^_+|_+$/g, '').replace(/([a-z])([A-Z])/g, '$1_$2').toLowerCase().split('_');
+  const words = name
+    .replace(/^_+|_+$/g, '')
+    .replace(/([a-z])([A-Z])/g, '$1_$2')
+    .toLowerCase()
+    .split('_');
   const [first = '', ...rest] = words;
   if (first === 'add' || first === 'append' || first === 'insert') return rest.some((it) => registryNouns.has(it));
   if (/^(pytest|test|tests|setup|teardown)$/.test(first)) return true;
@@ -69,13 +85,45 @@ function isSetUp(name: string, inClass: boolean): boolean {
   if (words.some((it) => /^(register|registration|decorator|init|initialization|setup)$/.test(it))) return true;
   if (first === 'on' && rest.length > 0) return false;
   // `load_user` runs for each user; `load` alone, or with the name of a registry, once.
-  if (onceVerbs.has(first)) return PER_ITEM.has(first) ? rest.length === 0 ? !inClass : rest.some((it) => registryNouns.has(it)) : true;
+  if (onceVerbs.has(first))
+    return PER_ITEM.has(first) ? (rest.length === 0 ? !inClass : rest.some((it) => registryNouns.has(it))) : true;
   return false;
 }
 
 /** Verbs that set up when they stand alone, and do ordinary work on what follows them. */
 const PER_ITEM: ReadonlySet<string> = new Set([
-  'load', 'import', 'build', 'create', 'make', 'mark', 'export', 'attach', 'bind', 'listen', 'command', 'extend', 'use', 'set', 'compile', 'parse', 'read', 'generate', 'gen', 'start', 'connect', 'subscribe', 'prepare', 'populate', 'finalize', 'annotate', 'include', 'warn', 'hook', 'requires', 'on', 'route',
+  'load',
+  'import',
+  'build',
+  'create',
+  'make',
+  'mark',
+  'export',
+  'attach',
+  'bind',
+  'listen',
+  'command',
+  'extend',
+  'use',
+  'set',
+  'compile',
+  'parse',
+  'read',
+  'generate',
+  'gen',
+  'start',
+  'connect',
+  'subscribe',
+  'prepare',
+  'populate',
+  'finalize',
+  'annotate',
+  'include',
+  'warn',
+  'hook',
+  'requires',
+  'on',
+  'route',
 ]);
 
 function entryPoint(symbol: string, module: ModuleView): EntryPointKind | undefined {
@@ -90,9 +138,16 @@ function entryPoint(symbol: string, module: ModuleView): EntryPointKind | undefi
   const owner = module.classInfo(parts.slice(0, -1).join('.'));
   for (const base of owner?.bases.flatMap((it) => module.resolve(it)) ?? []) {
     const known = entryPointClasses[base];
-    if (known?.methods.some((it) => it === name || it === '*' || (it.endsWith('*') && name.startsWith(it.slice(0, -1)))) === true) return known.kind;
+    if (
+      known?.methods.some(
+        (it) => it === name || it === '*' || (it.endsWith('*') && name.startsWith(it.slice(0, -1))),
+      ) === true
+    )
+      return known.kind;
   }
-  return entryPointNames.find((it) => it.name === symbol && it.parameters.every((parameter, at) => info.parameters[at] === parameter))?.kind;
+  return entryPointNames.find(
+    (it) => it.name === symbol && it.parameters.every((parameter, at) => info.parameters[at] === parameter),
+  )?.kind;
 }
 
 function decoratorKind(dotted: string, module: ModuleView): EntryPointKind | undefined {

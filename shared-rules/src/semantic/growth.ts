@@ -31,23 +31,48 @@ function describe(place: string, module: ModuleView): Growth | undefined {
   if (!container || container.bounded || isRegistry(place)) return undefined;
   const grown = container.uses.flatMap((use) => {
     const by = growthOf(use, container);
-    if (by === undefined || isLookup(use) || isCode(use, module) || isSeenFile(use, container) || isFill(use, container) || (by === 'key' && (isFewCalled(use, module) || isFilledOnce(use, container)))) return [];
-    const frequency = container.level === 'instance' && /(^|\.)__(init|post_init)__$/.test(use.inFunction) ? ({ runs: 'once' } as const) : frequencyOf(use.inFunction, module);
+    if (
+      by === undefined ||
+      isLookup(use) ||
+      isCode(use, module) ||
+      isSeenFile(use, container) ||
+      isFill(use, container) ||
+      isFilledOnce(use, container) ||
+      (by === 'key' && isFewCalled(use, module))
+    )
+      return [];
+    const frequency =
+      container.level === 'instance' && /(^|\.)__(init|post_init)__$/.test(use.inFunction)
+        ? ({ runs: 'once' } as const)
+        : frequencyOf(use.inFunction, module);
     return frequency.runs === 'once' ? [] : [{ use, by, frequency }];
   });
   const first = grown.find((it) => it.frequency.runs === 'often') ?? grown[0];
   if (!first) return undefined;
   const others = grown.filter((it) => it !== first).map((it) => it.use);
   const life = container.level === 'instance' ? longLived(place.slice(0, place.lastIndexOf('.')), module) : undefined;
-  return { container, ...first, identity: identityOf(first.use), others, confidence: life === 'loop' && first.frequency.runs !== 'often' ? 'low' : confidenceOf(container, first.by, first.frequency, module), life };
+  return {
+    container,
+    ...first,
+    identity: identityOf(first.use),
+    others,
+    confidence:
+      life === 'loop' && first.frequency.runs !== 'often'
+        ? 'low'
+        : confidenceOf(container, first.by, first.frequency, module),
+    life,
+  };
 }
 
 /** Reading a `defaultdict` is the business of the rule on caches. */
-const isLookup = (use: SitedUse): boolean => use.op === 'read-item' && !/^(append|appendleft|extend|add|update|insert|setdefault|__setitem__)$/.test(use.name ?? '');
+const isLookup = (use: SitedUse): boolean =>
+  use.op === 'read-item' &&
+  !/^(append|appendleft|extend|add|update|insert|setdefault|__setitem__)$/.test(use.name ?? '');
 
 /** `if filename not in SEEN: SEEN.append(filename)`: as many as there are files. */
 const isSeenFile = (use: SitedUse, { uses }: Container): boolean =>
-  /(file|filename|path|dir|directory|module)$/i.test(use.key ?? '') && uses.some((it) => it.op === 'contains' && it.key === use.key && it.inFunction === use.inFunction);
+  /(file|filename|path|dir|directory|module)$/i.test(use.key ?? '') &&
+  uses.some((it) => it.op === 'contains' && it.key === use.key && it.inFunction === use.inFunction);
 
 /** What is put in is code of the program, the object itself, or somebody else's rule. */
 function isCode(use: SitedUse, module: ModuleView): boolean {
@@ -57,12 +82,22 @@ function isCode(use: SitedUse, module: ModuleView): boolean {
     case 'function':
       return true;
     case 'parameter':
-      return codeNames.has(value.name) || module.functionInfo(use.inFunction)?.returns.some((it) => it.kind === 'parameter' && it.name === value.name) === true;
+      return (
+        codeNames.has(value.name) ||
+        module.functionInfo(use.inFunction)?.returns.some((it) => it.kind === 'parameter' && it.name === value.name) ===
+          true
+      );
     case 'name':
       return module.resolve(value.dotted).length > 0;
     case 'call':
       // Tasks and threads that are collected have a rule of their own.
-      return module.resolve(value.callee).some((it) => /^(asyncio\.(create_task|ensure_future)|threading\.(Thread|Timer)|multiprocessing\.Process|weakref\.(ref|WeakMethod|proxy))$/.test(it));
+      return module
+        .resolve(value.callee)
+        .some((it) =>
+          /^(asyncio\.(create_task|ensure_future)|threading\.(Thread|Timer)|multiprocessing\.Process|weakref\.(ref|WeakMethod|proxy))$/.test(
+            it,
+          ),
+        );
     default:
       return false;
   }

@@ -99,3 +99,13 @@ _scores = defaultdict(int)
 def score(player_id):
     return _scores[player_id]
 #          ^^^^^^^^^^^^^^^^^^ unbounded-cache: Reading `_scores` inserts an entry for every key it did not have
+
+
+_last_times = {}
+
+
+def since(sensor_id, now):
+    last = _last_times.get(sensor_id, now)
+    _last_times[sensor_id] = now + 0.0
+#   ^^^^^^^^^^^^^^^^^^^^^^ unbounded-cache: `_last_times` keeps an entry for every key that `since` ever saw
+    return now - last
