@@ -34,7 +34,7 @@ interface Answer {
 
 export class FactStore {
   readonly #contributors = new Map<string, Set<Contributor>>();
-  readonly #topics = new Map<Contributor, Map<string, string>>();
+  readonly #topics = new Map<Contributor, Map<string, unknown>>();
   readonly #answers = new Map<string, Answer>();
   readonly #questionsByTopic = new Map<string, Set<string>>();
   readonly #readers = new Map<string, Set<object>>();
@@ -46,17 +46,17 @@ export class FactStore {
    * @returns the readers whose answers may have changed; ask `isStale` of each.
    */
   replace(before: readonly Contributor[], after: readonly Contributor[]): Set<object> {
-    const changed = new Map<string, string>();
+    const was = new Map<string, unknown[]>();
+    const now = new Map<string, unknown[]>();
     for (const chunk of before) {
-      for (const [topic, it] of this.#topics.get(chunk) ?? []) changed.set(topic, (changed.get(topic) ?? '') + it);
+      for (const [topic, it] of this.#topics.get(chunk) ?? []) append(was, topic, it);
       this.#forget(chunk);
     }
-    const now = new Map<string, string>();
     for (const chunk of after) {
       const topics = topicsOf(chunk.facts);
       this.#topics.set(chunk, topics);
       for (const [topic, it] of topics) {
-        now.set(topic, (now.get(topic) ?? '') + it);
+        append(now, topic, it);
         const known = this.#contributors.get(topic);
         if (known) known.add(chunk);
         else this.#contributors.set(topic, new Set([chunk]));
@@ -64,10 +64,12 @@ export class FactStore {
     }
     const affected = new Set<object>();
     const pending: string[] = [];
-    for (const topic of new Set([...changed.keys(), ...now.keys()])) {
+    for (const topic of new Set([...was.keys(), ...now.keys()])) {
+      const questions = this.#questionsByTopic.get(topic);
+      if (!questions || questions.size === 0) continue;
       // Same words, other places: the answers stand, only their positions are to be read again.
-      const same = changed.get(topic) === now.get(topic);
-      for (const question of this.#questionsByTopic.get(topic) ?? []) {
+      const same = digest(was.get(topic)) === digest(now.get(topic));
+      for (const question of questions) {
         const answer = this.#answers.get(question);
         if (answer) answer.dirty = true;
         if (!same) pending.push(question);
@@ -117,7 +119,16 @@ export class FactStore {
   ask<T>(key: string, compute: () => T): T {
     let answer = this.#answers.get(key);
     if (!answer) {
-      answer = { value: undefined, digest: '', dirty: true, recompute: compute, topics: new Set(), asks: new Set(), askedBy: new Set(), places: [] };
+      answer = {
+        value: undefined,
+        digest: '',
+        dirty: true,
+        recompute: compute,
+        topics: new Set(),
+        asks: new Set(),
+        askedBy: new Set(),
+        places: [],
+      };
       this.#answers.set(key, answer);
     }
     if (this.#stack.includes(answer)) return answer.value as T;
@@ -198,4 +209,10 @@ export class FactStore {
     this.#refresh(site.key, answer);
     return answer.places[site.index];
   }
+}
+
+function append(to: Map<string, unknown[]>, key: string, it: unknown): void {
+  const known = to.get(key);
+  if (known) known.push(it);
+  else to.set(key, [it]);
 }

@@ -14,7 +14,14 @@ export type ValueFact =
   | { readonly kind: 'none' | 'other' | 'function' | 'comprehension' }
   | { readonly kind: 'constant'; readonly type: string }
   | { readonly kind: 'container'; readonly type: 'list' | 'dict' | 'set' | 'tuple'; readonly empty: boolean }
-  | { readonly kind: 'call'; readonly callee: string; readonly positional: number; readonly keywords: Readonly<Record<string, string>>; readonly awaited: boolean; readonly passesSelf: boolean }
+  | {
+      readonly kind: 'call';
+      readonly callee: string;
+      readonly positional: number;
+      readonly keywords: Readonly<Record<string, string>>;
+      readonly awaited: boolean;
+      readonly passesSelf: boolean;
+    }
   | { readonly kind: 'parameter'; readonly name: string; readonly annotation: string | undefined }
   | { readonly kind: 'name'; readonly dotted: string }
   | { readonly kind: 'self' };
@@ -32,7 +39,23 @@ export interface NameFact {
 /** One use of a module-level variable or an attribute of a class. */
 export interface PlaceUse {
   readonly op:
-    | 'assign' | 'augmented' | 'delete' | 'method' | 'call' | 'store-item' | 'delete-item' | 'read-item' | 'contains' | 'length' | 'iterate' | 'test' | 'with' | 'compare' | 'read' | 'escape' | 'await';
+    | 'assign'
+    | 'augmented'
+    | 'delete'
+    | 'method'
+    | 'call'
+    | 'store-item'
+    | 'delete-item'
+    | 'read-item'
+    | 'contains'
+    | 'length'
+    | 'iterate'
+    | 'test'
+    | 'with'
+    | 'compare'
+    | 'read'
+    | 'escape'
+    | 'await';
   /**
    * Method name for `method`; operator for `augmented`; callee for `escape` (`return`, `assigned`, `@` for a
    * decorator); `shown` for a length that is only printed; what is done to the item for `read-item`.
@@ -96,28 +119,28 @@ export interface ChunkFacts {
 
 export const emptyFacts: ChunkFacts = { names: new Map(), places: new Map(), classes: new Map(), functions: new Map() };
 
-/** Topics with the digest of what this chunk says about each. */
-export function topicsOf(facts: ChunkFacts): Map<string, string> {
-  const out = new Map<string, string>();
-  for (const [name, it] of facts.names) out.set(`name:${name}`, digest(it));
-  for (const [name, it] of facts.places) out.set(`place:${name}`, digest(it));
-  // The list of a class's members is a topic of its own: it changes far less often than their uses.
-  for (const name of facts.places.keys()) {
+/** What a chunk says, by topic. */
+export function topicsOf(facts: ChunkFacts): Map<string, unknown> {
+  const out = new Map<string, unknown>();
+  const append = (topic: string, it: string): void => void out.set(topic, `${out.get(topic) ?? ''} ${it}`);
+  for (const [name, it] of facts.names) out.set(`name:${name}`, it);
+  for (const [name, it] of facts.places) {
+    out.set(`place:${name}`, it);
+    // The list of a class's members is a topic of its own: it changes far less often than their uses.
     const dot = name.lastIndexOf('.');
-    if (dot <= 0) continue;
-    const topic = `members:${name.slice(0, dot)}`;
-    out.set(topic, `${out.get(topic) ?? ''} ${name.slice(dot + 1)}`);
+    if (dot > 0) append(`members:${name.slice(0, dot)}`, name.slice(dot + 1));
   }
-  const properties: string[] = [];
   for (const [name, it] of facts.classes) {
-    out.set(`class:${name}`, digest(it));
-    for (const method of it.methods) if (method.decorators.length > 0) properties.push(`${method.name}:${method.decorators.join()}`);
-    for (const base of it.header?.bases ?? []) out.set(`subclasses:${base}`, `${out.get(`subclasses:${base}`) ?? ''} ${name}`);
+    out.set(`class:${name}`, it);
+    for (const method of it.methods) {
+      if (method.decorators.length > 0) append('properties', `${method.name}:${method.decorators.join()}`);
+    }
+    for (const base of it.header?.bases ?? []) append(`subclasses:${base}`, name);
   }
-  if (properties.length > 0) out.set('properties', properties.join(' '));
-  for (const [name, it] of facts.functions) out.set(`function:${name}`, digest(it));
+  for (const [name, it] of facts.functions) out.set(`function:${name}`, it);
   return out;
 }
 
 /** Equal digests mean equal facts, apart from where things stand. */
-export const digest = (of: unknown): string => JSON.stringify(of, (key, value: unknown) => (key === 'span' ? undefined : value)) ?? '';
+export const digest = (of: unknown): string =>
+  JSON.stringify(of, (key, value: unknown) => (key === 'span' ? undefined : value)) ?? '';
