@@ -163,7 +163,7 @@ export function buildControlFlow(body: readonly Statement[], oracle: FlowOracle)
         const leave = node.orelse ? once(() => suite(node.orelse, to)) : to.next;
         link(head, suite(node.body, { ...to, next: () => head, continue: () => head, break: to.next }), 'true');
         link(head, leave(), 'false');
-        mayRaise(head, [node.iter, node.target], to, 'weak-raise');
+        mayRaise(head, [node.iter, node.target], to, node.iter.kind === 'Name' ? undefined : 'weak-raise');
         return head;
       }
       case 'Try':

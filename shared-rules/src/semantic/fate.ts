@@ -201,7 +201,8 @@ function argumentStep(argument: Argument, resource: Resource, derived: boolean, 
     }
   }
   const method = call.func.kind === 'Attribute' ? context.placeOf(call.func) : undefined;
-  const own = method?.includes('.') ? projectCall(method, argument, call, resource, derived, context) : undefined;
+  // A method that does nothing with the parameter may be there to be overridden.
+  const own = method?.includes('.') && Object.keys(context.module.functionInfo(method)?.parameterMethods ?? {}).length > 0 ? projectCall(method, argument, call, resource, derived, context) : undefined;
   if (own) return own;
   if (call.func.kind === 'Attribute' && (keeperMethods.has(call.func.attr) || addingMethods.has(call.func.attr))) return { fate: { kind: 'escape', node: call, why: 'managed' } };
   // Something that only reads through the resource may be handed on; the resource itself stays here.

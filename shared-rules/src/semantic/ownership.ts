@@ -238,7 +238,7 @@ function followPaths(acquisition: Acquisition, held: Held, fn: FunctionModel, co
 
   const leaks: Leak[] = [];
   const seen = new Set<string>();
-  /** `jump`: what raised, once something did. */
+  // `jump`: what raised first, once something did. Paths on which less raises come first: they name what jumps over.
   const pending: { node: FlowNode; state: PathState; from: Node | undefined; raised: boolean; jump: Node | undefined }[] = [];
   for (const from of acquisition.starts ?? [acquisition.value]) {
     const start = evaluatedAt(from);
@@ -252,7 +252,8 @@ function followPaths(acquisition: Acquisition, held: Held, fn: FunctionModel, co
       }
     }
   }
-  for (let at = pending.pop(); at; at = pending.pop()) {
+  const later: typeof pending = [];
+  for (let at = pending.pop(); at; at = pending.pop() ?? later.shift()) {
     const { node, state } = at;
     const key = `${node.id}|${at.raised ? 1 : 0}|${state.key}`;
     if (seen.has(key)) continue;
@@ -275,9 +276,8 @@ function followPaths(acquisition: Acquisition, held: Held, fn: FunctionModel, co
       const raises = edge.kind === 'raise' || edge.kind === 'weak-raise';
       const next = raises ? conditions.unchanged(state, node) : conditions.after(state, node, edge.kind);
       if (!next) continue;
-      // What raised last decides; a `raise` that answers an exception only passes it on.
-      const jump = raises && !(at.raised && node.syntax?.kind === 'Raise') ? node.syntax : at.jump;
-      pending.push({ node: edge.to, state: next, from: node.syntax ?? at.from, raised: at.raised || raises, jump });
+      const raised = at.raised || raises;
+      (raises ? later : pending).push({ node: edge.to, state: next, from: node.syntax ?? at.from, raised, jump: at.jump ?? (raises ? node.syntax : undefined) });
     }
   }
   return leaks;

@@ -6,7 +6,7 @@
  *
  * Only tests written at least twice and flags set to constants are remembered, so the number of states stays small.
  */
-import type { Block, Expression, Node } from '../syntax/ast.ts';
+import type { Block, Expression, Node, Sequence } from '../syntax/ast.ts';
 import { ancestorsOf, walkScope } from '../syntax/children.ts';
 import type { CheckContext } from './check-context.ts';
 import type { EdgeKind, FlowNode } from './control-flow.ts';
@@ -33,7 +33,7 @@ const MAX_KNOWN = 8;
 export function createPathConditions(fn: FunctionModel, names: ReadonlySet<string>, context: CheckContext): PathConditions {
   const repeated = repeatedTests(fn, context);
   const flags = flagsOf(fn, context);
-  const flagNames = new Set([...fn.scope.bindings].flatMap(([name, bindings]) => (bindings.some((it) => it.value?.kind === 'Constant') ? [name] : [])));
+  const flagNames = new Set([...fn.scope.bindings].flatMap(([name, bindings]) => (bindings.some((it) => it.value?.kind === 'Constant' || it.node.parent?.kind === 'Tuple') ? [name] : [])));
 
   const make = (known: ReadonlyMap<string, boolean>): PathState => ({ known, key: [...known].sort().map(([test, value]) => `${test}=${value}`).join('&') });
   const empty = make(new Map());
@@ -132,11 +132,7 @@ export function createPathConditions(fn: FunctionModel, names: ReadonlySet<strin
   };
 
   const flagSet = (known: Map<string, boolean>, node: Node | undefined): void => {
-    if (node?.kind !== 'Assign' || !node.value || node.value.kind !== 'Constant') return;
-    const [target] = node.targets;
-    if (target?.kind !== 'Name' || known.size >= MAX_KNOWN) return;
-    const { type } = node.value;
-    if (repeated.has(target.id) && (type === 'True' || type === 'False' || type === 'None')) known.set(target.id, type === 'True');
+    for (const [name, value] of constantsIn(node)) if (repeated.has(name) && known.size < MAX_KNOWN) known.set(name, value);
   };
 
   return {
@@ -208,8 +204,8 @@ function repeatedTests(fn: FunctionModel, context: CheckContext): Set<string> {
   for (const statement of fn.statements) {
     for (const it of walkScope(statement)) {
       if (it.kind === 'Branch' || it.kind === 'While' || it.kind === 'IfExp') test(it.test);
-      else if (it.kind === 'Assign' && it.value?.kind === 'Constant' && it.targets[0]?.kind === 'Name') count(it.targets[0].id, 1);
-      else if (it.kind === 'Assign' && it.value && isCondition(it.value)) {
+      for (const [name] of constantsIn(it)) count(name, 1);
+      if (it.kind === 'Assign' && it.value && isCondition(it.value)) {
         test(it.value);
         if (it.targets[0]?.kind === 'Name') count(it.targets[0].id, 1);
       }
@@ -218,6 +214,16 @@ function repeatedTests(fn: FunctionModel, context: CheckContext): Set<string> {
     }
   }
   return new Set([...counts].filter(([, times]) => times > 1).map(([text]) => text));
+}
+
+/** `done = True`, `f, done = open(p), True`: names and what a test of them gives. */
+function constantsIn(node: Node | undefined): [string, boolean][] {
+  if (node?.kind !== 'Assign' || !node.value || node.targets.length !== 1) return [];
+  const [target] = node.targets;
+  const pairs = target?.kind === 'Tuple' && node.value.kind === 'Tuple' && target.elements.length === node.value.elements.length ? target.elements.map((it, at) => [it, (node.value as Sequence).elements[at]] as const) : [[target, node.value] as const];
+  return pairs.flatMap(([name, value]): [string, boolean][] =>
+    name?.kind === 'Name' && value?.kind === 'Constant' && /^(True|False|None)$/.test(value.type) ? [[name.id, value.type === 'True']] : [],
+  );
 }
 
 interface Flag {

@@ -1,6 +1,5 @@
 """Layouts around one open(): comments, indentation, decorators, long lines."""
 import csv
-import functools
 
 
 def read_header(path):
@@ -11,7 +10,7 @@ def read_header(path):
 
 
 class Reader:
-    @functools.lru_cache(maxsize=4)
+    @staticmethod
     def rows(path):
         source = open(
         #        ^^^^^ unclosed-resource: is never released
