@@ -109,7 +109,7 @@ export function createPathConditions(fn: FunctionModel, names: ReadonlySet<strin
       if (it.kind !== 'Name' || !names.has(it.id)) return false;
       const { parent } = it;
       if (parent?.kind === 'Compare') return true;
-      if (parent?.kind === 'Attribute') return parent.parent?.kind !== 'Call' || parent.parent.func !== parent || parent.attr === 'fileno' || parent.attr === 'isatty';
+      if (parent?.kind === 'Attribute') return /^(name|mode|fileno|isatty)$/.test(parent.attr);
       return parent?.kind === 'Argument' && parent.parent?.kind === 'Call' && context.calls(parent.parent, 'builtins.isinstance');
     });
 
