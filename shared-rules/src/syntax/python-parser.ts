@@ -31,21 +31,31 @@ export async function loadPythonParser(runtime: Uint8Array, python: Uint8Array):
   parser.setLanguage(language);
   const flat = chooseFlatten(parser, language, module);
   const grammar: Grammar = grammarOf(language);
+  const parse = (source: string, text: string, prefix: number): SyntaxTree => {
+    const tree = parser.parse(source);
+    if (!tree) throw new Error('the parser gave no tree');
+    try {
+      return buildSyntaxTree(flat(tree), text, grammar, prefix);
+    } finally {
+      tree.delete();
+    }
+  };
   return {
     parse(text, member) {
-      const prefix = member ? MEMBER_PREFIX : '';
       // The grammar knows no lone carriage return; Python ends a line there.
-      const source = prefix + text.replace(/\r(?!\n)/g, '\n');
-      const tree = parser.parse(source);
-      if (!tree) throw new Error('the parser gave no tree');
-      try {
-        return buildSyntaxTree(flat(tree), source, grammar, prefix.length);
-      } finally {
-        tree.delete();
-      }
+      const source = (member ? MEMBER_PREFIX : '') + text.replace(/\r(?!\n)/g, '\n');
+      const prefix = source.length - text.length;
+      const tree = parse(source, source, prefix);
+      if (tree.errors.length === 0 || source.search(TEMPLATE_PREFIX) < 0) return tree;
+      // Template strings (Python 3.14) are newer than the grammar; to it they are f-strings of the same length.
+      const again = parse(source.replace(TEMPLATE_PREFIX, asFormatted), source, prefix);
+      return again.errors.length < tree.errors.length ? again : tree;
     },
   };
 }
+
+const TEMPLATE_PREFIX = /(?<![\w"'])(?:[tT][rR]?|[rR][tT])(?=["'])/g;
+const asFormatted = (prefix: string): string => prefix.replace(/t/i, 'f');
 
 /** Reading the heap where it is proven to give what the cursor gives, the cursor otherwise. */
 function chooseFlatten(parser: Parser, language: Language, memory: { HEAPU8?: Uint8Array }): (tree: Tree) => FlatTree {
