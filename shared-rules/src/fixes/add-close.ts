@@ -81,6 +81,6 @@ function lastMember(owner: string, context: CheckContext): MemberEnd | undefined
   // A one-line body (`def f(self): …`) says nothing about how much to indent.
   const oneLine = !/[\r\n]/.test(text.slice(node.headStart, node.body.start));
   const unit = oneLine ? '    ' : indentUnit(last.context, node.body);
-  const spaced = before !== undefined && /(\r\n|\n|\r)[ \t]*(\r\n|\n|\r)/.test(text.slice(before.end, node.start));
+  const spaced = before !== undefined && /\r?\n[ \t]*\r?\n/.test(text.slice(before.end, node.start));
   return { offset: offset + lineEnd(text, node.end), indent: indentAt(text, node.headStart), unit, spaced };
 }

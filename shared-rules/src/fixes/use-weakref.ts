@@ -29,7 +29,7 @@ export function useWeakref(found: BackReference, context: CheckContext): FixDraf
     // `None` needs no detour; any other value goes through the setter.
     if (it.value?.kind === 'Constant' && it.value.type === 'None') edits.push({ start: target.attrSpan.start + offset, end: target.attrSpan.end + offset, text: field });
   }
-  const gap = /^(\r\n|\n|\r)[ \t]*(\r\n|\n|\r)/.test(context.document.text.slice(offset + lineEnd(text, node.end)));
+  const gap = /^\r?\n[ \t]*\r?\n/.test(context.document.text.slice(offset + lineEnd(text, node.end)));
   const ref = weakref.text;
   const lines = [
     ...(gap ? [''] : []),

@@ -1,0 +1,15 @@
+"""Nothing frees a ring while the collector is off."""
+import gc
+
+gc.disable()
+
+
+class Tree:
+    def __init__(self):
+        self.owner = None
+        self.leaves = set()
+
+    def grow(self, leaf):
+        leaf.owner = self
+#       ^^^^^^^^^^^^^^^^^ reference-cycle: Only the garbage collector could free the two, and this module disables it
+        self.leaves.add(leaf)
