@@ -165,7 +165,7 @@ function emptyLiteral({ target, bytes }: StringGrowth, fn: FunctionModel, contex
   return bytes ? `b${quotes}` : quotes;
 }
 
-function freeName(wanted: string, fn: FunctionModel, context: CheckContext): string {
+export function freeName(wanted: string, fn: FunctionModel, context: CheckContext): string {
   const taken = (name: string): boolean => {
     if (context.module.name(name).length > 0 || context.module.place(name).length > 0) return true;
     return [...walk(fn.node)].some((it) => (it.kind === 'Name' && it.id === name) || (it.kind === 'Parameter' && it.name === name));

@@ -18,8 +18,9 @@ import { clientPerCall } from './client-per-call.ts';
 import { wholeFileInMemory } from './whole-file-in-memory.ts';
 import { wholeResultInMemory } from './whole-result-in-memory.ts';
 import { withDoesNotClose } from './with-does-not-close.ts';
+import { quadraticAccumulation } from './quadratic-accumulation.ts';
 
-export const rules: readonly Rule[] = [clientPerCall, childNotReaped, wrongRelease, unclosedFigure, referenceCycle, abandonedResource, ownerWithoutClose, closeNotInFinally, withDoesNotClose, unclosedResource, wholeFileInMemory, cachedMethodRule, deadWeakrefRule, unboundedCache, unboundedGrowth, mutableDefaultArgument, stringConcatInLoop, wholeResultInMemory];
+export const rules: readonly Rule[] = [quadraticAccumulation, clientPerCall, childNotReaped, wrongRelease, unclosedFigure, referenceCycle, abandonedResource, ownerWithoutClose, closeNotInFinally, withDoesNotClose, unclosedResource, wholeFileInMemory, cachedMethodRule, deadWeakrefRule, unboundedCache, unboundedGrowth, mutableDefaultArgument, stringConcatInLoop, wholeResultInMemory];
 
 /** Of several findings about one object the first in this list is shown. */
 export const precedence: readonly string[] = [

@@ -95,7 +95,7 @@ const isTarget = (node: Expression, context: CheckContext): boolean =>
   node.kind === 'Name' || (node.kind === 'Attribute' && node.value.kind === 'Name' && context.placeOf(node) !== undefined && /^(self|cls)$/.test(node.value.id));
 
 /** The outermost loop around in which the value survives from one step to the next. */
-function accumulatingLoop(target: Expression, statement: AugAssign | Assign, fn: FunctionModel, context: CheckContext): Loop | undefined {
+export function accumulatingLoop(target: Expression, statement: AugAssign | Assign, fn: FunctionModel, context: CheckContext): Loop | undefined {
   const loops: Loop[] = [];
   let from: Node = statement;
   for (const at of ancestorsOf(statement)) {
