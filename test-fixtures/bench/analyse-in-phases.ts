@@ -1,0 +1,115 @@
+/**
+ * The analyser's own pipeline for a whole text, taken apart so that every phase can be timed. It must find what the
+ * real one finds; `profile` compares the two.
+ */
+import { Language, Parser } from 'web-tree-sitter';
+import type { WasmBytes } from '@memlint/shared-rules';
+import {
+  buildScopes,
+  buildSyntaxTree,
+  type Chunk,
+  checkChunk,
+  collectFacts,
+  contextOf,
+  createHeapFlatten,
+  createModuleView,
+  directivesIn,
+  FactStore,
+  flatten,
+  grammarOf,
+  type ModuleView,
+  newChunk,
+  type Rule,
+  splitModule,
+} from './internals.ts';
+import type { Stopwatch } from './stopwatch.ts';
+
+/** Analyses one text; gives the number of reports, before precedence and settings. */
+export type Analyse = (text: string) => number;
+
+/** Loads a parser of its own. Phases go to `phases`; rules, without what they ask for, to `rules`. */
+export async function createPhases(
+  { runtime, python }: WasmBytes,
+  rules: readonly Rule[],
+  watch: Stopwatch,
+): Promise<Analyse> {
+  const module: { wasmBinary: Uint8Array; HEAPU8?: Uint8Array } = { wasmBinary: runtime };
+  await Parser.init(module);
+  const language = await Language.load(python);
+  const parser = new Parser();
+  parser.setLanguage(language);
+  const { HEAPU8 } = module;
+  const flat = HEAPU8 ? createHeapFlatten(module as { HEAPU8: Uint8Array }, language) : flatten;
+  const grammar = grammarOf(language);
+
+  const timed: readonly Rule[] = rules.map((rule) => ({
+    ...rule,
+    check: (context, report) => watch.time(`rule ${rule.id}`, () => rule.check(context, report)),
+  }));
+
+  const collect = (chunk: Chunk): void => {
+    const member = chunk.role === 'member';
+    const prefix = member ? 'class _:\n' : '';
+    const source = prefix + chunk.text.replace(/\r(?!\n)/g, '\n');
+    const tree = watch.time('parse (WASM)', () => parser.parse(source));
+    if (!tree) return;
+    const arrays = watch.time('flatten (read the WASM heap)', () => flat(tree));
+    watch.time('parse (WASM)', () => tree.delete());
+    const built = watch.time('build the syntax tree', () => buildSyntaxTree(arrays, source, grammar, prefix.length));
+    const scopes = watch.time('scopes', () => buildScopes(built.module));
+    chunk.model = { text: chunk.text, tree: built, scopes, owner: member ? chunk.owner : undefined };
+    const { model } = chunk;
+    chunk.facts = watch.time('facts: collect', () => collectFacts(model));
+    watch.time('suppression comments', () => directivesIn(model));
+  };
+
+  return (text) => {
+    const { chunks: spans } = watch.time('split', () => splitModule(text));
+    let owner: string | undefined;
+    const chunks = spans.map((span) => {
+      const own = text.slice(span.start, span.end);
+      if (span.role === 'class')
+        owner = /(?:^|[\r\n])class[ \t]+([A-Za-z_\u0080-\uffff][\w\u0080-\uffff]*)/.exec(own)?.[1];
+      else if (span.role === 'module') owner = undefined;
+      return newChunk(span, own, span.role === 'member' ? owner : undefined);
+    });
+    for (const it of chunks) collect(it);
+    const store = new FactStore();
+    watch.time('facts: store and digest', () => store.replace([], chunks));
+    const view = timedView(createModuleView(store), watch);
+    let found = 0;
+    for (const chunk of chunks) {
+      const { model } = chunk;
+      if (!model) continue;
+      chunk.reads = store.reading(chunk, () => {
+        const context = contextOf(model, view, undefined);
+        watch.time('function models', () => context.functions.length);
+        // Asked for by several rules, so it is nobody's own time.
+        for (const fn of context.functions)
+          forced(() => watch.time('lifetimes (shared by the release rules)', () => context.lifetimesOf(fn)));
+        found += watch.time('rules: frame', () => checkChunk(context, timed, () => undefined)).length;
+      });
+    }
+    return found;
+  };
+}
+
+/** Rules are guarded against each other by the engine; what is forced here is not. */
+function forced(work: () => unknown): void {
+  try {
+    work();
+  } catch {
+    // The rule that asks will say so.
+  }
+}
+
+/** Whatever is asked of the module, whoever asks. */
+const timedView = (view: ModuleView, watch: Stopwatch): ModuleView =>
+  new Proxy(view, {
+    get(target, key) {
+      const value: unknown = Reflect.get(target, key);
+      return typeof value === 'function'
+        ? (...args: unknown[]): unknown => watch.time('facts: answers', () => Reflect.apply(value, target, args))
+        : value;
+    },
+  });

@@ -1,0 +1,31 @@
+/** What the benchmark uses of the analyser's insides, gathered here so that a change there is felt in one place. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { defaultSettings, type Settings, type WasmBytes } from '@memlint/shared-rules';
+
+export { createAnalyser } from '@memlint/shared-rules';
+export { checkChunk, contextOf } from '../../shared-rules/src/engine/check-chunk.ts';
+export { type Chunk, newChunk } from '../../shared-rules/src/engine/chunk.ts';
+export { PythonDocument } from '../../shared-rules/src/engine/document.ts';
+export { directivesIn } from '../../shared-rules/src/engine/suppressions.ts';
+export type { Rule } from '../../shared-rules/src/rule.ts';
+export { precedence, rules } from '../../shared-rules/src/rules/index.ts';
+export { collectFacts } from '../../shared-rules/src/semantic/collect-facts.ts';
+export { FactStore } from '../../shared-rules/src/semantic/fact-store.ts';
+export { createModuleView, type ModuleView } from '../../shared-rules/src/semantic/module-view.ts';
+export { buildScopes } from '../../shared-rules/src/semantic/scopes.ts';
+export { buildSyntaxTree } from '../../shared-rules/src/syntax/build-tree.ts';
+export { grammarOf } from '../../shared-rules/src/syntax/flat-reader.ts';
+export { flatten } from '../../shared-rules/src/syntax/flat-tree.ts';
+export { createHeapFlatten } from '../../shared-rules/src/syntax/heap-flatten.ts';
+export { loadPythonParser } from '../../shared-rules/src/syntax/python-parser.ts';
+export { splitModule } from '../../shared-rules/src/syntax/splitter.ts';
+
+/** Every finding of every rule that is on. */
+export const settings: Settings = { ...defaultSettings, minConfidence: 'low' };
+
+/** The two WASM files beside the built bundles. */
+export const wasmOf = (built: string): WasmBytes => ({
+  runtime: readFileSync(join(built, 'tree-sitter.wasm')),
+  python: readFileSync(join(built, 'tree-sitter-python.wasm')),
+});
