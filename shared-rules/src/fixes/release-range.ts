@@ -2,10 +2,9 @@
  * The statements during which a resource must stay open: from where it is acquired to the last one that uses it,
  * or anything that still reads through it.
  */
-import { lockingCalls } from '../catalogue/locking-calls.ts';
-import type { Resource } from '../catalogue/resource.ts';
 import type { CheckContext } from '../semantic/check-context.ts';
-import type { Lifetime } from '../semantic/ownership.ts';
+import { isLocking } from '../semantic/locking.ts';
+import type { Acquisition, Lifetime } from '../semantic/ownership.ts';
 import type { Assign, Block, ExprStatement, Name, Node, Statement } from '../syntax/ast.ts';
 import { isInside, statementOf, suiteOf } from '../syntax/children.ts';
 import { fateOf } from '../semantic/fate.ts';
@@ -24,20 +23,20 @@ export interface ReleaseRange {
   readonly certain: boolean;
 }
 
-function isPlainRelease(call: Node, { release, releasedBy }: Resource): boolean {
+function isPlainRelease(call: Node, { release, releasedBy }: Acquisition['resource']): boolean {
   if (call.kind !== 'Call') return false;
   if (release.length === 0) return releasedBy !== undefined && call.args.length === 1;
   return call.func.kind === 'Attribute' && call.func.attr === release[0] && call.args.length === 0;
 }
 
 /** Whether a use makes others rely on the resource's staying open: a lock, a bound port, the name of a temporary file that is kept. */
-function isShared(use: Name, at: Statement, resource: Resource, context: CheckContext): boolean {
+function isShared(use: Name, at: Statement, resource: Acquisition['resource'], context: CheckContext): boolean {
   const { parent } = use;
-  if (parent?.kind === 'Argument' && parent.parent?.kind === 'Call') return context.calls(parent.parent, lockingCalls);
+  if (parent?.kind === 'Argument' && parent.parent?.kind === 'Call') return isLocking(parent.parent, context);
   if (parent?.kind !== 'Attribute') return false;
   if (parent.attr === 'fileno' && parent.parent?.parent?.kind === 'Argument') {
     const call = parent.parent.parent.parent;
-    return call?.kind === 'Call' && context.calls(call, lockingCalls);
+    return call?.kind === 'Call' && isLocking(call, context);
   }
   if (resource.sharedBy?.includes(parent.attr) !== true) return false;
   return parent.parent?.kind === 'Call' || at.kind !== 'ExprStatement';

@@ -2,10 +2,10 @@ import { closePrevious } from '../fixes/close-previous.ts';
 import { defineRule } from '../rule.ts';
 import { canRunTwice, setterLooksFirst } from '../semantic/attribute-ownership.ts';
 import type { CheckContext } from '../semantic/check-context.ts';
+import { freshAttributes } from '../semantic/fresh-attributes.ts';
 import type { FunctionModel } from '../semantic/function-model.ts';
 import type { Assign, Attribute, Node } from '../syntax/ast.ts';
 import { isInside, walkScope } from '../syntax/children.ts';
-import { freshAttributes } from './owner-without-close.ts';
 
 export const abandonedResource = defineRule({
   id: 'abandoned-resource',

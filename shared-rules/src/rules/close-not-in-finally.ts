@@ -2,6 +2,7 @@ import { releaseInFinally } from '../fixes/try-finally.ts';
 import { wrapInWith } from '../fixes/wrap-in-with.ts';
 import { defineRule } from '../rule.ts';
 import { inLoop } from '../syntax/children.ts';
+import { isOrdinary } from '../semantic/lifetimes.ts';
 import type { Lifetime } from '../semantic/ownership.ts';
 import type { Node } from '../syntax/ast.ts';
 
@@ -37,7 +38,7 @@ export const closeNotInFinally = defineRule({
       for (const lifetime of context.lifetimesOf(fn)) {
         const { call, resource, target } = lifetime.acquisition;
         const release = releaseJumpedOver(lifetime);
-        if (!release || resource.weight === 'memory' || resource.weight === 'none' || (resource.ownedBy ?? 'unclosed-resource') !== 'unclosed-resource') continue;
+        if (!release || resource.weight === 'memory' || !isOrdinary(resource)) continue;
         const jump = lifetime.leaks.find((it) => it.at)?.at;
         const line = jump ? context.source(jump).split(/[\r\n]/)[0]?.trim() ?? '' : '';
         report({

@@ -1,11 +1,10 @@
 import { addClose } from '../fixes/add-close.ts';
 import { defineRule } from '../rule.ts';
-import { acquiredBy } from '../semantic/acquisitions.ts';
 import { keptAttributes } from '../semantic/attribute-ownership.ts';
 import type { CheckContext } from '../semantic/check-context.ts';
+import { freshAttributes } from '../semantic/fresh-attributes.ts';
 import type { FunctionModel } from '../semantic/function-model.ts';
-import type { Assign, Attribute, Call } from '../syntax/ast.ts';
-import { walkScope } from '../syntax/children.ts';
+import type { Attribute } from '../syntax/ast.ts';
 
 export const ownerWithoutClose = defineRule({
   id: 'owner-without-close',
@@ -68,26 +67,6 @@ export const ownerWithoutClose = defineRule({
     }
   },
 });
-
-/** Assignments of a fresh resource to an attribute of the instance, directly or through a local name. */
-export function freshAttributes(fn: FunctionModel, context: CheckContext): { target: Attribute; call: Call; place: string; statement: Assign }[] {
-  if (fn.className === undefined || fn.broken) return [];
-  return fn.statements.flatMap((statement) =>
-    [...walkScope(statement)].flatMap((it) => {
-      // With a second target somebody else holds it, too.
-      if (it.kind !== 'Assign' || !it.value || it.targets.length !== 1) return [];
-      const source = context.definitionOf(it.value);
-      const call = source.kind === 'Await' ? source.value : source;
-      if (call.kind !== 'Call') return [];
-      const acquired = acquiredBy(call, context);
-      if (!acquired || acquired.resource.weight === 'memory' || acquired.resource.weight === 'none') return [];
-      return it.targets.flatMap((target) => {
-        const place = target.kind === 'Attribute' && target.value.kind === 'Name' ? context.placeOf(target) : undefined;
-        return place?.includes('.') && target.kind === 'Attribute' ? [{ target, call, place, statement: it }] : [];
-      });
-    }),
-  );
-}
 
 /** Whether the same attribute was given a fresh one further up in the same function. */
 function isRepeated(fn: FunctionModel, target: Attribute, context: CheckContext): boolean {

@@ -1,9 +1,8 @@
-import { cacheClasses } from '../catalogue/caches.ts';
 import { addMaxsize } from '../fixes/add-maxsize.ts';
 import { cacheToDecorator } from '../fixes/cache-to-decorator.ts';
 import { evictOldest } from '../fixes/evict-oldest.ts';
 import { defineRule, type Report } from '../rule.ts';
-import { argument, hasOpenParameters, methodKind, unlimited, unlimitedCache } from '../semantic/cached-functions.ts';
+import { hasOpenParameters, isInfinite, methodKind, sizeGiven, unlimited, unlimitedCache } from '../semantic/cached-functions.ts';
 import { type DictCache, dictCacheAt } from '../semantic/caches.ts';
 import type { CheckContext } from '../semantic/check-context.ts';
 import { longLived } from '../semantic/long-lived.ts';
@@ -148,8 +147,7 @@ function wrapping(call: Call, fn: FunctionModel, context: CheckContext): Report<
 /** `LRUCache(maxsize=math.inf)` */
 function sizeless(call: Call, context: CheckContext): Report<Message> | undefined {
   for (const name of context.qualifiedNames(call.func)) {
-    const known = cacheClasses[name];
-    const size = known && argument(call, known.sizeParameter, known.sizePosition);
+    const size = sizeGiven(name, call);
     if (!size || !isInfinite(size, context)) continue;
     return {
       at: call,
@@ -160,11 +158,6 @@ function sizeless(call: Call, context: CheckContext): Report<Message> | undefine
     };
   }
   return undefined;
-}
-
-function isInfinite(size: Expression, context: CheckContext): boolean {
-  if (size.kind === 'Call') return context.calls(size, 'builtins.float') && /inf/i.test(context.source(size));
-  return context.qualifiedNames(size).includes('math.inf');
 }
 
 function isModuleLevel(node: Node): boolean {

@@ -3,6 +3,7 @@ import { releaseInFinally } from '../fixes/try-finally.ts';
 import { wrapInWith } from '../fixes/wrap-in-with.ts';
 import { defineRule, type FixDraft, type RelatedPlace, type Report } from '../rule.ts';
 import type { CheckContext } from '../semantic/check-context.ts';
+import { isOrdinary } from '../semantic/lifetimes.ts';
 import type { Lifetime } from '../semantic/ownership.ts';
 import { wrongReleaseOf } from '../semantic/wrong-releases.ts';
 
@@ -44,7 +45,7 @@ export const unclosedResource = defineRule({
     for (const fn of context.functions) {
       for (const lifetime of context.lifetimesOf(fn)) {
         const { resource } = lifetime.acquisition;
-        if (resource.weight === 'none' || (resource.ownedBy ?? 'unclosed-resource') !== 'unclosed-resource') continue;
+        if (!isOrdinary(resource)) continue;
         const found = describe(lifetime, context);
         if (found) report({ ...found, fixes: () => fixesFor(lifetime, context) });
       }

@@ -1,5 +1,5 @@
 /** Functions whose results are remembered by a decorator, and whether anything limits how many. */
-import { cacheDecorators, cacheTakingDecorators } from '../catalogue/caches.ts';
+import { cacheClasses, cacheDecorators, cacheTakingDecorators } from '../catalogue/caches.ts';
 import type { Call, Expression, FunctionDef } from '../syntax/ast.ts';
 import type { CheckContext } from './check-context.ts';
 import { hasFewValues } from './closed-keys.ts';
@@ -105,4 +105,16 @@ function isEnum(annotation: Expression | undefined, context: CheckContext): bool
   const info = context.module.resolve(annotation.id)[0];
   const bases = info?.startsWith('.') === true ? (context.module.classInfo(info.slice(1))?.bases ?? []) : [];
   return bases.some((it) => /(Enum|Flag)$/.test(it));
+}
+
+/** The size a cache class is given, if any. @param name qualified name of the class. */
+export function sizeGiven(name: string, call: Call): Expression | undefined {
+  const known = cacheClasses[name];
+  return known && argument(call, known.sizeParameter, known.sizePosition);
+}
+
+/** `math.inf` or `float("inf")` */
+export function isInfinite(size: Expression, context: CheckContext): boolean {
+  if (size.kind === 'Call') return context.calls(size, 'builtins.float') && /inf/i.test(context.source(size));
+  return context.qualifiedNames(size).includes('math.inf');
 }

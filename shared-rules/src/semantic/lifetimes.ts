@@ -30,3 +30,7 @@ export const resourceOfType = (type: string): Resource | undefined => byType.get
 
 /** Whether a function of this qualified name releases its first argument. */
 export const isReleaser = (callee: string): boolean => releasers.has(callee);
+
+/** Whether resources of this kind are worth a word of the general rules: no buffers, nothing that has a rule of its own. */
+export const isOrdinary = ({ weight, ownedBy }: Resource): boolean =>
+  weight !== 'none' && (ownedBy === undefined || ownedBy === 'unclosed-resource');
