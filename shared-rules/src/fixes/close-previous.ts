@@ -24,7 +24,13 @@ export function closePrevious({ owner, target, statement }: ReplacedAttribute, c
   const foreign = module
     .place(`${owner}.${field}`)
     .concat(module.place(`?.${target.attr}`))
-    .some((it) => it.op === 'assign' && it.value?.kind !== 'none' && it.value?.kind !== 'call' && !(setter && it.inFunction === `${owner}.${target.attr}`));
+    .some(
+      (it) =>
+        it.op === 'assign' &&
+        it.value?.kind !== 'none' &&
+        it.value?.kind !== 'call' &&
+        !(setter && it.inFunction === `${owner}.${target.attr}`),
+    );
   if (foreign) return [];
   const { lineBreak } = context.document;
   if (setter) {
@@ -38,8 +44,19 @@ export function closePrevious({ owner, target, statement }: ReplacedAttribute, c
       `if ${old} is not None and ${old} is not ${setter.value}:`,
       `${unit}${old}.${verb}()`,
     ];
-    const edit = { start: body.start + offset, end: body.start + offset, text: lines.map((it) => `${it}${lineBreak}${indent}`).join('') };
-    return [{ title: `Close the previous one in the setter of '${target.attr}'`, recipe: 'close-previous', applicability: 'unsafe', edits: [edit] }];
+    const edit = {
+      start: body.start + offset,
+      end: body.start + offset,
+      text: lines.map((it) => `${it}${lineBreak}${indent}`).join(''),
+    };
+    return [
+      {
+        title: `Close the previous one in the setter of '${target.attr}'`,
+        recipe: 'close-previous',
+        applicability: 'unsafe',
+        edits: [edit],
+      },
+    ];
   }
   const receiver = context.source(target.value);
   const indent = indentAt(context.chunk.text, statement.start);
@@ -49,10 +66,19 @@ export function closePrevious({ owner, target, statement }: ReplacedAttribute, c
     {
       start: statement.start,
       end: statement.start,
-      text: [`${old} = getattr(${receiver}, "${field}", None)`, `if ${old} is not None:`, `${unit}${old}.${verb}()`].map((it) => `${it}${lineBreak}${indent}`).join(''),
+      text: [`${old} = getattr(${receiver}, "${field}", None)`, `if ${old} is not None:`, `${unit}${old}.${verb}()`]
+        .map((it) => `${it}${lineBreak}${indent}`)
+        .join(''),
     },
   ];
-  return [{ title: `Close the previous ${field} first`, recipe: 'close-previous', applicability: 'unsafe', edits: inDocument(context, edits) }];
+  return [
+    {
+      title: `Close the previous ${field} first`,
+      recipe: 'close-previous',
+      applicability: 'unsafe',
+      edits: inDocument(context, edits),
+    },
+  ];
 }
 
 const freeName = ({ names }: Scope): string => ['old', 'previous', 'old_one'].find((it) => !names.has(it)) ?? '_old';

@@ -69,8 +69,13 @@ export function releaseRange(lifetime: Lifetime, context: CheckContext): Release
     if (fate.kind === 'escape') return undefined;
     if (fate.kind === 'passed' || fate.kind === 'bound') certain = false;
     // Without a release of its own nothing shows that a callee did not keep it.
-    if (fate.kind === 'passed' && lifetime.releases.length === 0 && acquisition.resource.weight !== 'memory') return undefined;
-    if (fate.kind === 'release' && at.kind === 'ExprStatement' && (at.value === fate.node || (at.value.kind === 'Await' && at.value.value === fate.node))) {
+    if (fate.kind === 'passed' && lifetime.releases.length === 0 && acquisition.resource.weight !== 'memory')
+      return undefined;
+    if (
+      fate.kind === 'release' &&
+      at.kind === 'ExprStatement' &&
+      (at.value === fate.node || (at.value.kind === 'Await' && at.value.value === fate.node))
+    ) {
       // A helper may do more than release; `detach()` and `shutdown(wait=False)` are not what leaving a `with` does.
       if (!isPlainRelease(fate.node, acquisition.resource)) return undefined;
       releases.push(at);
@@ -85,7 +90,8 @@ export function releaseRange(lifetime: Lifetime, context: CheckContext): Release
   }
   // Releases at the end only, one after the other; what stands before them goes on running before the release.
   const [end] = releases.map((it) => after.indexOf(it));
-  if (end !== undefined && (end <= last || releases.some((it, nth) => after.indexOf(it) !== end + nth))) return undefined;
+  if (end !== undefined && (end <= last || releases.some((it, nth) => after.indexOf(it) !== end + nth)))
+    return undefined;
   // Without a release to replace, closing after the last use may be earlier than somebody relies on.
   if (end === undefined && shared) return undefined;
   if (end === undefined && acquisition.resource.quiet !== true) certain = false;

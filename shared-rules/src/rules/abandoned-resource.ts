@@ -36,16 +36,19 @@ export const abandonedResource = defineRule({
       method looks at the attribute before it assigns. The fix closes the previous object first.`,
   },
   messages: {
-    replaced: '`{attribute}` may still hold an open {noun} when `{method}` runs again; it is replaced without being released.',
+    replaced:
+      '`{attribute}` may still hold an open {noun} when `{method}` runs again; it is replaced without being released.',
   },
   check(context, report) {
     for (const fn of context.functions) {
       for (const { target, call, place, statement } of freshAttributes(fn, context)) {
         const owner = place.slice(0, place.lastIndexOf('.'));
-        if (looksBefore(fn, target, statement, context) || setterLooksFirst(owner, target.attr, context.module)) continue;
+        if (looksBefore(fn, target, statement, context) || setterLooksFirst(owner, target.attr, context.module))
+          continue;
         const replacement = canRunTwice(owner, fn.symbol, target.attr, context.module);
         if (!replacement) continue;
-        const noun = context.lifetimesOf(fn).find((it) => it.acquisition.call === call)?.acquisition.resource.noun ?? 'resource';
+        const noun =
+          context.lifetimesOf(fn).find((it) => it.acquisition.call === call)?.acquisition.resource.noun ?? 'resource';
         report({
           at: statement === call.parent ? statement : target,
           subject: call,
@@ -66,9 +69,14 @@ function looksBefore(fn: FunctionModel, target: Attribute, statement: Assign, co
   for (const it of fn.statements) {
     for (const node of walkScope(it)) {
       const before = node.start < statement.start || inSameLoop(node, statement);
-      if (node.kind === 'Attribute' && node !== target && before && context.source(node) === name && !isAssigned(node)) return true;
+      if (node.kind === 'Attribute' && node !== target && before && context.source(node) === name && !isAssigned(node))
+        return true;
       if (node.kind === 'Call' && node.end <= statement.start && releasesAttribute(node, target, context)) return true;
-      if (node.kind === 'Call' && node.args.some((arg) => arg.value.kind === 'Constant' && arg.value.text.slice(1, -1) === target.attr)) return true;
+      if (
+        node.kind === 'Call' &&
+        node.args.some((arg) => arg.value.kind === 'Constant' && arg.value.text.slice(1, -1) === target.attr)
+      )
+        return true;
     }
   }
   return false;
@@ -90,6 +98,11 @@ function releasesAttribute(call: Node & { kind: 'Call' }, target: Attribute, con
   const method = context.placeOf(call.func);
   const place = context.placeOf(target);
   if (method === undefined || place === undefined || !method.includes('.')) return false;
-  if (/close|stop|shutdown|disconnect|release|clean|reset|tear|terminate|quit|dispose|exit|kill/.test(method.slice(method.lastIndexOf('.')))) return true;
+  if (
+    /close|stop|shutdown|disconnect|release|clean|reset|tear|terminate|quit|dispose|exit|kill/.test(
+      method.slice(method.lastIndexOf('.')),
+    )
+  )
+    return true;
   return context.module.place(place).some((it) => it.inFunction === method && it.op !== 'assign');
 }

@@ -40,15 +40,28 @@ export const closeNotInFinally = defineRule({
         const release = releaseJumpedOver(lifetime);
         if (!release || resource.weight === 'memory' || !isOrdinary(resource)) continue;
         const jump = lifetime.leaks.find((it) => it.at)?.at;
-        const line = jump ? context.source(jump).split(/[\r\n]/)[0]?.trim() ?? '' : '';
+        const line = jump
+          ? (context
+              .source(jump)
+              .split(/[\r\n]/)[0]
+              ?.trim() ?? '')
+          : '';
         report({
           at: release,
           subject: target ?? call,
           message: 'jumped',
           severity: inLoop(release) ? 'warning' : 'information',
-          data: { noun: resource.noun, callee: context.source(call.func), raiser: line === '' ? 'something before it' : `\`${line.length > 60 ? `${line.slice(0, 57)}…` : line}\`` },
-          related: [{ message: 'acquired here', at: call }, ...(jump ? [{ message: 'an exception here jumps over the release', at: jump }] : [])],
-          fixes: () => [wrapInWith(lifetime, context), releaseInFinally(lifetime, context)].filter((it) => it !== undefined),
+          data: {
+            noun: resource.noun,
+            callee: context.source(call.func),
+            raiser: line === '' ? 'something before it' : `\`${line.length > 60 ? `${line.slice(0, 57)}…` : line}\``,
+          },
+          related: [
+            { message: 'acquired here', at: call },
+            ...(jump ? [{ message: 'an exception here jumps over the release', at: jump }] : []),
+          ],
+          fixes: () =>
+            [wrapInWith(lifetime, context), releaseInFinally(lifetime, context)].filter((it) => it !== undefined),
         });
       }
     }

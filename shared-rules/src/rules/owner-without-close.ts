@@ -61,7 +61,12 @@ export const ownerWithoutClose = defineRule({
           severity: /HTTP|socket|process|pool/i.test(first.noun) ? 'warning' : 'information',
           confidence: first.confidence,
           data: { owner, noun: first.noun, callee: context.source(call.func), attribute: context.source(target) },
-          fixes: () => addClose(owner, kept.map((it) => it.name), context),
+          fixes: () =>
+            addClose(
+              owner,
+              kept.map((it) => it.name),
+              context,
+            ),
         });
       }
     }

@@ -2,7 +2,14 @@ import { addMaxsize } from '../fixes/add-maxsize.ts';
 import { cacheToDecorator } from '../fixes/cache-to-decorator.ts';
 import { evictOldest } from '../fixes/evict-oldest.ts';
 import { defineRule, type Report } from '../rule.ts';
-import { hasOpenParameters, isInfinite, methodKind, sizeGiven, unlimited, unlimitedCache } from '../semantic/cached-functions.ts';
+import {
+  hasOpenParameters,
+  isInfinite,
+  methodKind,
+  sizeGiven,
+  unlimited,
+  unlimitedCache,
+} from '../semantic/cached-functions.ts';
 import { type DictCache, dictCacheAt } from '../semantic/caches.ts';
 import type { CheckContext } from '../semantic/check-context.ts';
 import { longLived } from '../semantic/long-lived.ts';

@@ -63,7 +63,13 @@ function describe(lifetime: Lifetime, context: CheckContext): Report<Message> | 
   const at = acquisition.target ?? call;
   const base = { at, subject: at, severity, data } as const;
   const notCalled = mistakes.find((it) => it.why === 'not-called');
-  if (notCalled) return { ...base, message: 'notCalled', data: { ...data, verb: context.source(notCalled.node as Parameters<typeof context.source>[0]) }, related: [{ message: 'named here', at: notCalled.node }] };
+  if (notCalled)
+    return {
+      ...base,
+      message: 'notCalled',
+      data: { ...data, verb: context.source(notCalled.node as Parameters<typeof context.source>[0]) },
+      related: [{ message: 'named here', at: notCalled.node }],
+    };
   // A verb that does something else, and nothing that releases: `wrong-release` says so.
   if (wrongReleaseOf(lifetime)) return undefined;
   if (outcome === 'temporary') return { ...base, message: 'temporary' };
@@ -75,14 +81,23 @@ function describe(lifetime: Lifetime, context: CheckContext): Report<Message> | 
   const lost = normal.find((it) => it.kind === 'lost');
   if (lost?.at) {
     const again = lost.at.start <= call.start && lost.at.end >= call.end;
-    return { ...base, message: again ? 'loop' : 'lost', related: [...related, ...(again ? [] : [{ message: 'replaced here', at: lost.at }])] };
+    return {
+      ...base,
+      message: again ? 'loop' : 'lost',
+      related: [...related, ...(again ? [] : [{ message: 'replaced here', at: lost.at }])],
+    };
   }
   if (releases.length === 0 && !lifetime.handedOn) return { ...base, message: 'never' };
-  const exits = normal.flatMap((it) => (it.at ? [{ message: 'still open when control leaves here', at: it.at }] : [])).slice(0, 3);
+  const exits = normal
+    .flatMap((it) => (it.at ? [{ message: 'still open when control leaves here', at: it.at }] : []))
+    .slice(0, 3);
   return { ...base, message: releases.length === 0 ? 'notHandedOn' : 'branch', related: [...related, ...exits] };
 }
 
 function fixesFor(lifetime: Lifetime, context: CheckContext): FixDraft[] {
-  const found = lifetime.outcome === 'temporary' ? [nameTemporary(lifetime, context)] : [wrapInWith(lifetime, context), releaseInFinally(lifetime, context)];
+  const found =
+    lifetime.outcome === 'temporary'
+      ? [nameTemporary(lifetime, context)]
+      : [wrapInWith(lifetime, context), releaseInFinally(lifetime, context)];
   return found.filter((it) => it !== undefined);
 }

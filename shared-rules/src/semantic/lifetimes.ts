@@ -15,12 +15,16 @@ const itemsByConstructor = new Map<string, { readonly resource: SpecialResource;
 for (const it of specialResources) {
   // What needs a keyword to be a resource is left alone.
   if (!it.items || it.onlyWith) continue;
-  for (const name of it.constructors) itemsByConstructor.set(name, { resource: it, items: it.itemsOf?.[name] ?? it.items });
+  for (const name of it.constructors)
+    itemsByConstructor.set(name, { resource: it, items: it.itemsOf?.[name] ?? it.items });
   for (const name of it.releasedBy ?? []) releasers.set(name, it);
 }
 
 /** The resources in the tuple a call of this qualified name returns, with their indexes. */
-export const itemsFrom = (constructor: string): { readonly resource: Resource; readonly items: readonly number[] } | undefined => itemsByConstructor.get(constructor);
+export const itemsFrom = (
+  constructor: string,
+): { readonly resource: Resource; readonly items: readonly number[] } | undefined =>
+  itemsByConstructor.get(constructor);
 
 /** The resource a call of this qualified name returns a fresh one of. */
 export const resourceFrom = (constructor: string): Resource | undefined => byConstructor.get(constructor);
