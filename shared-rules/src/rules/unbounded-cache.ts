@@ -15,7 +15,7 @@ import type { CheckContext } from '../semantic/check-context.ts';
 import { longLived } from '../semantic/long-lived.ts';
 import type { FunctionModel } from '../semantic/function-model.ts';
 import { identityOf, placeUses } from '../semantic/place-uses.ts';
-import type { Attribute, Call, Expression, Name, Node } from '../syntax/ast.ts';
+import type { Attribute, Call, Name, Node } from '../syntax/ast.ts';
 import { walkScope } from '../syntax/children.ts';
 
 export const unboundedCache = defineRule({

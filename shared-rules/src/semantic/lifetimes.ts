@@ -22,12 +22,11 @@ for (const it of specialResources) {
 
 /** The resources in the tuple a call of this qualified name returns, with their indexes. */
 export const itemsFrom = (
-  constructor: string,
-): { readonly resource: Resource; readonly items: readonly number[] } | undefined =>
-  itemsByConstructor.get(constructor);
+  callee: string,
+): { readonly resource: Resource; readonly items: readonly number[] } | undefined => itemsByConstructor.get(callee);
 
 /** The resource a call of this qualified name returns a fresh one of. */
-export const resourceFrom = (constructor: string): Resource | undefined => byConstructor.get(constructor);
+export const resourceFrom = (callee: string): Resource | undefined => byConstructor.get(callee);
 
 /** The resource a class of this qualified name is. */
 export const resourceOfType = (type: string): Resource | undefined => byType.get(type);
