@@ -5,7 +5,7 @@ import type { CheckContext } from '../semantic/check-context.ts';
 import { freshAttributes } from '../semantic/fresh-attributes.ts';
 import type { FunctionModel } from '../semantic/function-model.ts';
 import type { Assign, Attribute, Node } from '../syntax/ast.ts';
-import { isInside, walkScope } from '../syntax/children.ts';
+import { isInside } from '../syntax/children.ts';
 
 export const abandonedResource = defineRule({
   id: 'abandoned-resource',
@@ -66,18 +66,16 @@ export const abandonedResource = defineRule({
 /** Whether the method reads the attribute, tests or releases it, or calls another method of the object that may, before it assigns. */
 function looksBefore(fn: FunctionModel, target: Attribute, statement: Assign, context: CheckContext): boolean {
   const name = context.source(target);
-  for (const it of fn.statements) {
-    for (const node of walkScope(it)) {
-      const before = node.start < statement.start || inSameLoop(node, statement);
-      if (node.kind === 'Attribute' && node !== target && before && context.source(node) === name && !isAssigned(node))
-        return true;
-      if (node.kind === 'Call' && node.end <= statement.start && releasesAttribute(node, target, context)) return true;
-      if (
-        node.kind === 'Call' &&
-        node.args.some((arg) => arg.value.kind === 'Constant' && arg.value.text.slice(1, -1) === target.attr)
-      )
-        return true;
-    }
+  for (const node of fn.nodes) {
+    const before = node.start < statement.start || inSameLoop(node, statement);
+    if (node.kind === 'Attribute' && node !== target && before && context.source(node) === name && !isAssigned(node))
+      return true;
+    if (node.kind === 'Call' && node.end <= statement.start && releasesAttribute(node, target, context)) return true;
+    if (
+      node.kind === 'Call' &&
+      node.args.some((arg) => arg.value.kind === 'Constant' && arg.value.text.slice(1, -1) === target.attr)
+    )
+      return true;
   }
   return false;
 }

@@ -1,6 +1,5 @@
 /** Where a method gives an attribute of its object a fresh resource. */
 import type { Assign, Attribute, Call } from '../syntax/ast.ts';
-import { walkScope } from '../syntax/children.ts';
 import { acquiredBy } from './acquisitions.ts';
 import type { CheckContext } from './check-context.ts';
 import type { FunctionModel } from './function-model.ts';
@@ -16,19 +15,17 @@ export interface FreshAttribute {
 /** Assignments of a fresh resource to an attribute of the instance, directly or through a local name. */
 export function freshAttributes(fn: FunctionModel, context: CheckContext): FreshAttribute[] {
   if (fn.className === undefined || fn.broken) return [];
-  return fn.statements.flatMap((statement) =>
-    [...walkScope(statement)].flatMap((it) => {
-      // With a second target somebody else holds it, too.
-      if (it.kind !== 'Assign' || !it.value || it.targets.length !== 1) return [];
-      const source = context.definitionOf(it.value);
-      const call = source.kind === 'Await' ? source.value : source;
-      if (call.kind !== 'Call') return [];
-      const acquired = acquiredBy(call, context);
-      if (!acquired || acquired.resource.weight === 'memory' || acquired.resource.weight === 'none') return [];
-      return it.targets.flatMap((target) => {
-        const place = target.kind === 'Attribute' && target.value.kind === 'Name' ? context.placeOf(target) : undefined;
-        return place?.includes('.') && target.kind === 'Attribute' ? [{ target, call, place, statement: it }] : [];
-      });
-    }),
-  );
+  return fn.nodes.flatMap((it) => {
+    // With a second target somebody else holds it, too.
+    if (it.kind !== 'Assign' || !it.value || it.targets.length !== 1) return [];
+    const source = context.definitionOf(it.value);
+    const call = source.kind === 'Await' ? source.value : source;
+    if (call.kind !== 'Call') return [];
+    const acquired = acquiredBy(call, context);
+    if (!acquired || acquired.resource.weight === 'memory' || acquired.resource.weight === 'none') return [];
+    return it.targets.flatMap((target) => {
+      const place = target.kind === 'Attribute' && target.value.kind === 'Name' ? context.placeOf(target) : undefined;
+      return place?.includes('.') && target.kind === 'Attribute' ? [{ target, call, place, statement: it }] : [];
+    });
+  });
 }

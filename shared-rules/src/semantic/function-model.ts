@@ -2,7 +2,7 @@
 import { noRaiseCalls } from '../catalogue/no-raise.ts';
 import { swallowingManagers } from '../catalogue/swallowing-managers.ts';
 import type { ClassDef, FunctionDef, Module, Node, Statement } from '../syntax/ast.ts';
-import { dottedParts, isInside } from '../syntax/children.ts';
+import { dottedParts, isInside, walkScope } from '../syntax/children.ts';
 import { type Naming, symbolOf } from './check-context.ts';
 import { buildControlFlow, type ControlFlow } from './control-flow.ts';
 import type { Scope, ScopeTree } from './scopes.ts';
@@ -16,12 +16,26 @@ export interface FunctionModel {
   /** Dotted name of the class whose method this is. */
   readonly className: string | undefined;
   readonly statements: readonly Statement[];
+  /** Every node evaluated in the function itself, in source order: the bodies of nested functions are left out. Worked out once. */
+  readonly nodes: readonly Node[];
   /** Part of it could not be parsed: nothing is claimed about its flow. */
   readonly broken: boolean;
   readonly flow: ControlFlow;
 }
 
-const NEVER_RETURN = new Set(['sys.exit', 'builtins.exit', 'builtins.quit', 'os._exit', 'os.abort', 'pytest.fail', 'pytest.skip', 'pytest.exit', 'os.execv', 'os.execvp', 'os.execve']);
+const NEVER_RETURN = new Set([
+  'sys.exit',
+  'builtins.exit',
+  'builtins.quit',
+  'os._exit',
+  'os.abort',
+  'pytest.fail',
+  'pytest.skip',
+  'pytest.exit',
+  'os.execv',
+  'os.execvp',
+  'os.execve',
+]);
 
 /** Functions in source order, then the chunk's top-level code (which in a member chunk is class body). */
 export function modelFunctions(naming: Naming): FunctionModel[] {
@@ -36,6 +50,7 @@ export function modelFunctions(naming: Naming): FunctionModel[] {
   };
   const model = (node: FunctionModel['node'], scope: Scope, className: string | undefined): FunctionModel => {
     let flow: ControlFlow | undefined;
+    let nodes: readonly Node[] | undefined;
     const statements = node.body.statements;
     return {
       node,
@@ -43,7 +58,13 @@ export function modelFunctions(naming: Naming): FunctionModel[] {
       symbol: symbolOf(scope, owner),
       className,
       statements,
-      broken: tree.errors.some((it) => it.start < node.end && it.end > node.start) && brokenHere(node, naming.chunk.tree.errors),
+      broken:
+        tree.errors.some((it) => it.start < node.end && it.end > node.start) &&
+        brokenHere(node, naming.chunk.tree.errors),
+      get nodes() {
+        nodes ??= statements.flatMap((it) => walkScope(it));
+        return nodes;
+      },
       get flow() {
         flow ??= buildControlFlow(statements, {
           neverReturns: (call) => {
@@ -51,8 +72,10 @@ export function modelFunctions(naming: Naming): FunctionModel[] {
             const parts = dottedParts(call.func);
             return parts?.length === 2 && parts[0] === 'self' && /^(fail|skipTest)$/.test(parts[1] ?? '');
           },
-          swallows: (context) => context.kind === 'Call' && naming.qualifiedNames(context.func).some((it) => swallowingManagers.has(it)),
-          cannotRaise: (call) => naming.qualifiedNames(call.func).some((it) => noRaiseCalls.has(it) || swallowingManagers.has(it)),
+          swallows: (context) =>
+            context.kind === 'Call' && naming.qualifiedNames(context.func).some((it) => swallowingManagers.has(it)),
+          cannotRaise: (call) =>
+            naming.qualifiedNames(call.func).some((it) => noRaiseCalls.has(it) || swallowingManagers.has(it)),
         });
         return flow;
       },
@@ -69,7 +92,11 @@ function brokenHere(node: Node, errors: readonly { readonly start: number; reado
 }
 
 /** The function model a node belongs to. */
-export function functionAround(functions: readonly FunctionModel[], scopes: ScopeTree, node: Node): FunctionModel | undefined {
+export function functionAround(
+  functions: readonly FunctionModel[],
+  scopes: ScopeTree,
+  node: Node,
+): FunctionModel | undefined {
   let scope: Scope | undefined = scopes.scopeOf(node);
   while (scope && (scope.kind === 'comprehension' || scope.node.kind === 'Lambda')) scope = scope.parent;
   return functions.find((it) => it.scope === scope && isInside(node, it.node));

@@ -74,11 +74,9 @@ export interface Lifetime {
 export function lifetimesIn(fn: FunctionModel, context: CheckContext): Lifetime[] {
   if (fn.broken) return [];
   const out: Lifetime[] = [];
-  for (const statement of fn.statements) {
-    for (const node of walkScope(statement)) {
-      if (node.kind !== 'Call') continue;
-      for (const it of acquisitionsOf(node, context)) out.push(follow(it, fn, context));
-    }
+  for (const node of fn.nodes) {
+    if (node.kind !== 'Call') continue;
+    for (const it of acquisitionsOf(node, context)) out.push(follow(it, fn, context));
   }
   return out;
 }
@@ -102,7 +100,14 @@ function follow(acquisition: Acquisition, fn: FunctionModel, context: CheckConte
   }
   const held = collectHolders(first, acquisition, context);
   if (!held) return { ...base, outcome: 'managed' };
-  const facts = { ...base, holders: held.holders, releases: held.releases, mistakes: held.mistakes, uses: held.uses, handedOn: held.handedOn };
+  const facts = {
+    ...base,
+    holders: held.holders,
+    releases: held.releases,
+    mistakes: held.mistakes,
+    uses: held.uses,
+    handedOn: held.handedOn,
+  };
   const leaks = followPaths(acquisition, held, fn, context);
   if (!leaks || leaks.length === 0) return { ...facts, outcome: 'managed' };
   return { ...facts, outcome: 'leaks', leaks };
@@ -121,9 +126,17 @@ function followKeptOpen(item: Node, base: Omit<Lifetime, 'outcome'>, context: Ch
   const { target } = item;
   if (!target) return kept;
   if (target.kind !== 'Name') return { ...base, outcome: 'managed' };
-  const held = collectHolders({ kind: 'bound', name: target.id, node: item, dependent: false }, base.acquisition, context);
+  const held = collectHolders(
+    { kind: 'bound', name: target.id, node: item, dependent: false },
+    base.acquisition,
+    context,
+  );
   const block = item.parent;
-  const away = !held || held.handedOn || held.releases.length > 0 || (block !== undefined && held.uses.some((it) => !isInside(it, block)));
+  const away =
+    !held ||
+    held.handedOn ||
+    held.releases.length > 0 ||
+    (block !== undefined && held.uses.some((it) => !isInside(it, block)));
   return away ? { ...base, outcome: 'managed' } : { ...kept, holders: held.holders, uses: held.uses };
 }
 
@@ -138,7 +151,11 @@ interface Held {
 }
 
 /** All names that hold the resource or read through it, with the fate of every use; undefined where a nested function has a hand in it. */
-function collectHolders(first: Fate & { kind: 'bound' }, acquisition: Acquisition, context: CheckContext): Held | undefined {
+function collectHolders(
+  first: Fate & { kind: 'bound' },
+  acquisition: Acquisition,
+  context: CheckContext,
+): Held | undefined {
   const { resource, value } = acquisition;
   const { scopes } = context.chunk;
   const holders: Holder[] = [];
@@ -166,7 +183,8 @@ function collectHolders(first: Fate & { kind: 'bound' }, acquisition: Acquisitio
   const uses = [...fates.keys()].sort((a, b) => a.start - b.start);
   const handedOn = all.some((it) => it.kind === 'escape');
   // What reads through it got away and nothing here releases: whoever has it may need it open.
-  if (releases.length === 0 && [...fates].some(([use, fate]) => fate.kind === 'escape' && isDependent(use))) return undefined;
+  if (releases.length === 0 && [...fates].some(([use, fate]) => fate.kind === 'escape' && isDependent(use)))
+    return undefined;
   return { holders, uses, releases, mistakes, handedOn, fates };
 }
 
@@ -213,7 +231,8 @@ export function isBinding(name: Name): boolean {
 function isTargetList(node: Expression): boolean {
   const parent = node.parent;
   if (parent?.kind === 'Assign') return parent.targets.includes(node);
-  if (parent?.kind === 'For' || parent?.kind === 'ComprehensionClause' || parent?.kind === 'WithItem') return parent.target === node;
+  if (parent?.kind === 'For' || parent?.kind === 'ComprehensionClause' || parent?.kind === 'WithItem')
+    return parent.target === node;
   if (parent?.kind === 'Tuple' || parent?.kind === 'List' || parent?.kind === 'Starred') return isTargetList(parent);
   return false;
 }
@@ -221,7 +240,12 @@ function isTargetList(node: Expression): boolean {
 const MAX_STATES = 4000;
 
 /** Every way the resource is lost; undefined where the function is too tangled to say. */
-function followPaths(acquisition: Acquisition, held: Held, fn: FunctionModel, context: CheckContext): Leak[] | undefined {
+function followPaths(
+  acquisition: Acquisition,
+  held: Held,
+  fn: FunctionModel,
+  context: CheckContext,
+): Leak[] | undefined {
   const { flow } = fn;
   if (!flow.complete) return undefined;
   const names = new Set(held.holders.filter((it) => !it.dependent).map((it) => it.name));
@@ -239,8 +263,20 @@ function followPaths(acquisition: Acquisition, held: Held, fn: FunctionModel, co
   const leaks: Leak[] = [];
   const seen = new Set<string>();
   // `jump`: what raised first, once something did. Paths on which less raises come first: they name what jumps over.
-  const pending: { node: FlowNode; state: PathState; from: Node | undefined; raised: boolean; jump: Node | undefined }[] = [];
+  const pending: {
+    node: FlowNode;
+    state: PathState;
+    from: Node | undefined;
+    raised: boolean;
+    jump: Node | undefined;
+  }[] = [];
   for (const from of acquisition.starts ?? [acquisition.value]) {
+    // `workers.append(w); w.start()`: it had another owner before there was anything to give back.
+    if (
+      acquisition.starts &&
+      [...held.fates].some(([use, { kind }]) => (kind === 'escape' || kind === 'passed') && use.start < from.start)
+    )
+      continue;
     const start = evaluatedAt(from);
     if (!start) return undefined;
     for (const node of flow.instancesOf(start)) {
@@ -277,7 +313,13 @@ function followPaths(acquisition: Acquisition, held: Held, fn: FunctionModel, co
       const next = raises ? conditions.unchanged(state, node) : conditions.after(state, node, edge.kind);
       if (!next) continue;
       const raised = at.raised || raises;
-      (raises ? later : pending).push({ node: edge.to, state: next, from: node.syntax ?? at.from, raised, jump: at.jump ?? (raises ? node.syntax : undefined) });
+      (raises ? later : pending).push({
+        node: edge.to,
+        state: next,
+        from: node.syntax ?? at.from,
+        raised,
+        jump: at.jump ?? (raises ? node.syntax : undefined),
+      });
     }
   }
   return leaks;

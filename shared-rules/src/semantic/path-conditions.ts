@@ -30,12 +30,26 @@ export interface PathConditions {
 const MAX_KNOWN = 8;
 
 /** @param names local names that hold the resource. */
-export function createPathConditions(fn: FunctionModel, names: ReadonlySet<string>, context: CheckContext): PathConditions {
+export function createPathConditions(
+  fn: FunctionModel,
+  names: ReadonlySet<string>,
+  context: CheckContext,
+): PathConditions {
   const repeated = repeatedTests(fn, context);
   const flags = flagsOf(fn, context);
-  const flagNames = new Set([...fn.scope.bindings].flatMap(([name, bindings]) => (bindings.some((it) => it.value?.kind === 'Constant' || it.node.parent?.kind === 'Tuple') ? [name] : [])));
+  const flagNames = new Set(
+    [...fn.scope.bindings].flatMap(([name, bindings]) =>
+      bindings.some((it) => it.value?.kind === 'Constant' || it.node.parent?.kind === 'Tuple') ? [name] : [],
+    ),
+  );
 
-  const make = (known: ReadonlyMap<string, boolean>): PathState => ({ known, key: [...known].sort().map(([test, value]) => `${test}=${value}`).join('&') });
+  const make = (known: ReadonlyMap<string, boolean>): PathState => ({
+    known,
+    key: [...known]
+      .sort()
+      .map(([test, value]) => `${test}=${value}`)
+      .join('&'),
+  });
   const empty = make(new Map());
 
   /** Learns `test` came out as `value`. */
@@ -50,7 +64,9 @@ export function createPathConditions(fn: FunctionModel, names: ReadonlySet<strin
     const holds = positive ? value : !value;
     if (repeated.has(text) && known.size < MAX_KNOWN) known.set(text, holds);
     // `own = isinstance(path, str)`: the flag and the test say the same.
-    for (const it of flags) if (it.text === text && repeated.has(it.name) && known.size < MAX_KNOWN) known.set(it.name, it.positive === holds);
+    for (const it of flags)
+      if (it.text === text && repeated.has(it.name) && known.size < MAX_KNOWN)
+        known.set(it.name, it.positive === holds);
     const definition = test.kind === 'Name' ? context.definitionOf(test) : test;
     if (definition !== test && isCondition(definition)) learn(known, definition, value);
   };
@@ -79,7 +95,12 @@ export function createPathConditions(fn: FunctionModel, names: ReadonlySet<strin
         if (test.attr === 'closed' && test.value.kind === 'Name' && names.has(test.value.id)) return false;
         break;
       case 'Call':
-        if (context.calls(test, 'builtins.hasattr') && test.args[0]?.value.kind === 'Name' && names.has(test.args[0].value.id)) return true;
+        if (
+          context.calls(test, 'builtins.hasattr') &&
+          test.args[0]?.value.kind === 'Name' &&
+          names.has(test.args[0].value.id)
+        )
+          return true;
         break;
       case 'Compare': {
         const [op] = test.ops;
@@ -110,7 +131,11 @@ export function createPathConditions(fn: FunctionModel, names: ReadonlySet<strin
       const { parent } = it;
       if (parent?.kind === 'Compare') return true;
       if (parent?.kind === 'Attribute') return /^(name|mode|fileno|isatty)$/.test(parent.attr);
-      return parent?.kind === 'Argument' && parent.parent?.kind === 'Call' && context.calls(parent.parent, 'builtins.isinstance');
+      return (
+        parent?.kind === 'Argument' &&
+        parent.parent?.kind === 'Call' &&
+        context.calls(parent.parent, 'builtins.isinstance')
+      );
     });
 
   const forgetting = (state: PathState, node: Node | undefined): Map<string, boolean> => {
@@ -127,12 +152,14 @@ export function createPathConditions(fn: FunctionModel, names: ReadonlySet<strin
     for (const it of walkScope(statement)) {
       if (it.kind !== 'Assign' && it.kind !== 'AugAssign' && it.kind !== 'NamedExpr') continue;
       const targets = it.kind === 'Assign' ? it.targets : [it.target];
-      for (const target of targets) for (const name of walkScope(target)) if (name.kind === 'Name' && flagNames.has(name.id)) known.delete(name.id);
+      for (const target of targets)
+        for (const name of walkScope(target)) if (name.kind === 'Name' && flagNames.has(name.id)) known.delete(name.id);
     }
   };
 
   const flagSet = (known: Map<string, boolean>, node: Node | undefined): void => {
-    for (const [name, value] of constantsIn(node)) if (repeated.has(name) && known.size < MAX_KNOWN) known.set(name, value);
+    for (const [name, value] of constantsIn(node))
+      if (repeated.has(name) && known.size < MAX_KNOWN) known.set(name, value);
   };
 
   return {
@@ -201,17 +228,15 @@ function repeatedTests(fn: FunctionModel, context: CheckContext): Set<string> {
     }
     count(canonical(node, context)[0], 1);
   };
-  for (const statement of fn.statements) {
-    for (const it of walkScope(statement)) {
-      if (it.kind === 'Branch' || it.kind === 'While' || it.kind === 'IfExp') test(it.test);
-      for (const [name] of constantsIn(it)) count(name, 1);
-      if (it.kind === 'Assign' && it.value && isCondition(it.value)) {
-        test(it.value);
-        if (it.targets[0]?.kind === 'Name') count(it.targets[0].id, 1);
-      }
-      // `x = out or open(path)`
-      else if (it.kind === 'BoolOp' && it.right.kind === 'Call') test(it.left);
+  for (const it of fn.nodes) {
+    if (it.kind === 'Branch' || it.kind === 'While' || it.kind === 'IfExp') test(it.test);
+    for (const [name] of constantsIn(it)) count(name, 1);
+    if (it.kind === 'Assign' && it.value && isCondition(it.value)) {
+      test(it.value);
+      if (it.targets[0]?.kind === 'Name') count(it.targets[0].id, 1);
     }
+    // `x = out or open(path)`
+    else if (it.kind === 'BoolOp' && it.right.kind === 'Call') test(it.left);
   }
   return new Set([...counts].filter(([, times]) => times > 1).map(([text]) => text));
 }
@@ -220,9 +245,14 @@ function repeatedTests(fn: FunctionModel, context: CheckContext): Set<string> {
 function constantsIn(node: Node | undefined): [string, boolean][] {
   if (node?.kind !== 'Assign' || !node.value || node.targets.length !== 1) return [];
   const [target] = node.targets;
-  const pairs = target?.kind === 'Tuple' && node.value.kind === 'Tuple' && target.elements.length === node.value.elements.length ? target.elements.map((it, at) => [it, (node.value as Sequence).elements[at]] as const) : [[target, node.value] as const];
+  const pairs =
+    target?.kind === 'Tuple' && node.value.kind === 'Tuple' && target.elements.length === node.value.elements.length
+      ? target.elements.map((it, at) => [it, (node.value as Sequence).elements[at]] as const)
+      : [[target, node.value] as const];
   return pairs.flatMap(([name, value]): [string, boolean][] =>
-    name?.kind === 'Name' && value?.kind === 'Constant' && /^(True|False|None)$/.test(value.type) ? [[name.id, value.type === 'True']] : [],
+    name?.kind === 'Name' && value?.kind === 'Constant' && /^(True|False|None)$/.test(value.type)
+      ? [[name.id, value.type === 'True']]
+      : [],
   );
 }
 
@@ -244,7 +274,8 @@ function flagsOf(fn: FunctionModel, context: CheckContext): Flag[] {
   return out;
 }
 
-const isCondition = (it: Expression): boolean => it.kind === 'Compare' || it.kind === 'UnaryOp' || it.kind === 'BoolOp' || it.kind === 'Call';
+const isCondition = (it: Expression): boolean =>
+  it.kind === 'Compare' || it.kind === 'UnaryOp' || it.kind === 'BoolOp' || it.kind === 'Call';
 
 /**
  * A test as text with a sign: `x is None`, `x == 0`, `not x` and `x` are one test, so are `!=` and `==`, `not in` and `in`.
@@ -257,17 +288,28 @@ function canonical(test: Expression, context: CheckContext): readonly [string, b
   }
   const [op] = test.kind === 'Compare' ? test.ops : [];
   const [right] = test.kind === 'Compare' ? test.comparators : [];
-  if (test.kind !== 'Compare' || test.ops.length !== 1 || op === undefined || !right) return [context.source(test), true];
+  if (test.kind !== 'Compare' || test.ops.length !== 1 || op === undefined || !right)
+    return [context.source(test), true];
   const same = { 'is not': 'is', '!=': '==', 'not in': 'in' }[op] ?? op;
-  if (right.kind === 'Constant' && (right.type === 'None' || right.text === '0') && (same === 'is' || same === '==')) return [context.source(test.left), same !== op];
+  if (right.kind === 'Constant' && (right.type === 'None' || right.text === '0') && (same === 'is' || same === '=='))
+    return [context.source(test.left), same !== op];
   return [`${context.source(test.left)} ${same} ${context.source(right)}`, same === op];
 }
 
 function* boundBy(node: Node): Generator<string> {
   const targets =
-    node.kind === 'Assign' ? node.targets : node.kind === 'AugAssign' || node.kind === 'For' ? [node.target] : node.kind === 'WithItem' && node.target ? [node.target] : node.kind === 'Delete' ? node.targets : [];
+    node.kind === 'Assign'
+      ? node.targets
+      : node.kind === 'AugAssign' || node.kind === 'For'
+        ? [node.target]
+        : node.kind === 'WithItem' && node.target
+          ? [node.target]
+          : node.kind === 'Delete'
+            ? node.targets
+            : [];
   for (const target of targets) for (const it of walkScope(target)) if (it.kind === 'Name') yield it.id;
-  if (node.kind !== 'For') for (const it of walkScope(node)) if (it.kind === 'NamedExpr' && it.target.kind === 'Name') yield it.target.id;
+  if (node.kind !== 'For')
+    for (const it of walkScope(node)) if (it.kind === 'NamedExpr' && it.target.kind === 'Name') yield it.target.id;
 }
 
 const mentions = (text: string, name: string): boolean => new RegExp(`(?<![\\w.])${name}(?!\\w)`).test(text);

@@ -1,7 +1,7 @@
 /** Rings of references between objects, as far as one method and the module's classes show them. */
 import { addingMethods } from '../catalogue/adding-methods.ts';
 import type { Call, Expression, Node } from '../syntax/ast.ts';
-import { walkScope } from '../syntax/children.ts';
+import {} from '../syntax/children.ts';
 import type { CheckContext } from './check-context.ts';
 import { receiverOf } from './value-facts.ts';
 import type { FunctionModel } from './function-model.ts';
@@ -32,27 +32,25 @@ export function backReferencesIn(fn: FunctionModel, context: CheckContext): Back
   if (owner === undefined || fn.broken || fn.node.kind !== 'FunctionDef') return [];
   const held = [...heldBySelf(fn, context)];
   const out: BackReference[] = [];
-  for (const statement of fn.statements) {
-    for (const node of walkScope(statement)) {
-      if (node.kind === 'Assign' && node.value && isSelf(node.value, context)) {
-        for (const target of node.targets) {
-          if (target.kind !== 'Attribute' || target.value.kind !== 'Name' || isSelf(target.value, context)) continue;
-          const child = target.value.id;
-          const place = held.find((it) => it.value.kind === 'Name' && it.value.id === child);
-          if (!place || isManaged(target.attr, context.module)) continue;
-          const childClass = classOf(target.value, target.attr, owner, context);
-          out.push({
-            kind: 'back',
-            at: node,
-            child,
-            shownAttribute: context.source(target),
-            attribute: target.attr,
-            childClass,
-            owner,
-            holder: place.holder,
-            heldAt: place.at,
-          });
-        }
+  for (const node of fn.nodes) {
+    if (node.kind === 'Assign' && node.value && isSelf(node.value, context)) {
+      for (const target of node.targets) {
+        if (target.kind !== 'Attribute' || target.value.kind !== 'Name' || isSelf(target.value, context)) continue;
+        const child = target.value.id;
+        const place = held.find((it) => it.value.kind === 'Name' && it.value.id === child);
+        if (!place || isManaged(target.attr, context.module)) continue;
+        const childClass = classOf(target.value, target.attr, owner, context);
+        out.push({
+          kind: 'back',
+          at: node,
+          child,
+          shownAttribute: context.source(target),
+          attribute: target.attr,
+          childClass,
+          owner,
+          holder: place.holder,
+          heldAt: place.at,
+        });
       }
     }
   }
@@ -81,23 +79,21 @@ function* heldBySelf(
   context: CheckContext,
 ): Generator<{ value: Expression; holder: Expression; at: Node }> {
   const onSelf = (node: Expression): boolean => node.kind === 'Attribute' && isSelf(node.value, context);
-  for (const statement of fn.statements) {
-    for (const node of walkScope(statement)) {
-      if (node.kind === 'Assign' && node.value) {
-        for (const target of node.targets) {
-          if (onSelf(target)) yield { value: node.value, holder: target, at: node };
-          else if (target.kind === 'Subscript' && onSelf(target.value))
-            yield { value: node.value, holder: target.value, at: node };
-        }
-      } else if (
-        node.kind === 'Call' &&
-        node.func.kind === 'Attribute' &&
-        addingMethods.has(node.func.attr) &&
-        onSelf(node.func.value)
-      ) {
-        if (isWeakContainer(node.func.value, context)) continue;
-        for (const it of node.args) yield { value: it.value, holder: node.func.value, at: node };
+  for (const node of fn.nodes) {
+    if (node.kind === 'Assign' && node.value) {
+      for (const target of node.targets) {
+        if (onSelf(target)) yield { value: node.value, holder: target, at: node };
+        else if (target.kind === 'Subscript' && onSelf(target.value))
+          yield { value: node.value, holder: target.value, at: node };
       }
+    } else if (
+      node.kind === 'Call' &&
+      node.func.kind === 'Attribute' &&
+      addingMethods.has(node.func.attr) &&
+      onSelf(node.func.value)
+    ) {
+      if (isWeakContainer(node.func.value, context)) continue;
+      for (const it of node.args) yield { value: it.value, holder: node.func.value, at: node };
     }
   }
 }

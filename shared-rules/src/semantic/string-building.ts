@@ -5,14 +5,24 @@
  * a local that an inner function captures, a module-level loop, `s = s + a + b`, prepending, an alias, and bytes.
  */
 import type { AugAssign, Assign, Expression, For, Name, Node, While } from '../syntax/ast.ts';
-import { ancestorsOf, isInside, walk, walkScope } from '../syntax/children.ts';
+import { ancestorsOf, isInside, walk } from '../syntax/children.ts';
 import type { CheckContext } from './check-context.ts';
 import { isCaptured, isStore } from './consumption.ts';
 import type { FlowNode } from './control-flow.ts';
 import type { FunctionModel } from './function-model.ts';
 
 /** Why each step copies what was there; `local`: it does not. */
-export type GrowthKind = 'local' | 'attribute' | 'global' | 'nonlocal' | 'captured' | 'module' | 'copied' | 'prepended' | 'aliased' | 'bytes';
+export type GrowthKind =
+  | 'local'
+  | 'attribute'
+  | 'global'
+  | 'nonlocal'
+  | 'captured'
+  | 'module'
+  | 'copied'
+  | 'prepended'
+  | 'aliased'
+  | 'bytes';
 
 export interface GrowthStep {
   readonly statement: AugAssign | Assign;
@@ -42,24 +52,28 @@ type Loop = For | While;
 export function stringGrowthsIn(fn: FunctionModel, context: CheckContext): StringGrowth[] {
   if (fn.broken || fn.node.kind === 'ClassDef') return [];
   const byTarget = new Map<string, { target: Expression; step: GrowthStep; loop: Loop }[]>();
-  for (const statement of fn.statements) {
-    for (const node of walkScope(statement)) {
-      const found = stepOf(node, context);
-      if (!found) continue;
-      const loop = accumulatingLoop(found.target, found.step.statement, fn, context);
-      if (!loop) continue;
-      const key = context.source(found.target);
-      const known = byTarget.get(key);
-      if (known) known.push({ ...found, loop });
-      else byTarget.set(key, [{ ...found, loop }]);
-    }
+  for (const node of fn.nodes) {
+    const found = stepOf(node, context);
+    if (!found) continue;
+    const loop = accumulatingLoop(found.target, found.step.statement, fn, context);
+    if (!loop) continue;
+    const key = context.source(found.target);
+    const known = byTarget.get(key);
+    if (known) known.push({ ...found, loop });
+    else byTarget.set(key, [{ ...found, loop }]);
   }
   const out: StringGrowth[] = [];
   for (const [source, all] of byTarget) {
     // One finding for each outermost loop, whatever is added in it.
     for (const loop of new Set(all.map((it) => it.loop))) {
       if (all.some((it) => it.loop !== loop && isInside(loop, it.loop.body))) continue;
-      const found = growth(source, all.filter((it) => isInside(it.step.statement, loop)), loop, fn, context);
+      const found = growth(
+        source,
+        all.filter((it) => isInside(it.step.statement, loop)),
+        loop,
+        fn,
+        context,
+      );
       if (found) out.push(found);
     }
   }
@@ -67,16 +81,22 @@ export function stringGrowthsIn(fn: FunctionModel, context: CheckContext): Strin
 }
 
 function stepOf(node: Node, context: CheckContext): { target: Expression; step: GrowthStep } | undefined {
-  if (node.kind === 'AugAssign') return node.op === '+' && isTarget(node.target, context) ? { target: node.target, step: { statement: node, form: 'augmented' } } : undefined;
-  if (node.kind !== 'Assign' || node.annotation || node.targets.length !== 1 || node.value?.kind !== 'BinOp') return undefined;
+  if (node.kind === 'AugAssign')
+    return node.op === '+' && isTarget(node.target, context)
+      ? { target: node.target, step: { statement: node, form: 'augmented' } }
+      : undefined;
+  if (node.kind !== 'Assign' || node.annotation || node.targets.length !== 1 || node.value?.kind !== 'BinOp')
+    return undefined;
   const [target] = node.targets;
   if (!target || !isTarget(target, context)) return undefined;
   const operands = operandsOf(node.value);
   const source = context.source(target);
-  const same = (it: Expression | undefined): boolean => it !== undefined && it.kind === target.kind && context.source(it) === source;
+  const same = (it: Expression | undefined): boolean =>
+    it !== undefined && it.kind === target.kind && context.source(it) === source;
   const count = operands.filter((it) => same(it)).length;
   if (count !== 1) return undefined;
-  if (same(operands[0])) return { target, step: { statement: node, form: operands.length === 2 ? 'appended' : 'chained' } };
+  if (same(operands[0]))
+    return { target, step: { statement: node, form: operands.length === 2 ? 'appended' : 'chained' } };
   return same(operands.at(-1)) ? { target, step: { statement: node, form: 'prepended' } } : undefined;
 }
 
@@ -92,10 +112,19 @@ function operandsOf(node: Expression): Expression[] {
 }
 
 const isTarget = (node: Expression, context: CheckContext): boolean =>
-  node.kind === 'Name' || (node.kind === 'Attribute' && node.value.kind === 'Name' && context.placeOf(node) !== undefined && /^(self|cls)$/.test(node.value.id));
+  node.kind === 'Name' ||
+  (node.kind === 'Attribute' &&
+    node.value.kind === 'Name' &&
+    context.placeOf(node) !== undefined &&
+    /^(self|cls)$/.test(node.value.id));
 
 /** The outermost loop around in which the value survives from one step to the next. */
-export function accumulatingLoop(target: Expression, statement: AugAssign | Assign, fn: FunctionModel, context: CheckContext): Loop | undefined {
+export function accumulatingLoop(
+  target: Expression,
+  statement: AugAssign | Assign,
+  fn: FunctionModel,
+  context: CheckContext,
+): Loop | undefined {
   const loops: Loop[] = [];
   let from: Node = statement;
   for (const at of ancestorsOf(statement)) {
@@ -110,11 +139,25 @@ export function accumulatingLoop(target: Expression, statement: AugAssign | Assi
 function isShort(loop: Loop): boolean {
   if (loop.kind !== 'For') return false;
   const { iter } = loop;
-  if (iter.kind === 'Tuple' || iter.kind === 'List' || iter.kind === 'Set' || iter.kind === 'Dict' || iter.kind === 'Constant') return true;
+  if (
+    iter.kind === 'Tuple' ||
+    iter.kind === 'List' ||
+    iter.kind === 'Set' ||
+    iter.kind === 'Dict' ||
+    iter.kind === 'Constant'
+  )
+    return true;
   if (iter.kind !== 'Call' || iter.func.kind !== 'Name') return false;
-  if (iter.func.id === 'range') return iter.args.every((it) => it.value.kind === 'Constant' && it.value.type === 'int' && it.value.text.length <= 3);
+  if (iter.func.id === 'range')
+    return iter.args.every(
+      (it) => it.value.kind === 'Constant' && it.value.type === 'int' && it.value.text.length <= 3,
+    );
   const [first] = iter.args;
-  return /^(enumerate|reversed|sorted|zip)$/.test(iter.func.id) && first !== undefined && /^(Tuple|List|Set|Dict|Constant)$/.test(first.value.kind);
+  return (
+    /^(enumerate|reversed|sorted|zip)$/.test(iter.func.id) &&
+    first !== undefined &&
+    /^(Tuple|List|Set|Dict|Constant)$/.test(first.value.kind)
+  );
 }
 
 /** Whether a path inside the loop leads from the statement to itself, through the loop's head, without a fresh start of the value. */
@@ -123,7 +166,9 @@ function comesBack(target: Expression, statement: Node, loop: Loop, fn: Function
   if (!flow.complete) return false;
   const source = context.source(target);
   const seen = new Map<FlowNode, boolean>();
-  const pending = flow.instancesOf(statement).flatMap((it) => it.edges.filter((edge) => edge.kind === 'next').map((edge) => ({ node: edge.to, turned: false })));
+  const pending = flow
+    .instancesOf(statement)
+    .flatMap((it) => it.edges.filter((edge) => edge.kind === 'next').map((edge) => ({ node: edge.to, turned: false })));
   for (let at = pending.pop(); at; at = pending.pop()) {
     const { node } = at;
     const { syntax } = node;
@@ -143,11 +188,26 @@ function startsAfresh(syntax: Node, source: string, context: CheckContext): bool
   if (syntax.kind === 'Delete') return syntax.targets.some((it) => context.source(it) === source);
   if (syntax.kind === 'For') return [...walk(syntax.target)].some((it) => it.kind === 'Name' && it.id === source);
   if (syntax.kind === 'WithItem') return syntax.target !== undefined && context.source(syntax.target) === source;
-  if (syntax.kind !== 'Assign' || !syntax.targets.some((it) => [...walk(it)].some((inner) => context.source(inner) === source))) return false;
-  return !(syntax.value && [...walk(syntax.value)].some((it) => it.kind === 'Name' || it.kind === 'Attribute' ? context.source(it) === source : false));
+  if (
+    syntax.kind !== 'Assign' ||
+    !syntax.targets.some((it) => [...walk(it)].some((inner) => context.source(inner) === source))
+  )
+    return false;
+  return !(
+    syntax.value &&
+    [...walk(syntax.value)].some((it) =>
+      it.kind === 'Name' || it.kind === 'Attribute' ? context.source(it) === source : false,
+    )
+  );
 }
 
-function growth(source: string, all: readonly { target: Expression; step: GrowthStep }[], loop: Loop, fn: FunctionModel, context: CheckContext): StringGrowth | undefined {
+function growth(
+  source: string,
+  all: readonly { target: Expression; step: GrowthStep }[],
+  loop: Loop,
+  fn: FunctionModel,
+  context: CheckContext,
+): StringGrowth | undefined {
   const [first] = all;
   if (!first) return undefined;
   const steps = all.map((it) => it.step);
@@ -158,16 +218,35 @@ function growth(source: string, all: readonly { target: Expression; step: Growth
   const where = whereOf(first.target, fn, context);
   if (!where) return undefined;
   const kind: GrowthKind =
-    where !== 'local' ? where
-    : type.bytes ? 'bytes'
-    : steps.some((it) => it.form === 'prepended') ? 'prepended'
-    : steps.some((it) => it.form === 'chained') ? 'copied'
-    : looks.alias ? 'aliased'
-    : 'local';
-  return { target: first.target, source, kind, bytes: type.bytes, certain: type.certain, steps, loop, tested: looks.tested, ...(looks.alias ? { alias: looks.alias } : {}) };
+    where !== 'local'
+      ? where
+      : type.bytes
+        ? 'bytes'
+        : steps.some((it) => it.form === 'prepended')
+          ? 'prepended'
+          : steps.some((it) => it.form === 'chained')
+            ? 'copied'
+            : looks.alias
+              ? 'aliased'
+              : 'local';
+  return {
+    target: first.target,
+    source,
+    kind,
+    bytes: type.bytes,
+    certain: type.certain,
+    steps,
+    loop,
+    tested: looks.tested,
+    ...(looks.alias ? { alias: looks.alias } : {}),
+  };
 }
 
-function whereOf(target: Expression, fn: FunctionModel, context: CheckContext): Exclude<GrowthKind, 'copied' | 'prepended' | 'aliased' | 'bytes'> | undefined {
+function whereOf(
+  target: Expression,
+  fn: FunctionModel,
+  context: CheckContext,
+): Exclude<GrowthKind, 'copied' | 'prepended' | 'aliased' | 'bytes'> | undefined {
   if (target.kind !== 'Name') return 'attribute';
   if (fn.scope.globals.has(target.id)) return 'global';
   if (fn.scope.nonlocals.has(target.id)) return 'nonlocal';
@@ -176,7 +255,12 @@ function whereOf(target: Expression, fn: FunctionModel, context: CheckContext): 
 }
 
 /** Evidence that the value is a string or bytes: every plain assignment to it, or, for a string, what is added. */
-function typeOfGrowth(target: Expression, steps: readonly GrowthStep[], fn: FunctionModel, context: CheckContext): { bytes: boolean; certain: boolean } | undefined {
+function typeOfGrowth(
+  target: Expression,
+  steps: readonly GrowthStep[],
+  fn: FunctionModel,
+  context: CheckContext,
+): { bytes: boolean; certain: boolean } | undefined {
   const added = steps.flatMap(({ statement }) => addedBy(statement, target, context)).map((it) => context.typeOf(it));
   const initial = initialType(target, fn, context);
   if (initial === 'other') return undefined;
@@ -195,7 +279,8 @@ function addedBy(statement: AugAssign | Assign, target: Expression, context: Che
 /** The type of what the name starts with; undefined where nothing says it, `other` where it is something else. */
 function initialType(target: Expression, fn: FunctionModel, context: CheckContext): string | undefined {
   if (target.kind !== 'Name') return context.typeOf(target);
-  const bindings = fn.node.kind === 'Module' || fn.scope.globals.has(target.id) ? undefined : context.localBindings(target);
+  const bindings =
+    fn.node.kind === 'Module' || fn.scope.globals.has(target.id) ? undefined : context.localBindings(target);
   if (!bindings) return context.typeOf(target) ?? moduleType(target.id, context);
   let type: string | undefined;
   for (const it of bindings) {
@@ -216,7 +301,12 @@ function initialType(target: Expression, fn: FunctionModel, context: CheckContex
 }
 
 function moduleType(name: string, context: CheckContext): string | undefined {
-  const types = new Set(context.module.name(name).map((it) => (it.value?.kind === 'constant' ? it.value.type : undefined)).filter((it) => it === 'str' || it === 'bytes'));
+  const types = new Set(
+    context.module
+      .name(name)
+      .map((it) => (it.value?.kind === 'constant' ? it.value.type : undefined))
+      .filter((it) => it === 'str' || it === 'bytes'),
+  );
   const [only, second] = types;
   return only === undefined || second !== undefined ? undefined : `builtins.${only}`;
 }
@@ -225,7 +315,13 @@ function moduleType(name: string, context: CheckContext): string | undefined {
  * Other looks at the value while the loop runs. Truth tests are harmless; a second name makes every step copy; anything
  * else shows that the whole string is needed on the way: undefined.
  */
-function looksAt(source: string, target: Expression, steps: readonly GrowthStep[], loop: Loop, context: CheckContext): { tested: boolean; alias: Node | undefined } | undefined {
+function looksAt(
+  source: string,
+  target: Expression,
+  steps: readonly GrowthStep[],
+  loop: Loop,
+  context: CheckContext,
+): { tested: boolean; alias: Node | undefined } | undefined {
   let tested = false;
   let alias: Node | undefined;
   for (const it of walk(loop)) {
@@ -263,4 +359,3 @@ function usesTwice(statement: AugAssign | Assign, source: string, target: Expres
   const same = [...walk(statement)].filter((it) => it.kind === target.kind && context.source(it) === source);
   return same.length > (statement.kind === 'AugAssign' ? 1 : 2);
 }
-

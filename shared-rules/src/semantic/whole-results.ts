@@ -1,7 +1,17 @@
 /** Query results loaded as a whole for a loop that takes one row at a time. */
-import { commandBases, cursorTypes, keyFilters, limitedSql, limitedStatement, limitingMethods, managers, querysetMethods, taskDecorators } from '../catalogue/result-sets.ts';
+import {
+  commandBases,
+  cursorTypes,
+  keyFilters,
+  limitedSql,
+  limitedStatement,
+  limitingMethods,
+  managers,
+  querysetMethods,
+  taskDecorators,
+} from '../catalogue/result-sets.ts';
 import type { Call, ClassDef, Expression, Name, Node } from '../syntax/ast.ts';
-import { ancestorsOf, dottedParts, walk, walkScope } from '../syntax/children.ts';
+import { ancestorsOf, dottedParts, walk } from '../syntax/children.ts';
 import type { CheckContext } from './check-context.ts';
 import { consumptionOf, singleUse, type Consumption, type SingleUse } from './consumption.ts';
 import type { FunctionModel } from './function-model.ts';
@@ -30,12 +40,10 @@ export function wholeResultsIn(fn: FunctionModel, context: CheckContext): WholeR
   if (fn.broken) return [];
   const out: WholeResult[] = [];
   const job = runsAsJob(fn, context);
-  for (const statement of fn.statements) {
-    for (const node of walkScope(statement)) {
-      if (node.kind !== 'Call' || node.func.kind !== 'Attribute') continue;
-      const found = fetched(node, fn, context) ?? queried(node, fn, context) ?? queryset(node, fn, context);
-      if (found) out.push({ ...found, job });
-    }
+  for (const node of fn.nodes) {
+    if (node.kind !== 'Call' || node.func.kind !== 'Attribute') continue;
+    const found = fetched(node, fn, context) ?? queried(node, fn, context) ?? queryset(node, fn, context);
+    if (found) out.push({ ...found, job });
   }
   return out;
 }
@@ -55,19 +63,37 @@ function fetched(call: Call, fn: FunctionModel, context: CheckContext): Found | 
   if (usedWhile(root, call, consumption, context, /^$/)) return undefined;
   const type = context.typeOf(source);
   const entangled = use.named !== undefined && touchedBetween(root, use, context);
-  return { api: 'cursor', loads: call, source, awaited, use, consumption, prefetches: false, typed: type !== undefined && type in cursorTypes, entangled };
+  return {
+    api: 'cursor',
+    loads: call,
+    source,
+    awaited,
+    use,
+    consumption,
+    prefetches: false,
+    typed: type !== undefined && type in cursorTypes,
+    entangled,
+  };
 }
 
 /** Whether the statement this cursor runs gives few rows, as far as its text says. */
 function isLimited(fetch: Call, source: Expression, fn: FunctionModel, context: CheckContext): boolean {
   const cursor = context.source(source);
-  let last: Call | undefined = source.kind === 'Call' ? source : source.kind === 'Await' && source.value.kind === 'Call' ? source.value : undefined;
+  let last: Call | undefined =
+    source.kind === 'Call'
+      ? source
+      : source.kind === 'Await' && source.value.kind === 'Call'
+        ? source.value
+        : undefined;
   if (!last) {
-    for (const statement of fn.statements) {
-      for (const it of walkScope(statement)) {
-        if (it.kind !== 'Call' || it.end > fetch.start || it.func.kind !== 'Attribute') continue;
-        if (/^(execute|executemany|callproc)$/.test(it.func.attr) && context.source(it.func.value) === cursor && (!last || it.start > last.start)) last = it;
-      }
+    for (const it of fn.nodes) {
+      if (it.kind !== 'Call' || it.end > fetch.start || it.func.kind !== 'Attribute') continue;
+      if (
+        /^(execute|executemany|callproc)$/.test(it.func.attr) &&
+        context.source(it.func.value) === cursor &&
+        (!last || it.start > last.start)
+      )
+        last = it;
     }
     const defined = source.kind === 'Name' ? context.definitionOf(source) : source;
     const made = defined.kind === 'Await' ? defined.value : defined;
@@ -80,7 +106,10 @@ function isLimited(fetch: Call, source: Expression, fn: FunctionModel, context: 
 
 /** Source text of an expression, or of everything its name is bound to. */
 function textsOf(node: Expression, context: CheckContext): string[] {
-  const values = node.kind === 'Name' ? (context.localBindings(node) ?? []).flatMap((it) => (it.value ? [context.source(it.value)] : [])) : [];
+  const values =
+    node.kind === 'Name'
+      ? (context.localBindings(node) ?? []).flatMap((it) => (it.value ? [context.source(it.value)] : []))
+      : [];
   return [context.source(node), ...values];
 }
 
@@ -89,19 +118,45 @@ function queried(call: Call, fn: FunctionModel, context: CheckContext): Found | 
   if (call.func.kind !== 'Attribute' || call.func.attr !== 'all' || call.args.length > 0) return undefined;
   const source = call.func.value;
   const chain = chainOf(source, context);
-  const isQuery = chain.some((it) => it.attr === 'query' && (it.call ? isSession(it.on, context) : isModel(it.on, context)));
-  const isResult = chain.some((it) => it.attr === 'scalars' && it.call !== undefined) || chain.some((it) => it.attr === 'execute' && it.call !== undefined && isSession(it.on, context));
+  const isQuery = chain.some(
+    (it) => it.attr === 'query' && (it.call ? isSession(it.on, context) : isModel(it.on, context)),
+  );
+  const isResult =
+    chain.some((it) => it.attr === 'scalars' && it.call !== undefined) ||
+    chain.some((it) => it.attr === 'execute' && it.call !== undefined && isSession(it.on, context));
   if ((!isQuery && !isResult) || chain.some((it) => managers.has(it.attr))) return undefined;
   if (chain.some((it) => limitingMethods.has(it.attr) || (it.call && filtersByKey(it.call, context)))) return undefined;
   // `select(X).limit(5)` stands in an argument, or behind a name.
-  for (const it of chain) for (const argument of it.call?.args ?? []) if (textsOf(argument.value, context).some((it) => limitedStatement.test(it) || /\bid\s*==/.test(it))) return undefined;
+  for (const it of chain)
+    for (const argument of it.call?.args ?? [])
+      if (textsOf(argument.value, context).some((it) => limitedStatement.test(it) || /\bid\s*==/.test(it)))
+        return undefined;
   const use = singleUse(call, fn, context);
   const consumption = use && consumptionOf(use.at, context);
   if (!use || !consumption) return undefined;
   const awaited = [...walk(source)].some((it) => it.kind === 'Await');
   const roots = connectionNames(source, context);
-  const entangled = awaited || use.named !== undefined || usedWhile(roots, call, consumption, context, /^(add|add_all|delete|merge|get|query|info|refresh|expunge|scalar|scalars)$/);
-  return { api: 'sqlalchemy', loads: call, source, awaited, use, consumption, prefetches: false, typed: true, entangled };
+  const entangled =
+    awaited ||
+    use.named !== undefined ||
+    usedWhile(
+      roots,
+      call,
+      consumption,
+      context,
+      /^(add|add_all|delete|merge|get|query|info|refresh|expunge|scalar|scalars)$/,
+    );
+  return {
+    api: 'sqlalchemy',
+    loads: call,
+    source,
+    awaited,
+    use,
+    consumption,
+    prefetches: false,
+    typed: true,
+    entangled,
+  };
 }
 
 interface Link {
@@ -131,8 +186,10 @@ function chainOf(from: Expression, context: CheckContext): Link[] {
   return out;
 }
 
-const isSession = (node: Expression, context: CheckContext): boolean => /session$/i.test(dottedParts(node)?.at(-1) ?? '') || /^sqlalchemy\..*Session$/.test(context.typeOf(node) ?? '');
-const isModel = (node: Expression, context: CheckContext): boolean => node.kind === 'Name' && /^[A-Z][a-z]/.test(node.id) && context.localBindings(node) === undefined;
+const isSession = (node: Expression, context: CheckContext): boolean =>
+  /session$/i.test(dottedParts(node)?.at(-1) ?? '') || /^sqlalchemy\..*Session$/.test(context.typeOf(node) ?? '');
+const isModel = (node: Expression, context: CheckContext): boolean =>
+  node.kind === 'Name' && /^[A-Z][a-z]/.test(node.id) && context.localBindings(node) === undefined;
 
 /** `filter(id=…)`, `filter_by(user=user)`, `filter(X.id == y)`: rows of one key, not all there are. */
 function filtersByKey(call: Call, context: CheckContext): boolean {
@@ -140,11 +197,14 @@ function filtersByKey(call: Call, context: CheckContext): boolean {
   if (!/^(filter|filter_by|where|get|complex_filter)$/.test(method)) return false;
   return call.args.some((it) => {
     if (it.star !== '') return true;
-    if (it.name !== undefined) return keyFilters.test(it.name) || (!it.name.includes('__') && it.value.kind !== 'Constant');
+    if (it.name !== undefined)
+      return keyFilters.test(it.name) || (!it.name.includes('__') && it.value.kind !== 'Constant');
     const { value } = it;
     // A condition that is built elsewhere may limit anything.
     if (value.kind === 'Name') return true;
-    return value.kind === 'Compare' && value.ops[0] === '==' && value.comparators[0]?.kind !== 'Constant' ? true : /(\.|\b|_)(id|pk|uuid)\b|\.in_\(/.test(context.source(value));
+    return value.kind === 'Compare' && value.ops[0] === '==' && value.comparators[0]?.kind !== 'Constant'
+      ? true
+      : /(\.|\b|_)(id|pk|uuid)\b|\.in_\(/.test(context.source(value));
   });
 }
 
@@ -160,7 +220,12 @@ function queryset(call: Call, fn: FunctionModel, context: CheckContext): Found |
   const chain = chainOf(call, context);
   const at = chain.findIndex((it) => managers.has(it.attr) && it.call === undefined);
   const manager = chain[at];
-  if (!manager || !chain.slice(0, at).every((it) => it.call !== undefined && querysetMethods.has(it.attr)) || !singleUsesIn(call, fn, context)) return undefined;
+  if (
+    !manager ||
+    !chain.slice(0, at).every((it) => it.call !== undefined && querysetMethods.has(it.attr)) ||
+    !singleUsesIn(call, fn, context)
+  )
+    return undefined;
   const evidence = modelEvidence(manager.on, context);
   if (!evidence) return undefined;
   const calls = chain.slice(0, at).flatMap((it) => (it.call ? [it.call] : []));
@@ -168,7 +233,17 @@ function queryset(call: Call, fn: FunctionModel, context: CheckContext): Found |
   // A handful of groups, or of distinct values.
   if (calls.some((it) => it.func.kind === 'Attribute' && it.func.attr === 'distinct')) return undefined;
   const prefetches = calls.some((it) => it.func.kind === 'Attribute' && it.func.attr === 'prefetch_related');
-  return { api: 'queryset', loads: use.at, source: use.at, awaited: false, use, consumption, prefetches, typed: evidence === 'certain', entangled: false };
+  return {
+    api: 'queryset',
+    loads: use.at,
+    source: use.at,
+    awaited: false,
+    use,
+    consumption,
+    prefetches,
+    typed: evidence === 'certain',
+    entangled: false,
+  };
 }
 
 /** Names inside a chain are used nowhere else: a queryset that is evaluated twice is cached on purpose. */
@@ -231,15 +306,32 @@ function connectionNames(source: Expression, context: CheckContext): ReadonlySet
 }
 
 /** Whether the loop does more with the connection than `harmless` methods; methods of the object that owns it may. */
-function usedWhile(names: ReadonlySet<string>, call: Call, { sink }: Consumption, context: CheckContext, harmless: RegExp): boolean {
-  const owned = [...names].some((it) => it.startsWith('self.')) || (call.func.kind === 'Attribute' && context.source(call.func.value).startsWith('self.'));
+function usedWhile(
+  names: ReadonlySet<string>,
+  call: Call,
+  { sink }: Consumption,
+  context: CheckContext,
+  harmless: RegExp,
+): boolean {
+  const owned =
+    [...names].some((it) => it.startsWith('self.')) ||
+    (call.func.kind === 'Attribute' && context.source(call.func.value).startsWith('self.'));
   for (const it of walk(sink.node)) {
     if (it.start >= call.start && it.end <= call.end) continue;
     // Whoever takes the rows may use the object's cursor meanwhile.
     if (owned && it.kind === 'Yield') return true;
-    if ((it.kind !== 'Name' && it.kind !== 'Attribute') || (sink.kind === 'loop' && it.start < sink.node.iter.end)) continue;
+    if ((it.kind !== 'Name' && it.kind !== 'Attribute') || (sink.kind === 'loop' && it.start < sink.node.iter.end))
+      continue;
     const parent = it.parent;
-    if (owned && it.kind === 'Attribute' && it.value.kind === 'Name' && it.value.id === 'self' && parent?.kind === 'Call' && parent.func === it) return true;
+    if (
+      owned &&
+      it.kind === 'Attribute' &&
+      it.value.kind === 'Name' &&
+      it.value.id === 'self' &&
+      parent?.kind === 'Call' &&
+      parent.func === it
+    )
+      return true;
     if (owned && it.kind === 'Name' && it.id === 'self' && parent?.kind === 'Argument') return true;
     if (!names.has(it.kind === 'Name' ? it.id : (dottedParts(it)?.join('.') ?? ''))) continue;
     if (parent?.kind === 'Attribute' && harmless.test(parent.attr)) continue;
@@ -251,13 +343,18 @@ function usedWhile(names: ReadonlySet<string>, call: Call, { sink }: Consumption
 /** Whether anything but the loop itself mentions the connection between the fetch and the loop. */
 function touchedBetween(names: ReadonlySet<string>, { at, named }: SingleUse, context: CheckContext): boolean {
   if (!named) return false;
-  return [...walk(context.chunk.tree.module)].some((it): boolean => it.kind === 'Name' && it.start >= named.end && it.end <= at.start && names.has((it as Name).id));
+  return [...walk(context.chunk.tree.module)].some(
+    (it): boolean => it.kind === 'Name' && it.start >= named.end && it.end <= at.start && names.has((it as Name).id),
+  );
 }
 
 function runsAsJob(fn: FunctionModel, context: CheckContext): boolean {
   const { node } = fn;
   if (node.kind !== 'FunctionDef') return false;
-  if (node.decorators.some((it) => taskDecorators.test(dottedParts(it.kind === 'Call' ? it.func : it)?.join('.') ?? ''))) return true;
+  if (
+    node.decorators.some((it) => taskDecorators.test(dottedParts(it.kind === 'Call' ? it.func : it)?.join('.') ?? ''))
+  )
+    return true;
   const bases = fn.className === undefined ? [] : basesOf(fn.className, node, context);
   return bases.some((it) => commandBases.has(it));
 }

@@ -1,7 +1,7 @@
 /** Calls that look like a release and are none: a verb that does something else, a coroutine nobody awaits. */
 import type { Resource } from '../catalogue/resource.ts';
 import type { Attribute, Call, Expression, Node } from '../syntax/ast.ts';
-import { walkScope } from '../syntax/children.ts';
+import {} from '../syntax/children.ts';
 import type { CheckContext } from './check-context.ts';
 import type { FunctionModel } from './function-model.ts';
 import { resourceFrom } from './lifetimes.ts';
@@ -21,13 +21,20 @@ export interface WrongRelease {
 }
 
 /** The mistake that ends a resource held by a local name; undefined where the right verb is called as well. */
-export function wrongReleaseOf({ acquisition, mistakes, releases, handedOn, outcome }: Lifetime): WrongRelease | undefined {
+export function wrongReleaseOf({
+  acquisition,
+  mistakes,
+  releases,
+  handedOn,
+  outcome,
+}: Lifetime): WrongRelease | undefined {
   const { resource, call: acquired } = acquisition;
   for (const { node, why, verb } of mistakes) {
     if (why === 'not-called' || node.kind !== 'Call') continue;
     if (why === 'not-awaited') return { why, call: node, resource, right: verb, acquired };
     const right = rightVerb(resource, verb);
-    if (right === undefined || releases.length > 0 || handedOn || outcome === 'managed' || outcome === 'kept-open') continue;
+    if (right === undefined || releases.length > 0 || handedOn || outcome === 'managed' || outcome === 'kept-open')
+      continue;
     return { why, call: node, resource, right, acquired };
   }
   return undefined;
@@ -39,11 +46,9 @@ const rightVerb = (resource: Resource, verb: string): string | undefined =>
 /** The same for resources kept on attributes and module-level names: `self.driver.close()` where nothing ever quits it. */
 export function wrongReleasesOfPlaces(fn: FunctionModel, context: CheckContext): WrongRelease[] {
   const out: WrongRelease[] = [];
-  for (const statement of fn.statements) {
-    for (const node of walkScope(statement)) {
-      const found = node.kind === 'Call' ? ofPlace(node, context) : undefined;
-      if (found) out.push(found);
-    }
+  for (const node of fn.nodes) {
+    const found = node.kind === 'Call' ? ofPlace(node, context) : undefined;
+    if (found) out.push(found);
   }
   return out;
 }
@@ -56,13 +61,15 @@ function ofPlace(call: Call, context: CheckContext): WrongRelease | undefined {
   const constructor = heldBy(place, context.module);
   const resource = constructor === undefined ? undefined : resourceFrom(constructor);
   if (!resource) return undefined;
-  if (resource.awaitedRelease?.includes(func.attr) === true) return { why: 'not-awaited', call, resource, right: func.attr, acquired: undefined };
+  if (resource.awaitedRelease?.includes(func.attr) === true)
+    return { why: 'not-awaited', call, resource, right: func.attr, acquired: undefined };
   const right = rightVerb(resource, func.attr);
   if (right === undefined || right.includes('.') || isReleased(place, resource, context.module)) return undefined;
   return { why: 'wrong-verb', call, resource, right, acquired: undefined };
 }
 
-const isHolder = (node: Expression): node is Attribute | Extract<Node, { kind: 'Name' }> => node.kind === 'Name' || (node.kind === 'Attribute' && node.value.kind === 'Name');
+const isHolder = (node: Expression): node is Attribute | Extract<Node, { kind: 'Name' }> =>
+  node.kind === 'Name' || (node.kind === 'Attribute' && node.value.kind === 'Name');
 
 /** Constructor of the one kind of resource that is ever assigned to a place; other values than `None` make it unknown. */
 function heldBy(place: string, module: ModuleView): string | undefined {
@@ -72,7 +79,12 @@ function heldBy(place: string, module: ModuleView): string | undefined {
       for (const { op, value } of module.place(place)) {
         if (op !== 'assign' || !value || value.kind === 'none') continue;
         const fresh = freshResource(value, module)?.constructor;
-        if (fresh === undefined || fresh.startsWith('.') || (found !== undefined && resourceFrom(found) !== resourceFrom(fresh))) return null;
+        if (
+          fresh === undefined ||
+          fresh.startsWith('.') ||
+          (found !== undefined && resourceFrom(found) !== resourceFrom(fresh))
+        )
+          return null;
         found ??= fresh;
       }
       return found ?? null;
@@ -82,5 +94,13 @@ function heldBy(place: string, module: ModuleView): string | undefined {
 
 /** The right verb is called somewhere, or the object gets away: then somebody else may call it. */
 function isReleased(place: string, resource: Resource, module: ModuleView): boolean {
-  return module.place(place).some((it) => (it.op === 'method' && resource.release.includes(it.name ?? '')) || it.op === 'escape' || it.op === 'with' || (it.op === 'read' && resource.release.includes(it.name ?? '')));
+  return module
+    .place(place)
+    .some(
+      (it) =>
+        (it.op === 'method' && resource.release.includes(it.name ?? '')) ||
+        it.op === 'escape' ||
+        it.op === 'with' ||
+        (it.op === 'read' && resource.release.includes(it.name ?? '')),
+    );
 }
