@@ -1,0 +1,7 @@
+# fixture: test code
+from memory_profiler import profile
+
+
+@profile
+def test_run():
+    return 1
