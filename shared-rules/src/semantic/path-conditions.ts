@@ -54,7 +54,10 @@ export function createPathConditions(
 
   /** Learns `test` came out as `value`. */
   const learn = (known: Map<string, boolean>, test: Expression, value: boolean): void => {
-    if (test.kind === 'UnaryOp' && test.op === 'not') return learn(known, test.operand, !value);
+    if (test.kind === 'UnaryOp' && test.op === 'not') {
+      learn(known, test.operand, !value);
+      return;
+    }
     if (test.kind === 'BoolOp' && (test.op === 'and') === value) {
       learn(known, test.left, value);
       learn(known, test.right, value);
@@ -220,7 +223,10 @@ function repeatedTests(fn: FunctionModel, context: CheckContext): Set<string> {
   const counts = new Map<string, number>();
   const count = (text: string, by: number): void => void counts.set(text, (counts.get(text) ?? 0) + by);
   const test = (node: Expression): void => {
-    if (node.kind === 'UnaryOp' && node.op === 'not') return test(node.operand);
+    if (node.kind === 'UnaryOp' && node.op === 'not') {
+      test(node.operand);
+      return;
+    }
     if (node.kind === 'BoolOp') {
       test(node.left);
       test(node.right);

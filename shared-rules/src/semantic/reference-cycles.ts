@@ -1,7 +1,6 @@
 /** Rings of references between objects, as far as one method and the module's classes show them. */
 import { addingMethods } from '../catalogue/adding-methods.ts';
 import type { Call, Expression, Node } from '../syntax/ast.ts';
-import {} from '../syntax/children.ts';
 import type { CheckContext } from './check-context.ts';
 import { receiverOf } from './value-facts.ts';
 import type { FunctionModel } from './function-model.ts';

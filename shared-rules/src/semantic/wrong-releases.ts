@@ -1,7 +1,6 @@
 /** Calls that look like a release and are none: a verb that does something else, a coroutine nobody awaits. */
 import type { Resource } from '../catalogue/resource.ts';
 import type { Attribute, Call, Expression, Node } from '../syntax/ast.ts';
-import {} from '../syntax/children.ts';
 import type { CheckContext } from './check-context.ts';
 import type { FunctionModel } from './function-model.ts';
 import { resourceFrom } from './lifetimes.ts';
