@@ -79,7 +79,7 @@ function limitOf(decorator: Expression, context: CheckContext): number | string 
 const isKeyed = (decorator: Expression): boolean => decorator.kind === 'Call' && decorator.args.some((it) => it.name === 'key' || it.name === 'typed_key');
 
 /** Enums, metaclasses, singletons and classes with one object for the whole program keep their objects anyway. */
-function hasShortLivedObjects(owner: string, module: ModuleView): boolean {
+export function hasShortLivedObjects(owner: string, module: ModuleView): boolean {
   return module.ask(`short-lived:${owner}`, () => {
     const info = module.classInfo(owner);
     if (!info || isEndless(info, module)) return false;

@@ -60,10 +60,14 @@ function unowned(value: Expression, context: CheckContext): 'method' | 'lambda' 
   return undefined;
 }
 
-/** `self.m`, `obj.m` where the module's class has a method of that name and nothing assigns to it. */
-function isBoundMethod(node: Attribute, context: CheckContext): boolean {
+/**
+ * `self.m`, `obj.m` where the module's class has a method of that name and nothing assigns to it.
+ *
+ * @param to `object`: bound to the object, which a class method is not; `any`: to the object or its class.
+ */
+export function isBoundMethod(node: Attribute, context: CheckContext, to: 'object' | 'any' = 'any'): boolean {
   const owner = classOf(node.value, context);
-  return owner !== undefined && context.module.ask(`bound-method:${owner}.${node.attr}`, () => bindsMethod(owner, node.attr, context.module, new Set()));
+  return owner !== undefined && context.module.ask(`bound-method:${to}:${owner}.${node.attr}`, () => bindsMethod(owner, node.attr, to, context.module, new Set()));
 }
 
 function classOf(node: Expression, context: CheckContext): string | undefined {
@@ -79,16 +83,16 @@ function classOf(node: Expression, context: CheckContext): string | undefined {
   return type?.startsWith('.') === true ? type.slice(1) : undefined;
 }
 
-function bindsMethod(owner: string, name: string, module: ModuleView, seen: Set<string>): boolean {
+function bindsMethod(owner: string, name: string, to: 'object' | 'any', module: ModuleView, seen: Set<string>): boolean {
   const info = seen.has(owner) ? undefined : module.classInfo(owner);
   seen.add(owner);
   // Decorators of its own may give back anything.
   if (!info || module.place(`${owner}.${name}`).some((it) => it.op === 'assign' && it.via !== 'class')) return false;
   if (info.methods.some((it) => /^__(getattr|getattribute|slots)__$/.test(it.name))) return false;
   const found = info.methods.filter((it) => it.name === name);
-  if (found.length > 0) return found.every((it) => it.decorators.length === 0 || it.decorators.join() === 'classmethod');
+  if (found.length > 0) return found.every((it) => it.decorators.length === 0 || (to === 'any' && it.decorators.join() === 'classmethod'));
   if (name in info.attributes) return false;
-  return info.bases.some((it) => module.resolve(it).some((base) => base.startsWith('.') && bindsMethod(base.slice(1), name, module, seen)));
+  return info.bases.some((it) => module.resolve(it).some((base) => base.startsWith('.') && bindsMethod(base.slice(1), name, to, module, seen)));
 }
 
 /** A new object of the module's own class, which keeps itself nowhere; `partial(…)`. */

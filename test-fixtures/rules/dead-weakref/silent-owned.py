@@ -101,6 +101,10 @@ def looked_at():
     return reference() is None
 
 
+def forget():
+    ALL.clear()
+
+
 def itself(bus):
     bus.a = ref(Kept())
     bus.b = ref(Started())

@@ -1,0 +1,71 @@
+import { undoInClose } from '../fixes/undo-in-close.ts';
+import { weakRegistry } from '../fixes/weak-registry.ts';
+import { defineRule, type Report } from '../rule.ts';
+import type { CheckContext } from '../semantic/check-context.ts';
+import { type StrongRegistry, strongRegistriesIn } from '../semantic/strong-registries.ts';
+
+export const strongRegistryRule = defineRule({
+  id: 'strong-registry',
+  group: 'retention',
+  summary: 'A registry that nothing is ever taken out of keeps the object alive',
+  severity: 'warning',
+  enabled: true,
+  docs: {
+    why: `
+      \`atexit.register(self.m)\` keeps \`self\` until the process ends, with everything it holds; so does a list or dict of
+      the class or the module that objects put themselves into and that nothing is taken out of. With
+      \`weakref.finalize(self, self.m)\` the callback itself keeps the object alive, so that it runs at exit only. A
+      \`WeakSet\` of the objects does not keep them.`,
+    bad: `
+      class Widget:
+          _instances = []
+
+          def __init__(self):
+              Widget._instances.append(self)`,
+    good: `
+      import weakref
+
+      class Widget:
+          _instances = weakref.WeakSet()
+
+          def __init__(self):
+              Widget._instances.add(self)`,
+    notes: `
+      A warning for \`atexit\`, \`finalize\` and lists of the class, information for those of the module and for
+      \`register_at_fork\`, which cannot be undone. Silent when the module removes, clears or replaces, or calls
+      \`atexit.unregister\`; for enums, singletons, applications and classes whose objects are all made at import. A
+      \`WeakSet\` has no order and needs hashable objects: it is offered where the module only iterates, tests and counts.`,
+  },
+  messages: {
+    atexit: '`atexit` keeps `{value}`, and with it this `{owner}` and everything it holds, until the process ends; nothing in this module unregisters it.',
+    fork: '`register_at_fork` keeps `{value}`, and with it this `{owner}`, until the process ends; it cannot be undone.',
+    finalize: 'The callback `{value}` keeps the object whose end it waits for: the object stays until the process ends, and only then the callback runs.',
+    container: '`{holder}` keeps every `{owner}` that is put into it{through}: nothing in this module takes one out. It lives as long as {life}.',
+  },
+  check(context, report) {
+    for (const fn of context.functions) for (const found of strongRegistriesIn(fn, context)) report(describe(found, context));
+  },
+});
+
+function describe(found: StrongRegistry, context: CheckContext): Report<keyof typeof strongRegistryRule.messages> {
+  const { how, at, value, owner, container, holder, confidence } = found;
+  const className = owner?.slice(owner.lastIndexOf('.') + 1) ?? '';
+  const shown = (node: typeof value): string => context.source(node).replace(/\s+/g, ' ');
+  const isClassLevel = container?.level === 'class';
+  return {
+    at,
+    subject: at,
+    message: how,
+    data: {
+      owner: className,
+      value: shown(value),
+      holder: holder ? shown(holder) : '',
+      through: value.kind === 'Name' && value.id === 'self' ? '' : `, through \`${shown(value)}\``,
+      life: isClassLevel ? `the class \`${container.place.slice(0, container.place.lastIndexOf('.'))}\`` : 'the program',
+    },
+    severity: how === 'fork' || (how === 'container' && !isClassLevel) ? 'information' : 'warning',
+    confidence,
+    related: (container?.created ?? []).slice(0, 1).map(({ site }) => ({ message: isClassLevel ? 'created here, once for all objects of the class' : 'created here', at: site })),
+    fixes: () => [...weakRegistry(found, context), ...undoInClose(found, context)],
+  };
+}

@@ -1,0 +1,44 @@
+import atexit
+import weakref
+
+cleanups = []
+
+
+def stop():
+    return 1
+
+
+atexit.register(stop)
+
+
+class Server:
+    def __init__(self):
+        atexit.register(self.stop)
+        cleanups.append(self.stop)
+
+    def stop(self):
+        return 1
+
+
+server = Server()
+
+
+class Weak:
+    def __init__(self, path):
+        atexit.register(stop)
+        atexit.register(stop, path)
+        atexit.register(self._static)
+        reference = weakref.ref(self)
+        atexit.register(lambda: reference())
+
+    @staticmethod
+    def _static():
+        return 1
+
+
+class Application(Qt):
+    def __init__(self):
+        atexit.register(self.stop)
+
+    def stop(self):
+        return 1
