@@ -16,7 +16,7 @@ export const detachingFunctions = /\b(setsid|setpgrp|setpgid|daemon\w*|detach\w*
 
 /** Programs that start something else and end, or are there for a person: nobody waits for them. */
 export const launchers: ReadonlySet<string> = new Set([
-  'at', 'code', 'explorer', 'explorer.exe', 'firefox', 'gnome-open', 'gnome-terminal', 'gedit', 'gvim', 'konsole', 'kde-open', 'google-chrome', 'nautilus', 'nohup', 'notepad', 'notepad.exe', 'notify-send',
+  'at', 'code', 'explorer', 'explorer.exe', 'firefox', 'gnome-open', 'gnome-terminal', 'gedit', 'gvim', 'konsole', 'mstsc', 'putty', 'kde-open', 'google-chrome', 'nautilus', 'nohup', 'notepad', 'notepad.exe', 'notify-send',
   'open', 'osascript', 'setsid', 'start', 'systemctl', 'systemd-run', 'terminal-notifier', 'xdg-open', 'xterm', 'zenity',
 ]);
 
@@ -31,3 +31,6 @@ export const endingMethods: ReadonlySet<string> = new Set(['kill', 'terminate', 
 
 /** Functions that end a child by its number. */
 export const endingCalls: ReadonlySet<string> = new Set(['os.kill', 'os.killpg', 'psutil.Process']);
+
+/** Functions that end the program: a child started before is its successor. */
+export const exitCalls: ReadonlySet<string> = new Set(['sys.exit', 'builtins.exit', 'builtins.quit', 'os._exit', 'os.abort']);

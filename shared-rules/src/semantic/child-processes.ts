@@ -1,5 +1,5 @@
 /** What becomes of child processes: waited for, read from, ended when a time limit runs out. */
-import { detachingFlags, detachingFunctions, detachingKeywords, endingCalls, endingMethods, launchers, reapingCalls } from '../catalogue/detached-children.ts';
+import { detachingFlags, detachingFunctions, detachingKeywords, endingCalls, endingMethods, exitCalls, launchers, reapingCalls } from '../catalogue/detached-children.ts';
 import type { Argument, Call, Expression, Name, Node, Try } from '../syntax/ast.ts';
 import { ancestorsOf, isInside, walk, walkScope } from '../syntax/children.ts';
 import type { CheckContext } from './check-context.ts';
@@ -47,6 +47,8 @@ export function isDetached({ acquisition, uses }: Lifetime, fn: FunctionModel, c
   const streams = ['stdin', 'stdout', 'stderr'].filter((it) => argument(call, it) && /DEVNULL|devnull/.test(context.source(argument(call, it)?.value ?? call)));
   if (streams.length >= 2 && argument(call, 'close_fds')) return true;
   if (isLauncher(call, context)) return true;
+  // The program starts its successor and ends.
+  if (acquisition.value.parent?.kind === 'ExprStatement' && fn.statements.some((statement) => [...walkScope(statement)].some((it) => it.kind === 'Call' && it.start > call.end && context.calls(it, exitCalls)))) return true;
   // By its number somebody else can wait for it or end it.
   if (uses.some(isNumberKept)) return true;
   if (uses.some((it) => it.parent?.kind === 'Attribute' && it.parent.attr === 'daemon' && it.parent.parent?.kind === 'Assign')) return true;
@@ -69,12 +71,17 @@ function isNumberKept(use: Name): boolean {
 function isLauncher(call: Call, context: CheckContext): boolean {
   const command = call.args.find((it) => it.name === 'args' || (it.name === undefined && it.star === ''))?.value;
   const value = command && context.definitionOf(command);
-  const first = value?.kind === 'List' || value?.kind === 'Tuple' ? value.elements[0] : value;
+  // The program starts itself again.
+  if (value && /^\[\s*sys\.executable\s*,?\s*\]$|\bsys\.executable\b[^]*\bsys\.argv\b/.test(context.source(value))) return true;
+  let first = value?.kind === 'List' || value?.kind === 'Tuple' ? value.elements[0] : value;
+  while (first?.kind === 'BinOp') first = first.left;
+  if (first?.kind === 'List' || first?.kind === 'Tuple') first = first.elements[0];
   if (first?.kind !== 'Constant' || first.type !== 'str') return value?.kind === 'FString' && /&["']+$/.test(context.source(value));
   const text = /^[rRbBuU]*(?:"""|'''|"|')(.*?)(?:"""|'''|"|')$/s.exec(first.text)?.[1] ?? '';
   if (/&\s*$/.test(text)) return true;
   const program = text.trim().split(/\s+/)[0]?.split('/').at(-1) ?? '';
-  return launchers.has(program.toLowerCase());
+  // Windows keeps no table entry for a child that has ended.
+  return launchers.has(program.toLowerCase()) || /\.exe\b/i.test(text);
 }
 
 function keptBy({ acquisition, holders, handedOn, releases }: Lifetime, context: CheckContext): Kept | undefined {

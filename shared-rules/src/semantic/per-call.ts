@@ -55,8 +55,10 @@ function servesOnce({ acquisition, holders, uses }: Lifetime, context: CheckCont
   const item = value.parent;
   const target = item?.kind === 'WithItem' && item.target?.kind === 'Name' ? item.target : undefined;
   const { scopes } = context.chunk;
-  const own = target ? (scopes.scopeOf(target).names.get(target.id) ?? []).filter((it) => !isBinding(it)) : uses.filter((it) => holders.some((of) => of.name === it.id && !of.dependent));
-  if (own.some((it) => loopOf(it) !== undefined || scopes.scopeOf(it).kind === 'comprehension')) return false;
+  const own = target
+    ? [scopes.scopeOf(target), ...scopes.scopeOf(target).children].flatMap((it) => it.names.get(target.id) ?? []).filter((it) => !isBinding(it))
+    : uses.filter((it) => holders.some((of) => of.name === it.id && !of.dependent));
+  if (own.some((it) => it.parent?.kind === 'Argument' || loopOf(it) !== undefined || scopes.scopeOf(it).kind === 'comprehension')) return false;
   const calls = own.filter((it) => {
     const attribute = it.parent;
     return attribute?.kind === 'Attribute' && attribute.parent?.kind === 'Call' && !resource.release.includes(attribute.attr) && !Object.hasOwn(resource.wrongRelease ?? {}, attribute.attr) && !configuringMethods.has(attribute.attr);

@@ -4,6 +4,7 @@ import contextlib
 import multiprocessing
 import os
 import subprocess
+import sys
 import time
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import Pool
@@ -84,6 +85,10 @@ def show(path):
     Popen(["xdg-open", path])
 
 
+def terminal(server):
+    Popen("putty -load " + server)
+
+
 def in_shell(name):
     Popen("server --name x &", shell=True)
 
@@ -110,6 +115,29 @@ def joined(work):
         return
     worker.start()
     worker.join()
+
+
+def listed_then_started(work, count):
+    workers = []
+    for _ in range(count):
+        worker = multiprocessing.Process(target=work)
+        workers.append(worker)
+        worker.start()
+    for worker in workers:
+        worker.join()
+
+
+def start_again():
+    Popen([sys.executable] + sys.argv)
+
+
+def start_on_windows():
+    Popen([r"C:\\Program Files\\Viewer\\viewer.exe", "file.pdf"])
+
+
+def restart(command):
+    Popen(command)
+    sys.exit(0)
 
 
 def many(work, count):

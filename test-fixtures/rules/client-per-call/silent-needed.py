@@ -193,3 +193,13 @@ def loop_of_its_own(work):
         return loop.run_until_complete(work)
     finally:
         loop.close()
+
+
+async def all_through_one(urls, load):
+    async with httpx.AsyncClient() as client:
+        await asyncio.gather(*[load(url, client=client) for url in urls])
+
+
+async def handed_to_helper(url, load):
+    async with httpx.AsyncClient() as client:
+        await load(url, client)
