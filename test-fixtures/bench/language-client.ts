@@ -22,6 +22,8 @@ export interface LanguageClient {
   notify(method: string, params: Table): void;
   /** The next notification that `accept` takes; ask before causing it. */
   next(method: string, accept: (params: Table) => boolean): Promise<Arrived>;
+  /** What the server logged last, at most 20 lines. */
+  readonly log: readonly string[];
   /** Shuts the server down and waits for its end. */
   end(): Promise<void>;
 }
@@ -50,6 +52,9 @@ export async function startServer(launch: Launch, mode: Mode, folder: string): P
   return client;
 }
 
+/** Longest wait for a message, in milliseconds. */
+const patience = 30_000;
+
 function connect({ command, args, environment = {} }: Launch): LanguageClient {
   const child = spawn(command, args, { stdio: ['pipe', 'pipe', 'ignore'], env: { ...process.env, ...environment } });
   const ended = new Promise<void>((done) => child.on('close', () => done()));
@@ -60,6 +65,7 @@ function connect({ command, args, environment = {} }: Launch): LanguageClient {
     done(it: Arrived): void;
     fail(error: Error): void;
   }[] = [];
+  const log: string[] = [];
   let number = 0;
   const send = (message: Table): void => {
     const body = JSON.stringify({ jsonrpc: '2.0', ...message });
@@ -75,6 +81,10 @@ function connect({ command, args, environment = {} }: Launch): LanguageClient {
       const items = isTable(params) && Array.isArray(params['items']) ? params['items'] : undefined;
       send({ id, result: items ? items.map(() => null) : null });
     } else {
+      if (method === 'window/logMessage' && isTable(params)) {
+        log.push(String(params['message']));
+        if (log.length > 20) log.shift();
+      }
       const index = waiting.findIndex((it) => it.method === method && isTable(params) && it.accept(params));
       if (index >= 0) waiting.splice(index, 1)[0]?.done({ message, at });
     }
@@ -86,6 +96,17 @@ function connect({ command, args, environment = {} }: Launch): LanguageClient {
     const error = new Error(`${command} ended`);
     for (const it of [...answers.values(), ...waiting]) it.fail(error);
   });
+  /** Fails what does not come, so that one lost message does not stop the whole benchmark. */
+  const orLate = (what: string, wait: Promise<Arrived>): Promise<Arrived> => {
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<never>((_, fail) => {
+      timer = setTimeout(
+        () => fail(new Error(`no ${what} within ${patience / 1000} s; log: ${log.join(' | ') || 'empty'}`)),
+        patience,
+      );
+    });
+    return Promise.race([wait, late]).finally(() => clearTimeout(timer));
+  };
   const request = (method: string, params: Table | null): Promise<Arrived> =>
     new Promise((done, fail) => {
       number += 1;
@@ -94,9 +115,16 @@ function connect({ command, args, environment = {} }: Launch): LanguageClient {
     });
   return {
     pid: child.pid ?? 0,
-    request,
+    log,
+    request: (method, params) => orLate(`answer to ${method}`, request(method, params)),
     notify: (method, params) => send({ method, params }),
-    next: (method, accept) => new Promise((done, fail) => waiting.push({ method, accept, done, fail })),
+    next: (method, accept) =>
+      orLate(
+        method,
+        new Promise((done, fail) => {
+          waiting.push({ method, accept, done, fail });
+        }),
+      ),
     async end() {
       const late = setTimeout(() => child.kill('SIGKILL'), 5000);
       try {

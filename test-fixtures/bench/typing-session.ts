@@ -95,6 +95,8 @@ export function createSession(client: LanguageClient, mode: Mode, uri: string): 
           column = text.length - 1;
         } else column += text.length;
       }
+      // A change that changes nothing need not be answered.
+      if (samples.length === 0) return { samples, codes: undefined };
       const whole = samples.length === keysFor(spot).length;
       const codes = whole
         ? shown.filter((it) => it.line > spot.line && it.line <= line).map((it) => it.code)
