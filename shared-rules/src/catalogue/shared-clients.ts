@@ -13,28 +13,74 @@
  * the session it is given to.
  */
 export const madeForOneUse: readonly string[] = [
-  'aiohttp.TCPConnector', 'aiohttp.UnixConnector', 'asyncio.', 'concurrent.futures.', 'dask.', 'distributed.', 'lmdb.', 'multiprocessing.', 'playwright.', 'ray.', 'selenium.', 'tensorflow.',
-  'undetected_chromedriver.', 'uvloop.', 'zmq.',
+  'aiohttp.TCPConnector',
+  'aiohttp.UnixConnector',
+  'asyncio.',
+  'concurrent.futures.',
+  'dask.',
+  'distributed.',
+  'lmdb.',
+  'multiprocessing.',
+  'playwright.',
+  'ray.',
+  'selenium.',
+  'tensorflow.',
+  'undetected_chromedriver.',
+  'uvloop.',
+  'zmq.',
 ];
 
 /** Beginnings of qualified names of clients so dear that one for each address is worth keeping. */
-export const dearClients: readonly string[] = ['sqlalchemy.create_engine', 'sqlalchemy.engine.create_engine', 'sqlalchemy.ext.asyncio.create_async_engine', 'sqlmodel.create_engine', 'ssl.', 'suds.', 'zeep.'];
+export const dearClients: readonly string[] = [
+  'sqlalchemy.create_engine',
+  'sqlalchemy.engine.create_engine',
+  'sqlalchemy.ext.asyncio.create_async_engine',
+  'sqlmodel.create_engine',
+  'ssl.',
+  'suds.',
+  'zeep.',
+];
 
 /** Those that must be made inside a running event loop: never at module level. */
 export const boundToLoop: readonly string[] = ['aiohttp.', 'grpc.aio.'];
 
 /** Parameters by which a client is told where to go and who it is. */
-export const addressParameters = /(^|_)(url|uri|wsdl|dsn|addr|address|endpoint|host|hostname|server|port|db|database|db_url|conn|connection|conn_str|connection_string|path|ca|cafile|cert|certfile|keyfile|verify|user|username|password|passwd|token|key|secret|credentials|creds|auth|region|config|settings|session|transport)$/i;
+export const addressParameters =
+  /(^|_)(url|uri|wsdl|dsn|addr|address|endpoint|host|hostname|server|port|db|database|db_url|conn|connection|conn_str|connection_string|path|ca|cafile|cert|certfile|keyfile|verify|user|username|password|passwd|token|key|secret|credentials|creds|auth|region|config|settings|session|transport)$/i;
 
 /** Module-level names whose value belongs to the request at hand. */
 export const requestLocals: ReadonlySet<string> = new Set([
-  'bottle.request', 'flask.g', 'flask.request', 'flask.session', 'flask_login.current_user', 'quart.g', 'quart.request', 'quart.session', 'starlette_context.context',
+  'bottle.request',
+  'flask.g',
+  'flask.request',
+  'flask.session',
+  'flask_login.current_user',
+  'quart.g',
+  'quart.request',
+  'quart.session',
+  'starlette_context.context',
 ]);
 
 /** Methods that set a client up; what they are given makes it another client. */
 export const configuringMethods: ReadonlySet<string> = new Set([
-  'add', 'authenticate', 'auth', 'connect', 'init_app', 'load_cert_chain', 'load_verify_locations', 'login', 'mount', 'set', 'set_alpn_protocols', 'set_ciphers', 'set_cookie', 'setdefault', 'subscribe', 'update',
+  'add',
+  'authenticate',
+  'auth',
+  'connect',
+  'init_app',
+  'load_cert_chain',
+  'load_verify_locations',
+  'login',
+  'mount',
+  'set',
+  'set_alpn_protocols',
+  'set_ciphers',
+  'set_cookie',
+  'setdefault',
+  'subscribe',
+  'update',
 ]);
 
 /** Functions that run once in the life of a program, or make something for somebody else. */
-export const onceNames = /^_*(main|cli|run|init\w*|__init__|setup\w*|set_up|configure\w*|create_\w+|make_\w+|build_\w+|get_(\w+_)?(client|session|engine|connection|conn|channel|pool|context|db|redis|service|api)|new_\w+|start\w*|startup|upgrade|downgrade|run_migrations\w*|lifespan|install|bootstrap|connect\w*|open\w*|__enter__|__aenter__|login\w*)$/;
+export const onceNames =
+  /^_*(main|cli|run|init\w*|__init__|setup\w*|set_up|configure\w*|create_\w+|make_\w+|build_\w+|get_(\w+_)?(client|session|engine|connection|conn|channel|pool|context|db|redis|service|api)|new_\w+|start\w*|startup|upgrade|downgrade|run_migrations\w*|lifespan|install|bootstrap|connect\w*|open\w*|__enter__|__aenter__|login\w*)$/;

@@ -9,9 +9,24 @@ export function addRelease({ call, right, resource, why }: WrongRelease, context
   const { func } = call;
   const statement = statementOf(call);
   const { text } = context.chunk;
-  if (why !== 'wrong-verb' || func.kind !== 'Attribute' || right.includes('.') || resource.awaitedRelease?.includes(right) === true) return [];
+  if (
+    why !== 'wrong-verb' ||
+    func.kind !== 'Attribute' ||
+    right.includes('.') ||
+    resource.awaitedRelease?.includes(right) === true
+  )
+    return [];
   if (statement?.kind !== 'ExprStatement' || !ownsLines(text, statement)) return [];
   const at = lineEnd(text, statement.end);
   const line = `${context.source(func.value)}.${right}()`;
-  return [{ title: `Add '${line}'`, recipe: 'add-release', applicability: 'unsafe', edits: inDocument(context, [{ start: at, end: at, text: `${context.document.lineBreak}${indentAt(text, statement.start)}${line}` }]) }];
+  return [
+    {
+      title: `Add '${line}'`,
+      recipe: 'add-release',
+      applicability: 'unsafe',
+      edits: inDocument(context, [
+        { start: at, end: at, text: `${context.document.lineBreak}${indentAt(text, statement.start)}${line}` },
+      ]),
+    },
+  ];
 }

@@ -10,7 +10,14 @@ import { chosen } from './statement-at.ts';
 /** Only for clients without a mandatory close: what the cache drops is freed and not closed. */
 export function cacheByAddress({ lifetime }: PerCallClient, fn: FunctionModel, context: CheckContext): FixDraft[] {
   const { call, resource, value } = lifetime.acquisition;
-  if (resource.weight !== 'none' || resource.async === true || value !== call || fn.node.kind !== 'FunctionDef' || lifetime.releases.length > 0) return [];
+  if (
+    resource.weight !== 'none' ||
+    resource.async === true ||
+    value !== call ||
+    fn.node.kind !== 'FunctionDef' ||
+    lifetime.releases.length > 0
+  )
+    return [];
   const parameters: string[] = [];
   for (const { value: given, star } of call.args) {
     if (star !== '') return [];
@@ -32,7 +39,24 @@ export function cacheByAddress({ lifetime }: PerCallClient, fn: FunctionModel, c
   const needsValue = chosen(context, 'maxsize', '16');
   const { lineBreak } = context.document;
   const unit = indentUnit(context, fn.node.body);
-  const helper = [`@${lru.text}(maxsize=${needsValue.placeholder})`, `def ${name}(${parameters.join(', ')}):`, `${unit}return ${context.source(call).replace(/\s*[\r\n]\s*/g, ' ')}`, '', '', ''].map((it) => (it === '' ? it : place.indent + it)).join(lineBreak);
+  const helper = [
+    `@${lru.text}(maxsize=${needsValue.placeholder})`,
+    `def ${name}(${parameters.join(', ')}):`,
+    `${unit}return ${context.source(call).replace(/\s*[\r\n]\s*/g, ' ')}`,
+    '',
+    '',
+    '',
+  ]
+    .map((it) => (it === '' ? it : place.indent + it))
+    .join(lineBreak);
   const edits = inDocument(context, [{ start: call.start, end: call.end, text: `${name}(${parameters.join(', ')})` }]);
-  return [{ title: `Keep one for each address with 'lru_cache(maxsize=${needsValue.placeholder})'`, recipe: 'cache-by-address', applicability: 'unsafe', needsValue, edits: [{ start: place.offset, end: place.offset, text: helper }, ...edits, ...lru.edits] }];
+  return [
+    {
+      title: `Keep one for each address with 'lru_cache(maxsize=${needsValue.placeholder})'`,
+      recipe: 'cache-by-address',
+      applicability: 'unsafe',
+      needsValue,
+      edits: [{ start: place.offset, end: place.offset, text: helper }, ...edits, ...lru.edits],
+    },
+  ];
 }

@@ -9,5 +9,12 @@ export function clearToClose({ call, name, cleared, uses, pyplotCalls }: Figure,
   // What comes after a `clf()` is drawn on the same figure.
   if ([...uses, ...pyplotCalls].some((it) => it.start > cleared.end)) return [];
   const text = `${context.source(call.func.value)}.close(${name?.id ?? ''})`;
-  return [{ title: `Use '${text}'`, recipe: 'clear-to-close', applicability: 'unsafe', edits: inDocument(context, [{ start: cleared.start, end: cleared.end, text }]) }];
+  return [
+    {
+      title: `Use '${text}'`,
+      recipe: 'clear-to-close',
+      applicability: 'unsafe',
+      edits: inDocument(context, [{ start: cleared.start, end: cleared.end, text }]),
+    },
+  ];
 }

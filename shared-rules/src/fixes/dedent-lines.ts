@@ -14,7 +14,9 @@ export function dedentLines(context: CheckContext, suite: Block, outer: number):
   if (unit === '' || !indentAt(text, first.start).startsWith(around)) return undefined;
   const from = nextLine(text, outer);
   // The lines that may move are those an indentation would move: not the inside of strings, not blank ones.
-  const lines = indentLines(context, Math.min(from, lineStart(text, first.start)), suite.end, unit).map((it) => it.start);
+  const lines = indentLines(context, Math.min(from, lineStart(text, first.start)), suite.end, unit).map(
+    (it) => it.start,
+  );
   const out: Edit[] = [];
   for (const at of lines) {
     if (!text.startsWith(around + unit, at)) {

@@ -5,17 +5,33 @@ import type { RunsOn } from '../semantic/child-processes.ts';
 import { statementOf, suiteOf } from '../syntax/children.ts';
 import { indentAt, indentLines, indentUnit, inDocument, lineEnd, lineStart, ownsLines } from './lines.ts';
 
-export function endAfterLimit({ call, child, exception, handled }: RunsOn, method: 'communicate' | 'wait', isAsync: boolean, context: CheckContext): FixDraft[] {
+export function endAfterLimit(
+  { call, child, exception, handled }: RunsOn,
+  method: 'communicate' | 'wait',
+  isAsync: boolean,
+  context: CheckContext,
+): FixDraft[] {
   const { text } = context.chunk;
   const { lineBreak } = context.document;
   const lines = [`${child}.kill()`, `${isAsync ? 'await ' : ''}${child}.${method}()`];
-  const base = { title: `End it with '${child}.kill()' when the time is over`, recipe: 'kill-after-timeout', applicability: 'unsafe' } as const;
+  const base = {
+    title: `End it with '${child}.kill()' when the time is over`,
+    recipe: 'kill-after-timeout',
+    applicability: 'unsafe',
+  } as const;
   if (handled) {
     const [first] = handled.body.statements;
     if (!first || !/^[ \t\f]*$/.test(text.slice(lineStart(text, first.start), first.start))) return [];
     // A handler for more than the time limit may run before the child is there.
     const indent = indentAt(text, first.start);
-    return [{ ...base, edits: inDocument(context, [{ start: first.start, end: first.start, text: lines.map((it) => `${it}${lineBreak}${indent}`).join('') }]) }];
+    return [
+      {
+        ...base,
+        edits: inDocument(context, [
+          { start: first.start, end: first.start, text: lines.map((it) => `${it}${lineBreak}${indent}`).join('') },
+        ]),
+      },
+    ];
   }
   const statement = statementOf(call);
   const suite = statement && suiteOf(statement);

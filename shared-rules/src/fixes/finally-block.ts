@@ -9,7 +9,13 @@ import { indentAt, indentLines, indentUnit, lineEnd, nextLine } from './lines.ts
  * @param end where the last guarded statement ends.
  * @returns edits in offsets of the chunk.
  */
-export function finallyBlock(after: Span, end: number, cleanup: readonly string[], suite: Block, context: CheckContext): Edit[] {
+export function finallyBlock(
+  after: Span,
+  end: number,
+  cleanup: readonly string[],
+  suite: Block,
+  context: CheckContext,
+): Edit[] {
   const { text } = context.chunk;
   const { lineBreak } = context.document;
   const indent = indentAt(text, after.start);
@@ -19,6 +25,10 @@ export function finallyBlock(after: Span, end: number, cleanup: readonly string[
   return [
     { start: from, end: from, text: `${indent}try:${lineBreak}` },
     ...indentLines(context, from, end, unit),
-    { start: at, end: at, text: `${lineBreak}${indent}finally:${cleanup.map((it) => `${lineBreak}${indent}${unit}${it}`).join('')}` },
+    {
+      start: at,
+      end: at,
+      text: `${lineBreak}${indent}finally:${cleanup.map((it) => `${lineBreak}${indent}${unit}${it}`).join('')}`,
+    },
   ];
 }

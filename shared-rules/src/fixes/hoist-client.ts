@@ -1,6 +1,5 @@
 /** A client made in a function from nothing of the call's own → one at module level. */
 import type { Edit, FixDraft } from '../rule.ts';
-import { boundToLoop } from '../catalogue/shared-clients.ts';
 import type { CheckContext } from '../semantic/check-context.ts';
 import type { FunctionModel } from '../semantic/function-model.ts';
 import type { PerCallClient } from '../semantic/per-call.ts';
@@ -10,9 +9,14 @@ import { dedentLines } from './dedent-lines.ts';
 import { inDocument, lineStart, nextLine, ownsLines, removeLine } from './lines.ts';
 import { isFreeEverywhere, placeBefore } from './module-place.ts';
 
-export function hoistClient({ lifetime, fromSelf, setUp }: PerCallClient, fn: FunctionModel, context: CheckContext): FixDraft[] {
-  const { call, constructor, resource, value } = lifetime.acquisition;
-  if (fromSelf || setUp || fn.node.kind !== 'FunctionDef' || value !== call || resource.async === true || boundToLoop.some((it) => constructor.startsWith(it))) return [];
+export function hoistClient(
+  { lifetime, fromSelf, setUp, needsLoop }: PerCallClient,
+  fn: FunctionModel,
+  context: CheckContext,
+): FixDraft[] {
+  const { call, resource, value } = lifetime.acquisition;
+  if (fromSelf || setUp || fn.node.kind !== 'FunctionDef' || value !== call || resource.async === true || needsLoop)
+    return [];
   const place = placeBefore(fn, context);
   if (!place || !isKnownAbove(call, place.offset, context) || /[\r\n]/.test(context.source(call))) return [];
   const { text } = context.chunk;
@@ -23,11 +27,26 @@ export function hoistClient({ lifetime, fromSelf, setUp }: PerCallClient, fn: Fu
   if (parent?.kind === 'WithItem' && parent.parent?.kind === 'With' && parent.target?.kind === 'Name') {
     name = parent.target.id;
     edits = withoutHeader(parent.parent, context);
-  } else if (parent?.kind === 'Assign' && parent.value === call && parent.targets.length === 1 && parent.targets[0]?.kind === 'Name' && !parent.annotation && ownsLines(text, parent)) {
+  } else if (
+    parent?.kind === 'Assign' &&
+    parent.value === call &&
+    parent.targets.length === 1 &&
+    parent.targets[0]?.kind === 'Name' &&
+    !parent.annotation &&
+    ownsLines(text, parent)
+  ) {
     name = parent.targets[0].id;
     const releases = lifetime.releases.map((it) => statementOf(it));
-    const plain = releases.every((it) => it?.kind === 'ExprStatement' && ownsLines(text, it) && it.parent?.kind === 'Block' && it.parent.statements.length > 1);
-    edits = plain ? [removeLine(text, parent), ...releases.flatMap((it) => (it ? [removeLine(text, it)] : []))] : undefined;
+    const plain = releases.every(
+      (it) =>
+        it?.kind === 'ExprStatement' &&
+        ownsLines(text, it) &&
+        it.parent?.kind === 'Block' &&
+        it.parent.statements.length > 1,
+    );
+    edits = plain
+      ? [removeLine(text, parent), ...releases.flatMap((it) => (it ? [removeLine(text, it)] : []))]
+      : undefined;
   } else if (lifetime.outcome === 'temporary') {
     name = ['client', 'session', '_client'].find((it) => isFreeEverywhere(it, context));
     edits = name === undefined ? undefined : [{ start: call.start, end: call.end, text: name }];
@@ -35,20 +54,40 @@ export function hoistClient({ lifetime, fromSelf, setUp }: PerCallClient, fn: Fu
   if (!edits || name === undefined) return [];
   const isOwn = lifetime.outcome !== 'temporary';
   // Bound once here, and free at module level: every use in the function then means the shared one.
-  if (isOwn && ((fn.scope.bindings.get(name)?.length ?? 0) !== 1 || context.module.name(name).length > 0 || isUsedFreely(name, fn, context))) return [];
+  if (
+    isOwn &&
+    ((fn.scope.bindings.get(name)?.length ?? 0) !== 1 ||
+      context.module.name(name).length > 0 ||
+      isUsedFreely(name, fn, context))
+  )
+    return [];
   const line = `${place.indent}${name} = ${context.source(call)}${lineBreak}${lineBreak}${lineBreak}`;
-  return [{ title: 'Make it once, at module level', recipe: 'hoist-client', applicability: 'unsafe', edits: [{ start: place.offset, end: place.offset, text: line }, ...inDocument(context, edits)] }];
+  return [
+    {
+      title: 'Make it once, at module level',
+      recipe: 'hoist-client',
+      applicability: 'unsafe',
+      edits: [{ start: place.offset, end: place.offset, text: line }, ...inDocument(context, edits)],
+    },
+  ];
 }
 
 /** Another function uses the name without binding it: it would see the shared client. */
 function isUsedFreely(name: string, own: FunctionModel, { document }: CheckContext): boolean {
-  return document.chunks().some(({ context }) => context.functions.some((fn) => fn.symbol !== own.symbol && fn.scope.names.has(name) && !fn.scope.bindings.has(name)));
+  return document
+    .chunks()
+    .some(({ context }) =>
+      context.functions.some(
+        (fn) => fn.symbol !== own.symbol && fn.scope.names.has(name) && !fn.scope.bindings.has(name),
+      ),
+    );
 }
 
 /** The arguments are constants, imports, and variables that have their value before the place. */
 function isKnownAbove(call: Call, offset: number, { module, document, chunk }: CheckContext): boolean {
   for (const it of walk(call)) {
-    if (it.kind === 'Lambda' || it.kind === 'Comprehension' || it.kind === 'Await' || it.kind === 'NamedExpr') return false;
+    if (it.kind === 'Lambda' || it.kind === 'Comprehension' || it.kind === 'Await' || it.kind === 'NamedExpr')
+      return false;
     if (it.kind !== 'Name') continue;
     const scope = chunk.scopes.lookup(it.id, chunk.scopes.scopeOf(it));
     if (scope && scope.kind !== 'module') return false;
@@ -56,7 +95,8 @@ function isKnownAbove(call: Call, offset: number, { module, document, chunk }: C
     if (bound.some((of) => of.inFunction !== undefined)) return false;
     if (bound.every((of) => of.kind === 'import')) continue;
     const set = module.place(it.id).filter((use) => use.op === 'assign');
-    if (set.length !== 1 || set.some((use) => (document.locate(use.site)?.start ?? Number.POSITIVE_INFINITY) > offset)) return false;
+    if (set.length !== 1 || set.some((use) => (document.locate(use.site)?.start ?? Number.POSITIVE_INFINITY) > offset))
+      return false;
   }
   return true;
 }

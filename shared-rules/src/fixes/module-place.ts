@@ -24,12 +24,18 @@ export function placeBefore(fn: FunctionModel, context: CheckContext): ModulePla
   const site = chunk.owner.includes('.') ? undefined : module.classInfo(chunk.owner)?.site;
   const span = site && document.locate(site);
   const found = span && document.chunkAt(span.start);
-  const owner = found?.context.chunk.tree.module.body.statements.find((it) => it.kind === 'ClassDef' && it.name === chunk.owner);
-  return found && owner ? { offset: lineStart(found.context.chunk.text, owner.start) + found.offset, indent: '' } : undefined;
+  const owner = found?.context.chunk.tree.module.body.statements.find(
+    (it) => it.kind === 'ClassDef' && it.name === chunk.owner,
+  );
+  return found && owner
+    ? { offset: lineStart(found.context.chunk.text, owner.start) + found.offset, indent: '' }
+    : undefined;
 }
 
 /** No name of the module, of a function or of a class is called that. */
 export function isFreeEverywhere(name: string, { module, document }: CheckContext): boolean {
   if (module.name(name).length > 0) return false;
-  return !document.chunks().some(({ context }) => context.functions.some((fn) => fn.scope.bindings.has(name) || fn.scope.names.has(name)));
+  return !document
+    .chunks()
+    .some(({ context }) => context.functions.some((fn) => fn.scope.bindings.has(name) || fn.scope.names.has(name)));
 }

@@ -10,13 +10,25 @@ export function readPipes(all: readonly UnreadPipe[], reads: boolean, context: C
   if (!first) return [];
   const out: FixDraft[] = [];
   const read = reads ? undefined : communicating(first, context);
-  if (read) out.push({ title: "Read it with 'communicate()' instead of 'wait()'", recipe: 'communicate', applicability: 'unsafe', edits: inDocument(context, read) });
+  if (read)
+    out.push({
+      title: "Read it with 'communicate()' instead of 'wait()'",
+      recipe: 'communicate',
+      applicability: 'unsafe',
+      edits: inDocument(context, read),
+    });
   const values = all.map((it) => it.argument.value);
   const edits = values.flatMap((value): Edit[] => {
     if (value.kind === 'Attribute') return [{ start: value.attrSpan.start, end: value.attrSpan.end, text: 'DEVNULL' }];
     return [];
   });
-  if (edits.length === values.length) out.push({ title: `Send it to 'DEVNULL'`, recipe: 'pipe-to-devnull', applicability: 'unsafe', edits: inDocument(context, edits) });
+  if (edits.length === values.length)
+    out.push({
+      title: `Send it to 'DEVNULL'`,
+      recipe: 'pipe-to-devnull',
+      applicability: 'unsafe',
+      edits: inDocument(context, edits),
+    });
   return out;
 }
 
@@ -38,7 +50,11 @@ function communicating({ waits }: UnreadPipe, context: CheckContext): Edit[] | u
     if (!target) return undefined;
     edits.push({ start: statement.start, end: (awaited ?? call).start, text: '' });
     const at = lineEnd(text, statement.end);
-    edits.push({ start: at, end: at, text: `${context.document.lineBreak}${indentAt(text, statement.start)}${context.source(target)} = ${context.source(func.value)}.returncode` });
+    edits.push({
+      start: at,
+      end: at,
+      text: `${context.document.lineBreak}${indentAt(text, statement.start)}${context.source(target)} = ${context.source(func.value)}.returncode`,
+    });
   }
   return edits;
 }

@@ -9,12 +9,23 @@ import { indentLines, indentUnit, inDocument, nextLine, ownLines } from './lines
 import { releaseRange } from './release-range.ts';
 
 /** Only where the code waits already: leaving `with` waits, and would otherwise make it wait where it did not. */
-export function waitInWith({ acquisition, releases, uses, holders, handedOn }: Lifetime, context: CheckContext): FixDraft[] {
+export function waitInWith(
+  { acquisition, releases, uses, holders, handedOn }: Lifetime,
+  context: CheckContext,
+): FixDraft[] {
   const { call, resource, value } = acquisition;
   const statement = statementOf(value);
   const suite = statement && suiteOf(statement);
-  if (releases.length === 0 || handedOn || resource.context !== 'closes' || resource.async === true || value !== call) return [];
-  if (statement?.kind !== 'Assign' || statement.value !== value || statement.annotation || statement.targets.length !== 1 || !suite) return [];
+  if (releases.length === 0 || handedOn || resource.context !== 'closes' || resource.async === true || value !== call)
+    return [];
+  if (
+    statement?.kind !== 'Assign' ||
+    statement.value !== value ||
+    statement.annotation ||
+    statement.targets.length !== 1 ||
+    !suite
+  )
+    return [];
   const [target] = statement.targets;
   if (target?.kind !== 'Name' || holders.length !== 1) return [];
   const { text } = context.chunk;
@@ -28,8 +39,18 @@ export function waitInWith({ acquisition, releases, uses, holders, handedOn }: L
   const end = body.at(-1);
   if (!end || !ownLines(text, [statement, ...body])) return [];
   const header = `with ${context.source(call)} as ${target.id}:`;
-  const edits = [{ start: statement.start, end: statement.end, text: header }, ...indentLines(context, nextLine(text, statement.end), end.end, indentUnit(context, suite))];
-  return [{ title: "Wrap in 'with', which waits", recipe: 'wait-in-with', applicability: 'unsafe', edits: inDocument(context, edits) }];
+  const edits = [
+    { start: statement.start, end: statement.end, text: header },
+    ...indentLines(context, nextLine(text, statement.end), end.end, indentUnit(context, suite)),
+  ];
+  return [
+    {
+      title: "Wrap in 'with', which waits",
+      recipe: 'wait-in-with',
+      applicability: 'unsafe',
+      edits: inDocument(context, edits),
+    },
+  ];
 }
 
 /** `with Pool()` would terminate the workers; `close()` and `join()` let them finish. */
@@ -39,5 +60,12 @@ export function closeAndJoin(lifetime: Lifetime, context: CheckContext): FixDraf
   if (!range || !last) return [];
   const name = range.target.id;
   const edits = finallyBlock(range.statement, last.end, [`${name}.close()`, `${name}.join()`], range.suite, context);
-  return [{ title: `Release in 'finally' with '${name}.close()' and '${name}.join()'`, recipe: 'close-and-join', applicability: 'unsafe', edits: inDocument(context, edits) }];
+  return [
+    {
+      title: `Release in 'finally' with '${name}.close()' and '${name}.join()'`,
+      recipe: 'close-and-join',
+      applicability: 'unsafe',
+      edits: inDocument(context, edits),
+    },
+  ];
 }

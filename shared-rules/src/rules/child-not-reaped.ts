@@ -59,13 +59,29 @@ export const childNotReaped = defineRule({
         const { resource, call } = lifetime.acquisition;
         if (resource.ownedBy !== 'child-not-reaped') continue;
         const missing = isDetached(lifetime, fn, context) ? undefined : waitingMissing(lifetime, context);
-        if (missing) report({ ...missing, fixes: () => (isPool(lifetime) ? closeAndJoin(lifetime, context) : waitInWith(lifetime, context)) });
+        if (missing)
+          report({
+            ...missing,
+            fixes: () => (isPool(lifetime) ? closeAndJoin(lifetime, context) : waitInWith(lifetime, context)),
+          });
         const pipes = unreadPipes(lifetime, context);
         const [first] = pipes;
         if (first) {
-          const reads = call.args.some((it) => (it.name === 'stdout' || it.name === 'stderr') && /PIPE$/.test(context.source(it.value)) && !pipes.some((of) => of.argument === it));
+          const reads = call.args.some(
+            (it) =>
+              (it.name === 'stdout' || it.name === 'stderr') &&
+              /PIPE$/.test(context.source(it.value)) &&
+              !pipes.some((of) => of.argument === it),
+          );
           const related: RelatedPlace[] = first.waits.slice(0, 1).map((at) => ({ message: 'waits here', at }));
-          report({ at: first.argument, message: 'unread', data: { pipe: context.source(first.argument) }, confidence: reads ? 'medium' : 'high', related, fixes: () => readPipes(pipes, reads, context) });
+          report({
+            at: first.argument,
+            message: 'unread',
+            data: { pipe: context.source(first.argument) },
+            confidence: reads ? 'medium' : 'high',
+            related,
+            fixes: () => readPipes(pipes, reads, context),
+          });
         }
         const limit = runsOnAfterLimit(lifetime, fn, context);
         if (limit) {
@@ -75,7 +91,13 @@ export const childNotReaped = defineRule({
             message: 'limit',
             data: { written: shown(context.source(limit.call)) },
             related: [{ message: 'started here', at: call }],
-            fixes: () => endAfterLimit(limit, isAsync || !/communicate/.test(context.source(limit.call)) ? 'wait' : 'communicate', isAsync, context),
+            fixes: () =>
+              endAfterLimit(
+                limit,
+                isAsync || !/communicate/.test(context.source(limit.call)) ? 'wait' : 'communicate',
+                isAsync,
+                context,
+              ),
           });
         }
       }
@@ -83,11 +105,15 @@ export const childNotReaped = defineRule({
   },
 });
 
-const shown = (text: string): string => (text.length > 60 || /[\r\n]/.test(text) ? `${text.split(/[\r\n]/)[0]?.slice(0, 57)}…` : text);
+const shown = (text: string): string =>
+  text.length > 60 || /[\r\n]/.test(text) ? `${text.split(/[\r\n]/)[0]?.slice(0, 57)}…` : text;
 
 const isPool = ({ acquisition }: Lifetime): boolean => acquisition.resource.release.includes('terminate');
 
-function waitingMissing(lifetime: Lifetime, context: CheckContext): Report<keyof typeof childNotReaped.messages> | undefined {
+function waitingMissing(
+  lifetime: Lifetime,
+  context: CheckContext,
+): Report<keyof typeof childNotReaped.messages> | undefined {
   const { acquisition, outcome, leaks, releases, handedOn } = lifetime;
   const { call, resource } = acquisition;
   const base = { at: call, subject: call, data: { noun: resource.noun, callee: context.source(call.func) } } as const;
@@ -98,6 +124,8 @@ function waitingMissing(lifetime: Lifetime, context: CheckContext): Report<keyof
   if (releases.length === 0 && !handedOn) return { ...base, message: pool ? 'pool' : 'never' };
   const related: RelatedPlace[] = releases.map((at) => ({ message: pool ? 'closed here' : 'waited for here', at }));
   if (normal.some((it) => it.kind === 'lost')) return { ...base, message: 'lost', related, confidence: 'medium' };
-  const exits = normal.flatMap((it) => (it.at ? [{ message: 'nobody has waited when control leaves here', at: it.at }] : [])).slice(0, 3);
+  const exits = normal
+    .flatMap((it) => (it.at ? [{ message: 'nobody has waited when control leaves here', at: it.at }] : []))
+    .slice(0, 3);
   return { ...base, message: pool ? 'poolBranch' : 'branch', related: [...related, ...exits], confidence: 'medium' };
 }

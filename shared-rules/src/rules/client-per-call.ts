@@ -66,8 +66,18 @@ export const clientPerCall = defineRule({
           message: loop ? 'loop' : keyed ? (occasion ? 'keyedOften' : 'keyed') : occasion ? 'often' : 'call',
           severity: loop || (known && !keyed) ? 'warning' : 'information',
           confidence: confidenceOf(client),
-          data: { noun: resource.noun, callee: context.source(call.func), name: fn.symbol, ...(occasion ? { often: runsWords(occasion, fn, context) } : {}) },
-          fixes: () => (loop ? hoistOutOfLoop(client, fn, context) : keyed ? [...cacheByAddress(client, fn, context), ...cacheDocument(client, context)] : [...hoistClient(client, fn, context), ...cacheDocument(client, context)]),
+          data: {
+            noun: resource.noun,
+            callee: context.source(call.func),
+            name: fn.symbol,
+            ...(occasion ? { often: runsWords(occasion, fn, context) } : {}),
+          },
+          fixes: () =>
+            loop
+              ? hoistOutOfLoop(client, fn, context)
+              : keyed
+                ? [...cacheByAddress(client, fn, context), ...cacheDocument(client, context)]
+                : [...hoistClient(client, fn, context), ...cacheDocument(client, context)],
         });
       }
     }

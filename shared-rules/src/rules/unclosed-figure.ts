@@ -51,7 +51,10 @@ export const unclosedFigure = defineRule({
         if (figure.cleared) continue;
         const { call, loop, closedAfter, saved } = figure;
         const occasion = loop ? undefined : occasionOf(fn.symbol, context.module);
-        const related: RelatedPlace[] = [{ message: 'saved here', at: saved }, ...(closedAfter ? [{ message: 'closes the last one only', at: closedAfter }] : [])];
+        const related: RelatedPlace[] = [
+          { message: 'saved here', at: saved },
+          ...(closedAfter ? [{ message: 'closes the last one only', at: closedAfter }] : []),
+        ];
         report({
           at: call,
           subject: call,

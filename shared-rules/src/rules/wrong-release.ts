@@ -2,7 +2,6 @@ import { addRelease } from '../fixes/add-release.ts';
 import { clearToClose } from '../fixes/clear-to-close.ts';
 import { rightVerb } from '../fixes/right-verb.ts';
 import { rightVerbInFinally } from '../fixes/right-verb-in-finally.ts';
-import { verbsOfTheirOwn } from '../catalogue/wrong-verbs.ts';
 import { defineRule, type FixDraft, type RelatedPlace } from '../rule.ts';
 import type { CheckContext } from '../semantic/check-context.ts';
 import { keptFigures } from '../semantic/figures.ts';
@@ -54,7 +53,8 @@ export const wrongRelease = defineRule({
     const seen = new Set<number>();
     for (const fn of context.functions) {
       const locals = context.lifetimesOf(fn).flatMap((lifetime) => {
-        const mistake = lifetime.acquisition.resource.ownedBy === 'unclosed-figure' ? undefined : wrongReleaseOf(lifetime);
+        const mistake =
+          lifetime.acquisition.resource.ownedBy === 'unclosed-figure' ? undefined : wrongReleaseOf(lifetime);
         return mistake ? [{ mistake, lifetime }] : [];
       });
       const places = wrongReleasesOfPlaces(fn, context).map((mistake) => ({ mistake, lifetime: undefined }));
@@ -89,13 +89,10 @@ export const wrongRelease = defineRule({
 });
 
 function fixesFor(mistake: WrongRelease, lifetime: Lifetime | undefined, context: CheckContext): FixDraft[] {
-  const keeps = mistake.why === 'wrong-verb' && isItsOwn(mistake);
+  const { keeps } = mistake;
   const inPlace = keeps ? addRelease(mistake, context) : rightVerb(mistake, context);
   return lifetime ? [...inPlace, ...rightVerbInFinally(mistake, lifetime, keeps, context)] : inPlace;
 }
-
-/** A call whose own effect is wanted, beside the release. */
-const isItsOwn = ({ call, right: verb }: WrongRelease): boolean => call.func.kind === 'Attribute' && (verbsOfTheirOwn.has(call.func.attr) || verb === 'logout');
 
 function right({ call, right: verb, resource }: WrongRelease, context: CheckContext): string {
   const owner = call.func.kind === 'Attribute' ? context.source(call.func.value) : '';

@@ -5,7 +5,14 @@
  * handler, and calls from such a function to another one of the module.
  */
 import {
-  attributeDecorators, entryPointClasses, entryPointDecorators, type EntryPointKind, entryPointMethods, entryPointNames, registeringCalls, requestParameterNames,
+  attributeDecorators,
+  entryPointClasses,
+  entryPointDecorators,
+  type EntryPointKind,
+  entryPointMethods,
+  entryPointNames,
+  registeringCalls,
+  requestParameterNames,
 } from '../catalogue/entry-points.ts';
 import { onceDecorators, registeringMethods, responseMakers } from '../catalogue/handler-evidence.ts';
 import type { ModuleView, SitedUse } from './module-view.ts';
@@ -52,11 +59,17 @@ function findOccasion(symbol: string, module: ModuleView): Occasion | undefined 
       if (runsOnce(it.symbol, module)) continue;
       const entry = entryPointOf(it.symbol, module);
       const kind = entry && repeated(entry.kind);
-      if (entry && kind) return { kind, way: [entry.shown, ...(step === 0 ? [] : [it.symbol]), ...it.way], ...(step === 0 && entry.decorator !== undefined ? { decorator: entry.decorator } : {}) };
+      if (entry && kind)
+        return {
+          kind,
+          way: [entry.shown, ...(step === 0 ? [] : [it.symbol]), ...it.way],
+          ...(step === 0 && entry.decorator !== undefined ? { decorator: entry.decorator } : {}),
+        };
       if (entry) continue;
       for (const call of callsOf(it.symbol, module)) {
         const way = step === 0 ? [] : [it.symbol, ...it.way];
-        if (call.inLoop) looped ??= { kind: 'loop', way: [...(call.inFunction === '' ? [] : [call.inFunction]), ...way] };
+        if (call.inLoop)
+          looped ??= { kind: 'loop', way: [...(call.inFunction === '' ? [] : [call.inFunction]), ...way] };
         if (call.inFunction === '' || seen.has(call.inFunction)) continue;
         seen.add(call.inFunction);
         next.push({ symbol: call.inFunction, way });
@@ -74,14 +87,18 @@ function repeated(kind: EntryPointKind): Exclude<Occasion['kind'], 'loop'> | und
 /** Decorated so that its body runs once, or once for each value of its parameters. */
 export function runsOnce(symbol: string, module: ModuleView): boolean {
   const decorators = module.functionInfo(symbol)?.decorators ?? [];
-  return decorators.some((it) => onceDecorators.has(it.split('.').at(-1) ?? '') || /once|singleton|memo|cache/i.test(it));
+  return decorators.some(
+    (it) => onceDecorators.has(it.split('.').at(-1) ?? '') || /once|singleton|memo|cache/i.test(it),
+  );
 }
 
 /** Calls of a function by its name, or of a method through `self` and `cls`. */
 export function callsOf(symbol: string, module: ModuleView): readonly SitedUse[] {
   const owner = symbol.slice(0, Math.max(0, symbol.lastIndexOf('.')));
   if (owner !== '' && !module.classInfo(owner)) return [];
-  return module.place(symbol).filter((it) => it.op === 'call' && it.name !== '@' && (owner === '' || it.via === 'self' || it.via === 'cls'));
+  return module
+    .place(symbol)
+    .filter((it) => it.op === 'call' && it.name !== '@' && (owner === '' || it.via === 'self' || it.via === 'cls'));
 }
 
 function findEntryPoint(symbol: string, module: ModuleView): EntryPoint | undefined {
@@ -96,12 +113,18 @@ function findEntryPoint(symbol: string, module: ModuleView): EntryPoint | undefi
   const owner = parts.slice(0, -1).join('.');
   const ofClass = module.classInfo(owner) ? baseKind(owner, name, module, new Set()) : undefined;
   if (ofClass) return { kind: ofClass, shown: symbol };
-  const named = entryPointNames.find((it) => it.name === symbol && it.parameters.every((parameter, at) => info.parameters[at] === parameter));
+  const named = entryPointNames.find(
+    (it) => it.name === symbol && it.parameters.every((parameter, at) => info.parameters[at] === parameter),
+  );
   if (named) return { kind: named.kind, shown: `${symbol}(${named.parameters.join(', ')})` };
   const registered = registeredKind(symbol, module);
   if (registered) return registered;
   const [first = ''] = info.parameters;
-  if (owner === '' && requestParameterNames.has(first) && info.returns.some((it) => it.kind === 'call' && module.resolve(it.callee).some((made) => responseMakers.has(made)))) {
+  if (
+    owner === '' &&
+    requestParameterNames.has(first) &&
+    info.returns.some((it) => it.kind === 'call' && module.resolve(it.callee).some((made) => responseMakers.has(made)))
+  ) {
     return { kind: 'request', shown: `${symbol}(${first})` };
   }
   return undefined;
@@ -113,7 +136,15 @@ function baseKind(owner: string, method: string, module: ModuleView, seen: Set<s
   seen.add(owner);
   for (const base of module.classInfo(owner)?.bases.flatMap((it) => module.resolve(it)) ?? []) {
     const known = Object.hasOwn(entryPointClasses, base) ? entryPointClasses[base] : undefined;
-    if (known?.methods.some((it) => it === method || (it === '*' && !method.startsWith('_')) || (it.length > 1 && it.endsWith('*') && method.startsWith(it.slice(0, -1)))) === true) return known.kind;
+    if (
+      known?.methods.some(
+        (it) =>
+          it === method ||
+          (it === '*' && !method.startsWith('_')) ||
+          (it.length > 1 && it.endsWith('*') && method.startsWith(it.slice(0, -1))),
+      ) === true
+    )
+      return known.kind;
     const inherited = base.startsWith('.') ? baseKind(base.slice(1), method, module, seen) : undefined;
     if (inherited) return inherited;
   }
@@ -125,10 +156,15 @@ function registeredKind(symbol: string, module: ModuleView): EntryPoint | undefi
   for (const it of module.place(symbol)) {
     if (it.op !== 'escape' || it.name === undefined) continue;
     const callee = it.name;
-    const known = module.resolve(callee).flatMap((name) => (Object.hasOwn(registeringCalls, name) && name !== 'signal.signal' ? [registeringCalls[name]] : []))[0];
+    const known = module
+      .resolve(callee)
+      .flatMap((name) =>
+        Object.hasOwn(registeringCalls, name) && name !== 'signal.signal' ? [registeringCalls[name]] : [],
+      )[0];
     if (known) return { kind: known.kind, shown: callee };
     const method = callee.slice(callee.lastIndexOf('.') + 1);
-    if (callee.includes('.') && Object.hasOwn(registeringMethods, method)) return { kind: registeringMethods[method] ?? 'request', shown: callee };
+    if (callee.includes('.') && Object.hasOwn(registeringMethods, method))
+      return { kind: registeringMethods[method] ?? 'request', shown: callee };
   }
   return undefined;
 }

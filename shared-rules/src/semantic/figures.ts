@@ -3,11 +3,20 @@
  *
  * Followed by syntax and not along paths: pyplot works on a *current* figure, so a call that names none may mean it.
  */
-import { clearingCalls, clearingMethods, closingCalls, figureMakers, savingCalls, savingMethods, showingCalls } from '../catalogue/pyplot.ts';
+import {
+  clearingCalls,
+  clearingMethods,
+  closingCalls,
+  figureMakers,
+  savingCalls,
+  savingMethods,
+  showingCalls,
+} from '../catalogue/pyplot.ts';
 import type { Call, Expression, For, Name, Node, While } from '../syntax/ast.ts';
 import { ancestorsOf, isInside, statementOf, walkScope } from '../syntax/children.ts';
 import type { CheckContext } from './check-context.ts';
 import { callsOf } from './entry-points.ts';
+import { isHandedOn, isPyplot } from './figure-uses.ts';
 import type { FunctionModel } from './function-model.ts';
 import { isBinding } from './ownership.ts';
 
@@ -33,9 +42,12 @@ export interface Figure {
 /** Figures that are made and saved, and neither closed, shown nor handed on. */
 export function keptFigures(fn: FunctionModel, context: CheckContext): Figure[] {
   if (fn.broken || fn.node.kind === 'ClassDef') return [];
-  const calls = fn.statements.flatMap((it) => [...walkScope(it)].flatMap((node) => (node.kind === 'Call' ? [node] : [])));
+  const calls = fn.statements.flatMap((it) =>
+    [...walkScope(it)].flatMap((node) => (node.kind === 'Call' ? [node] : [])),
+  );
   const made = calls.filter((it) => isPyplot(it, figureMakers, context) && !takesUpAnother(it));
-  if (made.length === 0 || calls.some((it) => isShown(it, context)) || isSettledElsewhere(fn, calls, made, context)) return [];
+  if (made.length === 0 || calls.some((it) => isShown(it, context)) || isSettledElsewhere(fn, calls, made, context))
+    return [];
   const closes = calls.filter((it) => isPyplot(it, closingCalls, context));
   const bound = made.map((it) => boundOf(it, context));
   return made.flatMap((call, at) => {
@@ -50,11 +62,21 @@ interface Bound {
   readonly axes: readonly Name[];
 }
 
-function keptOne(call: Call, { figure, axes }: Bound, calls: readonly Call[], closes: readonly Call[], others: readonly string[], fn: FunctionModel, context: CheckContext): Figure | undefined {
+function keptOne(
+  call: Call,
+  { figure, axes }: Bound,
+  calls: readonly Call[],
+  closes: readonly Call[],
+  others: readonly string[],
+  fn: FunctionModel,
+  context: CheckContext,
+): Figure | undefined {
   const loop = loopOf(call);
   // At the top level of a module a figure outside a loop is there for the whole program.
   if (fn.node.kind === 'Module' && !loop) return undefined;
-  const uses = [...(figure ? usesOf(figure, context) : []), ...axes.flatMap((it) => usesOf(it, context))].sort((a, b) => a.start - b.start);
+  const uses = [...(figure ? usesOf(figure, context) : []), ...axes.flatMap((it) => usesOf(it, context))].sort(
+    (a, b) => a.start - b.start,
+  );
   const names = new Set([figure, ...axes].flatMap((it) => (it ? [it.id] : [])));
   if ([...names].some((it) => isCaptured(it, call, context))) return undefined;
   if (uses.some((it) => isHandedOn(it, it.id === figure?.id, context))) return undefined;
@@ -71,15 +93,21 @@ function keptOne(call: Call, { figure, axes }: Bound, calls: readonly Call[], cl
   const saved = later.find((it) => savesIt(it, names, context) && isCertain(it, call, loop));
   if (!saved) return undefined;
   const cleared = later.find((it) => clearsIt(it, figure?.id, context) && loopOf(it) === loop);
-  const pyplotCalls = later.filter((it) => it.start >= call.end && context.qualifiedNames(it.func).some((name) => /^(matplotlib\.pyplot|pylab|matplotlib\.pylab)\./.test(name)));
+  const pyplotCalls = later.filter(
+    (it) =>
+      it.start >= call.end &&
+      context.qualifiedNames(it.func).some((name) => /^(matplotlib\.pyplot|pylab|matplotlib\.pylab)\./.test(name)),
+  );
   return { call, name: figure, uses, saved, loop, cleared, closedAfter, pyplotCalls };
 }
 
-const isPyplot = (call: Call, of: ReadonlySet<string>, context: CheckContext): boolean => context.calls(call, of);
-
 /** `plt.figure(1)` takes up a figure that may be there already; `clear=True` says so. */
 const takesUpAnother = (call: Call): boolean =>
-  call.args.some((it) => it.star !== '' || it.name === 'num' || it.name === 'clear') || (call.func.kind === 'Attribute' && call.func.attr === 'figure' && call.args[0] !== undefined && call.args[0].name === undefined);
+  call.args.some((it) => it.star !== '' || it.name === 'num' || it.name === 'clear') ||
+  (call.func.kind === 'Attribute' &&
+    call.func.attr === 'figure' &&
+    call.args[0] !== undefined &&
+    call.args[0].name === undefined);
 
 /** The names a figure and its axes get; undefined where it goes somewhere else. */
 function boundOf(call: Call, context: CheckContext): Bound | undefined {
@@ -89,7 +117,14 @@ function boundOf(call: Call, context: CheckContext): Bound | undefined {
   if (parent?.kind === 'Attribute' && parent.value === call) {
     // `ax = plt.figure().add_subplot(111)`
     const made = parent.parent;
-    const target = !isPair && made?.kind === 'Call' && made.func === parent && made.parent?.kind === 'Assign' && made.parent.targets.length === 1 ? made.parent.targets[0] : undefined;
+    const target =
+      !isPair &&
+      made?.kind === 'Call' &&
+      made.func === parent &&
+      made.parent?.kind === 'Assign' &&
+      made.parent.targets.length === 1
+        ? made.parent.targets[0]
+        : undefined;
     return target?.kind === 'Name' && isLocal(target, context) ? { figure: undefined, axes: [target] } : undefined;
   }
   if (parent?.kind !== 'Assign' || parent.value !== call || parent.targets.length !== 1) return undefined;
@@ -129,76 +164,37 @@ function usesOf(name: Name, { chunk: { scopes } }: CheckContext): Name[] {
 
 function isCaptured(name: string, at: Node, { chunk: { scopes } }: CheckContext): boolean {
   const scope = scopes.scopeOf(at);
-  const below = (of: typeof scope): boolean => of.children.some((it) => (it.bindings.has(name) ? false : it.kind === 'comprehension' ? below(it) : it.names.has(name) || below(it)));
+  const below = (of: typeof scope): boolean =>
+    of.children.some((it) =>
+      it.bindings.has(name) ? false : it.kind === 'comprehension' ? below(it) : it.names.has(name) || below(it),
+    );
   return below(scope);
 }
-
-/**
- * Whether a use lets the figure get away. Axes lead to their figure, but are passed around to be drawn on: only
- * returning or keeping them hands it on.
- */
-function isHandedOn(use: Name, isFigure: boolean, context: CheckContext): boolean {
-  let node: Expression = use;
-  for (;;) {
-    const parent: Node | undefined = node.parent;
-    switch (parent?.kind) {
-      case 'Attribute':
-        if (parent.parent?.kind === 'Call' && parent.parent.func === parent) return !isFigure && /^get_figure$/.test(parent.attr) ? isKept(parent.parent) : false;
-        if (isFigure && /^(number|axes|dpi|texts|legends|bbox|subplotpars)$/.test(parent.attr)) return false;
-        if (!isFigure && !/^(figure|fig)$/.test(parent.attr)) return false;
-        node = parent;
-        continue;
-      case 'Subscript':
-        if (parent.value !== node) return false;
-        node = parent;
-        continue;
-      case 'Argument': {
-        const call = parent.parent;
-        if (call?.kind !== 'Call') return true;
-        if (isPyplot(call, closingCalls, context)) return false;
-        if (call.func.kind === 'Attribute' && savingMethods.has(call.func.attr)) return false;
-        if (context.qualifiedNames(call.func).some((it) => it.startsWith('matplotlib.') || it.startsWith('pylab.') || /^builtins\.(print|len|id|repr|str|type|isinstance|zip|enumerate|hasattr|iter|list|tuple|range)$/.test(it))) return false;
-        return isFigure || node !== use;
-      }
-      case 'For':
-      case 'ComprehensionClause':
-      case 'ExprStatement':
-      case 'Branch':
-      case 'Compare':
-      case 'UnaryOp':
-      case 'FString':
-        return false;
-      case 'Starred':
-        node = parent;
-        continue;
-      case 'Assign':
-        // `a, b = axes` names the axes again; `canvas = fig.canvas` is followed no further.
-        return isFigure || parent.targets.some((it) => it.kind !== 'Name' && it.kind !== 'Tuple' && it.kind !== 'List');
-      default:
-        return true;
-    }
-  }
-}
-
-const isKept = (call: Call): boolean => call.parent?.kind !== 'ExprStatement' && call.parent?.kind !== 'Attribute';
 
 function savesIt(call: Call, names: ReadonlySet<string>, context: CheckContext): boolean {
   if (isPyplot(call, savingCalls, context)) return true;
   const { func } = call;
   if (func.kind !== 'Attribute' || !savingMethods.has(func.attr)) return false;
   let root: Expression = func.value;
-  while (root.kind === 'Attribute' || root.kind === 'Subscript' || root.kind === 'Call') root = root.kind === 'Call' ? root.func : root.value;
+  while (root.kind === 'Attribute' || root.kind === 'Subscript' || root.kind === 'Call')
+    root = root.kind === 'Call' ? root.func : root.value;
   if (root.kind !== 'Name') return false;
   // `fig.savefig(p)`, `ax.figure.savefig(p)`, `plt.gcf().savefig(p)`, `pdf.savefig(fig)`, `pdf.savefig()`
   if (names.has(root.id) || func.value.kind === 'Call') return true;
   const argument = call.args[0]?.value;
-  return func.attr === 'savefig' && func.value.kind === 'Name' && (argument === undefined || (argument.kind === 'Name' && names.has(argument.id)));
+  return (
+    func.attr === 'savefig' &&
+    func.value.kind === 'Name' &&
+    (argument === undefined || (argument.kind === 'Name' && names.has(argument.id)))
+  );
 }
 
 function clearsIt(call: Call, name: string | undefined, context: CheckContext): boolean {
   if (isPyplot(call, clearingCalls, context)) return true;
   const { func } = call;
-  return func.kind === 'Attribute' && clearingMethods.has(func.attr) && func.value.kind === 'Name' && func.value.id === name;
+  return (
+    func.kind === 'Attribute' && clearingMethods.has(func.attr) && func.value.kind === 'Name' && func.value.id === name
+  );
 }
 
 /** Saved whenever it is made: `if path: fig.savefig(path)` leaves it to the caller to show it otherwise. In a loop nobody will. */
@@ -206,7 +202,14 @@ function isCertain(saved: Call, made: Call, loop: Node | undefined): boolean {
   if (loop && isInside(saved, loop)) return true;
   for (const at of ancestorsOf(saved)) {
     if (isInside(made, at)) return true;
-    if (at.kind === 'Branch' || at.kind === 'If' || at.kind === 'ExceptHandler' || at.kind === 'IfExp' || at.kind === 'Case') return false;
+    if (
+      at.kind === 'Branch' ||
+      at.kind === 'If' ||
+      at.kind === 'ExceptHandler' ||
+      at.kind === 'IfExp' ||
+      at.kind === 'Case'
+    )
+      return false;
   }
   return true;
 }
@@ -217,17 +220,35 @@ function isShown(call: Call, context: CheckContext): boolean {
 }
 
 /** Another function of the module closes or shows figures, and calls this one or is called by it. */
-function isSettledElsewhere(fn: FunctionModel, calls: readonly Call[], made: readonly Call[], context: CheckContext): boolean {
+function isSettledElsewhere(
+  fn: FunctionModel,
+  calls: readonly Call[],
+  made: readonly Call[],
+  context: CheckContext,
+): boolean {
   const { module } = context;
-  const roots = new Set(made.flatMap(({ func }) => (func.kind === 'Attribute' && func.value.kind === 'Name' ? [func.value.id] : [])));
-  const settling = new Set([...roots].flatMap((it) => module.place(it).flatMap(({ op, name, inFunction }) => (op === 'method' && (name === 'close' || name === 'show') ? [inFunction] : []))));
+  const roots = new Set(
+    made.flatMap(({ func }) => (func.kind === 'Attribute' && func.value.kind === 'Name' ? [func.value.id] : [])),
+  );
+  const settling = new Set(
+    [...roots].flatMap((it) =>
+      module
+        .place(it)
+        .flatMap(({ op, name, inFunction }) =>
+          op === 'method' && (name === 'close' || name === 'show') ? [inFunction] : [],
+        ),
+    ),
+  );
   settling.delete(fn.node.kind === 'Module' ? '?' : fn.symbol);
   if (fn.node.kind === 'Module') return settling.has('') && !calls.some((it) => isPyplot(it, closingCalls, context));
   if (settling.size === 0) return false;
   if (callsOf(fn.symbol, module).some((it) => settling.has(it.inFunction))) return true;
   return calls.some((it) => {
     const place = context.placeOf(it.func);
-    return (place !== undefined && settling.has(place)) || context.qualifiedNames(it.func).some((name) => name.startsWith('.') && settling.has(name.slice(1)));
+    return (
+      (place !== undefined && settling.has(place)) ||
+      context.qualifiedNames(it.func).some((name) => name.startsWith('.') && settling.has(name.slice(1)))
+    );
   });
 }
 

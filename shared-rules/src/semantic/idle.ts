@@ -12,12 +12,24 @@ import type { Scope } from './scopes.ts';
  * @returns undefined where it does so when it is built; otherwise the calls that start it (`p.start()`), none where
  * nothing in sight does.
  */
-export function startsOf(call: Call, value: Expression, { idleUntil, idleOnlyWithoutArguments }: Resource, context: CheckContext): readonly Call[] | undefined {
+export function startsOf(
+  call: Call,
+  value: Expression,
+  { idleUntil, idleOnlyWithoutArguments }: Resource,
+  context: CheckContext,
+): readonly Call[] | undefined {
   if (!idleUntil || (idleOnlyWithoutArguments === true && call.args.length > 0)) return undefined;
   const parent = value.parent;
   // `Process(target=work).start()`
   if (parent?.kind === 'Attribute') return idleUntil.includes(parent.attr) ? undefined : [];
-  const target = parent?.kind === 'Assign' && parent.value === value && parent.targets.length === 1 ? parent.targets[0] : parent?.kind === 'NamedExpr' ? parent.target : parent?.kind === 'WithItem' ? parent.target : undefined;
+  const target =
+    parent?.kind === 'Assign' && parent.value === value && parent.targets.length === 1
+      ? parent.targets[0]
+      : parent?.kind === 'NamedExpr'
+        ? parent.target
+        : parent?.kind === 'WithItem'
+          ? parent.target
+          : undefined;
   if (parent?.kind === 'ExprStatement') return [];
   if (target?.kind !== 'Name' || !context.localBindings(target)) return undefined;
   const scope = context.chunk.scopes.lookup(target.id, context.chunk.scopes.scopeOf(target));
@@ -32,7 +44,10 @@ function startedBy(use: Name, methods: readonly string[]): Call[] {
 
 /** Occurrences in a scope and below it. */
 function usesOf(scope: Scope, name: string): Name[] {
-  return [...(scope.names.get(name) ?? []), ...scope.children.flatMap((it) => (it.bindings.has(name) ? [] : usesOf(it, name)))];
+  return [
+    ...(scope.names.get(name) ?? []),
+    ...scope.children.flatMap((it) => (it.bindings.has(name) ? [] : usesOf(it, name))),
+  ];
 }
 
 /** `with self.assertRaises(OSError): open(path)`: what the last statement of the block builds is expected never to exist. */

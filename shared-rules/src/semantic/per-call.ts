@@ -1,9 +1,10 @@
 /** Expensive clients that are made where code runs again and again, and that could be made once. */
-import { addressParameters, configuringMethods, dearClients, madeForOneUse, onceNames, requestLocals } from '../catalogue/shared-clients.ts';
-import type { Call, Expression, For, Name, Node, While } from '../syntax/ast.ts';
-import { ancestorsOf, isInside, statementOf, walk, walkScope } from '../syntax/children.ts';
+import { boundToLoop, configuringMethods, dearClients, madeForOneUse, onceNames } from '../catalogue/shared-clients.ts';
+import type { Call, For, Node, While } from '../syntax/ast.ts';
+import { ancestorsOf, isInside, statementOf, walkScope } from '../syntax/children.ts';
 import type { CheckContext } from './check-context.ts';
 import { entryPointOf, type Occasion, occasionOf, runsOnce } from './entry-points.ts';
+import { whatItNeeds } from './client-needs.ts';
 import { fateOf } from './fate.ts';
 import { loopOf } from './figures.ts';
 import type { FunctionModel } from './function-model.ts';
@@ -22,6 +23,8 @@ export interface PerCallClient {
   readonly dear: boolean;
   /** Set up after it was made (`c.verify = …`): made once, it would be set up again and again. */
   readonly setUp: boolean;
+  /** It must be made inside a running event loop. */
+  readonly needsLoop: boolean;
 }
 
 /** @returns the clients of a function that are made per call, iteration or request without need. */
@@ -32,21 +35,47 @@ export function perCallClients(fn: FunctionModel, context: CheckContext): PerCal
 
 function perCall(lifetime: Lifetime, fn: FunctionModel, context: CheckContext): PerCallClient | undefined {
   const { acquisition } = lifetime;
-  const { constructor, resource, call } = acquisition;
-  if (resource.expensive !== true || startsWithAny(constructor, madeForOneUse) || !staysHere(lifetime, context) || isCached(call, constructor, context)) return undefined;
+  const { constructor: made, resource, call } = acquisition;
+  if (
+    resource.expensive !== true ||
+    startsWithAny(made, madeForOneUse) ||
+    !staysHere(lifetime, context) ||
+    isCached(call, made, context)
+  )
+    return undefined;
   const loop = enclosingLoop(call);
   const needs = whatItNeeds(lifetime, fn, loop, context);
-  const dear = startsWithAny(constructor, dearClients);
-  if (loop && !needs.iteration && !needs.unknown) return { lifetime, loop, occasion: undefined, keyed: false, fromSelf: needs.self, dear, setUp: needs.setUp };
+  const dear = startsWithAny(made, dearClients);
+  const needsLoop = startsWithAny(made, boundToLoop);
+  if (loop && !needs.iteration && !needs.unknown)
+    return {
+      lifetime,
+      loop,
+      occasion: undefined,
+      keyed: false,
+      fromSelf: needs.self,
+      dear,
+      setUp: needs.setUp,
+      needsLoop,
+    };
   if (fn.node.kind !== 'FunctionDef' || needs.unknown) return undefined;
   const keyed = needs.parameters || needs.iteration;
   const occasion = occasionOf(fn.symbol, context.module);
-  if (keyed) return dear && !needs.iteration && needs.addressOnly && !isSetUp(fn, context) ? { lifetime, loop: undefined, occasion, keyed, fromSelf: needs.self, dear, setUp: needs.setUp } : undefined;
-  if (occasion) return occasion.kind === 'loop' && isSetUp(fn, context) ? undefined : { lifetime, loop: undefined, occasion, keyed, fromSelf: needs.self, dear, setUp: needs.setUp };
+  if (keyed)
+    return dear && !needs.iteration && needs.addressOnly && !isSetUp(fn, context)
+      ? { lifetime, loop: undefined, occasion, keyed, fromSelf: needs.self, dear, setUp: needs.setUp, needsLoop }
+      : undefined;
+  if (occasion)
+    return occasion.kind === 'loop' && isSetUp(fn, context)
+      ? undefined
+      : { lifetime, loop: undefined, occasion, keyed, fromSelf: needs.self, dear, setUp: needs.setUp, needsLoop };
   // Nothing shows how often it runs: only what is dear in every case, and work that is done for each argument.
-  const perItem = fn.node.parameters.some((it) => it.name !== 'self' && it.name !== 'cls') && servesOnce(lifetime, context);
+  const perItem =
+    fn.node.parameters.some((it) => it.name !== 'self' && it.name !== 'cls') && servesOnce(lifetime, context);
   if ((!dear && !perItem) || loopOf(call)) return undefined;
-  return isSetUp(fn, context) || needs.self ? undefined : { lifetime, loop: undefined, occasion: undefined, keyed, fromSelf: false, dear, setUp: needs.setUp };
+  return isSetUp(fn, context) || needs.self
+    ? undefined
+    : { lifetime, loop: undefined, occasion: undefined, keyed, fromSelf: false, dear, setUp: needs.setUp, needsLoop };
 }
 
 /** One call through it: a second one would make use of the connection that is kept. */
@@ -56,12 +85,25 @@ function servesOnce({ acquisition, holders, uses }: Lifetime, context: CheckCont
   const target = item?.kind === 'WithItem' && item.target?.kind === 'Name' ? item.target : undefined;
   const { scopes } = context.chunk;
   const own = target
-    ? [scopes.scopeOf(target), ...scopes.scopeOf(target).children].flatMap((it) => it.names.get(target.id) ?? []).filter((it) => !isBinding(it))
+    ? [scopes.scopeOf(target), ...scopes.scopeOf(target).children]
+        .flatMap((it) => it.names.get(target.id) ?? [])
+        .filter((it) => !isBinding(it))
     : uses.filter((it) => holders.some((of) => of.name === it.id && !of.dependent));
-  if (own.some((it) => it.parent?.kind === 'Argument' || loopOf(it) !== undefined || scopes.scopeOf(it).kind === 'comprehension')) return false;
+  if (
+    own.some(
+      (it) => it.parent?.kind === 'Argument' || loopOf(it) !== undefined || scopes.scopeOf(it).kind === 'comprehension',
+    )
+  )
+    return false;
   const calls = own.filter((it) => {
     const attribute = it.parent;
-    return attribute?.kind === 'Attribute' && attribute.parent?.kind === 'Call' && !resource.release.includes(attribute.attr) && !Object.hasOwn(resource.wrongRelease ?? {}, attribute.attr) && !configuringMethods.has(attribute.attr);
+    return (
+      attribute?.kind === 'Attribute' &&
+      attribute.parent?.kind === 'Call' &&
+      !resource.release.includes(attribute.attr) &&
+      !Object.hasOwn(resource.wrongRelease ?? {}, attribute.attr) &&
+      !configuringMethods.has(attribute.attr)
+    );
   });
   return calls.length <= 1;
 }
@@ -75,35 +117,57 @@ function staysHere(lifetime: Lifetime, context: CheckContext): boolean {
   if (outcome === 'temporary') return true;
   if (holders.length === 0 && releases.length === 0) return false;
   if (releases.length > 0) return true;
-  return uses.every((it) => fateOf(it, acquisition.resource, context, holders.some((of) => of.name === it.id && of.dependent)).kind !== 'passed');
+  return uses.every(
+    (it) =>
+      fateOf(
+        it,
+        acquisition.resource,
+        context,
+        holders.some((of) => of.name === it.id && of.dependent),
+      ).kind !== 'passed',
+  );
 }
 
 /** A SOAP client that keeps the service's description in a cache of its own. */
-export function isCached(call: Call, constructor: string, context: CheckContext): boolean {
-  if (/\.CachingClient$/.test(constructor)) return true;
-  if (!constructor.startsWith('zeep.')) return false;
+export function isCached(call: Call, made: string, context: CheckContext): boolean {
+  if (/\.CachingClient$/.test(made)) return true;
+  if (!made.startsWith('zeep.')) return false;
   const transport = transportOf(call, context);
-  return transport !== undefined && transport.args.some((it) => it.name === 'cache' && !(it.value.kind === 'Constant' && it.value.type === 'None'));
+  return (transport?.args ?? []).some(
+    (it) => it.name === 'cache' && !(it.value.kind === 'Constant' && it.value.type === 'None'),
+  );
 }
 
 /** The call that makes the transport of a SOAP client. */
 export function transportOf(call: Call, context: CheckContext): Call | undefined {
   const given = call.args.find((it) => it.name === 'transport')?.value;
   const made = given && context.definitionOf(given);
-  return made?.kind === 'Call' && context.qualifiedNames(made.func).some((it) => /^zeep\.(transports\.)?Transport$/.test(it)) ? made : undefined;
+  return made?.kind === 'Call' &&
+    context.qualifiedNames(made.func).some((it) => /^zeep\.(transports\.)?Transport$/.test(it))
+    ? made
+    : undefined;
 }
 
 /** The loop a call is made in, where each round makes a new one: not one that tries until it works. */
 function enclosingLoop(call: Call): For | While | undefined {
   const loop = loopOf(call);
   if (!loop) return undefined;
-  if (loop.kind === 'For' && loop.target.kind === 'Name' && /attempt|retr|tr(y|ies)|trial/i.test(loop.target.id)) return undefined;
+  if (loop.kind === 'For' && loop.target.kind === 'Name' && /attempt|retr|tr(y|ies)|trial/i.test(loop.target.id))
+    return undefined;
   for (const it of walkScope(loop.body)) {
-    if ((it.kind === 'Break' || it.kind === 'Return') && it.start > call.start && loopOf(it) === loop && isUnconditional(it, loop)) return undefined;
+    if (
+      (it.kind === 'Break' || it.kind === 'Return') &&
+      it.start > call.start &&
+      loopOf(it) === loop &&
+      isUnconditional(it, loop)
+    )
+      return undefined;
   }
   // `while True: try: connect() … except: sleep()` connects anew when the connection breaks.
-  if (loop.kind === 'While') for (const at of ancestorsOf(call)) if (at === loop) break;
-    else if (at.kind === 'Try' && at.handlers.length > 0 && isInside(call, at.body)) return undefined;
+  if (loop.kind === 'While')
+    for (const at of ancestorsOf(call))
+      if (at === loop) break;
+      else if (at.kind === 'Try' && at.handlers.length > 0 && isInside(call, at.body)) return undefined;
   // The statement itself leaves the loop: `return httpx.Client().get(u)`.
   const statement = statementOf(call);
   return statement?.kind === 'Return' ? undefined : loop;
@@ -117,101 +181,19 @@ function isUnconditional(node: Node, loop: Node): boolean {
   return false;
 }
 
-interface Needs {
-  parameters: boolean;
-  iteration: boolean;
-  self: boolean;
-  /** Something whose value cannot be traced, or that belongs to the request at hand. */
-  unknown: boolean;
-  /** Every parameter it needs is named like an address or credentials. */
-  addressOnly: boolean;
-  setUp: boolean;
-}
-
-/** What the client is built from: its arguments, and what it is set up with afterwards. */
-function whatItNeeds({ acquisition, holders }: Lifetime, fn: FunctionModel, loop: Node | undefined, context: CheckContext): Needs {
-  const needs: Needs = { parameters: false, iteration: false, self: false, unknown: false, addressOnly: true, setUp: false };
-  const seen = new Set<string>();
-  const { scopes } = context.chunk;
-
-  const visit = (node: Node, depth: number): void => {
-    if (depth > 8) needs.unknown = true;
-    else {
-      for (const it of walk(node)) {
-        if (it.kind === 'Attribute' && context.qualifiedNames(it).some((name) => requestLocals.has(name))) needs.unknown = true;
-        else if (it.kind === 'Name' && !isKeywordOfLambda(it, node)) visitName(it, depth);
-      }
-    }
-  };
-  const visitName = (name: Name, depth: number): void => {
-    if (context.qualifiedNames(name).some((it) => requestLocals.has(it))) needs.unknown = true;
-    if (seen.has(name.id)) return;
-    seen.add(name.id);
-    const scope = scopes.lookup(name.id, scopes.scopeOf(name));
-    if (!scope || scope.kind === 'module' || scope.kind === 'class') {
-      if (loop && scope?.kind === 'module') for (const it of scope.bindings.get(name.id) ?? []) if (isInside(it.node, loop)) needs.iteration = true;
-      return;
-    }
-    if (scope !== fn.scope) {
-      // Comprehensions are part of the function; an outer function's names do not change from call to call.
-      if (scope.kind === 'comprehension') needs.unknown = true;
-      return;
-    }
-    for (const it of scope.bindings.get(name.id) ?? []) {
-      if (it.kind === 'import' || it.kind === 'function' || it.kind === 'class') continue;
-      if (it.kind === 'parameter') parameter(name.id);
-      else if (loop && isInside(it.node, loop) && (it.kind === 'for' || !it.value)) needs.iteration = true;
-      else if (it.value && (it.kind === 'assign' || it.kind === 'walrus' || it.kind === 'with')) visit(it.value, depth + 1);
-      else needs.unknown = true;
-    }
-  };
-  const parameter = (name: string): void => {
-    const [first] = fn.node.kind === 'FunctionDef' ? fn.node.parameters : [];
-    if (first?.name === name && (name === 'self' || name === 'cls')) needs.self = true;
-    else {
-      needs.parameters = true;
-      if (!addressParameters.test(name)) needs.addressOnly = false;
-    }
-  };
-
-  for (const it of acquisition.call.args) visit(it.value, 0);
-  const names = holders.filter((it) => !it.dependent).map((it) => it.name);
-  const target = acquisition.value.parent?.kind === 'WithItem' ? acquisition.value.parent.target : undefined;
-  if (target?.kind === 'Name') names.push(target.id);
-  for (const it of names) for (const use of fn.scope.names.get(it) ?? []) {
-    if (isBinding(use)) continue;
-    for (const value of setUpWith(use)) {
-      needs.setUp = true;
-      visit(value, 0);
-    }
-  }
-  return needs;
-}
-
-const isKeywordOfLambda = (name: Name, root: Node): boolean => [...ancestorsOf(name)].some((it) => it.kind === 'Lambda' && isInside(it, root) && it.parameters.some((of) => of.name === name.id));
-
-/** What a use sets the client up with: `s.auth = x`, `s.headers["k"] = x`, `s.headers.update(x)`, `s.mount(p, x)`. */
-function setUpWith(use: Name): readonly Expression[] {
-  let node: Expression = use;
-  let attr = '';
-  for (;;) {
-    const parent: Node | undefined = node.parent;
-    if (parent?.kind === 'Attribute' && parent.value === node) {
-      node = parent;
-      attr = parent.attr;
-    } else if (parent?.kind === 'Subscript' && parent.value === node) node = parent;
-    else if (parent?.kind === 'Assign' && parent.targets.includes(node) && node !== use) return parent.value ? [parent.value] : [];
-    else if (parent?.kind === 'Call' && parent.func === node && configuringMethods.has(attr)) return parent.args.map((it) => it.value);
-    else return [];
-  }
-}
-
 /** Runs once, or makes something for others: by its name, or because only the top level and its like call it. */
 function isSetUp(fn: FunctionModel, context: CheckContext): boolean {
   const name = fn.symbol.split('.').at(-1) ?? '';
   const entry = entryPointOf(fn.symbol, context.module);
-  if (entry && (entry.kind === 'command' || entry.kind === 'startup' || entry.kind === 'fixture' || entry.kind === 'test')) return true;
+  if (
+    entry &&
+    (entry.kind === 'command' || entry.kind === 'startup' || entry.kind === 'fixture' || entry.kind === 'test')
+  )
+    return true;
   if (onceNames.test(name)) return true;
   const calls = context.module.place(fn.symbol).filter((it) => it.op === 'call');
-  return calls.length > 0 && calls.every((it) => !it.inLoop && (it.inFunction === '' || onceNames.test(it.inFunction.split('.').at(-1) ?? '')));
+  return (
+    calls.length > 0 &&
+    calls.every((it) => !it.inLoop && (it.inFunction === '' || onceNames.test(it.inFunction.split('.').at(-1) ?? '')))
+  );
 }

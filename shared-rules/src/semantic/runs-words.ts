@@ -16,7 +16,8 @@ export function runsWords({ kind, way, decorator }: Occasion, fn: FunctionModel,
   const own = decorator !== undefined && fn.node.kind === 'FunctionDef' ? fn.node.decorators[decorator] : undefined;
   const written = own && context.source(own);
   // A decorator over several lines, or with a back-quote in it, would break the message.
-  if (written !== undefined && written.length <= 60 && !/[\r\n`{}]/.test(written)) return `${often[kind]} (\`@${written}\`)`;
+  if (written !== undefined && written.length <= 60 && !/[\r\n`{}]/.test(written))
+    return `${often[kind]} (\`@${written}\`)`;
   const steps = way.map((it) => `\`${it}\``);
   const isHere = way.length === 1 && kind !== 'loop';
   if (kind === 'loop' && steps.length === 0) return often[kind];

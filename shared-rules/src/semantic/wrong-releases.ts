@@ -1,5 +1,6 @@
 /** Calls that look like a release and are none: a verb that does something else, a coroutine nobody awaits. */
 import type { Resource } from '../catalogue/resource.ts';
+import { verbsOfTheirOwn } from '../catalogue/wrong-verbs.ts';
 import type { Attribute, Call, Expression, Node } from '../syntax/ast.ts';
 import type { CheckContext } from './check-context.ts';
 import type { FunctionModel } from './function-model.ts';
@@ -17,6 +18,8 @@ export interface WrongRelease {
   readonly right: string;
   /** The constructor, where it stands in the same function. */
   readonly acquired: Call | undefined;
+  /** The call has an effect of its own that is wanted beside the release. */
+  readonly keeps: boolean;
 }
 
 /** The mistake that ends a resource held by a local name; undefined where the right verb is called as well. */
@@ -30,14 +33,16 @@ export function wrongReleaseOf({
   const { resource, call: acquired } = acquisition;
   for (const { node, why, verb } of mistakes) {
     if (why === 'not-called' || node.kind !== 'Call') continue;
-    if (why === 'not-awaited') return { why, call: node, resource, right: verb, acquired };
+    if (why === 'not-awaited') return { why, call: node, resource, right: verb, acquired, keeps: false };
     const right = rightVerb(resource, verb);
     if (right === undefined || releases.length > 0 || handedOn || outcome === 'managed' || outcome === 'kept-open')
       continue;
-    return { why, call: node, resource, right, acquired };
+    return { why, call: node, resource, right, acquired, keeps: isItsOwn(verb, right) };
   }
   return undefined;
 }
+
+const isItsOwn = (verb: string, right: string): boolean => verbsOfTheirOwn.has(verb) || right === 'logout';
 
 const rightVerb = (resource: Resource, verb: string): string | undefined =>
   resource.wrongRelease && Object.hasOwn(resource.wrongRelease, verb) ? resource.wrongRelease[verb] : undefined;
@@ -57,14 +62,14 @@ function ofPlace(call: Call, context: CheckContext): WrongRelease | undefined {
   if (func.kind !== 'Attribute' || call.parent?.kind !== 'ExprStatement' || !isHolder(func.value)) return undefined;
   const place = context.placeOf(func.value);
   if (place === undefined) return undefined;
-  const constructor = heldBy(place, context.module);
-  const resource = constructor === undefined ? undefined : resourceFrom(constructor);
+  const made = heldBy(place, context.module);
+  const resource = made === undefined ? undefined : resourceFrom(made);
   if (!resource) return undefined;
   if (resource.awaitedRelease?.includes(func.attr) === true)
-    return { why: 'not-awaited', call, resource, right: func.attr, acquired: undefined };
+    return { why: 'not-awaited', call, resource, right: func.attr, acquired: undefined, keeps: false };
   const right = rightVerb(resource, func.attr);
   if (right === undefined || right.includes('.') || isReleased(place, resource, context.module)) return undefined;
-  return { why: 'wrong-verb', call, resource, right, acquired: undefined };
+  return { why: 'wrong-verb', call, resource, right, acquired: undefined, keeps: isItsOwn(func.attr, right) };
 }
 
 const isHolder = (node: Expression): node is Attribute | Extract<Node, { kind: 'Name' }> =>
