@@ -1,21 +1,80 @@
 /** Base classes that say nothing about what their subclasses own or release. Data only. */
 export const neutralBases: ReadonlySet<string> = new Set([
-  'abc.ABC', 'builtins.object', 'builtins.Exception', 'builtins.dict', 'builtins.list', 'builtins.RuntimeError', 'builtins.ValueError',
-  'collections.abc.Iterable', 'collections.abc.Iterator', 'collections.abc.Mapping', 'collections.abc.MutableMapping',
-  'enum.Enum', 'threading.Thread', 'typing.Generic', 'typing.Protocol', 'typing.NamedTuple', 'typing_extensions.Protocol', 'unittest.TestCase',
-  'unittest.IsolatedAsyncioTestCase', 'unittest.case.TestCase',
+  'abc.ABC',
+  'builtins.object',
+  'builtins.Exception',
+  'builtins.dict',
+  'builtins.list',
+  'builtins.RuntimeError',
+  'builtins.ValueError',
+  'collections.abc.Iterable',
+  'collections.abc.Iterator',
+  'collections.abc.Mapping',
+  'collections.abc.MutableMapping',
+  'enum.Enum',
+  'threading.Thread',
+  'typing.Generic',
+  'typing.Protocol',
+  'typing.NamedTuple',
+  'typing_extensions.Protocol',
+  'unittest.TestCase',
+  'unittest.IsolatedAsyncioTestCase',
+  'unittest.case.TestCase',
 ]);
 
 /** Methods by which a class offers to give back what it holds. */
 export const releaseMethodNames: readonly string[] = [
-  'close', 'aclose', 'shutdown', 'stop', 'disconnect', 'quit', 'release', 'terminate', 'cleanup', 'dispose', 'teardown', 'finalize', 'exit', 'join',
+  'close',
+  'aclose',
+  'shutdown',
+  'stop',
+  'disconnect',
+  'quit',
+  'release',
+  'terminate',
+  'cleanup',
+  'dispose',
+  'teardown',
+  'finalize',
+  'exit',
+  'join',
 ];
 
 /** Methods that by protocol run once for an object, or in turn with one that releases. */
 export const onceMethodNames: ReadonlySet<string> = new Set([
-  '__init__', '__new__', '__enter__', '__aenter__', '__post_init__', '__setstate__', '__init_subclass__', 'setUp', 'setUpClass', 'asyncSetUp', 'setup', 'setup_method', 'setup_class',
-  'run', 'main', 'start', 'open', 'connect', 'begin', 'initialize', 'init', 'startup', 'on_start', 'launch', 'build', 'prepare', 'connection_made', 'acquire', 'handle', 'execute', 'forward',
+  '__init__',
+  '__new__',
+  '__enter__',
+  '__aenter__',
+  '__post_init__',
+  '__setstate__',
+  '__init_subclass__',
+  'setUp',
+  'setUpClass',
+  'asyncSetUp',
+  'setup',
+  'setup_method',
+  'setup_class',
+  'run',
+  'main',
+  'start',
+  'open',
+  'connect',
+  'begin',
+  'initialize',
+  'init',
+  'startup',
+  'on_start',
+  'launch',
+  'build',
+  'prepare',
+  'connection_made',
+  'acquire',
+  'handle',
+  'execute',
+  'forward',
 ]);
 
 /** Parts of a name that say "again". */
-export const againName = /(^|_)(re)(connect|set|open|load|start|generate|new|fresh|init|build|create|configure)|switch|rotate|renew|refresh|^set_|^update_|^configure|^change_/;
+export const againName =
+  /(^|_)(re)(connect|set|open|load|start|generate|new|fresh|init|build|create|configure)|switch|rotate|renew|refresh|^set_|^update_|^configure|^change_/;
