@@ -2,11 +2,11 @@
 import type { Edit, FixDraft } from '../rule.ts';
 import type { CheckContext } from '../semantic/check-context.ts';
 import type { RunsOn } from '../semantic/child-processes.ts';
-import { statementOf, suiteOf } from '../syntax/children.ts';
+import { isInside, statementOf, suiteOf } from '../syntax/children.ts';
 import { indentAt, indentLines, indentUnit, inDocument, lineEnd, lineStart, ownsLines } from './lines.ts';
 
 export function endAfterLimit(
-  { call, child, exception, handled }: RunsOn,
+  { call, child, exception, handled, started }: RunsOn,
   method: 'communicate' | 'wait',
   isAsync: boolean,
   context: CheckContext,
@@ -23,6 +23,8 @@ export function endAfterLimit(
     const [first] = handled.body.statements;
     if (!first || !/^[ \t\f]*$/.test(text.slice(lineStart(text, first.start), first.start))) return [];
     // A handler for more than the time limit may run before the child is there.
+    const isWide = !handled.type || !/^[\w.]*(TimeoutExpired|TimeoutError)$/.test(context.source(handled.type));
+    if (isWide && handled.parent && isInside(started, handled.parent)) return [];
     const indent = indentAt(text, first.start);
     return [
       {

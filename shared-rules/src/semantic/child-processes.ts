@@ -29,6 +29,8 @@ export interface UnreadPipe {
 export interface RunsOn {
   /** `p.communicate(timeout=3)`, or the `asyncio.wait_for` around it. */
   readonly call: Call;
+  /** The call that starts the child. */
+  readonly started: Call;
   /** The name of the child. */
   readonly child: string;
   /** Raised when the time is over, as a handler names it. */
@@ -206,7 +208,7 @@ export function runsOnAfterLimit(lifetime: Lifetime, fn: FunctionModel, context:
     // In a loop the next round asks again.
     if (handled && [...ancestorsOf(limited.call)].some((it) => it.kind === 'While' || it.kind === 'For'))
       return undefined;
-    return { ...limited, child: name, handled };
+    return { ...limited, child: name, handled, started: lifetime.acquisition.call };
   }
   return undefined;
 }
