@@ -105,7 +105,7 @@ function isLauncher(call: Call, context: CheckContext): boolean {
   const command = call.args.find((it) => it.name === 'args' || (it.name === undefined && it.star === ''))?.value;
   const value = command && context.definitionOf(command);
   // The program starts itself again.
-  if (value && /^\[\s*sys\.executable\s*,?\s*\]$|\bsys\.executable\b[^]*\bsys\.argv\b/.test(context.source(value)))
+  if (value && /^\[\s*sys\.executable\s*,?\s*\]$|\bsys\.executable\b[\s\S]*\bsys\.argv\b/.test(context.source(value)))
     return true;
   let first = value?.kind === 'List' || value?.kind === 'Tuple' ? value.elements[0] : value;
   while (first?.kind === 'BinOp') first = first.left;
