@@ -6,6 +6,7 @@ import { cachedMethodRule } from './cached-method.ts';
 import { deadWeakrefRule } from './dead-weakref.ts';
 import { strongRegistryRule } from './strong-registry.ts';
 import { unboundedQueueRule } from './unbounded-queue.ts';
+import { loggerGrowthRule } from './logger-growth.ts';
 import { mutableDefaultArgument } from './mutable-default-argument.ts';
 import { ownerWithoutClose } from './owner-without-close.ts';
 import { referenceCycle } from './reference-cycle.ts';
@@ -22,8 +23,9 @@ import { wholeResultInMemory } from './whole-result-in-memory.ts';
 import { withDoesNotClose } from './with-does-not-close.ts';
 import { quadraticAccumulation } from './quadratic-accumulation.ts';
 import { profilingLeftEnabled } from './profiling-left-enabled.ts';
+import { redundantArrayCopy } from './redundant-array-copy.ts';
 
-export const rules: readonly Rule[] = [profilingLeftEnabled, quadraticAccumulation, clientPerCall, childNotReaped, wrongRelease, unclosedFigure, referenceCycle, abandonedResource, ownerWithoutClose, closeNotInFinally, withDoesNotClose, unclosedResource, wholeFileInMemory, strongRegistryRule, cachedMethodRule, unboundedQueueRule, deadWeakrefRule, unboundedCache, unboundedGrowth, mutableDefaultArgument, stringConcatInLoop, wholeResultInMemory];
+export const rules: readonly Rule[] = [redundantArrayCopy, profilingLeftEnabled, quadraticAccumulation, clientPerCall, childNotReaped, wrongRelease, unclosedFigure, referenceCycle, abandonedResource, ownerWithoutClose, closeNotInFinally, withDoesNotClose, unclosedResource, wholeFileInMemory, strongRegistryRule, cachedMethodRule, loggerGrowthRule, unboundedQueueRule, deadWeakrefRule, unboundedCache, unboundedGrowth, mutableDefaultArgument, stringConcatInLoop, wholeResultInMemory];
 
 /** Of several findings about one object the first in this list is shown. */
 export const precedence: readonly string[] = [

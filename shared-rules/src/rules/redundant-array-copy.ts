@@ -1,0 +1,55 @@
+import { dropCopy } from '../fixes/drop-copy.ts';
+import { defineRule } from '../rule.ts';
+import { arrayCopiesIn } from '../semantic/array-copies.ts';
+
+export const redundantArrayCopy = defineRule({
+  id: 'redundant-array-copy',
+  group: 'footprint',
+  summary: 'An array or table is copied a second time',
+  severity: 'information',
+  enabled: true,
+  docs: {
+    why: `
+      \`np.array\` of an array and \`astype\` to the type it already has copy every element, and while both exist the data
+      is in memory twice. \`np.asarray\` gives the array itself. Often said, not so: that \`np.ascontiguousarray\` copies a
+      contiguous array. It returns the same object.`,
+    bad: `
+      import numpy as np
+
+      def mean(values):
+          return np.array(np.asarray(values)).mean()`,
+    good: `
+      import numpy as np
+
+      def mean(values):
+          return np.asarray(values).mean()`,
+    notes: `
+      Silent unless the value is certainly a NumPy array or a table just read, and with \`copy=False\`. A copy of something
+      that others may hold can be what protects them: it is reported as a hint, and the fix is offered only where the copy
+      is read on the spot.`,
+  },
+  messages: {
+    array: '`{callee}` copies `{of}`, which is an array already.',
+    'same-type': '`{callee}` copies `{of}`, whose elements have that type already.',
+    fresh: '`{of}` is a new array that nobody else holds: `.copy()` only makes a second one.',
+    table: '`{of}` is a new table that nobody else holds: `.copy()` only makes a second one.',
+  },
+  check(context, report) {
+    for (const fn of context.functions) {
+      for (const it of arrayCopiesIn(fn, context)) {
+        report({
+          at: it.call,
+          message: it.kind,
+          severity: it.unshared ? 'information' : 'hint',
+          data: { callee: it.kind === 'same-type' ? '.astype' : context.source(it.call.func), of: shortened(context.source(it.of)) },
+          fixes: () => dropCopy(it, context),
+        });
+      }
+    }
+  },
+});
+
+const shortened = (text: string): string => {
+  const line = text.replace(/\s+/g, ' ');
+  return line.length > 50 ? `${line.slice(0, 49)}…` : line;
+};
