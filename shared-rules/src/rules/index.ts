@@ -24,8 +24,9 @@ import { withDoesNotClose } from './with-does-not-close.ts';
 import { quadraticAccumulation } from './quadratic-accumulation.ts';
 import { profilingLeftEnabled } from './profiling-left-enabled.ts';
 import { redundantArrayCopy } from './redundant-array-copy.ts';
+import { eagerDataframe } from './eager-dataframe.ts';
 
-export const rules: readonly Rule[] = [redundantArrayCopy, profilingLeftEnabled, quadraticAccumulation, clientPerCall, childNotReaped, wrongRelease, unclosedFigure, referenceCycle, abandonedResource, ownerWithoutClose, closeNotInFinally, withDoesNotClose, unclosedResource, wholeFileInMemory, strongRegistryRule, cachedMethodRule, loggerGrowthRule, unboundedQueueRule, deadWeakrefRule, unboundedCache, unboundedGrowth, mutableDefaultArgument, stringConcatInLoop, wholeResultInMemory];
+export const rules: readonly Rule[] = [eagerDataframe, redundantArrayCopy, profilingLeftEnabled, quadraticAccumulation, clientPerCall, childNotReaped, wrongRelease, unclosedFigure, referenceCycle, abandonedResource, ownerWithoutClose, closeNotInFinally, withDoesNotClose, unclosedResource, wholeFileInMemory, strongRegistryRule, cachedMethodRule, loggerGrowthRule, unboundedQueueRule, deadWeakrefRule, unboundedCache, unboundedGrowth, mutableDefaultArgument, stringConcatInLoop, wholeResultInMemory];
 
 /** Of several findings about one object the first in this list is shown. */
 export const precedence: readonly string[] = [
