@@ -25,8 +25,9 @@ import { quadraticAccumulation } from './quadratic-accumulation.ts';
 import { profilingLeftEnabled } from './profiling-left-enabled.ts';
 import { redundantArrayCopy } from './redundant-array-copy.ts';
 import { eagerDataframe } from './eager-dataframe.ts';
+import { wholeDocumentInMemory } from './whole-document-in-memory.ts';
 
-export const rules: readonly Rule[] = [eagerDataframe, redundantArrayCopy, profilingLeftEnabled, quadraticAccumulation, clientPerCall, childNotReaped, wrongRelease, unclosedFigure, referenceCycle, abandonedResource, ownerWithoutClose, closeNotInFinally, withDoesNotClose, unclosedResource, wholeFileInMemory, strongRegistryRule, cachedMethodRule, loggerGrowthRule, unboundedQueueRule, deadWeakrefRule, unboundedCache, unboundedGrowth, mutableDefaultArgument, stringConcatInLoop, wholeResultInMemory];
+export const rules: readonly Rule[] = [wholeDocumentInMemory, eagerDataframe, redundantArrayCopy, profilingLeftEnabled, quadraticAccumulation, clientPerCall, childNotReaped, wrongRelease, unclosedFigure, referenceCycle, abandonedResource, ownerWithoutClose, closeNotInFinally, withDoesNotClose, unclosedResource, wholeFileInMemory, strongRegistryRule, cachedMethodRule, loggerGrowthRule, unboundedQueueRule, deadWeakrefRule, unboundedCache, unboundedGrowth, mutableDefaultArgument, stringConcatInLoop, wholeResultInMemory];
 
 /** Of several findings about one object the first in this list is shown. */
 export const precedence: readonly string[] = [
