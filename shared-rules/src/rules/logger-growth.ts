@@ -1,0 +1,68 @@
+import { guardHandlers } from '../fixes/guard-handlers.ts';
+import { loggerAdapter } from '../fixes/logger-adapter.ts';
+import { defineRule } from '../rule.ts';
+import { frequencyWords } from '../semantic/frequency.ts';
+import { addedHandlers, loggerPerObject } from '../semantic/logger-growth.ts';
+import { walkScope } from '../syntax/children.ts';
+
+export const loggerGrowthRule = defineRule({
+  id: 'logger-growth',
+  group: 'retention',
+  summary: 'Each run leaves another handler or another logger behind',
+  severity: 'warning',
+  enabled: true,
+  docs: {
+    why: `
+      A logger lives as long as the program, and keeps its handlers. \`getLogger\` gives the same logger for the same
+      name, so that a function that makes a handler and adds it leaves one more each time it runs. A logger under a
+      name of its own, for each object or request, is kept under that name until the process ends.`,
+    bad: `
+      import logging
+
+      def get_logger(name):
+          logger = logging.getLogger(name)
+          handler = logging.StreamHandler()
+          logger.addHandler(handler)
+          return logger`,
+    good: `
+      import logging
+
+      def get_logger(name):
+          logger = logging.getLogger(name)
+          if not logger.handlers:
+              handler = logging.StreamHandler()
+              logger.addHandler(handler)
+          return logger`,
+    notes: `
+      Silent for code that runs once (set-up functions, import), for a handler that is made elsewhere (added twice it is
+      kept once), under a condition or after a way out that can tell the first time, and where the module takes
+      handlers off or looks at them. A name is taken for new where it contains an identity (\`id(self)\`, \`uuid4()\`) or
+      ends in an identifier (\`self.session_id\`, an address); a class or module name is not.`,
+  },
+  messages: {
+    handler: '`{logger}` gets a new handler each time `{function}` runs{often}. Nothing in this module takes one off, and the logger keeps them all.',
+    logger: 'The name is new for each `{part}`: `getLogger` keeps a logger for every name until the process ends.',
+  },
+  check(context, report) {
+    for (const fn of context.functions) {
+      for (const found of addedHandlers(fn, context)) {
+        const { call, logger, others, frequency, confidence } = found;
+        const words = frequency.runs === 'often' ? frequencyWords[frequency.why] : undefined;
+        report({
+          at: call,
+          subject: call,
+          message: 'handler',
+          data: { logger: context.source(logger), function: fn.symbol, often: words === undefined ? '' : ` (${words})` },
+          confidence,
+          related: others.slice(0, 3).map((it) => ({ message: 'and another one here', at: it })),
+          fixes: () => guardHandlers(found, fn, context),
+        });
+      }
+      for (const node of fn.statements.flatMap((it) => walkScope(it))) {
+        const found = loggerPerObject(node, fn, context);
+        if (!found) continue;
+        report({ at: found.call, subject: found.call, message: 'logger', data: { part: context.source(found.part) }, confidence: found.confidence, fixes: () => loggerAdapter(found, context) });
+      }
+    }
+  },
+});
