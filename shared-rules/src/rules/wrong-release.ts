@@ -5,6 +5,7 @@ import { rightVerbInFinally } from '../fixes/right-verb-in-finally.ts';
 import { defineRule, type FixDraft, type RelatedPlace } from '../rule.ts';
 import type { CheckContext } from '../semantic/check-context.ts';
 import { keptFigures } from '../semantic/figures.ts';
+import { isFigure } from '../semantic/lifetimes.ts';
 import type { Lifetime } from '../semantic/ownership.ts';
 import { type WrongRelease, wrongReleaseOf, wrongReleasesOfPlaces } from '../semantic/wrong-releases.ts';
 
@@ -53,8 +54,7 @@ export const wrongRelease = defineRule({
     const seen = new Set<number>();
     for (const fn of context.functions) {
       const locals = context.lifetimesOf(fn).flatMap((lifetime) => {
-        const mistake =
-          lifetime.acquisition.resource.ownedBy === 'unclosed-figure' ? undefined : wrongReleaseOf(lifetime);
+        const mistake = isFigure(lifetime.acquisition.resource) ? undefined : wrongReleaseOf(lifetime);
         return mistake ? [{ mistake, lifetime }] : [];
       });
       const places = wrongReleasesOfPlaces(fn, context).map((mistake) => ({ mistake, lifetime: undefined }));

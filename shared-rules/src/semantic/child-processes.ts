@@ -14,7 +14,8 @@ import { ancestorsOf, isInside, walk, walkScope } from '../syntax/children.ts';
 import type { CheckContext } from './check-context.ts';
 import { fateOf } from './fate.ts';
 import type { FunctionModel } from './function-model.ts';
-import { isBinding, type Lifetime } from './ownership.ts';
+import { isBinding } from './holders.ts';
+import type { Lifetime } from './ownership.ts';
 
 /** A pipe of a child that nobody reads. */
 export interface UnreadPipe {

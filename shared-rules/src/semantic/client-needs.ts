@@ -4,7 +4,8 @@ import type { Expression, Name, Node } from '../syntax/ast.ts';
 import { ancestorsOf, isInside, walk } from '../syntax/children.ts';
 import type { CheckContext } from './check-context.ts';
 import type { FunctionModel } from './function-model.ts';
-import { isBinding, type Lifetime } from './ownership.ts';
+import { isBinding } from './holders.ts';
+import type { Lifetime } from './ownership.ts';
 
 export interface Needs {
   parameters: boolean;

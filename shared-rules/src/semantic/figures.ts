@@ -18,7 +18,7 @@ import type { CheckContext } from './check-context.ts';
 import { callsOf } from './entry-points.ts';
 import { isHandedOn, isPyplot } from './figure-uses.ts';
 import type { FunctionModel } from './function-model.ts';
-import { isBinding } from './ownership.ts';
+import { isBinding } from './holders.ts';
 
 export interface Figure {
   /** The call that makes it. */

@@ -37,3 +37,6 @@ export const isReleaser = (callee: string): boolean => releasers.has(callee);
 /** Whether resources of this kind are worth a word of the general rules: no buffers, nothing that has a rule of its own. */
 export const isOrdinary = ({ weight, ownedBy }: Resource): boolean =>
   weight !== 'none' && (ownedBy === undefined || ownedBy === 'unclosed-resource');
+
+/** Whether it is a figure: releasing and clearing one have words of their own. */
+export const isFigure = ({ ownedBy }: Resource): boolean => ownedBy === 'unclosed-figure';

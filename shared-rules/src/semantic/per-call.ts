@@ -8,7 +8,8 @@ import { whatItNeeds } from './client-needs.ts';
 import { fateOf } from './fate.ts';
 import { loopOf } from './figures.ts';
 import type { FunctionModel } from './function-model.ts';
-import { isBinding, type Lifetime } from './ownership.ts';
+import { isBinding } from './holders.ts';
+import type { Lifetime } from './ownership.ts';
 
 export interface PerCallClient {
   readonly lifetime: Lifetime;

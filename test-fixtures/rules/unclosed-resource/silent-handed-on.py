@@ -230,6 +230,7 @@ def to_stdout(path):
 def to_a_logger(path):
     handler = logging.FileHandler(path)
     logging.getLogger(__name__).addHandler(handler)
+#   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ logger-growth: gets a new handler each time
 
 
 def detached():

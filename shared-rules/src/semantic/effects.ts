@@ -1,0 +1,108 @@
+/** What evaluating one node of the control-flow graph does to a resource that is held. */
+import type { Expression, Node, Statement } from '../syntax/ast.ts';
+import { ancestorsOf, isInside, statementOf, walkScope } from '../syntax/children.ts';
+import type { FlowNode } from './control-flow.ts';
+import type { Held } from './holders.ts';
+import type { Acquisition } from './ownership.ts';
+
+export type Effect = 'none' | 'released' | 'given-away' | 'lost';
+
+/** What evaluating a node does to the resource. */
+export function effectOf(node: FlowNode, acquisition: Acquisition, held: Held, names: ReadonlySet<string>): Effect {
+  const { syntax } = node;
+  if (!syntax) return 'none';
+  let effect: Effect = 'none';
+  for (const [use, fate] of held.fates) {
+    if (!evaluates(syntax, use)) continue;
+    if (fate.kind === 'release') return 'released';
+    if (fate.kind === 'escape') effect = 'given-away';
+    else if (fate.kind === 'passed' && !staysHere(node, acquisition, held)) effect = 'given-away';
+  }
+  if (effect !== 'none') return effect;
+  if (!rebinds(syntax, names)) return 'none';
+  // Under another name it is still there.
+  if (names.size > 1 && !isInside(acquisition.call, syntax)) return 'none';
+  // `body = body.getvalue()`: the buffer has done its work.
+  return acquisition.resource.weight === 'memory' ? 'released' : 'lost';
+}
+
+/**
+ * Whether a callee that was handed the resource did not keep it: this code releases it afterwards, by the same
+ * name and without an exception in between. A release in a handler alone shows the opposite: on success somebody
+ * else owns it.
+ */
+function staysHere(from: FlowNode, acquisition: Acquisition, held: Held): boolean {
+  if (staysWith(acquisition, held)) return true;
+  const releasing = [...held.fates].flatMap(([use, fate]) => (fate.kind === 'release' ? [use] : []));
+  if (releasing.length === 0) return false;
+  const seen = new Set<FlowNode>();
+  const pending = [from];
+  for (let node = pending.pop(); node; node = pending.pop()) {
+    if (seen.has(node)) continue;
+    seen.add(node);
+    const { syntax } = node;
+    if (syntax && node !== from && releasing.some((it) => evaluates(syntax, it))) return true;
+    for (const edge of node.edges) if (edge.kind !== 'raise' && edge.kind !== 'weak-raise') pending.push(edge.to);
+  }
+  return false;
+}
+
+/** A buffer whose content is taken by the same name was not kept by whoever it was passed to. */
+function staysWith(acquisition: Acquisition, held: Held): boolean {
+  if (acquisition.resource.weight !== 'memory') return false;
+  return held.uses.some((it) => it.parent?.kind === 'Attribute' && /^get(value|buffer)$/.test(it.parent.attr));
+}
+
+/** Whether `use` is evaluated by the flow node of `syntax` itself, and not by a node of its suites. */
+function evaluates(syntax: Node, use: Node): boolean {
+  if (!isInside(use, syntax)) return false;
+  if (syntax.kind === 'For') return isInside(use, syntax.iter) || isInside(use, syntax.target);
+  if (syntax.kind === 'Case') return syntax.values.some((it) => isInside(use, it));
+  if (syntax.kind === 'ExceptHandler') return syntax.type !== undefined && isInside(use, syntax.type);
+  if (syntax.kind === 'FunctionDef' || syntax.kind === 'ClassDef') return !isInside(use, syntax.body);
+  return true;
+}
+
+function rebinds(syntax: Node, names: ReadonlySet<string>): boolean {
+  const bound = (target: Expression | undefined): boolean => {
+    if (!target) return false;
+    if (target.kind === 'Name') return names.has(target.id);
+    if (target.kind === 'Tuple' || target.kind === 'List') return target.elements.some(bound);
+    return target.kind === 'Starred' && bound(target.value);
+  };
+  switch (syntax.kind) {
+    case 'Assign':
+      return syntax.value !== undefined && syntax.targets.some(bound) && !isAliasOf(syntax.value, names);
+    case 'For':
+      return bound(syntax.target);
+    case 'WithItem':
+      return bound(syntax.target) && !isAliasOf(syntax.context, names);
+    default:
+      return [...walkScope(syntax)].some((it) => it.kind === 'NamedExpr' && bound(it.target));
+  }
+}
+
+/** `f = f`, `g = f`, `f = f or g`: the name goes on holding the same value. */
+function isAliasOf(value: Expression, names: ReadonlySet<string>): boolean {
+  if (value.kind === 'Name') return names.has(value.id);
+  if (value.kind === 'BoolOp') return isAliasOf(value.left, names) || isAliasOf(value.right, names);
+  if (value.kind === 'Tuple' || value.kind === 'List') return value.elements.some((it) => isAliasOf(it, names));
+  if (value.kind === 'IfExp') return isAliasOf(value.body, names) || isAliasOf(value.orelse, names);
+  return false;
+}
+
+/** The syntax whose flow node evaluates an expression. */
+export function evaluatedAt(expression: Expression): Node | undefined {
+  let from: Node = expression;
+  for (const at of ancestorsOf(expression)) {
+    if (at.kind === 'WithItem' || at.kind === 'Case') return at;
+    if (at.kind === 'Branch' || at.kind === 'While') return from === at.test ? at.test : undefined;
+    if (at.kind === 'For') return from === at.iter || from === at.target ? at : undefined;
+    if (at.kind === 'Match') return from === at.subject ? at.subject : undefined;
+    if (at.kind === 'ExceptHandler') return at;
+    const statement: Statement | undefined = statementOf(at);
+    if (statement === at) return statement;
+    from = at;
+  }
+  return undefined;
+}
