@@ -7,6 +7,7 @@ import { deadWeakrefRule } from './dead-weakref.ts';
 import { strongRegistryRule } from './strong-registry.ts';
 import { unboundedQueueRule } from './unbounded-queue.ts';
 import { loggerGrowthRule } from './logger-growth.ts';
+import { storedExceptionRule } from './stored-exception.ts';
 import { mutableDefaultArgument } from './mutable-default-argument.ts';
 import { ownerWithoutClose } from './owner-without-close.ts';
 import { referenceCycle } from './reference-cycle.ts';
@@ -26,8 +27,9 @@ import { profilingLeftEnabled } from './profiling-left-enabled.ts';
 import { redundantArrayCopy } from './redundant-array-copy.ts';
 import { eagerDataframe } from './eager-dataframe.ts';
 import { wholeDocumentInMemory } from './whole-document-in-memory.ts';
+import { redundantMaterialization } from './redundant-materialization.ts';
 
-export const rules: readonly Rule[] = [wholeDocumentInMemory, eagerDataframe, redundantArrayCopy, profilingLeftEnabled, quadraticAccumulation, clientPerCall, childNotReaped, wrongRelease, unclosedFigure, referenceCycle, abandonedResource, ownerWithoutClose, closeNotInFinally, withDoesNotClose, unclosedResource, wholeFileInMemory, strongRegistryRule, cachedMethodRule, loggerGrowthRule, unboundedQueueRule, deadWeakrefRule, unboundedCache, unboundedGrowth, mutableDefaultArgument, stringConcatInLoop, wholeResultInMemory];
+export const rules: readonly Rule[] = [redundantMaterialization, wholeDocumentInMemory, eagerDataframe, redundantArrayCopy, profilingLeftEnabled, quadraticAccumulation, clientPerCall, childNotReaped, wrongRelease, unclosedFigure, referenceCycle, abandonedResource, ownerWithoutClose, closeNotInFinally, withDoesNotClose, unclosedResource, wholeFileInMemory, strongRegistryRule, storedExceptionRule, cachedMethodRule, loggerGrowthRule, unboundedQueueRule, deadWeakrefRule, unboundedCache, unboundedGrowth, mutableDefaultArgument, stringConcatInLoop, wholeResultInMemory];
 
 /** Of several findings about one object the first in this list is shown. */
 export const precedence: readonly string[] = [

@@ -1,0 +1,62 @@
+import { consumeLazily, oneLiteral } from '../fixes/consume-lazily.ts';
+import { defineRule } from '../rule.ts';
+import { isCopyThroughText, type Materialization, materializationsIn, updateChainsIn } from '../semantic/materializations.ts';
+import { walkScope } from '../syntax/children.ts';
+
+export const redundantMaterialization = defineRule({
+  id: 'redundant-materialization',
+  group: 'footprint',
+  summary: 'A list or dict is built only to be gone through once, or merged at once',
+  severity: 'information',
+  enabled: true,
+  docs: {
+    why: `
+      A list that one consumer goes through once holds every item, where an iterator holds one at a time. A dict that is
+      filled by one-key updates builds another dict for every key. For small data a list can be the faster one:
+      this is about memory.`,
+    bad: `
+      def longest(lines):
+          return max([len(line) for line in lines])`,
+    good: `
+      def longest(lines):
+          return max(len(line) for line in lines)`,
+    notes: `
+      Silent where the list has a second use, where something stands between it and its use, where the loop or anything
+      it calls may change what the items come from (then the copy is needed), with \`await\`, over literals, and for
+      \`"".join([…])\`. Without the list the work happens later, item by item, and \`any\` and \`all\` stop early: such fixes
+      are never applied unasked. \`json.loads(json.dumps(x))\` has no fix: it is another value than \`copy.deepcopy\` gives.`,
+  },
+  messages: {
+    loop: '`{value}` builds a list that one loop goes through once.',
+    iterator: '`{value}` builds a list that `{taker}` goes through once.',
+    reducer: '`{value}` builds a list that `{taker}` goes through once.',
+    collector: '`{value}` builds a list that `{taker}` copies into another one.',
+    updates: '`{value}` is filled by {count} one-key updates, each with a dict of its own: one literal does the same.',
+    json: '`{value}` copies through text: the whole text is in memory besides both values.',
+  },
+  check(context, report) {
+    for (const fn of context.functions) {
+      for (const it of materializationsIn(fn, context)) {
+        report({ at: it.value, message: it.consumer, severity: severityOf(it), data: { value: shortened(context.source(it.value)), taker: it.taker.kind === 'Call' ? context.source(it.taker.func) : '' }, fixes: () => consumeLazily(it, fn, context) });
+      }
+      for (const it of updateChainsIn(fn, context)) {
+        const [target] = it.start.targets;
+        report({ at: it.start, message: 'updates', data: { value: target ? context.source(target) : '', count: String(it.updates.length) }, fixes: () => oneLiteral(it, context) });
+      }
+      if (fn.broken) continue;
+      for (const statement of fn.statements) {
+        for (const it of walkScope(statement)) {
+          if (it.kind === 'Call' && isCopyThroughText(it, context)) report({ at: it, message: 'json', severity: 'hint', data: { value: shortened(context.source(it)) } });
+        }
+      }
+    }
+  },
+});
+
+/** A comprehension in a reducer is a small thing for small data. */
+const severityOf = ({ value, consumer }: Materialization): 'hint' | 'information' => (value.kind === 'Comprehension' || consumer === 'collector' ? 'hint' : 'information');
+
+const shortened = (text: string): string => {
+  const line = text.replace(/\s+/g, ' ');
+  return line.length > 60 ? `${line.slice(0, 45)}…${line.slice(-12)}` : line;
+};
