@@ -8,6 +8,7 @@ import { strongRegistryRule } from './strong-registry.ts';
 import { unboundedQueueRule } from './unbounded-queue.ts';
 import { loggerGrowthRule } from './logger-growth.ts';
 import { storedExceptionRule } from './stored-exception.ts';
+import { unprunedTasksRule } from './unpruned-tasks.ts';
 import { mutableDefaultArgument } from './mutable-default-argument.ts';
 import { ownerWithoutClose } from './owner-without-close.ts';
 import { referenceCycle } from './reference-cycle.ts';
@@ -28,8 +29,9 @@ import { redundantArrayCopy } from './redundant-array-copy.ts';
 import { eagerDataframe } from './eager-dataframe.ts';
 import { wholeDocumentInMemory } from './whole-document-in-memory.ts';
 import { redundantMaterialization } from './redundant-materialization.ts';
+import { largeIntermediateKeptAlive } from './large-intermediate-kept-alive.ts';
 
-export const rules: readonly Rule[] = [redundantMaterialization, wholeDocumentInMemory, eagerDataframe, redundantArrayCopy, profilingLeftEnabled, quadraticAccumulation, clientPerCall, childNotReaped, wrongRelease, unclosedFigure, referenceCycle, abandonedResource, ownerWithoutClose, closeNotInFinally, withDoesNotClose, unclosedResource, wholeFileInMemory, strongRegistryRule, storedExceptionRule, cachedMethodRule, loggerGrowthRule, unboundedQueueRule, deadWeakrefRule, unboundedCache, unboundedGrowth, mutableDefaultArgument, stringConcatInLoop, wholeResultInMemory];
+export const rules: readonly Rule[] = [largeIntermediateKeptAlive, redundantMaterialization, wholeDocumentInMemory, eagerDataframe, redundantArrayCopy, profilingLeftEnabled, quadraticAccumulation, clientPerCall, childNotReaped, wrongRelease, unclosedFigure, referenceCycle, abandonedResource, ownerWithoutClose, closeNotInFinally, withDoesNotClose, unclosedResource, wholeFileInMemory, strongRegistryRule, storedExceptionRule, unprunedTasksRule, cachedMethodRule, loggerGrowthRule, unboundedQueueRule, deadWeakrefRule, unboundedCache, unboundedGrowth, mutableDefaultArgument, stringConcatInLoop, wholeResultInMemory];
 
 /** Of several findings about one object the first in this list is shown. */
 export const precedence: readonly string[] = [
