@@ -1,0 +1,53 @@
+import { addSlots } from '../fixes/add-slots.ts';
+import { defineRule } from '../rule.ts';
+import { slotlessIn } from '../semantic/slots.ts';
+
+export const classWithoutSlots = defineRule({
+  id: 'class-without-slots',
+  group: 'footprint',
+  summary: 'A loop makes many instances of a class with fixed attributes and no `__slots__`',
+  severity: 'hint',
+  enabled: false,
+  docs: {
+    why: `
+      Without \`__slots__\` every instance has room for attributes that nobody ever adds: measured on CPython 3.11, 96
+      bytes for an instance with two attributes against 56 with \`__slots__\`. Where a loop makes many of them,
+      \`__slots__\` leaves that out.`,
+    bad: `
+      class Point:
+          def __init__(self, x, y):
+              self.x = x
+              self.y = y
+
+      def grid(n):
+          return [Point(i, j) for i in range(n) for j in range(n)]`,
+    good: `
+      class Point:
+          __slots__ = ("x", "y")
+
+          def __init__(self, x, y):
+              self.x = x
+              self.y = y
+
+      def grid(n):
+          return [Point(i, j) for i in range(n) for j in range(n)]`,
+    notes: `
+      Off by default. Silent for classes with bases, subclasses, decorators or class attributes, where attributes are set
+      outside \`__init__\`, and where the module uses \`weakref\`, \`pickle\`, \`copy\` or \`setattr\`. With \`__slots__\` no
+      other attribute can be set and the class cannot be referred to weakly: the fix is never applied unasked.`,
+  },
+  messages: { slots: '`{name}` has the fixed attributes {attributes}, and a loop makes many instances of it: `__slots__` keeps them smaller.' },
+  check(context, report) {
+    for (const it of slotlessIn(context)) {
+      const { node } = it;
+      report({
+        at: { start: node.headStart, end: node.nameSpan.end },
+        message: 'slots',
+        confidence: 'medium',
+        data: { name: node.name, attributes: it.attributes.map((name) => `\`${name}\``).join(', ') },
+        related: [{ message: 'made in a loop', at: it.made.site }],
+        fixes: () => addSlots(it, context),
+      });
+    }
+  },
+});
