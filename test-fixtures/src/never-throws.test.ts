@@ -2,7 +2,7 @@
 import type { Document } from '@memlint/shared-rules';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { loadAnalyser, settingsWith } from './analyser.ts';
+import { everything, loadAnalyser, settingsWith } from './analyser.ts';
 import { seeds } from './seeds.ts';
 
 const analyser = await loadAnalyser();
@@ -174,4 +174,28 @@ describe('size', () => {
     survives(text()).dispose();
     expect(performance.now() - started).toBeLessThan(60_000);
   });
+});
+
+test('names that every JavaScript object has are names like any other', () => {
+  const text = `class C:
+    constructor = None
+
+    def __init__(self, constructor, toString, __proto__):
+        constructor.append(toString.valueOf())
+        self.constructor = open(__proto__)
+        __proto__.hasOwnProperty(constructor=constructor)
+
+
+def f(constructor=[], __proto__={}):
+    constructor.append(1)
+    __proto__["x"] = 1
+    return f(constructor=constructor, __proto__=__proto__)
+`;
+  const document = analyser.open(text, everything);
+  expect(document.findings().map((it) => it.rule)).toEqual([
+    'owner-without-close',
+    'mutable-default-argument',
+    'mutable-default-argument',
+  ]);
+  expect(document.takeProblems()).toEqual([]);
 });

@@ -59,7 +59,7 @@ export function collectFacts({ text, scopes, owner }: FactSource): ChunkFacts {
       const span = { start: it.node.headStart, end: it.node.nameSpan.end };
       return [{ name: it.name, decorators: it.node.decorators.map(decoratorName), async: it.node.async, span }];
     });
-    const attributes: Record<string, ValueFact> = {};
+    const attributes: Record<string, ValueFact> = Object.create(null);
     for (const [name, bindings] of body.bindings) {
       for (const it of bindings) {
         if (it.kind !== 'assign' && it.kind !== 'annotation') continue;
@@ -100,7 +100,7 @@ export function collectFacts({ text, scopes, owner }: FactSource): ChunkFacts {
       else if (it.kind === 'Yield') generator = true;
       else if (it.kind === 'While' && runsForever(it)) endless = true;
     }
-    const parameterMethods: Record<string, string[]> = {};
+    const parameterMethods: Record<string, string[]> = Object.create(null);
     const escapes = new Set<string>();
     for (const name of parameters) {
       const rebound = (scope.bindings.get(name)?.length ?? 0) > 1;

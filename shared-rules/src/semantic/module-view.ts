@@ -90,7 +90,7 @@ export function createModuleView(store: FactStore): ModuleView {
       if (!header) return undefined;
       const { bases, keywords, decorators, span } = header.fact.header;
       const methods = fragments.flatMap(({ chunk, fact }) => (fact?.methods ?? []).map(({ span: at, ...it }) => ({ ...it, site: store.site(chunk, at, key) })));
-      const attributes = Object.assign({}, ...fragments.map((it) => it.fact?.attributes ?? {})) as Record<string, ValueFact>;
+      const attributes = Object.assign(Object.create(null), ...fragments.map((it) => it.fact?.attributes ?? {})) as Record<string, ValueFact>;
       return { symbol, bases, keywords, decorators, methods, attributes, site: store.site(header.chunk, span, key) };
     });
   };

@@ -86,7 +86,7 @@ function callFact(node: Expression, scope: Scope, scopes: ScopeTree, awaited: bo
   if (node.kind !== 'Call') return undefined;
   const callee = globalDotted(node.func, scope, scopes);
   if (callee === undefined) return undefined;
-  const keywords: Record<string, string> = {};
+  const keywords: Record<string, string> = Object.create(null);
   for (const it of node.args) if (it.name !== undefined) keywords[it.name] = argumentKind(it.value);
   const positional = node.args.filter((it) => it.name === undefined && it.star === '').length;
   const passesSelf = node.args.some((it) => it.value.kind === 'Name' && receiverOf(it.value.id, scope) === 'self');
