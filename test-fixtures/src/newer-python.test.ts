@@ -3,7 +3,11 @@ import { expect, test } from 'vitest';
 import { everything, loadAnalyser } from './analyser.ts';
 
 const analyser = await loadAnalyser();
-const rulesIn = (text: string): string[] => analyser.open(text, everything).findings().map((it) => `${it.rule} ${it.start}`);
+const rulesIn = (text: string): string[] =>
+  analyser
+    .open(text, everything)
+    .findings()
+    .map((it) => `${it.rule} ${it.start}`);
 
 const leak = (extra: string): string => `def f(path):\n    stream = open(path)\n${extra}    return stream.read()\n`;
 

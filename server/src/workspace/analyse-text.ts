@@ -45,7 +45,9 @@ export function analyseSource(analyser: Analyser, job: Job, source: ReadResult):
     try {
       const found = reportFindings(document, document.findings(), names, job.fixesFrom);
       const [error] = document.syntaxErrors;
-      const findings = error ? [reportInput('syntax-error', syntaxMessage, names, placesIn(text, error)), ...found] : found;
+      const findings = error
+        ? [reportInput('syntax-error', syntaxMessage, names, placesIn(text, error)), ...found]
+        : found;
       return { path, findings, text: findings.length > 0 ? text : undefined, problems: document.takeProblems() };
     } finally {
       document.dispose();

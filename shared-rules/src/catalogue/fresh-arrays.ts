@@ -5,16 +5,49 @@
 
 /** Always give an array that nobody else holds. */
 export const freshArrays: ReadonlySet<string> = new Set([
-  'numpy.array', 'numpy.zeros', 'numpy.ones', 'numpy.empty', 'numpy.full', 'numpy.arange', 'numpy.linspace', 'numpy.eye', 'numpy.identity', 'numpy.zeros_like', 'numpy.ones_like',
-  'numpy.empty_like', 'numpy.full_like', 'numpy.concatenate', 'numpy.vstack', 'numpy.hstack', 'numpy.stack', 'numpy.loadtxt', 'numpy.genfromtxt', 'numpy.fromiter', 'numpy.repeat', 'numpy.tile',
+  'numpy.array',
+  'numpy.zeros',
+  'numpy.ones',
+  'numpy.empty',
+  'numpy.full',
+  'numpy.arange',
+  'numpy.linspace',
+  'numpy.eye',
+  'numpy.identity',
+  'numpy.zeros_like',
+  'numpy.ones_like',
+  'numpy.empty_like',
+  'numpy.full_like',
+  'numpy.concatenate',
+  'numpy.vstack',
+  'numpy.hstack',
+  'numpy.stack',
+  'numpy.loadtxt',
+  'numpy.genfromtxt',
+  'numpy.fromiter',
+  'numpy.repeat',
+  'numpy.tile',
 ]);
 
 /** Give an array that may be the argument itself. */
-export const passedArrays: ReadonlySet<string> = new Set(['numpy.asarray', 'numpy.ascontiguousarray', 'numpy.asfortranarray']);
+export const passedArrays: ReadonlySet<string> = new Set([
+  'numpy.asarray',
+  'numpy.ascontiguousarray',
+  'numpy.asfortranarray',
+]);
 
 /** Always give a table that nobody else holds. */
 export const freshTables: ReadonlySet<string> = new Set([
-  'pandas.read_csv', 'pandas.read_parquet', 'pandas.read_excel', 'pandas.read_json', 'pandas.read_sql', 'pandas.read_sql_query', 'pandas.read_table', 'pandas.read_feather', 'pandas.read_hdf', 'pandas.read_fwf',
+  'pandas.read_csv',
+  'pandas.read_parquet',
+  'pandas.read_excel',
+  'pandas.read_json',
+  'pandas.read_sql',
+  'pandas.read_sql_query',
+  'pandas.read_table',
+  'pandas.read_feather',
+  'pandas.read_hdf',
+  'pandas.read_fwf',
 ]);
 
 /** `dtype=` values that mean the same. */

@@ -5,4 +5,7 @@
  * Not here: `pytest.fixture`, which always runs what follows the `yield`.
  * Source: https://docs.python.org/3/library/contextlib.html#contextlib.contextmanager
  */
-export const generatorManagers: ReadonlySet<string> = new Set(['contextlib.asynccontextmanager', 'contextlib.contextmanager']);
+export const generatorManagers: ReadonlySet<string> = new Set([
+  'contextlib.asynccontextmanager',
+  'contextlib.contextmanager',
+]);

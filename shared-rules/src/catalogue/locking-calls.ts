@@ -4,4 +4,9 @@
  * Sources: https://docs.python.org/3/library/fcntl.html, https://docs.python.org/3/library/msvcrt.html#msvcrt.locking,
  * https://portalocker.readthedocs.io/
  */
-export const lockingCalls: ReadonlySet<string> = new Set(['fcntl.flock', 'fcntl.lockf', 'msvcrt.locking', 'portalocker.lock']);
+export const lockingCalls: ReadonlySet<string> = new Set([
+  'fcntl.flock',
+  'fcntl.lockf',
+  'msvcrt.locking',
+  'portalocker.lock',
+]);

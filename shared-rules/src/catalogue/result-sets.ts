@@ -6,18 +6,45 @@
 
 /** Django: methods that return another queryset of the same rows or fewer, loaded when it is iterated. */
 export const querysetMethods: ReadonlySet<string> = new Set([
-  'all', 'alias', 'annotate', 'complex_filter', 'defer', 'distinct', 'exclude', 'filter', 'only', 'order_by', 'prefetch_related', 'reverse', 'select_for_update', 'select_related',
-  'using', 'values', 'values_list',
+  'all',
+  'alias',
+  'annotate',
+  'complex_filter',
+  'defer',
+  'distinct',
+  'exclude',
+  'filter',
+  'only',
+  'order_by',
+  'prefetch_related',
+  'reverse',
+  'select_for_update',
+  'select_related',
+  'using',
+  'values',
+  'values_list',
 ]);
 
 /** Django: attributes of a model class that are its managers. */
 export const managers: ReadonlySet<string> = new Set(['objects', '_default_manager', '_base_manager']);
 
 /** Keyword arguments of `filter` that pick rows by key. */
-export const keyFilters = /^(pk|id|uuid|slug|key|code|email|username|name)(__in|__exact|__iexact)?$|_id(__in|__exact)?$|__(pk|id|in)$/;
+export const keyFilters =
+  /^(pk|id|uuid|slug|key|code|email|username|name)(__in|__exact|__iexact)?$|_id(__in|__exact)?$|__(pk|id|in)$/;
 
 /** SQLAlchemy: methods of a query or result before `all()` that bound how many rows there are. */
-export const limitingMethods: ReadonlySet<string> = new Set(['limit', 'slice', 'get', 'fetch', 'paginate', 'first', 'one', 'partitions', 'yield_per', 'with_for_update']);
+export const limitingMethods: ReadonlySet<string> = new Set([
+  'limit',
+  'slice',
+  'get',
+  'fetch',
+  'paginate',
+  'first',
+  'one',
+  'partitions',
+  'yield_per',
+  'with_for_update',
+]);
 
 /** Qualified cursor types whose driver is known. */
 export const cursorTypes: Readonly<Record<string, true>> = {

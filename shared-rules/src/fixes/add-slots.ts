@@ -14,6 +14,12 @@ export function addSlots({ node, attributes }: SlotlessClass, context: CheckCont
   const slots = `__slots__ = (${names.join(', ')}${names.length === 1 ? ',' : ''})`;
   const isDocstring = first.kind === 'ExprStatement' && first.value.kind === 'Constant';
   const at = isDocstring ? lineEnd(text, first.end) : first.start;
-  const edit = { start: at, end: at, text: isDocstring ? `${lineBreak}${lineBreak}${indent}${slots}` : `${slots}${lineBreak}${indent}` };
-  return [{ title: "Add '__slots__'", recipe: 'add-slots', applicability: 'unsafe', edits: inDocument(context, [edit]) }];
+  const edit = {
+    start: at,
+    end: at,
+    text: isDocstring ? `${lineBreak}${lineBreak}${indent}${slots}` : `${slots}${lineBreak}${indent}`,
+  };
+  return [
+    { title: "Add '__slots__'", recipe: 'add-slots', applicability: 'unsafe', edits: inDocument(context, [edit]) },
+  ];
 }

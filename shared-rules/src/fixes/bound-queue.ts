@@ -11,5 +11,13 @@ export function boundQueue({ type, nowait }: UnboundedQueue, call: Call, context
   const needsValue = chosen(context, 'maxsize', '1000');
   const at = call.argsSpan.end - 1;
   const edits = inDocument(context, [{ start: at, end: at, text: `maxsize=${needsValue.placeholder}` }]);
-  return [{ title: `Let 'put' wait once ${needsValue.placeholder} items are in it`, recipe: 'bound-queue', applicability: 'unsafe', needsValue, edits }];
+  return [
+    {
+      title: `Let 'put' wait once ${needsValue.placeholder} items are in it`,
+      recipe: 'bound-queue',
+      applicability: 'unsafe',
+      needsValue,
+      edits,
+    },
+  ];
 }

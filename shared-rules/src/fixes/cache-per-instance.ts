@@ -13,7 +13,13 @@ export function cachePerInstance({ node, owner, decorator }: CachedMethod, conte
   const source = context.source(decorator);
   // `__x` is mangled, `__x__` is looked up on the class.
   if (node.name.startsWith('_') || node.async || node.decorators.length !== 1 || /[\r\n]/.test(source)) return [];
-  if (!hasOwnDict(owner, module) || isOverridden(owner, node.name, module) || isOverridden(owner, hidden, module) || module.members(owner).includes(hidden)) return [];
+  if (
+    !hasOwnDict(owner, module) ||
+    isOverridden(owner, node.name, module) ||
+    isOverridden(owner, hidden, module) ||
+    module.members(owner).includes(hidden)
+  )
+    return [];
   if (module.classInfo(owner)?.methods.some((it) => it.name === hidden) === true || copies(context)) return [];
   if (module.place(`${owner}.${node.name}`).some((it) => it.via === 'class' || it.op === 'assign')) return [];
   const init = initOf(owner, document.chunks());
@@ -29,13 +35,22 @@ export function cachePerInstance({ node, owner, decorator }: CachedMethod, conte
       { start: lineStart(text, at.start), end: nextLine(text, at.end), text: '' },
       { start: node.nameSpan.start, end: node.nameSpan.end, text: hidden },
     ]),
-    { start: place + init.part.offset, end: place + init.part.offset, text: `${line}${document.lineBreak}${indentAt(init.part.context.chunk.text, place)}` },
+    {
+      start: place + init.part.offset,
+      end: place + init.part.offset,
+      text: `${line}${document.lineBreak}${indentAt(init.part.context.chunk.text, place)}`,
+    },
   ].sort((a, b) => a.start - b.start);
-  return [{ title: 'Give each object a cache of its own', recipe: 'cache-per-instance', applicability: 'unsafe', edits }];
+  return [
+    { title: 'Give each object a cache of its own', recipe: 'cache-per-instance', applicability: 'unsafe', edits },
+  ];
 }
 
 /** A bound method in a cache can neither be pickled nor copied. */
-const copies = (context: CheckContext): boolean => ['pickle', 'copy', 'dill', 'cloudpickle', 'deepcopy', 'multiprocessing'].some((it) => context.module.name(it).length > 0);
+const copies = (context: CheckContext): boolean =>
+  ['pickle', 'copy', 'dill', 'cloudpickle', 'deepcopy', 'multiprocessing'].some(
+    (it) => context.module.name(it).length > 0,
+  );
 
 function initOf(owner: string, parts: readonly DocumentPart[]): { node: FunctionDef; part: DocumentPart } | undefined {
   for (const part of parts) {
@@ -53,4 +68,5 @@ function firstStatement(init: FunctionDef): Statement | undefined {
   return isDocstring ? second : first;
 }
 
-const ownsLineStart = (text: string, { start }: Statement): boolean => text.slice(lineStart(text, start), start).trim() === '';
+const ownsLineStart = (text: string, { start }: Statement): boolean =>
+  text.slice(lineStart(text, start), start).trim() === '';

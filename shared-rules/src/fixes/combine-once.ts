@@ -11,9 +11,16 @@ export function combineOnce(found: Accumulation, fn: FunctionModel, context: Che
   if (found.noun === 'list') return appendInPlace(found, fn, context);
   const { target, source, loop, statement, tested } = found;
   const { text } = context.chunk;
-  if (tested || target.kind !== 'Name' || !ownsLines(text, loop) || fn.node.kind === 'Module' || !canMove(found, fn)) return [];
+  if (tested || target.kind !== 'Name' || !ownsLines(text, loop) || fn.node.kind === 'Module' || !canMove(found, fn))
+    return [];
   // Rows that are dropped again after the loop are collected on purpose.
-  if ([...walk(fn.node)].some((it) => it.kind === 'Attribute' && it.attr === 'drop_duplicates' && it.value.kind === 'Name' && it.value.id === source)) return [];
+  if (
+    [...walk(fn.node)].some(
+      (it) =>
+        it.kind === 'Attribute' && it.attr === 'drop_duplicates' && it.value.kind === 'Name' && it.value.id === source,
+    )
+  )
+    return [];
   const parts = freeName(`${source}_parts`, fn, context);
   const step = stepText(found, parts, context);
   const finish = finishText(found, parts, context);
@@ -26,14 +33,23 @@ export function combineOnce(found: Accumulation, fn: FunctionModel, context: Che
     { start: statement.start, end: statement.end, text: step },
     { start: end, end, text: `${lineBreak}${indent}${source} = ${finish}` },
   ];
-  return [{ title: 'Collect the parts and combine them once', recipe: 'combine-once', applicability: 'unsafe', edits: inDocument(context, edits) }];
+  return [
+    {
+      title: 'Collect the parts and combine them once',
+      recipe: 'combine-once',
+      applicability: 'unsafe',
+      edits: inDocument(context, edits),
+    },
+  ];
 }
 
 function stepText({ join, added, noun }: Accumulation, parts: string, context: CheckContext): string | undefined {
   if (join) return `${parts}.append(${context.source(join.added)})`;
   if (noun !== 'tuple' || !added) return undefined;
   const [only, more] = added.kind === 'Tuple' ? added.elements : [];
-  return only && !more && only.kind !== 'Starred' ? `${parts}.append(${context.source(only)})` : `${parts}.extend(${context.source(added)})`;
+  return only && !more && only.kind !== 'Starred'
+    ? `${parts}.append(${context.source(only)})`
+    : `${parts}.extend(${context.source(added)})`;
 }
 
 function finishText({ join, source, noun }: Accumulation, parts: string, context: CheckContext): string | undefined {
@@ -56,19 +72,46 @@ function canMove({ loop, source }: Accumulation, fn: FunctionModel): boolean {
   for (const it of walkScope(loop)) if (it.kind === 'Yield') return false;
   if (loop.orelse && [...walk(loop.orelse)].some((it) => it.kind === 'Name' && it.id === source)) return false;
   for (let at = loop.parent; at && at !== fn.node; at = at.parent) if (at.kind === 'Try') return false;
-  return ![...walk(fn.node)].some((it) => (it.kind === 'FunctionDef' || it.kind === 'Lambda') && it !== fn.node && [...walk(it)].some((inner) => inner.kind === 'Name' && inner.id === source));
+  return ![...walk(fn.node)].some(
+    (it) =>
+      (it.kind === 'FunctionDef' || it.kind === 'Lambda') &&
+      it !== fn.node &&
+      [...walk(it)].some((inner) => inner.kind === 'Name' && inner.id === source),
+  );
 }
 
 /** `x = x + [y]` → `x.append(y)`; `x = x + ys` → `x += ys`. */
-function appendInPlace({ target, source, statement, added, loop }: Accumulation, fn: FunctionModel, context: CheckContext): FixDraft[] {
+function appendInPlace(
+  { target, source, statement, added, loop }: Accumulation,
+  fn: FunctionModel,
+  context: CheckContext,
+): FixDraft[] {
   if (target.kind !== 'Name' || !added) return [];
   const [only, more] = added.kind === 'List' ? added.elements : [];
   const single = only && !more && only.kind !== 'Starred';
   const text = single ? `${source}.append(${context.source(only)})` : `${source} += ${context.source(added)}`;
   // A list that nobody else can hold before the loop ends.
   const bindings = context.localBindings(target) ?? [];
-  const own = bindings.every(({ value, node }) => value !== undefined && (isInside(node, statement) || value.kind === 'List' || value.kind === 'Comprehension'));
-  const names = [...walk(fn.node)].filter((it) => it.kind === 'Name' && it.id === source && !bindings.some(({ node }) => node === it));
-  const unseen = fn.node.kind !== 'Module' && own && bindings.length === 2 && names.every((it) => isInside(it, statement) || it.start >= loop.end) && suiteOf(loop)?.parent === fn.node && (single || added.kind === 'List');
-  return [{ title: single ? "Add in place with 'append'" : "Add in place with '+='", recipe: 'append-in-place', applicability: unseen ? 'safe' : 'unsafe', edits: inDocument(context, [{ start: statement.start, end: statement.end, text }]) }];
+  const own = bindings.every(
+    ({ value, node }) =>
+      value !== undefined && (isInside(node, statement) || value.kind === 'List' || value.kind === 'Comprehension'),
+  );
+  const names = [...walk(fn.node)].filter(
+    (it) => it.kind === 'Name' && it.id === source && !bindings.some(({ node }) => node === it),
+  );
+  const unseen =
+    fn.node.kind !== 'Module' &&
+    own &&
+    bindings.length === 2 &&
+    names.every((it) => isInside(it, statement) || it.start >= loop.end) &&
+    suiteOf(loop)?.parent === fn.node &&
+    (single || added.kind === 'List');
+  return [
+    {
+      title: single ? "Add in place with 'append'" : "Add in place with '+='",
+      recipe: 'append-in-place',
+      applicability: unseen ? 'safe' : 'unsafe',
+      edits: inDocument(context, [{ start: statement.start, end: statement.end, text }]),
+    },
+  ];
 }

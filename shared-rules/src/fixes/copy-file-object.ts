@@ -7,11 +7,19 @@ import { inDocument, ownsLines, removeLine } from './lines.ts';
 import { canMoveInto, moveIntoWith } from './move-into-with.ts';
 
 /** @returns undefined where one file takes text and the other bytes, or the source may be closed by then. */
-export function copyFileObject({ call, receiver, file, named, use }: WholeRead, context: CheckContext): FixDraft | undefined {
+export function copyFileObject(
+  { call, receiver, file, named, use }: WholeRead,
+  context: CheckContext,
+): FixDraft | undefined {
   if (use.kind !== 'written' || receiver.kind === 'Call') return undefined;
   const { write, to, target } = use;
   const statement = statementOf(write);
-  if (statement?.kind !== 'ExprStatement' || statement.value !== write || (file.content !== undefined && target.content !== undefined && file.content !== target.content)) return undefined;
+  if (
+    statement?.kind !== 'ExprStatement' ||
+    statement.value !== write ||
+    (file.content !== undefined && target.content !== undefined && file.content !== target.content)
+  )
+    return undefined;
   const source = context.source(receiver);
   const isLines = write.func.kind === 'Attribute' && write.func.attr === 'writelines';
   const helper = isLines ? undefined : context.document.importing('shutil', 'copyfileobj');
@@ -20,13 +28,16 @@ export function copyFileObject({ call, receiver, file, named, use }: WholeRead, 
   const shutil = context.document.importing('shutil');
   const copy = helper && helper.edits.length === 0 ? helper : (shutil ?? helper);
   const callee = copy === shutil && shutil ? `${shutil.text}.copyfileobj` : (helper?.text ?? '');
-  const inner: Edit = isLines ? { start: write.start, end: write.end, text: `${context.source(to)}.writelines(${source})` } : { start: write.start, end: write.end, text: `${callee}(${source}, ${context.source(to)})` };
+  const inner: Edit = isLines
+    ? { start: write.start, end: write.end, text: `${context.source(to)}.writelines(${source})` }
+    : { start: write.start, end: write.end, text: `${callee}(${source}, ${context.source(to)})` };
   const edits = placed();
   if (!edits) return undefined;
   return {
     title: isLines ? `Pass the file itself to 'writelines'` : `Copy in blocks with 'shutil.copyfileobj'`,
     recipe: 'copy-file-object',
-    applicability: named === undefined && file.content !== undefined && file.content === target.content ? 'safe' : 'unsafe',
+    applicability:
+      named === undefined && file.content !== undefined && file.content === target.content ? 'safe' : 'unsafe',
     edits: [...inDocument(context, edits), ...(isLines ? [] : (copy?.edits ?? []))],
   };
 

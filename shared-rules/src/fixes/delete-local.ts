@@ -9,5 +9,12 @@ export function deleteLocal({ name, last }: KeptAlive, context: CheckContext): F
   if (!ownsLines(text, last)) return [];
   const end = lineEnd(text, last.end);
   const edit = { start: end, end, text: `${context.document.lineBreak}${indentAt(text, last.start)}del ${name}` };
-  return [{ title: `Insert 'del ${name}' after its last use`, recipe: 'delete-local', applicability: 'unsafe', edits: inDocument(context, [edit]) }];
+  return [
+    {
+      title: `Insert 'del ${name}' after its last use`,
+      recipe: 'delete-local',
+      applicability: 'unsafe',
+      edits: inDocument(context, [edit]),
+    },
+  ];
 }

@@ -11,19 +11,38 @@ export function discardWhenDone({ call, container, what }: UnprunedTasks, contex
   const statement = statementOf(call);
   const task = call.args[0]?.value;
   // A thread calls nobody back.
-  if (!/^(task|future)$/.test(what) || call.func.kind !== 'Attribute' || task?.kind !== 'Name' || statement?.kind !== 'ExprStatement' || !ownsLines(text, statement)) return [];
+  if (
+    !/^(task|future)$/.test(what) ||
+    call.func.kind !== 'Attribute' ||
+    task?.kind !== 'Name' ||
+    statement?.kind !== 'ExprStatement' ||
+    !ownsLines(text, statement)
+  )
+    return [];
   const edits: Edit[] = [];
   if (container.kind === 'list') {
     const [site, second] = container.created;
     const created = site && !second ? statementAt(site.site, context) : undefined;
-    if (container.uses.length !== 1 || call.func.attr !== 'append' || created?.statement.kind !== 'Assign' || created.statement.value?.kind !== 'List' || !container.empty || created.statement.annotation) return [];
+    if (
+      container.uses.length !== 1 ||
+      call.func.attr !== 'append' ||
+      created?.statement.kind !== 'Assign' ||
+      created.statement.value?.kind !== 'List' ||
+      !container.empty ||
+      created.statement.annotation
+    )
+      return [];
     const { start, end } = created.statement.value;
     edits.push({ start: start + created.offset, end: end + created.offset, text: 'set()' });
     edits.push(...inDocument(context, [{ ...call.func.attrSpan, text: 'add' }]));
   } else if (container.kind !== 'set') return [];
   const end = lineEnd(text, statement.end);
   const line = `${task.id}.add_done_callback(${context.source(call.func.value)}.discard)`;
-  edits.push(...inDocument(context, [{ start: end, end, text: `${context.document.lineBreak}${indentAt(text, statement.start)}${line}` }]));
+  edits.push(
+    ...inDocument(context, [
+      { start: end, end, text: `${context.document.lineBreak}${indentAt(text, statement.start)}${line}` },
+    ]),
+  );
   edits.sort((a, b) => a.start - b.start);
   return [{ title: 'Take it out when it is done', recipe: 'discard-when-done', applicability: 'unsafe', edits }];
 }

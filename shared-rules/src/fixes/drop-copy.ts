@@ -12,13 +12,32 @@ export function dropCopy({ call, of, kind, unshared }: ArrayCopy, context: Check
     const numpy = context.document.importing('numpy', 'asarray');
     const text = callee.includes('.') ? callee.replace(/array$/, 'asarray') : numpy?.text;
     if (text === undefined) return [];
-    const edits: Edit[] = [...inChunk(context, call.func.start, call.func.end, text), ...(callee.includes('.') ? [] : (numpy?.edits ?? []))];
-    return [{ title: `Use '${text}', which does not copy an array`, recipe: 'as-array', applicability: unshared ? 'safe' : 'unsafe', edits: edits.sort((a, b) => a.start - b.start) }];
+    const edits: Edit[] = [
+      ...inChunk(context, call.func.start, call.func.end, text),
+      ...(callee.includes('.') ? [] : (numpy?.edits ?? [])),
+    ];
+    return [
+      {
+        title: `Use '${text}', which does not copy an array`,
+        recipe: 'as-array',
+        applicability: unshared ? 'safe' : 'unsafe',
+        edits: edits.sort((a, b) => a.start - b.start),
+      },
+    ];
   }
   if (!unshared && !isOnlyRead(call)) return [];
   const removed = context.chunk.text.slice(of.end, call.end);
   if (/[#\r\n]/.test(removed)) return [];
-  return [{ title: `Drop '${removed}'`, recipe: 'drop-copy', applicability: 'safe', edits: inChunk(context, of.end, call.end, '') }];
+  return [
+    {
+      title: `Drop '${removed}'`,
+      recipe: 'drop-copy',
+      applicability: 'safe',
+      edits: inChunk(context, of.end, call.end, ''),
+    },
+  ];
 }
 
-const inChunk = (context: CheckContext, start: number, end: number, text: string): Edit[] => [{ start: start + context.document.offset, end: end + context.document.offset, text }];
+const inChunk = (context: CheckContext, start: number, end: number, text: string): Edit[] => [
+  { start: start + context.document.offset, end: end + context.document.offset, text },
+];

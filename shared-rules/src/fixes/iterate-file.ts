@@ -20,7 +20,12 @@ export function iterateFile(read: WholeRead, context: CheckContext): FixDraft | 
   const { pieces } = use;
   const isReadlines = read.call.func.kind === 'Attribute' && read.call.func.attr === 'readlines';
   if (pieces === 'lines' && !isReadlines) return undefined;
-  const source = receiver.kind === 'Name' || receiver.kind === 'Attribute' ? context.source(receiver) : read.named || use.namedPieces ? undefined : context.source(receiver);
+  const source =
+    receiver.kind === 'Name' || receiver.kind === 'Attribute'
+      ? context.source(receiver)
+      : read.named || use.namedPieces
+        ? undefined
+        : context.source(receiver);
   if (source === undefined || (usedAfterBreak(read, context) && pieces !== 'words')) return undefined;
   let inner: Edit[];
   if (pieces === 'lines') inner = [{ start: use.iterated.start, end: use.iterated.end, text: source }];
@@ -35,7 +40,10 @@ export function iterateFile(read: WholeRead, context: CheckContext): FixDraft | 
   if (!edits) return undefined;
   const moved = read.named !== undefined || use.namedPieces !== undefined;
   return {
-    title: pieces === 'split' ? 'Iterate over the file (without the last empty string that `split` leaves)' : 'Iterate over the file',
+    title:
+      pieces === 'split'
+        ? 'Iterate over the file (without the last empty string that `split` leaves)'
+        : 'Iterate over the file',
     recipe: 'iterate-file',
     applicability: pieces === 'lines' && !moved ? 'safe' : 'unsafe',
     edits: inDocument(context, edits),
@@ -52,12 +60,22 @@ function usedAfterBreak({ receiver, use, file }: WholeRead, context: CheckContex
   // Behind its `with` the name can only mean another file.
   const region = file.with ?? scopes.scopeOf(receiver).node;
   return [...walkScope(region.kind === 'FunctionDef' ? region.body : region)].some(
-    (it) => (it.kind === 'Name' || it.kind === 'Attribute') && it.start >= end && context.source(it) === source && !(it.parent?.kind === 'Attribute' && it.parent.attr === 'close') && !(it.kind === 'Name' && isStore(it)),
+    (it) =>
+      (it.kind === 'Name' || it.kind === 'Attribute') &&
+      it.start >= end &&
+      context.source(it) === source &&
+      !(it.parent?.kind === 'Attribute' && it.parent.attr === 'close') &&
+      !(it.kind === 'Name' && isStore(it)),
   );
 }
 
 /** `inner` where the file is open: on the spot, next to the read, or moved into the `with`. */
-function placed({ call, named, file }: WholeRead, use: Iterated, inner: readonly Edit[], context: CheckContext): Edit[] | undefined {
+function placed(
+  { call, named, file }: WholeRead,
+  use: Iterated,
+  inner: readonly Edit[],
+  context: CheckContext,
+): Edit[] | undefined {
   const { text } = context.chunk;
   const names = [named, use.namedPieces].filter((it): it is Assign => it !== undefined);
   if (names.length === 0) return file.with && !isInside(call, file.with) ? undefined : [...inner];
@@ -69,10 +87,12 @@ function placed({ call, named, file }: WholeRead, use: Iterated, inner: readonly
   if (use.consumption.sink.kind === 'loop' && consumer !== use.consumption.sink.node) return undefined;
   const wholes = names.filter((it) => suiteOf(it) === suite);
   const last = wholes.at(-1) ?? first;
-  if (wholes.some((it, index) => suite.statements.indexOf(it) !== suite.statements.indexOf(first) + index)) return undefined;
+  if (wholes.some((it, index) => suite.statements.indexOf(it) !== suite.statements.indexOf(first) + index))
+    return undefined;
   const rest = names.filter((it) => !wholes.includes(it));
   if (rest.length > 0) return undefined;
-  if (suiteOf(consumer) === suite && suite.statements.indexOf(consumer) === suite.statements.indexOf(last) + 1) return [...names.map((it) => removeLine(text, it)), ...inner];
+  if (suiteOf(consumer) === suite && suite.statements.indexOf(consumer) === suite.statements.indexOf(last) + 1)
+    return [...names.map((it) => removeLine(text, it)), ...inner];
   if (!file.with || names.length !== 1 || !canMoveInto(file.with, first, consumer, context)) return undefined;
   return [moveIntoWith(file.with, first, consumer, inner, context)];
 }
@@ -88,7 +108,13 @@ function wordsOf(use: Iterated, source: string): Edit[] | undefined {
 }
 
 /** Iterates the file and takes the line end off wherever the code would see it; undefined where that is not plain. */
-function strippedLines(use: Iterated, source: string, content: 'text' | 'binary', pieces: 'splitlines' | 'split' | 'lines', context: CheckContext): Edit[] | undefined {
+function strippedLines(
+  use: Iterated,
+  source: string,
+  content: 'text' | 'binary',
+  pieces: 'splitlines' | 'split' | 'lines',
+  context: CheckContext,
+): Edit[] | undefined {
   const { iterated, consumption } = use;
   const iterate: Edit = { start: iterated.start, end: iterated.end, text: source };
   const ending = content === 'text' ? '.rstrip("\\n")' : pieces === 'split' ? '.rstrip(b"\\n")' : '.rstrip(b"\\r\\n")';
@@ -112,18 +138,33 @@ function strippedLines(use: Iterated, source: string, content: 'text' | 'binary'
 function insertedLine(loop: For, first: Statement, line: string, context: CheckContext): Edit[] {
   const { text } = context.chunk;
   if (!ownsLines(text, { start: first.start, end: first.start })) {
-    if (text.slice(loop.start, first.start).search(/[\r\n]\s*$/) < 0) return [{ start: first.start, end: first.start, text: `${line}; ` }];
+    if (text.slice(loop.start, first.start).search(/[\r\n]\s*$/) < 0)
+      return [{ start: first.start, end: first.start, text: `${line}; ` }];
   }
-  return [{ start: first.start, end: first.start, text: `${line}${context.document.lineBreak}${indentAt(text, first.start)}` }];
+  return [
+    {
+      start: first.start,
+      end: first.start,
+      text: `${line}${context.document.lineBreak}${indentAt(text, first.start)}`,
+    },
+  ];
 }
 
 /** The name that holds one line: the loop variable, or the second one of `enumerate`. */
 function lineVariable({ consumption, iterated }: Iterated): Name | undefined {
   const { sink, wrappers } = consumption;
-  const target: Expression | undefined = sink.kind === 'loop' ? sink.node.target : sink.kind === 'comprehension' ? sink.node.clauses[0]?.target : undefined;
+  const target: Expression | undefined =
+    sink.kind === 'loop' ? sink.node.target : sink.kind === 'comprehension' ? sink.node.clauses[0]?.target : undefined;
   if (wrappers.length === 0) return target?.kind === 'Name' ? target : undefined;
   const [wrapper] = wrappers;
-  if (wrappers.length > 1 || wrapper?.kind !== 'Call' || wrapper.func.kind !== 'Name' || wrapper.func.id !== 'enumerate' || wrapper.args[0]?.value !== iterated) return undefined;
+  if (
+    wrappers.length > 1 ||
+    wrapper?.kind !== 'Call' ||
+    wrapper.func.kind !== 'Name' ||
+    wrapper.func.id !== 'enumerate' ||
+    wrapper.args[0]?.value !== iterated
+  )
+    return undefined;
   const second = target?.kind === 'Tuple' && target.elements.length === 2 ? target.elements[1] : undefined;
   return second?.kind === 'Name' ? second : undefined;
 }
@@ -132,9 +173,20 @@ function lineVariable({ consumption, iterated }: Iterated): Name | undefined {
 const needing = (loads: readonly Name[]): Name[] =>
   loads.filter((it) => {
     const attribute = it.parent;
-    if (attribute?.kind === 'Attribute' && attribute.parent?.kind === 'Call' && attribute.parent.func === attribute && attribute.parent.args.length === 0) return !/^(strip|rstrip|split)$/.test(attribute.attr);
+    if (
+      attribute?.kind === 'Attribute' &&
+      attribute.parent?.kind === 'Call' &&
+      attribute.parent.func === attribute &&
+      attribute.parent.args.length === 0
+    )
+      return !/^(strip|rstrip|split)$/.test(attribute.attr);
     const call = attribute?.kind === 'Argument' ? attribute.parent : undefined;
-    return !(call?.kind === 'Call' && call.args.length === 1 && call.func.kind === 'Name' && /^(int|float)$/.test(call.func.id));
+    return !(
+      call?.kind === 'Call' &&
+      call.args.length === 1 &&
+      call.func.kind === 'Name' &&
+      /^(int|float)$/.test(call.func.id)
+    );
   });
 
 const strip = (it: Name, ending: string): Edit => ({ start: it.end, end: it.end, text: ending });
@@ -143,5 +195,8 @@ const strip = (it: Name, ending: string): Edit => ({ start: it.end, end: it.end,
 function usesAfter(variable: Name, loop: For, context: CheckContext): boolean {
   const scope = context.chunk.scopes.scopeOf(variable);
   const own = (scope.names.get(variable.id) ?? []).filter((it) => !isInside(it, loop) && it.start >= loop.end);
-  return own.some((it) => !isStore(it)) || scope.children.some((it) => it.kind === 'function' && it.names.has(variable.id) && !it.bindings.has(variable.id));
+  return (
+    own.some((it) => !isStore(it)) ||
+    scope.children.some((it) => it.kind === 'function' && it.names.has(variable.id) && !it.bindings.has(variable.id))
+  );
 }

@@ -27,15 +27,40 @@ export function joinParts(growth: StringGrowth, fn: FunctionModel, context: Chec
   };
   const joined = build(growth, list, fn, context);
   const out: FixDraft[] = [];
-  if (joined) out.push({ title: "Collect the pieces and 'join' them", recipe: 'join-parts', applicability: isUnseen(growth) ? 'safe' : 'unsafe', edits: inDocument(context, joined) });
+  if (joined)
+    out.push({
+      title: "Collect the pieces and 'join' them",
+      recipe: 'join-parts',
+      applicability: isUnseen(growth) ? 'safe' : 'unsafe',
+      edits: inDocument(context, joined),
+    });
   const module = growth.bytes ? undefined : context.document.importing('io', 'StringIO');
-  const buffered = module && build(growth, { suffix: 'buffer', start: (value) => (value === undefined ? `${module.text}()` : undefined), add: 'write', finish: (name, reversed) => (reversed ? undefined : `${name}.getvalue()`) }, fn, context);
-  if (buffered && module) out.push({ title: "Write to an 'io.StringIO'", recipe: 'string-buffer', applicability: 'unsafe', edits: [...inDocument(context, buffered), ...module.edits] });
+  const buffered =
+    module &&
+    build(
+      growth,
+      {
+        suffix: 'buffer',
+        start: (value) => (value === undefined ? `${module.text}()` : undefined),
+        add: 'write',
+        finish: (name, reversed) => (reversed ? undefined : `${name}.getvalue()`),
+      },
+      fn,
+      context,
+    );
+  if (buffered && module)
+    out.push({
+      title: "Write to an 'io.StringIO'",
+      recipe: 'string-buffer',
+      applicability: 'unsafe',
+      edits: [...inDocument(context, buffered), ...module.edits],
+    });
   return out;
 }
 
 /** Nobody else can see the string before the loop ends, and it does get faster. */
-const isUnseen = ({ kind, certain }: StringGrowth): boolean => certain && (kind === 'copied' || kind === 'prepended' || kind === 'bytes');
+const isUnseen = ({ kind, certain }: StringGrowth): boolean =>
+  certain && (kind === 'copied' || kind === 'prepended' || kind === 'bytes');
 
 function canMove({ loop, source, kind, target }: StringGrowth, fn: FunctionModel, context: CheckContext): boolean {
   const { text } = context.chunk;
@@ -47,7 +72,12 @@ function canMove({ loop, source, kind, target }: StringGrowth, fn: FunctionModel
     if (at.kind !== 'Try') continue;
     if (target.kind !== 'Name') return false;
     const cleanup = [...at.handlers, ...(at.finalbody ? [at.finalbody] : [])].filter((it) => !isInside(loop, it));
-    if (cleanup.some((it) => [...walk(it)].some((inner) => inner.kind === 'Name' && inner.id === source)) || kind === 'module' || kind === 'global') return false;
+    if (
+      cleanup.some((it) => [...walk(it)].some((inner) => inner.kind === 'Name' && inner.id === source)) ||
+      kind === 'module' ||
+      kind === 'global'
+    )
+      return false;
   }
   return true;
 }
@@ -58,7 +88,11 @@ function build(growth: StringGrowth, recipe: Recipe, fn: FunctionModel, context:
   const { lineBreak } = context.document;
   const reversed = steps.every((it) => it.form === 'prepended');
   if (!reversed && steps.some((it) => it.form === 'prepended')) return undefined;
-  const name = freeName(`${target.kind === 'Attribute' ? target.attr.replace(/^_+/, '') : source}_${recipe.suffix}`, fn, context);
+  const name = freeName(
+    `${target.kind === 'Attribute' ? target.attr.replace(/^_+/, '') : source}_${recipe.suffix}`,
+    fn,
+    context,
+  );
   const finished = recipe.finish(name, reversed);
   if (finished === undefined) return undefined;
   const edits: Edit[] = [];
@@ -70,25 +104,40 @@ function build(growth: StringGrowth, recipe: Recipe, fn: FunctionModel, context:
   const indent = indentAt(text, loop.start);
   const end = lineEnd(text, loop.end);
   const initial = reversed ? undefined : initialStatements(growth, fn, context);
-  const start = initial && recipe.start(isEmpty(initial.first.value) ? undefined : initial.first.value && context.source(initial.first.value));
+  const start =
+    initial &&
+    recipe.start(isEmpty(initial.first.value) ? undefined : initial.first.value && context.source(initial.first.value));
   if (initial && start !== undefined && initial.first.value) {
     edits.push({ start: initial.first.start, end: initial.first.end, text: `${name} = ${start}` });
-    for (const it of initial.more) edits.push(...(stepEdits({ statement: it, form: 'augmented' }, target, `${name}.${recipe.add}(`, context) ?? []));
+    for (const it of initial.more)
+      edits.push(...(stepEdits({ statement: it, form: 'augmented' }, target, `${name}.${recipe.add}(`, context) ?? []));
     edits.push({ start: end, end, text: `${lineBreak}${indent}${source} = ${finished}` });
     return edits;
   }
   const fresh = recipe.start(undefined);
   edits.push({ start: loop.start, end: loop.start, text: `${name} = ${fresh}${lineBreak}${indent}` });
-  edits.push({ start: end, end, text: `${lineBreak}${indent}${reversed ? `${source} = ${finished} + ${source}` : `${source} += ${finished}`}` });
+  edits.push({
+    start: end,
+    end,
+    text: `${lineBreak}${indent}${reversed ? `${source} = ${finished} + ${source}` : `${source} += ${finished}`}`,
+  });
   return edits;
 }
 
 /** `s += x` → `parts.append(x)`, keeping the source text of `x`. */
-function stepEdits({ statement, form }: GrowthStep, target: Expression, opening: string, context: CheckContext): Edit[] | undefined {
+function stepEdits(
+  { statement, form }: GrowthStep,
+  target: Expression,
+  opening: string,
+  context: CheckContext,
+): Edit[] | undefined {
   const { text } = context.chunk;
   const closing: Edit = { start: statement.end, end: statement.end, text: ')' };
   if (form === 'augmented') {
-    const operator = text.indexOf('+=', target.kind === 'Name' || statement.kind === 'AugAssign' ? (statement as AugAssign).target.end : statement.start);
+    const operator = text.indexOf(
+      '+=',
+      target.kind === 'Name' || statement.kind === 'AugAssign' ? (statement as AugAssign).target.end : statement.start,
+    );
     if (operator < 0 || operator > statement.end) return undefined;
     return [{ start: statement.start, end: skipBlanks(text, operator + 2), text: opening }, closing];
   }
@@ -102,7 +151,8 @@ function stepEdits({ statement, form }: GrowthStep, target: Expression, opening:
     const last = value.right;
     const plus = text.lastIndexOf('+', last.start);
     // Brackets around a part would be torn apart.
-    if (begin !== value.start || last.end !== statement.end || text.slice(plus + 1, last.start).trim() !== '') return undefined;
+    if (begin !== value.start || last.end !== statement.end || text.slice(plus + 1, last.start).trim() !== '')
+      return undefined;
     return [
       { start: statement.start, end: begin, text: opening },
       { start: trimmedEnd(text, plus), end: statement.end, text: ')' },
@@ -128,7 +178,11 @@ const trimmedEnd = (text: string, before: number): number => {
  * The assignment in front of the loop that starts the string, with the additions between the two. Only where the
  * string is seen by nobody between its start and the end of the loop, nor from anywhere else in the function.
  */
-function initialStatements({ target, loop, source, kind }: StringGrowth, fn: FunctionModel, context: CheckContext): { first: Assign; more: AugAssign[] } | undefined {
+function initialStatements(
+  { target, loop, source, kind }: StringGrowth,
+  fn: FunctionModel,
+  context: CheckContext,
+): { first: Assign; more: AugAssign[] } | undefined {
   if (target.kind !== 'Name' || (kind !== 'local' && kind !== 'copied' && kind !== 'bytes')) return undefined;
   const { text } = context.chunk;
   const suite = suiteOf(loop);
@@ -137,16 +191,34 @@ function initialStatements({ target, loop, source, kind }: StringGrowth, fn: Fun
   const more: AugAssign[] = [];
   const mentions = (it: Node): boolean => [...walk(it)].some((inner) => inner.kind === 'Name' && inner.id === source);
   for (const it of before.toReversed()) {
-    if (it.kind === 'Assign' && it.targets.length === 1 && it.targets[0]?.kind === 'Name' && it.targets[0].id === source && it.value && !it.annotation) {
-      if (mentions(it.value) || !ownsLines(text, it) || !/^builtins\.(str|bytes)$/.test(context.typeOf(it.value) ?? '')) return undefined;
+    if (
+      it.kind === 'Assign' &&
+      it.targets.length === 1 &&
+      it.targets[0]?.kind === 'Name' &&
+      it.targets[0].id === source &&
+      it.value &&
+      !it.annotation
+    ) {
+      if (mentions(it.value) || !ownsLines(text, it) || !/^builtins\.(str|bytes)$/.test(context.typeOf(it.value) ?? ''))
+        return undefined;
       const later = suite.statements.slice(suite.statements.indexOf(it));
       const uses = fn.scope.names.get(source) ?? [];
       // A nested suite may come back here: only uses behind the loop see the joined string.
-      const escaping = uses.filter((use) => use.start > it.start && !later.some((statement: Statement) => isInside(use, statement)));
+      const escaping = uses.filter(
+        (use) => use.start > it.start && !later.some((statement: Statement) => isInside(use, statement)),
+      );
       const isRepeated = escaping.length > 0;
-      return isRepeated && escaping.some((use) => use.start < loop.end) ? undefined : { first: it, more: more.reverse() };
+      return isRepeated && escaping.some((use) => use.start < loop.end)
+        ? undefined
+        : { first: it, more: more.reverse() };
     }
-    if (it.kind === 'AugAssign' && it.op === '+' && it.target.kind === 'Name' && it.target.id === source && !mentions(it.value)) {
+    if (
+      it.kind === 'AugAssign' &&
+      it.op === '+' &&
+      it.target.kind === 'Name' &&
+      it.target.id === source &&
+      !mentions(it.value)
+    ) {
       more.push(it);
       continue;
     }
@@ -155,7 +227,8 @@ function initialStatements({ target, loop, source, kind }: StringGrowth, fn: Fun
   return undefined;
 }
 
-const isEmpty = (value: Expression | undefined): boolean => value?.kind === 'Constant' && /^b?(""|'')$/i.test(value.text);
+const isEmpty = (value: Expression | undefined): boolean =>
+  value?.kind === 'Constant' && /^b?(""|'')$/i.test(value.text);
 
 /** `""`, `''`, `b""`: with the quotes of the string's own start. */
 function emptyLiteral({ target, bytes }: StringGrowth, fn: FunctionModel, context: CheckContext): string {
@@ -168,7 +241,9 @@ function emptyLiteral({ target, bytes }: StringGrowth, fn: FunctionModel, contex
 export function freeName(wanted: string, fn: FunctionModel, context: CheckContext): string {
   const taken = (name: string): boolean => {
     if (context.module.name(name).length > 0 || context.module.place(name).length > 0) return true;
-    return [...walk(fn.node)].some((it) => (it.kind === 'Name' && it.id === name) || (it.kind === 'Parameter' && it.name === name));
+    return [...walk(fn.node)].some(
+      (it) => (it.kind === 'Name' && it.id === name) || (it.kind === 'Parameter' && it.name === name),
+    );
   };
   let name = wanted;
   for (let count = 2; taken(name); count += 1) name = `${wanted}${count}`;

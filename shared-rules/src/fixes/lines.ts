@@ -46,7 +46,8 @@ export function ownsLines(text: string, node: Span): boolean {
 }
 
 /** Whether every statement of the span, and the lines between, belong to the suite alone. */
-export const ownLines = (text: string, statements: readonly Statement[]): boolean => statements.every((it) => ownsLines(text, it));
+export const ownLines = (text: string, statements: readonly Statement[]): boolean =>
+  statements.every((it) => ownsLines(text, it));
 
 /** One level of indentation as the code around uses it. */
 export function indentUnit(context: CheckContext, suite: Block): string {
@@ -82,7 +83,10 @@ export function indentLines(context: CheckContext, from: number, to: number, uni
 function multiLineStrings(root: Node, text: string): Span[] {
   const out: Span[] = [];
   for (const it of walk(root)) {
-    if ((it.kind === 'FString' || (it.kind === 'Constant' && (it.type === 'str' || it.type === 'bytes'))) && /[\r\n]/.test(text.slice(it.start, it.end))) {
+    if (
+      (it.kind === 'FString' || (it.kind === 'Constant' && (it.type === 'str' || it.type === 'bytes'))) &&
+      /[\r\n]/.test(text.slice(it.start, it.end))
+    ) {
       out.push(...quotedParts(text, it));
     }
   }

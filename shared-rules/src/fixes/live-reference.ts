@@ -13,11 +13,19 @@ export function liveReference(found: DeadWeakref, context: CheckContext): FixDra
 function weakMethod({ call }: DeadWeakref, context: CheckContext): FixDraft[] {
   if (!call || !context.calls(call, 'weakref.ref')) return [];
   const { func } = call;
-  const base = { title: "Use 'WeakMethod', which lives as long as the object", recipe: 'weak-method', applicability: 'unsafe' } as const;
-  if (func.kind === 'Attribute') return [{ ...base, edits: inDocument(context, [{ ...func.attrSpan, text: 'WeakMethod' }]) }];
+  const base = {
+    title: "Use 'WeakMethod', which lives as long as the object",
+    recipe: 'weak-method',
+    applicability: 'unsafe',
+  } as const;
+  if (func.kind === 'Attribute')
+    return [{ ...base, edits: inDocument(context, [{ ...func.attrSpan, text: 'WeakMethod' }]) }];
   const method = context.document.importing('weakref', 'WeakMethod');
   if (!method) return [];
-  const edits = [...inDocument(context, [{ start: func.start, end: func.end, text: method.text }]), ...method.edits].sort((a, b) => a.start - b.start);
+  const edits = [
+    ...inDocument(context, [{ start: func.start, end: func.end, text: method.text }]),
+    ...method.edits,
+  ].sort((a, b) => a.start - b.start);
   return [{ ...base, edits }];
 }
 
@@ -28,7 +36,8 @@ function strong({ call, value }: DeadWeakref, context: CheckContext): FixDraft[]
   if (!call || !target || second || call.args.length !== 1) return [];
   const base: Expression = target.kind === 'Subscript' ? target.value : target;
   const place = context.placeOf(base);
-  if (place === undefined || context.module.place(place).some((it) => it.op !== 'assign' && it.op !== 'store-item')) return [];
+  if (place === undefined || context.module.place(place).some((it) => it.op !== 'assign' && it.op !== 'store-item'))
+    return [];
   const edits = inDocument(context, [{ start: call.start, end: call.end, text: context.source(value) }]);
   return [{ title: 'Keep the value itself', recipe: 'keep-strong', applicability: 'unsafe', edits }];
 }

@@ -9,20 +9,33 @@ import { inDocument } from './lines.ts';
 export function loggerAdapter({ call, name, part }: NamedLogger, context: CheckContext): FixDraft[] {
   const { func } = call;
   // An adapter has no handlers, filters or children of its own.
-  if (name.kind !== 'FString' || name.values.at(-1) !== part || call.args.length !== 1 || isConfigured(call, context)) return [];
+  if (name.kind !== 'FString' || name.values.at(-1) !== part || call.args.length !== 1 || isConfigured(call, context))
+    return [];
   const isGetLogger = func.kind === 'Name' || (func.kind === 'Attribute' && func.attr === 'getLogger');
   const source = context.source(name);
   const value = context.source(part);
   const plain = /^f(["'])([A-Za-z_][\w.]*?)?(\{__name__\})?[.\-_:/]?\{([^{}]+)\}\1$/.exec(source);
   if (!isGetLogger || !plain || plain[4] !== value || (plain[2] === undefined) === (plain[3] === undefined)) return [];
   const base = plain[3] ? '__name__' : `${plain[1]}${plain[2]?.replace(/[._]$/, '')}${plain[1]}`;
-  const adapter = func.kind === 'Attribute' ? { text: `${context.source(func.value)}.LoggerAdapter`, edits: [] } : context.document.importing('logging', 'LoggerAdapter');
+  const adapter =
+    func.kind === 'Attribute'
+      ? { text: `${context.source(func.value)}.LoggerAdapter`, edits: [] }
+      : context.document.importing('logging', 'LoggerAdapter');
   if (!adapter) return [];
   const key = part.kind === 'Attribute' ? part.attr : part.kind === 'Name' ? part.id : 'id';
   const quote = plain[1] ?? '"';
   const text = `${adapter.text}(${context.source(func)}(${base}), {${quote}${key}${quote}: ${value}})`;
-  const edits = [...inDocument(context, [{ start: call.start, end: call.end, text }]), ...adapter.edits].sort((a, b) => a.start - b.start);
-  return [{ title: "One logger for all, and a 'LoggerAdapter' that knows the difference", recipe: 'logger-adapter', applicability: 'unsafe', edits }];
+  const edits = [...inDocument(context, [{ start: call.start, end: call.end, text }]), ...adapter.edits].sort(
+    (a, b) => a.start - b.start,
+  );
+  return [
+    {
+      title: "One logger for all, and a 'LoggerAdapter' that knows the difference",
+      recipe: 'logger-adapter',
+      applicability: 'unsafe',
+      edits,
+    },
+  ];
 }
 
 const CONFIGURING = /\b(addHandler|removeHandler|addFilter|getChild|propagate|handlers)\b/;

@@ -21,7 +21,8 @@ export function canMoveInto(block: With, replaced: Statement, moved: Statement, 
   const { text } = context.chunk;
   const suite = suiteOf(block);
   if (!suite || suite !== suiteOf(moved) || block.body.statements.at(-1) !== replaced) return false;
-  if (suite.statements.indexOf(moved) !== suite.statements.indexOf(block) + 1 || !ownLines(text, [replaced, moved])) return false;
+  if (suite.statements.indexOf(moved) !== suite.statements.indexOf(block) + 1 || !ownLines(text, [replaced, moved]))
+    return false;
   return text.slice(replaced.end, lineEnd(text, replaced.end)).trim() === '';
 }
 
@@ -29,7 +30,13 @@ export function canMoveInto(block: With, replaced: Statement, moved: Statement, 
  * @param inner edits inside `moved`.
  * @returns one edit in chunk offsets; ask `canMoveInto` first.
  */
-export function moveIntoWith(block: With, replaced: Statement, moved: Statement, inner: readonly Edit[], context: CheckContext): Edit {
+export function moveIntoWith(
+  block: With,
+  replaced: Statement,
+  moved: Statement,
+  inner: readonly Edit[],
+  context: CheckContext,
+): Edit {
   const { text } = context.chunk;
   const unit = indentUnit(context, block.body);
   const from = nextLine(text, replaced.end);

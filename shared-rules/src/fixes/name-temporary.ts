@@ -10,7 +10,8 @@ export function nameTemporary(lifetime: Lifetime, context: CheckContext): FixDra
   const { value, resource, call } = lifetime.acquisition;
   const statement = statementOf(value);
   const suite = statement && suiteOf(statement);
-  if (!statement || !suite || value !== call || resource.async === true || !isHoistable(value, statement)) return undefined;
+  if (!statement || !suite || value !== call || resource.async === true || !isHoistable(value, statement))
+    return undefined;
   const { text } = context.chunk;
   if (!ownsLines(text, statement)) return undefined;
   if (statement.kind === 'ExprStatement' && statement.value === value) return closeAtOnce(lifetime, context);
@@ -24,15 +25,24 @@ export function nameTemporary(lifetime: Lifetime, context: CheckContext): FixDra
   const indent = indentAt(text, statement.start);
   const unit = indentUnit(context, suite);
   const edits: Edit[] = [
-    { start: statement.start, end: statement.start, text: `with ${manager ? `${manager.text}(${source})` : source} as ${name}:${context.document.lineBreak}${indent}${unit}` },
+    {
+      start: statement.start,
+      end: statement.start,
+      text: `with ${manager ? `${manager.text}(${source})` : source} as ${name}:${context.document.lineBreak}${indent}${unit}`,
+    },
     { start: value.start, end: value.end, text: name },
     // The first line is indented by the edit above.
-    ...indentLines(context, statement.start, statement.end, unit).slice(1).filter((it) => it.start < value.start || it.start >= value.end),
+    ...indentLines(context, statement.start, statement.end, unit)
+      .slice(1)
+      .filter((it) => it.start < value.start || it.start >= value.end),
   ];
   return {
     title: closing ? `Wrap in 'with closing(…)'` : `Wrap in 'with'`,
     recipe: closing ? 'wrap-in-closing' : 'wrap-in-with',
-    applicability: !closing && resource.quiet === true && isFirstCall(value, statement) && staysOpenInBody(value, statement) ? 'safe' : 'unsafe',
+    applicability:
+      !closing && resource.quiet === true && isFirstCall(value, statement) && staysOpenInBody(value, statement)
+        ? 'safe'
+        : 'unsafe',
     edits: [...inDocument(context, edits), ...(manager?.edits ?? [])],
   };
 }
@@ -42,7 +52,12 @@ function closeAtOnce({ acquisition }: Lifetime, context: CheckContext): FixDraft
   const [verb] = acquisition.resource.release;
   if (verb === undefined) return undefined;
   const at = acquisition.value.end;
-  return { title: `Close it at once with '.${verb}()'`, recipe: 'close-at-once', applicability: 'safe', edits: inDocument(context, [{ start: at, end: at, text: `.${verb}()` }]) };
+  return {
+    title: `Close it at once with '.${verb}()'`,
+    recipe: 'close-at-once',
+    applicability: 'safe',
+    edits: inDocument(context, [{ start: at, end: at, text: `.${verb}()` }]),
+  };
 }
 
 /** Whether the call is evaluated exactly once, each time the statement starts. */
@@ -74,7 +89,13 @@ function isHoistable(value: Expression, statement: Statement): boolean {
       case 'Await':
         return false;
       case 'ComprehensionClause':
-        if (at.parent?.kind !== 'Comprehension' || at.parent.clauses[0] !== at || at.iter !== from || at.parent.variant === 'generator') return false;
+        if (
+          at.parent?.kind !== 'Comprehension' ||
+          at.parent.clauses[0] !== at ||
+          at.iter !== from ||
+          at.parent.variant === 'generator'
+        )
+          return false;
         break;
       case 'Comprehension':
         if (at.clauses[0] !== from) return false;
@@ -140,5 +161,9 @@ function freeName(context: CheckContext, near: Node, noun: string): string {
   };
   const word = /[a-z]+$/.exec(noun.toLowerCase())?.[0] ?? 'resource';
   const candidates = noun === 'file' ? ['f', 'file', 'stream'] : [word];
-  return candidates.find((it) => !taken(it)) ?? Array.from({ length: 20 }, (_, index) => `${candidates.at(-1)}${index + 2}`).find((it) => !taken(it)) ?? '_resource';
+  return (
+    candidates.find((it) => !taken(it)) ??
+    Array.from({ length: 20 }, (_, index) => `${candidates.at(-1)}${index + 2}`).find((it) => !taken(it)) ??
+    '_resource'
+  );
 }

@@ -20,7 +20,12 @@ export function noneDefault(found: MutableDefault, fn: FunctionModel, context: C
   if (!check || /#\s*type:/.test(head)) return undefined;
   const edits: Edit[] = [{ start: value.start, end: value.end, text: 'None' }, ...annotation.edits, ...check];
   // A parenthesized default would leave its brackets behind; they do no harm.
-  return { title: `Use 'None' as the default of '${parameter.name}'`, recipe: 'none-default', applicability: 'unsafe', edits: [...inDocument(context, edits), ...annotation.imports] };
+  return {
+    title: `Use 'None' as the default of '${parameter.name}'`,
+    recipe: 'none-default',
+    applicability: 'unsafe',
+    edits: [...inDocument(context, edits), ...annotation.imports],
+  };
 }
 
 /** The body starts with a test for `None` that gives the name a value. */
@@ -29,8 +34,18 @@ function alreadyChecks(of: FunctionDef, name: string): boolean {
     if (it.kind === 'ExprStatement' && it.value.kind === 'Constant') continue;
     const branch = it.kind === 'If' ? it.branches[0] : undefined;
     const test = branch?.test;
-    const isNone = test?.kind === 'Compare' && test.ops[0] === 'is' && test.left.kind === 'Name' && test.left.id === name && test.comparators[0]?.kind === 'Constant' && test.comparators[0].type === 'None';
-    if (isNone && branch) return branch.body.statements.some((inner) => inner.kind === 'Assign' && inner.targets.some((target) => target.kind === 'Name' && target.id === name));
+    const isNone =
+      test?.kind === 'Compare' &&
+      test.ops[0] === 'is' &&
+      test.left.kind === 'Name' &&
+      test.left.id === name &&
+      test.comparators[0]?.kind === 'Constant' &&
+      test.comparators[0].type === 'None';
+    if (isNone && branch)
+      return branch.body.statements.some(
+        (inner) =>
+          inner.kind === 'Assign' && inner.targets.some((target) => target.kind === 'Name' && target.id === name),
+      );
     if ([...walk(it)].some((inner) => inner.kind === 'Name' && inner.id === name)) return false;
   }
   return false;
@@ -51,13 +66,18 @@ function checkEdits({ parameter, value }: MutableDefault, of: FunctionDef, conte
     const next = nextLine(text, first.end);
     const blank = second && next < text.length && text.slice(next, lineEnd(text, next)).trim() === '';
     const at = blank ? nextLine(text, next) : lineEnd(text, first.end);
-    return [blank ? { start: at, end: at, text: `${lines}${lineBreak}` } : { start: at, end: at, text: `${lineBreak}${lines}` }];
+    return [
+      blank
+        ? { start: at, end: at, text: `${lines}${lineBreak}` }
+        : { start: at, end: at, text: `${lineBreak}${lines}` },
+    ];
   }
   const at = bodyStart(text, first);
   return [{ start: at, end: at, text: `${lines}${lineBreak}` }];
 }
 
-const startsLine = (text: string, it: Statement): boolean => text.slice(lineStart(text, it.start), it.start).trim() === '';
+const startsLine = (text: string, it: Statement): boolean =>
+  text.slice(lineStart(text, it.start), it.start).trim() === '';
 
 /** Start of the first line of the body: comments in front of its first statement stay with that statement. */
 function bodyStart(text: string, first: Statement): number {
@@ -102,9 +122,16 @@ function optionalAnnotation(node: Expression | undefined, context: CheckContext)
 }
 
 function allowsNone(node: Expression, context: CheckContext): boolean {
-  if (node.kind === 'Constant') return node.type === 'None' || (node.type === 'str' && /\bOptional\b|\bNone\b|^["'](typing\.)?Any["']$/.test(node.text));
-  if (node.kind === 'BinOp' && node.op === '|') return allowsNone(node.left, context) || allowsNone(node.right, context);
+  if (node.kind === 'Constant')
+    return (
+      node.type === 'None' || (node.type === 'str' && /\bOptional\b|\bNone\b|^["'](typing\.)?Any["']$/.test(node.text))
+    );
+  if (node.kind === 'BinOp' && node.op === '|')
+    return allowsNone(node.left, context) || allowsNone(node.right, context);
   const name = dottedParts(node.kind === 'Subscript' ? node.value : node)?.at(-1);
-  if (node.kind === 'Subscript' && name === 'Union') return node.index.kind === 'Tuple' ? node.index.elements.some((it) => allowsNone(it, context)) : allowsNone(node.index, context);
+  if (node.kind === 'Subscript' && name === 'Union')
+    return node.index.kind === 'Tuple'
+      ? node.index.elements.some((it) => allowsNone(it, context))
+      : allowsNone(node.index, context);
   return name === 'Optional' || name === 'Any' || (node.kind === 'Name' && name === 'object');
 }

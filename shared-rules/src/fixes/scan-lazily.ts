@@ -11,8 +11,21 @@ export function scanLazily(found: EagerFrame, context: CheckContext): FixDraft[]
   if (found.kind === 'collect') {
     const inner = text.slice(call.argsSpan.start + 1, call.argsSpan.end - 1);
     if (/[#\r\n]/.test(inner)) return [];
-    const edit = { start: call.argsSpan.end - 1, end: call.argsSpan.end - 1, text: inner.trim() === '' ? 'engine="streaming"' : ', engine="streaming"' };
-    return /,\s*$/.test(inner) ? [] : [{ title: 'Collect with the streaming engine', recipe: 'streaming-engine', applicability: 'unsafe', edits: inDocument(context, [edit]) }];
+    const edit = {
+      start: call.argsSpan.end - 1,
+      end: call.argsSpan.end - 1,
+      text: inner.trim() === '' ? 'engine="streaming"' : ', engine="streaming"',
+    };
+    return /,\s*$/.test(inner)
+      ? []
+      : [
+          {
+            title: 'Collect with the streaming engine',
+            recipe: 'streaming-engine',
+            applicability: 'unsafe',
+            edits: inDocument(context, [edit]),
+          },
+        ];
   }
   const { func } = found.read;
   const removed = text.slice(found.read.end, call.end);
@@ -22,5 +35,12 @@ export function scanLazily(found: EagerFrame, context: CheckContext): FixDraft[]
     { start: func.attrSpan.start, end: func.attrSpan.end, text: scan },
     { start: found.read.end, end: call.end, text: '' },
   ];
-  return [{ title: `Read lazily with '${scan}'`, recipe: 'scan-lazily', applicability: 'unsafe', edits: inDocument(context, edits) }];
+  return [
+    {
+      title: `Read lazily with '${scan}'`,
+      recipe: 'scan-lazily',
+      applicability: 'unsafe',
+      edits: inDocument(context, edits),
+    },
+  ];
 }

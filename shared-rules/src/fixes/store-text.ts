@@ -12,9 +12,16 @@ export function storeText({ value, what }: StoredException, context: CheckContex
   const format = context.document.importing('traceback');
   const base = { recipe: 'store-text', applicability: 'unsafe' } as const;
   if (format) {
-    const edits = [...inDocument(context, [{ start, end, text: `${format.text}.format_exc()` }]), ...format.edits].sort((a, b) => a.start - b.start);
+    const edits = [...inDocument(context, [{ start, end, text: `${format.text}.format_exc()` }]), ...format.edits].sort(
+      (a, b) => a.start - b.start,
+    );
     out.push({ ...base, title: 'Keep the text of the traceback', edits });
   }
-  out.push({ ...base, title: 'Keep its message', recipe: 'store-message', edits: inDocument(context, [{ start, end, text: `str(${source})` }]) });
+  out.push({
+    ...base,
+    title: 'Keep its message',
+    recipe: 'store-message',
+    edits: inDocument(context, [{ start, end, text: `str(${source})` }]),
+  });
   return out;
 }

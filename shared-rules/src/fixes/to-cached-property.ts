@@ -10,7 +10,14 @@ export function toCachedProperty(found: CachedMethod, context: CheckContext): Fi
   const { node, owner, decorator, onlySelf } = found;
   const others = node.decorators.filter((it) => it !== decorator);
   const isProperty = others.length === 1 && others[0]?.kind === 'Name' && others[0].id === 'property';
-  if (!onlySelf || node.async || (others.length > 0 && !isProperty) || !hasOwnDict(owner, context.module) || isOverridden(owner, node.name, context.module)) return [];
+  if (
+    !onlySelf ||
+    node.async ||
+    (others.length > 0 && !isProperty) ||
+    !hasOwnDict(owner, context.module) ||
+    isOverridden(owner, node.name, context.module)
+  )
+    return [];
   const calls = callEdits(found, context, isProperty);
   const cached = context.document.importing('functools', 'cached_property');
   const property = isProperty ? others[0] : undefined;
@@ -22,7 +29,14 @@ export function toCachedProperty(found: CachedMethod, context: CheckContext): Fi
     edits.unshift(line);
   }
   const sorted = [...inDocument(context, edits), ...cached.edits, ...calls].sort((a, b) => a.start - b.start);
-  return [{ title: "Use 'cached_property': the result is kept by the object itself", recipe: 'to-cached-property', applicability: 'unsafe', edits: sorted }];
+  return [
+    {
+      title: "Use 'cached_property': the result is kept by the object itself",
+      recipe: 'to-cached-property',
+      applicability: 'unsafe',
+      edits: sorted,
+    },
+  ];
 }
 
 /** The line of a decorator that stands alone. */
@@ -37,7 +51,8 @@ function callEdits({ node, owner }: CachedMethod, context: CheckContext, isPrope
   const { module, document } = context;
   const uses = [...module.place(`${owner}.${node.name}`), ...module.place(`?.${node.name}`)];
   // `cache_clear`, `cache_info`
-  if (uses.some((it) => it.name?.startsWith('cache_') === true || it.op === 'assign' || it.op === 'delete')) return undefined;
+  if (uses.some((it) => it.name?.startsWith('cache_') === true || it.op === 'assign' || it.op === 'delete'))
+    return undefined;
   if (isProperty) return uses.some((it) => it.via === 'class') ? undefined : [];
   if (!/^_[^_]/.test(node.name) || module.place(`?.${node.name}`).length > 0) return undefined;
   const out: Edit[] = [];

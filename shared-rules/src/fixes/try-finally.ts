@@ -13,7 +13,10 @@ export function releaseInFinally(lifetime: Lifetime, context: CheckContext): Fix
   const last = range?.body.at(-1);
   if (verb?.startsWith('__') === true) return undefined;
   if (!range || !last || (verb === undefined && releaser === undefined)) return undefined;
-  const written = verb === undefined && releaser !== undefined ? functionCall(releaser, lifetime, range.target.id, context) : { text: `${range.target.id}.${verb}()`, edits: [] };
+  const written =
+    verb === undefined && releaser !== undefined
+      ? functionCall(releaser, lifetime, range.target.id, context)
+      : { text: `${range.target.id}.${verb}()`, edits: [] };
   if (!written) return undefined;
   const { text } = context.chunk;
   const { lineBreak } = context.document;
@@ -24,7 +27,11 @@ export function releaseInFinally(lifetime: Lifetime, context: CheckContext): Fix
   const edits: Edit[] = [
     { start: from, end: from, text: `${indent}try:${lineBreak}` },
     ...indentLines(context, from, last.end, unit),
-    { start: lineEnd(text, last.end), end: lineEnd(text, last.end), text: `${lineBreak}${indent}finally:${lineBreak}${indent}${unit}${release}` },
+    {
+      start: lineEnd(text, last.end),
+      end: lineEnd(text, last.end),
+      text: `${lineBreak}${indent}finally:${lineBreak}${indent}${unit}${release}`,
+    },
     ...range.releases.map((it) => removeLine(text, it)),
   ];
   return {
@@ -36,10 +43,15 @@ export function releaseInFinally(lifetime: Lifetime, context: CheckContext): Fix
 }
 
 /** `os.close(fd)`, with the module as this document names it. */
-function functionCall(qualified: string, { acquisition }: Lifetime, argument: string, context: CheckContext): { text: string; edits: readonly Edit[] } | undefined {
+function functionCall(
+  qualified: string,
+  { acquisition }: Lifetime,
+  argument: string,
+  context: CheckContext,
+): { text: string; edits: readonly Edit[] } | undefined {
   const dot = qualified.lastIndexOf('.');
-  const { call, constructor } = acquisition;
-  if (call.func.kind === 'Attribute' && constructor.slice(0, constructor.lastIndexOf('.')) === qualified.slice(0, dot)) {
+  const { call, constructor: acquirer } = acquisition;
+  if (call.func.kind === 'Attribute' && acquirer.slice(0, acquirer.lastIndexOf('.')) === qualified.slice(0, dot)) {
     return { text: `${context.source(call.func.value)}.${qualified.slice(dot + 1)}(${argument})`, edits: [] };
   }
   const module = context.document.importing(qualified.slice(0, dot));

@@ -11,14 +11,22 @@ const CLOSING = /^(close|aclose|shutdown|stop|dispose|destroy|terminate|disconne
 export function undoInClose(found: StrongRegistry, context: CheckContext): FixDraft[] {
   const { owner, how } = found;
   if (owner === undefined) return [];
-  const line = how === 'atexit' ? unregister(found, context) : how === 'container' ? removal(found, context) : undefined;
-  const name = context.module.classInfo(owner)?.methods.find((it) => CLOSING.test(it.name) && it.decorators.length === 0)?.name;
-  const close = line === undefined || name === undefined ? undefined : methodOf(`${owner}.${name}`, context.document.chunks());
+  const line =
+    how === 'atexit' ? unregister(found, context) : how === 'container' ? removal(found, context) : undefined;
+  const name = context.module
+    .classInfo(owner)
+    ?.methods.find((it) => CLOSING.test(it.name) && it.decorators.length === 0)?.name;
+  const close =
+    line === undefined || name === undefined ? undefined : methodOf(`${owner}.${name}`, context.document.chunks());
   const last = close?.node.body.statements.at(-1);
   if (line === undefined || !close || !last || close.node.parameters[0]?.name !== 'self') return [];
   const { text } = close.part.context.chunk;
   // A way out before the end would pass the removal by.
-  if (!ownsLines(text, last) || [...walkScope(close.node.body)].some((it) => it.kind === 'Return' || it.kind === 'Raise' || it.kind === 'Yield')) return [];
+  if (
+    !ownsLines(text, last) ||
+    [...walkScope(close.node.body)].some((it) => it.kind === 'Return' || it.kind === 'Raise' || it.kind === 'Yield')
+  )
+    return [];
   const isPass = last.kind === 'Pass' && close.node.body.statements.length === 1;
   const at = lineEnd(text, last.end) + close.part.offset;
   const edit = isPass
@@ -39,7 +47,10 @@ function removal({ holder, value, container }: StrongRegistry, context: CheckCon
   return `${context.source(holder)}.${container.kind === 'set' ? 'discard' : 'remove'}(${value.id})`;
 }
 
-function methodOf(symbol: string, parts: readonly DocumentPart[]): { node: FunctionDef; part: DocumentPart } | undefined {
+function methodOf(
+  symbol: string,
+  parts: readonly DocumentPart[],
+): { node: FunctionDef; part: DocumentPart } | undefined {
   const name = symbol.slice(symbol.lastIndexOf('.') + 1);
   for (const part of parts) {
     if (!part.text.includes(name)) continue;

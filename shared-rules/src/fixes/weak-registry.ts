@@ -12,14 +12,19 @@ export function weakRegistry({ container, owner }: StrongRegistry, context: Chec
   if (!container.uses.every((it) => (isDict ? isMapping(it) : isSet(it)))) return [];
   // Slots leave no room for a weak reference; equality without a hash none for a set.
   const info = context.module.classInfo(owner);
-  if (!hasOwnDict(owner, context.module) || (!isDict && info?.methods.some((it) => it.name === '__eq__') === true)) return [];
+  if (!hasOwnDict(owner, context.module) || (!isDict && info?.methods.some((it) => it.name === '__eq__') === true))
+    return [];
   const [site, second] = container.created;
   const created = site && !second ? statementAt(site.site, context) : undefined;
   const weakref = context.document.importing('weakref');
-  if (created?.statement.kind !== 'Assign' || !created.statement.value || created.statement.annotation || !weakref) return [];
+  if (created?.statement.kind !== 'Assign' || !created.statement.value || created.statement.annotation || !weakref)
+    return [];
   const { value } = created.statement;
   const type = isDict ? 'WeakValueDictionary' : 'WeakSet';
-  const edits: Edit[] = [...weakref.edits, { start: value.start + created.offset, end: value.end + created.offset, text: `${weakref.text}.${type}()` }];
+  const edits: Edit[] = [
+    ...weakref.edits,
+    { start: value.start + created.offset, end: value.end + created.offset, text: `${weakref.text}.${type}()` },
+  ];
   for (const it of container.uses) {
     if (it.op !== 'method' || it.name !== 'append') continue;
     const at = context.document.locate(it.site);

@@ -59,7 +59,12 @@ function blockEdits(context: CheckContext, range: Range, header: string): Edit[]
   } else {
     const [release, ...more] = releases;
     const pass = `${context.document.lineBreak}${indentAt(text, statement.start)}${unit}pass`;
-    if (release) edits.push({ start: lineStart(text, release.start), end: release.end, text: `${indentAt(text, statement.start)}${unit}pass` });
+    if (release)
+      edits.push({
+        start: lineStart(text, release.start),
+        end: release.end,
+        text: `${indentAt(text, statement.start)}${unit}pass`,
+      });
     else edits.push({ start: statement.end, end: statement.end, text: pass });
     edits.push(...more.map((it) => removeLine(text, it)));
   }

@@ -40,8 +40,10 @@ export const cachedMethodRule = defineRule({
       cache per object is offered where the class has an \`__init__\` of its own and nothing pickles or copies it.`,
   },
   messages: {
-    unlimited: '`@{decorator}` on a method has no limit, and `self` is part of its key: it keeps every `{owner}` that `{name}` was called on until the class goes away.',
-    bounded: '`@{decorator}` on a method keeps the `{owner}` objects that `{name}` was called on: `self` is part of its key, for up to {limit} entries of one cache that all objects share.',
+    unlimited:
+      '`@{decorator}` on a method has no limit, and `self` is part of its key: it keeps every `{owner}` that `{name}` was called on until the class goes away.',
+    bounded:
+      '`@{decorator}` on a method keeps the `{owner}` objects that `{name}` was called on: `self` is part of its key, for up to {limit} entries of one cache that all objects share.',
   },
   check(context, report) {
     for (const fn of context.functions) {
@@ -52,7 +54,12 @@ export const cachedMethodRule = defineRule({
         at: decorator,
         subject: decorator,
         message: limit === null ? 'unlimited' : 'bounded',
-        data: { decorator: context.source(decorator), owner: owner.slice(owner.lastIndexOf('.') + 1), name: node.name, limit: limit === null ? '' : `${limit}` },
+        data: {
+          decorator: context.source(decorator),
+          owner: owner.slice(owner.lastIndexOf('.') + 1),
+          name: node.name,
+          limit: limit === null ? '' : `${limit}`,
+        },
         severity: limit === null ? 'warning' : 'information',
         // Emptied by hand: somebody looks after it.
         confidence: isManaged ? 'low' : 'high',

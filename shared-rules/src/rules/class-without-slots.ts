@@ -36,7 +36,10 @@ export const classWithoutSlots = defineRule({
       outside \`__init__\`, and where the module uses \`weakref\`, \`pickle\`, \`copy\` or \`setattr\`. With \`__slots__\` no
       other attribute can be set and the class cannot be referred to weakly: the fix is never applied unasked.`,
   },
-  messages: { slots: '`{name}` has the fixed attributes {attributes}, and a loop makes many instances of it: `__slots__` keeps them smaller.' },
+  messages: {
+    slots:
+      '`{name}` has the fixed attributes {attributes}, and a loop makes many instances of it: `__slots__` keeps them smaller.',
+  },
   check(context, report) {
     for (const it of slotlessIn(context)) {
       const { node } = it;

@@ -47,7 +47,8 @@ export const deadWeakrefRule = defineRule({
     lambda: 'Nobody else holds this lambda: the weak reference is dead at once.',
     fresh: 'Nobody else holds `{value}`: the weak reference is dead at once.',
     owner: '`{value}` is held by this local name alone: the weak reference is dead when the function returns.',
-    replaced: '`{value}` gets another value below, and nothing else is seen to hold the old one: the weak reference is dead from then on.',
+    replaced:
+      '`{value}` gets another value below, and nothing else is seen to hold the old one: the weak reference is dead from then on.',
   },
   check(context, report) {
     for (const fn of context.functions) {

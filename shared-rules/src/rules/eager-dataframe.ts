@@ -37,7 +37,12 @@ export const eagerDataframe = defineRule({
     for (const fn of context.functions) {
       for (const it of eagerFramesIn(fn, context)) {
         const named = it.kind === 'lazy' ? it.read : it.kind === 'collect' ? it.scan : it.call;
-        report({ at: it.call, message: it.kind, data: { read: context.source(named.func) }, fixes: () => scanLazily(it, context) });
+        report({
+          at: it.call,
+          message: it.kind,
+          data: { read: context.source(named.func) },
+          fixes: () => scanLazily(it, context),
+        });
       }
     }
   },

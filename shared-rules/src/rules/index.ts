@@ -32,7 +32,39 @@ import { redundantMaterialization } from './redundant-materialization.ts';
 import { largeIntermediateKeptAlive } from './large-intermediate-kept-alive.ts';
 import { classWithoutSlots } from './class-without-slots.ts';
 
-export const rules: readonly Rule[] = [classWithoutSlots, largeIntermediateKeptAlive, redundantMaterialization, wholeDocumentInMemory, eagerDataframe, redundantArrayCopy, profilingLeftEnabled, quadraticAccumulation, clientPerCall, childNotReaped, wrongRelease, unclosedFigure, referenceCycle, abandonedResource, ownerWithoutClose, closeNotInFinally, withDoesNotClose, unclosedResource, wholeFileInMemory, strongRegistryRule, storedExceptionRule, unprunedTasksRule, cachedMethodRule, loggerGrowthRule, unboundedQueueRule, deadWeakrefRule, unboundedCache, unboundedGrowth, mutableDefaultArgument, stringConcatInLoop, wholeResultInMemory];
+export const rules: readonly Rule[] = [
+  classWithoutSlots,
+  largeIntermediateKeptAlive,
+  redundantMaterialization,
+  wholeDocumentInMemory,
+  eagerDataframe,
+  redundantArrayCopy,
+  profilingLeftEnabled,
+  quadraticAccumulation,
+  clientPerCall,
+  childNotReaped,
+  wrongRelease,
+  unclosedFigure,
+  referenceCycle,
+  abandonedResource,
+  ownerWithoutClose,
+  closeNotInFinally,
+  withDoesNotClose,
+  unclosedResource,
+  wholeFileInMemory,
+  strongRegistryRule,
+  storedExceptionRule,
+  unprunedTasksRule,
+  cachedMethodRule,
+  loggerGrowthRule,
+  unboundedQueueRule,
+  deadWeakrefRule,
+  unboundedCache,
+  unboundedGrowth,
+  mutableDefaultArgument,
+  stringConcatInLoop,
+  wholeResultInMemory,
+];
 
 /** Of several findings about one object the first in this list is shown. */
 export const precedence: readonly string[] = [

@@ -34,11 +34,20 @@ export const largeIntermediateKeptAlive = defineRule({
       Off by default. Silent where no loop follows, where something else may hold the data or a view of it, and where an
       inner function uses the name.`,
   },
-  messages: { kept: '`{name}` has its last use before the loop below, and the whole data set stays in memory while that loop runs.' },
+  messages: {
+    kept: '`{name}` has its last use before the loop below, and the whole data set stays in memory while that loop runs.',
+  },
   check(context, report) {
     for (const fn of context.functions) {
       for (const it of keptAliveIn(fn, context)) {
-        report({ at: it.assign, message: 'kept', confidence: 'medium', data: { name: it.name }, related: [{ message: 'the last use', at: it.last }], fixes: () => deleteLocal(it, context) });
+        report({
+          at: it.assign,
+          message: 'kept',
+          confidence: 'medium',
+          data: { name: it.name },
+          related: [{ message: 'the last use', at: it.last }],
+          fixes: () => deleteLocal(it, context),
+        });
       }
     }
   },

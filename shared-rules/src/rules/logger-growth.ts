@@ -40,7 +40,8 @@ export const loggerGrowthRule = defineRule({
       ends in an identifier (\`self.session_id\`, an address); a class or module name is not.`,
   },
   messages: {
-    handler: '`{logger}` gets a new handler each time `{function}` runs{often}. Nothing in this module takes one off, and the logger keeps them all.',
+    handler:
+      '`{logger}` gets a new handler each time `{function}` runs{often}. Nothing in this module takes one off, and the logger keeps them all.',
     logger: 'The name is new for each `{part}`: `getLogger` keeps a logger for every name until the process ends.',
   },
   check(context, report) {
@@ -52,7 +53,11 @@ export const loggerGrowthRule = defineRule({
           at: call,
           subject: call,
           message: 'handler',
-          data: { logger: context.source(logger), function: fn.symbol, often: words === undefined ? '' : ` (${words})` },
+          data: {
+            logger: context.source(logger),
+            function: fn.symbol,
+            often: words === undefined ? '' : ` (${words})`,
+          },
           confidence,
           related: others.slice(0, 3).map((it) => ({ message: 'and another one here', at: it })),
           fixes: () => guardHandlers(found, fn, context),
@@ -61,7 +66,14 @@ export const loggerGrowthRule = defineRule({
       for (const node of fn.statements.flatMap((it) => walkScope(it))) {
         const found = loggerPerObject(node, fn, context);
         if (!found) continue;
-        report({ at: found.call, subject: found.call, message: 'logger', data: { part: context.source(found.part) }, confidence: found.confidence, fixes: () => loggerAdapter(found, context) });
+        report({
+          at: found.call,
+          subject: found.call,
+          message: 'logger',
+          data: { part: context.source(found.part) },
+          confidence: found.confidence,
+          fixes: () => loggerAdapter(found, context),
+        });
       }
     }
   },

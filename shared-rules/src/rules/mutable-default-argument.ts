@@ -32,28 +32,57 @@ export const mutableDefaultArgument = defineRule({
       unasked; it is not offered for lambdas and one-line bodies.`,
   },
   messages: {
-    mutated: 'The default `{default}` of `{name}` is made once and shared by every call, and {of} changes it: what one call puts in stays for the next ones.',
-    mutatedIn: 'The default `{default}` of `{name}` is made once and shared by every call, and `{callee}` changes it: what one call puts in stays for the next ones.',
-    constant: '`{default}` is the default of `{name}`, and {of} changes it: every other user of `{default}` sees the change.',
-    stored: 'The default `{default}` of `{name}` is made once and shared by every call, and {of} stores it: all of its holders have the same object.',
-    returned: 'The default `{default}` of `{name}` is made once and shared by every call, and {of} {verb} it: a caller that changes the result changes the default.',
-    passed: 'The default `{default}` of `{name}` is made once and shared by every call, and is passed to `{callee}`, which may keep or change it.',
+    mutated:
+      'The default `{default}` of `{name}` is made once and shared by every call, and {of} changes it: what one call puts in stays for the next ones.',
+    mutatedIn:
+      'The default `{default}` of `{name}` is made once and shared by every call, and `{callee}` changes it: what one call puts in stays for the next ones.',
+    constant:
+      '`{default}` is the default of `{name}`, and {of} changes it: every other user of `{default}` sees the change.',
+    stored:
+      'The default `{default}` of `{name}` is made once and shared by every call, and {of} stores it: all of its holders have the same object.',
+    returned:
+      'The default `{default}` of `{name}` is made once and shared by every call, and {of} {verb} it: a caller that changes the result changes the default.',
+    passed:
+      'The default `{default}` of `{name}` is made once and shared by every call, and is passed to `{callee}`, which may keep or change it.',
     read: 'The default `{default}` of `{name}` is made once and shared by every call; nothing here changes it.',
   },
   check(context, report) {
     for (const fn of context.functions) {
-      for (const found of mutableDefaultsIn(fn, context)) report({ ...describe(found, context), fixes: () => [noneDefault(found, fn, context)].filter((it) => it !== undefined) });
+      for (const found of mutableDefaultsIn(fn, context))
+        report({
+          ...describe(found, context),
+          fixes: () => [noneDefault(found, fn, context)].filter((it) => it !== undefined),
+        });
     }
   },
 });
 
-const RELATED = { mutated: 'changed here', stored: 'stored here', returned: 'returned here', passed: 'passed on here', read: '' } as const;
+const RELATED = {
+  mutated: 'changed here',
+  stored: 'stored here',
+  returned: 'returned here',
+  passed: 'passed on here',
+  read: '',
+} as const;
 
 function describe(found: MutableDefault, context: CheckContext): Report<keyof typeof mutableDefaultArgument.messages> {
   const { parameter, value, of, use, shape } = found;
   const severity = use.kind === 'read' ? 'hint' : use.kind === 'passed' ? 'information' : 'warning';
-  const message = use.kind === 'mutated' ? (shape.constant ? 'constant' : use.callee === undefined ? 'mutated' : 'mutatedIn') : use.kind;
-  const data = { default: shortened(context.source(value)), name: parameter.name, of: of.kind === 'FunctionDef' ? `\`${of.name}\`` : 'the lambda', callee: use.callee ?? '', verb: use.at?.kind === 'Yield' ? 'yields' : 'returns' };
+  const message =
+    use.kind === 'mutated'
+      ? shape.constant
+        ? 'constant'
+        : use.callee === undefined
+          ? 'mutated'
+          : 'mutatedIn'
+      : use.kind;
+  const data = {
+    default: shortened(context.source(value)),
+    name: parameter.name,
+    of: of.kind === 'FunctionDef' ? `\`${of.name}\`` : 'the lambda',
+    callee: use.callee ?? '',
+    verb: use.at?.kind === 'Yield' ? 'yields' : 'returns',
+  };
   return { at: value, severity, message, data, related: use.at ? [{ message: RELATED[use.kind], at: use.at }] : [] };
 }
 

@@ -41,17 +41,23 @@ export const profilingLeftEnabled = defineRule({
   messages: {
     decorator: '`@{name}` measures every call of `{on}`: a profiler was left in.',
     bare: '`@profile` is bound nowhere in this module: only a profiler that puts the name among the builtins can run `{on}`.',
-    tracing: '`{name}` runs when the module is imported and nothing here stops it: every allocation of the process is recorded from then on.',
-    snapshot: '`{name}` takes a snapshot of all recorded allocations in every pass of the loop, and tracing is on from import.',
+    tracing:
+      '`{name}` runs when the module is imported and nothing here stops it: every allocation of the process is recorded from then on.',
+    snapshot:
+      '`{name}` takes a snapshot of all recorded allocations in every pass of the loop, and tracing is on from import.',
     saveall: '`{name}` keeps all garbage in `gc.garbage`, and nothing resets the flag.',
-    disabled: '`{name}` switches the cyclic collector off, and nothing in this module switches it on again: cycles are then never freed.',
+    disabled:
+      '`{name}` switches the cyclic collector off, and nothing in this module switches it on again: cycles are then never freed.',
   },
   check(context, report) {
     for (const fn of context.functions) {
       for (const it of leftOversIn(fn, context)) {
         const name = context.source(it.at.kind === 'Call' && it.kind === 'decorator' ? it.at.func : it.at);
         report({
-          at: it.kind === 'decorator' ? { start: context.chunk.text.lastIndexOf('@', it.at.start), end: it.at.end } : it.at,
+          at:
+            it.kind === 'decorator'
+              ? { start: context.chunk.text.lastIndexOf('@', it.at.start), end: it.at.end }
+              : it.at,
           message: it.kind === 'decorator' && !it.certain ? 'bare' : it.kind,
           confidence: it.kind === 'decorator' && !it.certain ? 'medium' : 'high',
           data: { name, on: it.kind === 'decorator' ? it.on.name : '' },

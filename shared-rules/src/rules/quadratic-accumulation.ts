@@ -34,8 +34,10 @@ export const quadraticAccumulation = defineRule({
       made, and column types of an empty table may differ. No fix where duplicates are dropped from the result.`,
   },
   messages: {
-    joined: 'Every step of this loop copies all of `{name}` into a new {noun} with `{means}`, so the time grows with the square of its length.',
-    added: 'Every step of this loop copies all of `{name}` into a new {noun}, so the time grows with the square of its length.',
+    joined:
+      'Every step of this loop copies all of `{name}` into a new {noun} with `{means}`, so the time grows with the square of its length.',
+    added:
+      'Every step of this loop copies all of `{name}` into a new {noun}, so the time grows with the square of its length.',
   },
   check(context, report) {
     for (const fn of context.functions) {

@@ -41,7 +41,10 @@ export const redundantArrayCopy = defineRule({
           at: it.call,
           message: it.kind,
           severity: it.unshared ? 'information' : 'hint',
-          data: { callee: it.kind === 'same-type' ? '.astype' : context.source(it.call.func), of: shortened(context.source(it.of)) },
+          data: {
+            callee: it.kind === 'same-type' ? '.astype' : context.source(it.call.func),
+            of: shortened(context.source(it.of)),
+          },
           fixes: () => dropCopy(it, context),
         });
       }

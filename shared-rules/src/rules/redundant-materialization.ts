@@ -1,6 +1,11 @@
 import { consumeLazily, oneLiteral } from '../fixes/consume-lazily.ts';
 import { defineRule } from '../rule.ts';
-import { isCopyThroughText, type Materialization, materializationsIn, updateChainsIn } from '../semantic/materializations.ts';
+import {
+  isCopyThroughText,
+  type Materialization,
+  materializationsIn,
+  updateChainsIn,
+} from '../semantic/materializations.ts';
 import { walkScope } from '../syntax/children.ts';
 
 export const redundantMaterialization = defineRule({
@@ -37,16 +42,31 @@ export const redundantMaterialization = defineRule({
   check(context, report) {
     for (const fn of context.functions) {
       for (const it of materializationsIn(fn, context)) {
-        report({ at: it.value, message: it.consumer, severity: severityOf(it), data: { value: shortened(context.source(it.value)), taker: it.taker.kind === 'Call' ? context.source(it.taker.func) : '' }, fixes: () => consumeLazily(it, fn, context) });
+        report({
+          at: it.value,
+          message: it.consumer,
+          severity: severityOf(it),
+          data: {
+            value: shortened(context.source(it.value)),
+            taker: it.taker.kind === 'Call' ? context.source(it.taker.func) : '',
+          },
+          fixes: () => consumeLazily(it, fn, context),
+        });
       }
       for (const it of updateChainsIn(fn, context)) {
         const [target] = it.start.targets;
-        report({ at: it.start, message: 'updates', data: { value: target ? context.source(target) : '', count: String(it.updates.length) }, fixes: () => oneLiteral(it, context) });
+        report({
+          at: it.start,
+          message: 'updates',
+          data: { value: target ? context.source(target) : '', count: String(it.updates.length) },
+          fixes: () => oneLiteral(it, context),
+        });
       }
       if (fn.broken) continue;
       for (const statement of fn.statements) {
         for (const it of walkScope(statement)) {
-          if (it.kind === 'Call' && isCopyThroughText(it, context)) report({ at: it, message: 'json', severity: 'hint', data: { value: shortened(context.source(it)) } });
+          if (it.kind === 'Call' && isCopyThroughText(it, context))
+            report({ at: it, message: 'json', severity: 'hint', data: { value: shortened(context.source(it)) } });
         }
       }
     }
@@ -54,7 +74,8 @@ export const redundantMaterialization = defineRule({
 });
 
 /** A comprehension in a reducer is a small thing for small data. */
-const severityOf = ({ value, consumer }: Materialization): 'hint' | 'information' => (value.kind === 'Comprehension' || consumer === 'collector' ? 'hint' : 'information');
+const severityOf = ({ value, consumer }: Materialization): 'hint' | 'information' =>
+  value.kind === 'Comprehension' || consumer === 'collector' ? 'hint' : 'information';
 
 const shortened = (text: string): string => {
   const line = text.replace(/\s+/g, ' ');

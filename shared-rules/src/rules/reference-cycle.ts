@@ -43,15 +43,21 @@ export const referenceCycle = defineRule({
   },
   messages: {
     back: '`{attribute}` points back to the object that holds `{child}` in `{holder}`. The two keep each other alive until the garbage collector runs.',
-    passed: '`{child}` keeps `self` in `{attribute}`, and `self` keeps it in `{holder}`. The two keep each other alive until the garbage collector runs.',
-    backResource: '`{attribute}` points back to the object that holds `{child}` in `{holder}`. The ring owns a resource, which stays open until the garbage collector runs.',
-    passedResource: '`{child}` keeps `self` in `{attribute}`, and `self` keeps it in `{holder}`. The ring owns a resource, which stays open until the garbage collector runs.',
-    backDisabled: '`{attribute}` points back to the object that holds `{child}` in `{holder}`. Only the garbage collector could free the two, and this module disables it.',
-    passedDisabled: '`{child}` keeps `self` in `{attribute}`, and `self` keeps it in `{holder}`. Only the garbage collector could free the two, and this module disables it.',
+    passed:
+      '`{child}` keeps `self` in `{attribute}`, and `self` keeps it in `{holder}`. The two keep each other alive until the garbage collector runs.',
+    backResource:
+      '`{attribute}` points back to the object that holds `{child}` in `{holder}`. The ring owns a resource, which stays open until the garbage collector runs.',
+    passedResource:
+      '`{child}` keeps `self` in `{attribute}`, and `self` keeps it in `{holder}`. The ring owns a resource, which stays open until the garbage collector runs.',
+    backDisabled:
+      '`{attribute}` points back to the object that holds `{child}` in `{holder}`. Only the garbage collector could free the two, and this module disables it.',
+    passedDisabled:
+      '`{child}` keeps `self` in `{attribute}`, and `self` keeps it in `{holder}`. Only the garbage collector could free the two, and this module disables it.',
   },
   check(context, report) {
     for (const fn of context.functions) {
-      for (const found of backReferencesIn(fn, context)) report({ ...describe(found, context), fixes: () => useWeakref(found, context) });
+      for (const found of backReferencesIn(fn, context))
+        report({ ...describe(found, context), fixes: () => useWeakref(found, context) });
     }
   },
 });

@@ -39,7 +39,8 @@ export const storedExceptionRule = defineRule({
       more than its text: both fixes are for a person to look at.`,
   },
   messages: {
-    container: '`{holder}` keeps the {what}, and with it every local variable of the frames it went through. It lives as long as {life}, and nothing in this module takes one out.',
+    container:
+      '`{holder}` keeps the {what}, and with it every local variable of the frames it went through. It lives as long as {life}, and nothing in this module takes one out.',
     slot: '`{holder}` keeps the {what}, and with it every local variable of the frames it went through, until the next one takes its place. It lives as long as {life}.',
   },
   check(context, report) {
@@ -56,7 +57,11 @@ export const storedExceptionRule = defineRule({
           at,
           subject: at,
           message: how,
-          data: { holder: name, what, life: { module: 'the program', class: 'the class', instance: 'the object, which lives long' }[life] },
+          data: {
+            holder: name,
+            what,
+            life: { module: 'the program', class: 'the class', instance: 'the object, which lives long' }[life],
+          },
           confidence,
           related: created.slice(0, 1).map(({ site }) => ({ message: 'created here', at: site })),
           fixes: () => storeText(found, context),

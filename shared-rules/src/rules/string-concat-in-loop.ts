@@ -40,20 +40,30 @@ export const stringConcatInLoop = defineRule({
       else can look.`,
   },
   messages: {
-    local: '`{name}` grows by concatenation in a loop. On CPython this is linear here, because a plain local grows in place; other interpreters may copy it at every step.',
-    attribute: 'Every step of this loop copies `{name}` as a whole: an attribute does not grow in place, so the time is quadratic.',
-    global: 'Every step of this loop copies `{name}` as a whole: a global does not grow in place, so the time is quadratic.',
-    nonlocal: 'Every step of this loop copies `{name}` as a whole: a `nonlocal` name does not grow in place, so the time is quadratic.',
-    captured: 'Every step of this loop copies `{name}` as a whole: a local that an inner function captures does not grow in place, so the time is quadratic.',
-    module: 'Every step of this loop copies `{name}` as a whole: a name at module level does not grow in place, so the time is quadratic.',
-    copied: 'Every step of this loop copies `{name}` as a whole: `{name} + … + …` makes a new string before the last one is dropped, so the time is quadratic.',
-    prepended: 'Every step of this loop copies `{name}` as a whole to put something in front of it, so the time is quadratic.',
-    aliased: 'Steps of this loop copy `{name}` as a whole: a second name holds it, so it does not grow in place, and the time is quadratic.',
+    local:
+      '`{name}` grows by concatenation in a loop. On CPython this is linear here, because a plain local grows in place; other interpreters may copy it at every step.',
+    attribute:
+      'Every step of this loop copies `{name}` as a whole: an attribute does not grow in place, so the time is quadratic.',
+    global:
+      'Every step of this loop copies `{name}` as a whole: a global does not grow in place, so the time is quadratic.',
+    nonlocal:
+      'Every step of this loop copies `{name}` as a whole: a `nonlocal` name does not grow in place, so the time is quadratic.',
+    captured:
+      'Every step of this loop copies `{name}` as a whole: a local that an inner function captures does not grow in place, so the time is quadratic.',
+    module:
+      'Every step of this loop copies `{name}` as a whole: a name at module level does not grow in place, so the time is quadratic.',
+    copied:
+      'Every step of this loop copies `{name}` as a whole: `{name} + … + …` makes a new string before the last one is dropped, so the time is quadratic.',
+    prepended:
+      'Every step of this loop copies `{name}` as a whole to put something in front of it, so the time is quadratic.',
+    aliased:
+      'Steps of this loop copy `{name}` as a whole: a second name holds it, so it does not grow in place, and the time is quadratic.',
     bytes: 'Every step of this loop copies `{name}` as a whole: bytes do not grow in place, so the time is quadratic.',
   },
   check(context, report) {
     for (const fn of context.functions) {
-      for (const growth of stringGrowthsIn(fn, context)) report({ ...describe(growth), fixes: () => joinParts(growth, fn, context) });
+      for (const growth of stringGrowthsIn(fn, context))
+        report({ ...describe(growth), fixes: () => joinParts(growth, fn, context) });
     }
   },
 });
@@ -67,6 +77,9 @@ function describe({ steps, kind, source, certain, alias }: StringGrowth): Report
     severity: kind === 'local' ? 'hint' : 'information',
     confidence: certain || kind === 'local' ? 'high' : 'medium',
     data: { name: source },
-    related: [...more.map((it) => ({ message: 'grows here, too', at: it.statement })), ...(alias && kind === 'aliased' ? [{ message: 'the second name', at: alias }] : [])],
+    related: [
+      ...more.map((it) => ({ message: 'grows here, too', at: it.statement })),
+      ...(alias && kind === 'aliased' ? [{ message: 'the second name', at: alias }] : []),
+    ],
   };
 }

@@ -37,13 +37,17 @@ export const strongRegistryRule = defineRule({
       \`WeakSet\` has no order and needs hashable objects: it is offered where the module only iterates, tests and counts.`,
   },
   messages: {
-    atexit: '`atexit` keeps `{value}`, and with it this `{owner}` and everything it holds, until the process ends; nothing in this module unregisters it.',
+    atexit:
+      '`atexit` keeps `{value}`, and with it this `{owner}` and everything it holds, until the process ends; nothing in this module unregisters it.',
     fork: '`register_at_fork` keeps `{value}`, and with it this `{owner}`, until the process ends; it cannot be undone.',
-    finalize: 'The callback `{value}` keeps the object whose end it waits for: the object stays until the process ends, and only then the callback runs.',
-    container: '`{holder}` keeps every `{owner}` that is put into it{through}: nothing in this module takes one out. It lives as long as {life}.',
+    finalize:
+      'The callback `{value}` keeps the object whose end it waits for: the object stays until the process ends, and only then the callback runs.',
+    container:
+      '`{holder}` keeps every `{owner}` that is put into it{through}: nothing in this module takes one out. It lives as long as {life}.',
   },
   check(context, report) {
-    for (const fn of context.functions) for (const found of strongRegistriesIn(fn, context)) report(describe(found, context));
+    for (const fn of context.functions)
+      for (const found of strongRegistriesIn(fn, context)) report(describe(found, context));
   },
 });
 
@@ -61,11 +65,16 @@ function describe(found: StrongRegistry, context: CheckContext): Report<keyof ty
       value: shown(value),
       holder: holder ? shown(holder) : '',
       through: value.kind === 'Name' && value.id === 'self' ? '' : `, through \`${shown(value)}\``,
-      life: isClassLevel ? `the class \`${container.place.slice(0, container.place.lastIndexOf('.'))}\`` : 'the program',
+      life: isClassLevel
+        ? `the class \`${container.place.slice(0, container.place.lastIndexOf('.'))}\``
+        : 'the program',
     },
     severity: how === 'fork' || (how === 'container' && !isClassLevel) ? 'information' : 'warning',
     confidence,
-    related: (container?.created ?? []).slice(0, 1).map(({ site }) => ({ message: isClassLevel ? 'created here, once for all objects of the class' : 'created here', at: site })),
+    related: (container?.created ?? []).slice(0, 1).map(({ site }) => ({
+      message: isClassLevel ? 'created here, once for all objects of the class' : 'created here',
+      at: site,
+    })),
     fixes: () => [...weakRegistry(found, context), ...undoInClose(found, context)],
   };
 }

@@ -120,12 +120,10 @@ function grown(growth: Growth, node: Name | Attribute, context: CheckContext): R
       : container.level === 'class'
         ? `the class \`${owner}\``
         : LIFE[life ?? 'module'];
-  const created: RelatedPlace[] = container.created
-    .slice(0, 1)
-    .map(({ site }) => ({
-      message: container.level === 'class' ? 'created here, once for all objects of the class' : 'created here',
-      at: site,
-    }));
+  const created: RelatedPlace[] = container.created.slice(0, 1).map(({ site }) => ({
+    message: container.level === 'class' ? 'created here, once for all objects of the class' : 'created here',
+    at: site,
+  }));
   return {
     at,
     subject: at,

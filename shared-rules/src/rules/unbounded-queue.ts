@@ -44,15 +44,21 @@ export const unboundedQueueRule = defineRule({
       \`put_nowait\`, which would raise.`,
   },
   messages: {
-    queue: '`{name}` has no bound: `{producer}` puts in without waiting for `{consumer}`, and what nobody has taken out yet stays in memory.',
-    simple: '`{name}` has no bound, and a `SimpleQueue` cannot have one: `{producer}` puts in without waiting for `{consumer}`.',
+    queue:
+      '`{name}` has no bound: `{producer}` puts in without waiting for `{consumer}`, and what nobody has taken out yet stays in memory.',
+    simple:
+      '`{name}` has no bound, and a `SimpleQueue` cannot have one: `{producer}` puts in without waiting for `{consumer}`.',
   },
   check(context, report) {
     for (const fn of context.functions) {
       for (const node of fn.statements.flatMap((it) => walkScope(it))) {
         if (node.kind !== 'Assign' || node.value?.kind !== 'Call') continue;
         const [target] = node.targets;
-        const place = target && (fn.node.kind === 'ClassDef' || (fn.node.kind === 'Module' && context.chunk.owner !== undefined) ? undefined : context.placeOf(target));
+        const place =
+          target &&
+          (fn.node.kind === 'ClassDef' || (fn.node.kind === 'Module' && context.chunk.owner !== undefined)
+            ? undefined
+            : context.placeOf(target));
         const found = place === undefined ? undefined : unboundedQueueAt(place, context.module);
         const call = node.value;
         if (!target || !found || !context.calls(call, found.type)) continue;

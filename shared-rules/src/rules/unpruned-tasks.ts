@@ -43,14 +43,19 @@ export const unprunedTasksRule = defineRule({
     for (const fn of context.functions) {
       for (const node of fn.statements.flatMap((it) => walkScope(it))) {
         const found = unprunedTasks(node, fn, context);
-        if (!found || found.call.func.kind !== 'Attribute') continue;
+        if (found?.call.func.kind !== 'Attribute') continue;
         const { call, container, what, frequency, confidence } = found;
         const words = frequency.runs === 'often' ? frequencyWords[frequency.why] : undefined;
         report({
           at: call,
           subject: call,
           message: 'kept',
-          data: { name: context.source(found.call.func.value), what, function: fn.symbol, often: words === undefined ? '' : ` (${words})` },
+          data: {
+            name: context.source(found.call.func.value),
+            what,
+            function: fn.symbol,
+            often: words === undefined ? '' : ` (${words})`,
+          },
           confidence,
           related: container.created.slice(0, 1).map(({ site }) => ({ message: 'created here', at: site })),
           fixes: () => discardWhenDone(found, context),

@@ -40,7 +40,8 @@ export const wholeDocumentInMemory = defineRule({
   },
   messages: {
     decoded: '`{source}` makes a second copy of the document as text, and `{parser}` takes bytes.',
-    children: '`{source}` empties the element, but the empty element stays on the root: memory still grows with the document.',
+    children:
+      '`{source}` empties the element, but the empty element stays on the root: memory still grows with the document.',
     kept: '`{source}` gives one element at a time, but every one stays on the root, and nothing in the loop empties them.',
     tree: '`{source}` builds the whole tree, and one loop takes its elements one after the other.',
   },
@@ -51,7 +52,10 @@ export const wholeDocumentInMemory = defineRule({
           at: it.call,
           message: it.kind,
           severity: it.kind === 'decoded' || it.kind === 'tree' ? 'hint' : 'information',
-          data: { source: context.source(it.kind === 'kept' || it.kind === 'tree' ? it.call.func : it.call), parser: it.kind === 'decoded' ? context.source(it.parser.func) : '' },
+          data: {
+            source: context.source(it.kind === 'kept' || it.kind === 'tree' ? it.call.func : it.call),
+            parser: it.kind === 'decoded' ? context.source(it.parser.func) : '',
+          },
           fixes: () => streamDocument(it, fn, context),
         });
       }

@@ -35,13 +35,15 @@ export const wholeFileInMemory = defineRule({
   },
   messages: {
     lines: '`{read}` holds the whole file in memory as a list of lines, and {consumer} takes one line at a time.',
-    split: '`{read}` holds the whole file in memory, and splitting it holds it a second time; {consumer} takes one {piece} at a time.',
+    split:
+      '`{read}` holds the whole file in memory, and splitting it holds it a second time; {consumer} takes one {piece} at a time.',
     characters: '`{read}` holds the whole file in memory, and {consumer} takes one character at a time.',
     written: '`{read}` holds the whole file in memory only to write it to `{to}`.',
   },
   check(context, report) {
     for (const fn of context.functions) {
-      for (const read of wholeReadsIn(fn, context)) report({ ...describe(read, context), fixes: () => fixesFor(read, context) });
+      for (const read of wholeReadsIn(fn, context))
+        report({ ...describe(read, context), fixes: () => fixesFor(read, context) });
     }
   },
 });
@@ -50,10 +52,26 @@ function describe(read: WholeRead, context: CheckContext): Report<keyof typeof w
   const { call, file, use } = read;
   const base = { at: call, confidence: file.opened || file.content ? 'high' : 'medium' } as const;
   const data = { read: named(call, context) };
-  if (use.kind === 'written') return { ...base, message: 'written', data: { ...data, to: named(use.to, context) }, related: read.named ? [{ message: 'written here', at: use.write }] : [] };
+  if (use.kind === 'written')
+    return {
+      ...base,
+      message: 'written',
+      data: { ...data, to: named(use.to, context) },
+      related: read.named ? [{ message: 'written here', at: use.write }] : [],
+    };
   const { pieces, consumption, iterated } = use;
-  const consumer = { loop: 'the loop', comprehension: 'the comprehension', reducer: `\`${reducerName(read, context)}\``, delegate: '`yield from`' }[consumption.sink.kind];
-  const message = pieces === 'lines' && !use.changed && iteratesRead(read) ? 'lines' : pieces === 'characters' ? 'characters' : 'split';
+  const consumer = {
+    loop: 'the loop',
+    comprehension: 'the comprehension',
+    reducer: `\`${reducerName(read, context)}\``,
+    delegate: '`yield from`',
+  }[consumption.sink.kind];
+  const message =
+    pieces === 'lines' && !use.changed && iteratesRead(read)
+      ? 'lines'
+      : pieces === 'characters'
+        ? 'characters'
+        : 'split';
   const related = read.named || use.namedPieces ? [{ message: 'the only use', at: iterated }] : [];
   return { ...base, message, data: { ...data, consumer, piece: pieces === 'words' ? 'word' : 'line' }, related };
 }

@@ -43,12 +43,18 @@ export const wholeResultInMemory = defineRule({
   },
   messages: {
     cursor: '`{loads}` holds every row of the result in memory, and {consumer} takes one row at a time.',
-    queryset: 'Iterating over `{loads}` loads every row and keeps all of them in the queryset; {consumer} takes one at a time, and nothing limits the rows.',
-    sqlalchemy: '`{loads}` holds every object of the result in memory, and {consumer} takes one at a time; nothing limits the rows.',
+    queryset:
+      'Iterating over `{loads}` loads every row and keeps all of them in the queryset; {consumer} takes one at a time, and nothing limits the rows.',
+    sqlalchemy:
+      '`{loads}` holds every object of the result in memory, and {consumer} takes one at a time; nothing limits the rows.',
   },
   check(context, report) {
     for (const fn of context.functions) {
-      for (const result of wholeResultsIn(fn, context)) report({ ...describe(result, context), fixes: () => [streamResult(result, context)].filter((it) => it !== undefined) });
+      for (const result of wholeResultsIn(fn, context))
+        report({
+          ...describe(result, context),
+          fixes: () => [streamResult(result, context)].filter((it) => it !== undefined),
+        });
     }
   },
 });
@@ -56,9 +62,24 @@ export const wholeResultInMemory = defineRule({
 function describe(result: WholeResult, context: CheckContext): Report<WholeResult['api']> {
   const { api, loads, use, consumption, typed, job } = result;
   const { sink } = consumption;
-  const consumer = { loop: 'the loop', comprehension: 'the comprehension', reducer: sink.node.kind === 'Call' ? `\`${context.source(sink.node.func)}\`` : '', delegate: '`yield from`' }[sink.kind];
+  const consumer = {
+    loop: 'the loop',
+    comprehension: 'the comprehension',
+    reducer: sink.node.kind === 'Call' ? `\`${context.source(sink.node.func)}\`` : '',
+    delegate: '`yield from`',
+  }[sink.kind];
   const source = context.source(loads).replace(/\s+/g, ' ');
   const data = { loads: source.length > 60 ? `${source.slice(0, 36)}…${source.slice(-11)}` : source, consumer };
-  const named = use.named && { message: api === 'queryset' ? 'the query' : 'the only use', at: api === 'queryset' ? use.named : use.at };
-  return { at: loads, message: api, severity: job ? 'warning' : 'information', confidence: typed ? 'high' : 'medium', data, related: named ? [named] : [] };
+  const named = use.named && {
+    message: api === 'queryset' ? 'the query' : 'the only use',
+    at: api === 'queryset' ? use.named : use.at,
+  };
+  return {
+    at: loads,
+    message: api,
+    severity: job ? 'warning' : 'information',
+    confidence: typed ? 'high' : 'medium',
+    data,
+    related: named ? [named] : [],
+  };
 }

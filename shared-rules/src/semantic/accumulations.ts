@@ -16,7 +16,13 @@ export interface Accumulation {
   /** What is written: `np.append`, `+`. */
   readonly means: string;
   /** How the parts are joined; undefined for `+` and methods. */
-  readonly join: { readonly call: Extract<Node, { kind: 'Call' }>; readonly added: Expression; readonly atOnce: 'same' | 'append' | undefined } | undefined;
+  readonly join:
+    | {
+        readonly call: Extract<Node, { kind: 'Call' }>;
+        readonly added: Expression;
+        readonly atOnce: 'same' | 'append' | undefined;
+      }
+    | undefined;
   /** What `+` adds. */
   readonly added: Expression | undefined;
   /** The loop looks at the size, or tests for a first pass. */
@@ -48,46 +54,83 @@ export function accumulationsIn(fn: FunctionModel, context: CheckContext): Accum
 /** `while len(x) < 2`: the loop itself says how long it gets. */
 function isPadding(loop: For | While, source: string, context: CheckContext): boolean {
   if (loop.kind !== 'While') return false;
-  return [...walk(loop.test)].some((it) => it.kind === 'Compare' && context.source(it.left).replace(/\s/g, '') === `len(${source})`);
+  return [...walk(loop.test)].some(
+    (it) => it.kind === 'Compare' && context.source(it.left).replace(/\s/g, '') === `len(${source})`,
+  );
 }
 
 function stepOf(node: Node, fn: FunctionModel, context: CheckContext): Step | undefined {
   if (node.kind === 'AugAssign') {
-    if (node.op !== '+' || node.target.kind !== 'Name' || node.value.kind !== 'Tuple' || startType(node.target, fn, context) !== 'builtins.tuple') return undefined;
+    if (
+      node.op !== '+' ||
+      node.target.kind !== 'Name' ||
+      node.value.kind !== 'Tuple' ||
+      startType(node.target, fn, context) !== 'builtins.tuple'
+    )
+      return undefined;
     return { target: node.target, statement: node, noun: 'tuple', means: '+=', join: undefined, added: node.value };
   }
   if (node.kind !== 'Assign' || node.annotation || node.targets.length !== 1 || !node.value) return undefined;
   const [target] = node.targets;
   if (!target || !isPlainTarget(target, context)) return undefined;
   const source = context.source(target);
-  const same = (it: Expression | undefined): boolean => it !== undefined && it.kind === target.kind && context.source(it) === source;
+  const same = (it: Expression | undefined): boolean =>
+    it !== undefined && it.kind === target.kind && context.source(it) === source;
   const { value } = node;
   if (value.kind === 'BinOp' && value.op === '+' && same(value.left)) {
     const type = startType(target, fn, context);
     if (type !== 'builtins.list' && type !== 'builtins.tuple') return undefined;
-    return { target, statement: node, noun: type === 'builtins.list' ? 'list' : 'tuple', means: '+', join: undefined, added: value.right };
+    return {
+      target,
+      statement: node,
+      noun: type === 'builtins.list' ? 'list' : 'tuple',
+      means: '+',
+      join: undefined,
+      added: value.right,
+    };
   }
   if (value.kind !== 'Call') return undefined;
   for (const name of context.qualifiedNames(value.func)) {
     const known = arrayJoins[name];
     if (!known) continue;
-    const parts = known.parts === 'pair' ? value.args.slice(0, 2).map((it) => it.value) : elements(value.args[0]?.value);
+    const parts =
+      known.parts === 'pair' ? value.args.slice(0, 2).map((it) => it.value) : elements(value.args[0]?.value);
     const [first, added, more] = parts;
-    if (value.args.some((it) => it.star !== '') || parts.filter(same).length !== 1 || parts.length < 2 || !first || !added) return undefined;
-    const plain = same(first) && !more && value.args.slice(1).every((it, at) => it.name !== undefined || (known.parts === 'pair' && at === 0) || it.value.kind === 'Constant');
+    if (
+      value.args.some((it) => it.star !== '') ||
+      parts.filter(same).length !== 1 ||
+      parts.length < 2 ||
+      !first ||
+      !added
+    )
+      return undefined;
+    const plain =
+      same(first) &&
+      !more &&
+      value.args
+        .slice(1)
+        .every(
+          (it, at) => it.name !== undefined || (known.parts === 'pair' && at === 0) || it.value.kind === 'Constant',
+        );
     const join = plain ? { call: value, added, atOnce: known.atOnce } : undefined;
     return { target, statement: node, noun: known.noun, means: context.source(value.func), join, added: undefined };
   }
-  if (value.func.kind !== 'Attribute' || !same(value.func.value) || !/^(append|vstack|hstack)$/.test(value.func.attr)) return undefined;
+  if (value.func.kind !== 'Attribute' || !same(value.func.value) || !/^(append|vstack|hstack)$/.test(value.func.attr))
+    return undefined;
   const type = startType(target, fn, context);
   const noun = type === undefined ? undefined : joiningMethods[`${type}.${value.func.attr}`];
   return noun && { target, statement: node, noun, means: `.${value.func.attr}`, join: undefined, added: undefined };
 }
 
-const elements = (node: Expression | undefined): readonly Expression[] => (node?.kind === 'List' || node?.kind === 'Tuple' ? node.elements : []);
+const elements = (node: Expression | undefined): readonly Expression[] =>
+  node?.kind === 'List' || node?.kind === 'Tuple' ? node.elements : [];
 
 const isPlainTarget = (node: Expression, context: CheckContext): boolean =>
-  node.kind === 'Name' || (node.kind === 'Attribute' && node.value.kind === 'Name' && /^(self|cls)$/.test(node.value.id) && context.placeOf(node) !== undefined);
+  node.kind === 'Name' ||
+  (node.kind === 'Attribute' &&
+    node.value.kind === 'Name' &&
+    /^(self|cls)$/.test(node.value.id) &&
+    context.placeOf(node) !== undefined);
 
 /** The type of what the name starts with: every value it gets that is not made of itself, all of one plain type. */
 function startType(target: Expression, fn: FunctionModel, context: CheckContext): string | undefined {
@@ -99,7 +142,9 @@ function startType(target: Expression, fn: FunctionModel, context: CheckContext)
     if (it.kind === 'augmented') continue;
     if (it.kind === 'parameter') {
       const annotation = it.node.kind === 'Parameter' && it.node.variant === 'plain' ? it.node.annotation : undefined;
-      const named = annotation && (context.qualifiedNames(annotation.kind === 'Subscript' ? annotation.value : annotation)[0] ?? undefined);
+      const named =
+        annotation &&
+        (context.qualifiedNames(annotation.kind === 'Subscript' ? annotation.value : annotation)[0] ?? undefined);
       if (named === undefined || (type !== undefined && type !== named)) return undefined;
       type = named;
       continue;
@@ -113,20 +158,29 @@ function startType(target: Expression, fn: FunctionModel, context: CheckContext)
   return type;
 }
 
-const mentions = (node: Node, name: string): boolean => [...walk(node)].some((it) => it.kind === 'Name' && it.id === name);
+const mentions = (node: Node, name: string): boolean =>
+  [...walk(node)].some((it) => it.kind === 'Name' && it.id === name);
 
 /**
  * Other looks at the value in the loop. The size and tests for a first pass are harmless; anything else shows that what
  * was collected so far is needed, or that it is cut back: undefined.
  */
-function looksAt(source: string, { target, statement }: Step, loop: For | While, context: CheckContext): { tested: boolean } | undefined {
+function looksAt(
+  source: string,
+  { target, statement }: Step,
+  loop: For | While,
+  context: CheckContext,
+): { tested: boolean } | undefined {
   let tested = false;
   for (const it of walk(loop)) {
     if (it.kind !== target.kind || context.source(it) !== source) continue;
     if (isInside(it, statement)) continue;
     if (loop.orelse && isInside(it, loop.orelse)) continue;
     const parent = it.parent;
-    if (isStore(it as Extract<Node, { kind: 'Name' }>) || (parent?.kind === 'Assign' && parent.targets.some((to) => to === it))) {
+    if (
+      isStore(it as Extract<Node, { kind: 'Name' }>) ||
+      (parent?.kind === 'Assign' && parent.targets.some((to) => to === it))
+    ) {
       if (parent?.kind !== 'Assign' || !isFirstPass(parent, statement, source, context)) return undefined;
       tested = true;
       continue;
@@ -134,7 +188,9 @@ function looksAt(source: string, { target, statement }: Step, loop: For | While,
     if (!isHarmlessLook(it)) return undefined;
     tested = true;
   }
-  return occurrences(statement, target, source, context) > (statement.kind === 'AugAssign' ? 1 : 2) ? undefined : { tested };
+  return occurrences(statement, target, source, context) > (statement.kind === 'AugAssign' ? 1 : 2)
+    ? undefined
+    : { tested };
 }
 
 const occurrences = (statement: Node, target: Expression, source: string, context: CheckContext): number =>

@@ -25,7 +25,8 @@ function everythingFrom(call: Call, context: CheckContext): Acquisition[] {
   const statement = value.parent;
   if (statement?.kind !== 'Assign' || statement.value !== value || statement.targets.length !== 1) return [];
   const [targets] = statement.targets;
-  if ((targets?.kind !== 'Tuple' && targets?.kind !== 'List') || targets.elements.some((it) => it.kind === 'Starred')) return [];
+  if ((targets?.kind !== 'Tuple' && targets?.kind !== 'List') || targets.elements.some((it) => it.kind === 'Starred'))
+    return [];
   for (const name of context.qualifiedNames(call.func)) {
     const found = itemsFrom(name);
     if (!found || (found.resource.awaited === true && value === call)) continue;
@@ -54,7 +55,9 @@ export function acquiredBy(call: Call, context: CheckContext): Acquisition | und
 /** The constructor is given a file that somebody else opened, or a buffer in memory. */
 function readsOpenFile(call: Call, { overOpenFile }: Resource, context: CheckContext): boolean {
   if (!overOpenFile) return false;
-  return call.args.some((it, index) => overOpenFile.includes(it.name ?? index) && it.star === '' && looksOpen(it.value, context));
+  return call.args.some(
+    (it, index) => overOpenFile.includes(it.name ?? index) && it.star === '' && looksOpen(it.value, context),
+  );
 }
 
 /** Evidence that a value is a file object and not a path: its type, the methods called on it, its name. */
@@ -63,10 +66,17 @@ function looksOpen(node: Expression, context: CheckContext): boolean {
   if (type !== undefined && (type.startsWith('io.') || resourceOfType(type) !== undefined)) return true;
   if (node.kind === 'Call') return acquiredBy(node, context) !== undefined;
   const last = node.kind === 'Name' ? node.id : node.kind === 'Attribute' ? node.attr : '';
-  if (/^_?(f|fp|fh|fd|file|fobj|fileobj|file_obj|fileobject|file_object|stream|buf|buffer|bio|bytesio|.*(_file|_stream|_buffer|_fp|_io))$/i.test(last)) return true;
+  if (
+    /^_?(f|fp|fh|fd|file|fobj|fileobj|file_obj|fileobject|file_object|stream|buf|buffer|bio|bytesio|.*(_file|_stream|_buffer|_fp|_io))$/i.test(
+      last,
+    )
+  )
+    return true;
   if (node.kind !== 'Name') return false;
   const scope = context.chunk.scopes.scopeOf(node);
-  return (scope.names.get(node.id) ?? []).some((it) => it.parent?.kind === 'Attribute' && /^(read|seek|tell|write|close)$/.test(it.parent.attr));
+  return (scope.names.get(node.id) ?? []).some(
+    (it) => it.parent?.kind === 'Attribute' && /^(read|seek|tell|write|close)$/.test(it.parent.attr),
+  );
 }
 
 const isAsyncContext = (call: Call): boolean => call.parent?.kind === 'WithItem';

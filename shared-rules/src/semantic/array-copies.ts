@@ -43,7 +43,10 @@ function copyOf(call: Call, context: CheckContext): ArrayCopy | undefined {
   const { func } = call;
   if (func.kind !== 'Attribute') return undefined;
   const of = func.value;
-  if (func.attr === 'copy' && call.args.every((it) => it.name === 'deep' && it.value.kind === 'Constant' && it.value.type === 'True')) {
+  if (
+    func.attr === 'copy' &&
+    call.args.every((it) => it.name === 'deep' && it.value.kind === 'Constant' && it.value.type === 'True')
+  ) {
     if (isTemporary(of) && arrayOf(of, context) === 'fresh') return { call, of, kind: 'fresh', unshared: true };
     if (of.kind === 'Call' && isFreshTable(of, context)) return { call, of, kind: 'table', unshared: true };
     return undefined;
@@ -68,7 +71,8 @@ function arrayOf(node: Expression, context: CheckContext): 'fresh' | 'passed' | 
   const [name = ''] = names;
   if (freshArrays.has(name)) return made.args.some((it) => it.name === 'copy') ? 'passed' : 'fresh';
   if (passedArrays.has(name)) return 'passed';
-  if (made.func.kind !== 'Attribute' || !/^(astype|copy)$/.test(made.func.attr) || made.func.value === node) return undefined;
+  if (made.func.kind !== 'Attribute' || !/^(astype|copy)$/.test(made.func.attr) || made.func.value === node)
+    return undefined;
   return arrayOf(made.func.value, context) && !made.args.some((it) => it.name === 'copy') ? 'fresh' : undefined;
 }
 
@@ -87,7 +91,8 @@ function elementType(node: Expression, context: CheckContext): number | undefine
     const dtype = made.args.find((it) => it.name === 'dtype');
     return dtype ? typeGroup(dtype.value, context) : undefined;
   }
-  if (made.func.kind !== 'Attribute' || made.func.attr !== 'astype' || !arrayOf(made.func.value, context)) return undefined;
+  if (made.func.kind !== 'Attribute' || made.func.attr !== 'astype' || !arrayOf(made.func.value, context))
+    return undefined;
   const [type] = made.args;
   return type && (type.name === undefined || type.name === 'dtype') ? typeGroup(type.value, context) : undefined;
 }
@@ -103,5 +108,9 @@ export function isOnlyRead(call: Call): boolean {
   const parent: Node | undefined = call.parent;
   if (parent?.kind === 'Compare') return true;
   if (parent?.kind === 'BinOp') return ![...ancestorsOf(parent)].some((it) => it.kind === 'Yield');
-  return parent?.kind === 'Attribute' && /^(sum|mean|min|max|std|var|any|all|argmin|argmax|dot|prod|tolist)$/.test(parent.attr) && parent.parent?.kind === 'Call';
+  return (
+    parent?.kind === 'Attribute' &&
+    /^(sum|mean|min|max|std|var|any|all|argmin|argmax|dot|prod|tolist)$/.test(parent.attr) &&
+    parent.parent?.kind === 'Call'
+  );
 }

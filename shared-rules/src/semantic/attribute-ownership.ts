@@ -64,13 +64,17 @@ export function familyOf(info: ClassInfo, module: ModuleView): string[] | undefi
 }
 
 /** Methods in which an owner gives back what it holds, by their last name. */
-const endsOwner = /\.(_*(close|stop|shut|disconnect|release|clean|tear|terminate|quit|dispose|finish|kill|reset)\w*|__a?exit__|__del__)$/i;
+const endsOwner =
+  /\.(_*(close|stop|shut|disconnect|release|clean|tear|terminate|quit|dispose|finish|kill|reset)\w*|__a?exit__|__del__)$/i;
 
 function isRelease(use: SitedUse, { resource }: OwnedAttribute, module: ModuleView): boolean {
-  const verb = (name: string | undefined): boolean => name !== undefined && (resource.release.includes(name) || releaseMethodNames.includes(name) || /^__a?exit__$/.test(name));
+  const verb = (name: string | undefined): boolean =>
+    name !== undefined &&
+    (resource.release.includes(name) || releaseMethodNames.includes(name) || /^__a?exit__$/.test(name));
   if (use.op === 'with') return resource.context !== 'keeps-open';
   // `f = self.f`, `close_all(self.f)`, `for f in (self.f, self.g)` in a method that is there to release.
-  if ((use.op === 'escape' || use.op === 'iterate') && use.name !== 'return' && endsOwner.test(use.inFunction)) return true;
+  if ((use.op === 'escape' || use.op === 'iterate') && use.name !== 'return' && endsOwner.test(use.inFunction))
+    return true;
   // `os.close(self.fd)`
   if (use.op === 'escape' && use.name !== undefined && module.resolve(use.name).some(isReleaser)) return true;
   // `self.x.close()`, and `atexit.register(self.x.close)`, which names it.
@@ -91,10 +95,21 @@ function isGivenAway(use: SitedUse, module: ModuleView): boolean {
 export function setterLooksFirst(owner: string, attribute: string, module: ModuleView): boolean {
   return module.ask(`setter:${owner}.${attribute}`, () => {
     const info = module.classInfo(owner);
-    if (!info?.methods.some((it) => it.name === attribute && it.decorators.includes(`${attribute}.setter`))) return false;
+    if (!info?.methods.some((it) => it.name === attribute && it.decorators.includes(`${attribute}.setter`)))
+      return false;
     return module.members(owner).some((name) => {
       const uses = module.place(`${owner}.${name}`).filter((it) => it.inFunction === `${owner}.${attribute}`);
-      return uses.some((it) => it.op === 'assign') && uses.some((it) => it.op === 'test' || it.op === 'compare' || it.op === 'method' || it.name === 'getattr' || it.name === 'assigned');
+      return (
+        uses.some((it) => it.op === 'assign') &&
+        uses.some(
+          (it) =>
+            it.op === 'test' ||
+            it.op === 'compare' ||
+            it.op === 'method' ||
+            it.name === 'getattr' ||
+            it.name === 'assigned',
+        )
+      );
     });
   });
 }
@@ -104,21 +119,32 @@ function settles(method: string, symbol: string, attribute: string, module: Modu
   return module.place(`${symbol}.${attribute}`).some((it) => {
     if (it.inFunction !== method) return false;
     if (it.op === 'assign') return it.value?.kind === 'none';
-    return (it.op === 'escape' && it.name === 'assigned') || (it.op === 'method' && releaseMethodNames.includes(it.name ?? ''));
+    return (
+      (it.op === 'escape' && it.name === 'assigned') ||
+      (it.op === 'method' && releaseMethodNames.includes(it.name ?? ''))
+    );
   });
 }
 
 export interface Replacement {
   readonly confidence: Confidence;
   /** Accessors that lead to the replacing method. */
-  readonly through: readonly { readonly name: string; readonly site: { readonly key: string; readonly index: number } }[];
+  readonly through: readonly {
+    readonly name: string;
+    readonly site: { readonly key: string; readonly index: number };
+  }[];
 }
 
 /**
  * Whether a method that gives an attribute a fresh resource can run while the attribute still holds one.
  * @param method dotted symbol of the method; @returns undefined where it runs once, or somebody releases before.
  */
-export function canRunTwice(symbol: string, method: string, attribute: string, module: ModuleView): Replacement | undefined {
+export function canRunTwice(
+  symbol: string,
+  method: string,
+  attribute: string,
+  module: ModuleView,
+): Replacement | undefined {
   return (
     module.ask(`twice:${symbol}:${method}:${attribute}`, (): Replacement | null => {
       const info = module.classInfo(symbol);
@@ -128,18 +154,28 @@ export function canRunTwice(symbol: string, method: string, attribute: string, m
       const accessor = own.some((it) => it.decorators.some((d) => d === 'property' || /\.(setter|getter)$/.test(d)));
       const callers = module.place(`${symbol}.${name}`).filter((it) => it.op === 'call' || it.op === 'method');
       const others = module.place(`?.${name}`).filter((it) => it.op === 'call');
-      const fromInit = callers.length > 0 && callers.every((it) => onceMethodNames.has(it.inFunction.slice(symbol.length + 1)) && !it.inLoop);
+      const fromInit =
+        callers.length > 0 &&
+        callers.every((it) => onceMethodNames.has(it.inFunction.slice(symbol.length + 1)) && !it.inLoop);
       if (onceMethodNames.has(name) || (fromInit && others.length === 0)) return null;
       // Whoever calls it releases, or calls something that does.
-      const settled = callers.map((it) => it.inFunction).some((caller) => {
-        const own = info.methods.filter((it) => module.place(`${symbol}.${it.name}`).some((use) => use.op === 'call' && use.inFunction === caller));
-        return [caller, ...own.map((it) => `${symbol}.${it.name}`)].some((it) => it !== method && settles(it, symbol, attribute, module));
-      });
+      const settled = callers
+        .map((it) => it.inFunction)
+        .some((caller) => {
+          const own = info.methods.filter((it) =>
+            module.place(`${symbol}.${it.name}`).some((use) => use.op === 'call' && use.inFunction === caller),
+          );
+          return [caller, ...own.map((it) => `${symbol}.${it.name}`)].some(
+            (it) => it !== method && settles(it, symbol, attribute, module),
+          );
+        });
       if (settled) return null;
       const kept = keptAttributes(symbol, module).find((it) => it.name === attribute);
       const through = callers.flatMap((it) => {
         const caller = it.inFunction.slice(symbol.length + 1);
-        const known = info.methods.find((m) => m.name === caller && m.decorators.some((d) => d === 'property' || d.endsWith('.setter')));
+        const known = info.methods.find(
+          (m) => m.name === caller && m.decorators.some((d) => d === 'property' || d.endsWith('.setter')),
+        );
         return known ? [{ name: caller, site: known.site }] : [];
       });
       const again = accessor || through.length > 0 || againName.test(name) || callers.some((it) => it.inLoop);

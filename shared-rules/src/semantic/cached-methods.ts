@@ -37,7 +37,9 @@ export function cachedMethod(fn: FunctionModel, context: CheckContext): CachedMe
 /** The first parameter is the object, under whatever name. */
 const takesSelf = (node: FunctionDef): boolean => {
   const [first] = node.parameters;
-  return first !== undefined && first.variant === 'plain' && first.name !== '' && first.name !== 'cls' && !first.keywordOnly;
+  return (
+    first !== undefined && first.variant === 'plain' && first.name !== '' && first.name !== 'cls' && !first.keywordOnly
+  );
 };
 
 /** A class made inside a function dies with it, and the cache with the class. */
@@ -65,9 +67,14 @@ function limitOf(decorator: Expression, context: CheckContext): number | string 
   const known = cacheDecorators[name];
   if (!known || known.perInstance === true || known.onDisk === true) return undefined;
   // Entries that expire let go of the object.
-  if (known.ageParameter !== undefined && (/ttl/.test(name) || call?.args.some((it) => it.name === known.ageParameter) === true)) return undefined;
+  if (
+    known.ageParameter !== undefined &&
+    (/ttl/.test(name) || call?.args.some((it) => it.name === known.ageParameter) === true)
+  )
+    return undefined;
   if (!call && !known.bare) return undefined;
-  const size = call && known.sizeParameter !== undefined ? argument(call, known.sizeParameter, known.sizePosition) : undefined;
+  const size =
+    call && known.sizeParameter !== undefined ? argument(call, known.sizeParameter, known.sizePosition) : undefined;
   // `lru_cache` was given the function itself, or a size that says "no cache".
   if (!size) return known.defaultSize ?? undefined;
   if (size.kind !== 'Constant') return context.source(size);
@@ -76,7 +83,8 @@ function limitOf(decorator: Expression, context: CheckContext): number | string 
 }
 
 /** `@cached({}, key=…)`: the key may leave the object out. */
-const isKeyed = (decorator: Expression): boolean => decorator.kind === 'Call' && decorator.args.some((it) => it.name === 'key' || it.name === 'typed_key');
+const isKeyed = (decorator: Expression): boolean =>
+  decorator.kind === 'Call' && decorator.args.some((it) => it.name === 'key' || it.name === 'typed_key');
 
 /** Enums, metaclasses, singletons and classes with one object for the whole program keep their objects anyway. */
 export function hasShortLivedObjects(owner: string, module: ModuleView): boolean {
@@ -94,8 +102,12 @@ function isEndless(info: ClassInfo, module: ModuleView): boolean {
   const bases = info.bases.flatMap((it) => [it.split('.').at(-1) ?? it, ...module.resolve(it)]);
   if (bases.some((it) => /(Enum|Flag|^builtins\.type|ABCMeta|Singleton|Meta(class)?|^type)$/.test(it))) return true;
   // The program itself, or one command of it.
-  if ([...bases, info.symbol].some((it) => /(^|[a-z.])App(lication)?$/.test(it) || entryPointClasses[it]?.kind === 'command')) return true;
+  if (
+    [...bases, info.symbol].some(
+      (it) => /(^|[a-z.])App(lication)?$/.test(it) || entryPointClasses[it]?.kind === 'command',
+    )
+  )
+    return true;
   // Its own `__new__` decides how many objects there are.
   return info.methods.some((it) => it.name === '__new__');
 }
-

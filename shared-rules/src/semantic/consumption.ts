@@ -46,13 +46,17 @@ export function singleUse(value: Expression, fn: FunctionModel, context: CheckCo
   const [target, second] = statement.targets;
   if (target?.kind !== 'Name' || second || statement.value !== value) return undefined;
   const scope = context.chunk.scopes.scopeOf(target);
-  const uses = scope.kind === 'module' || scope.globals.has(target.id) ? moduleUses(target, context) : localUses(statement, target.id, scope, fn);
+  const uses =
+    scope.kind === 'module' || scope.globals.has(target.id)
+      ? moduleUses(target, context)
+      : localUses(statement, target.id, scope, fn);
   const [only, more] = uses ?? [];
   if (!only || more || runsOftener(only, statement)) return undefined;
   return { at: only, named: statement };
 }
 
-const isTarget = (statement: Node | undefined, value: Expression): boolean => statement?.kind === 'NamedExpr' && statement.value === value;
+const isTarget = (statement: Node | undefined, value: Expression): boolean =>
+  statement?.kind === 'NamedExpr' && statement.value === value;
 
 /** The uses of a module-level name, where all of them stand in this chunk. */
 function moduleUses(target: Name, context: CheckContext): Name[] | undefined {
@@ -66,7 +70,8 @@ function moduleUses(target: Name, context: CheckContext): Name[] | undefined {
 }
 
 function localUses(statement: Assign, name: string, scope: Scope, fn: FunctionModel): Name[] | undefined {
-  if (scope.kind !== 'function' || scope !== fn.scope || isCaptured(scope, name) || scope.nonlocals.has(name)) return undefined;
+  if (scope.kind !== 'function' || scope !== fn.scope || isCaptured(scope, name) || scope.nonlocals.has(name))
+    return undefined;
   const bindings = scope.bindings.get(name) ?? [];
   if (bindings.some((it) => it.kind === 'augmented' || it.kind === 'delete')) return undefined;
   const occurrences = namesIn(scope, name);
@@ -87,11 +92,16 @@ function localUses(statement: Assign, name: string, scope: Scope, fn: FunctionMo
 function reachedUses(from: Statement, occurrences: readonly Name[], fn: FunctionModel): Name[] | undefined {
   const { flow } = fn;
   if (!flow.complete) return undefined;
-  const starts = flow.nodes.filter((it) => it.syntax !== undefined && (it.syntax === from || (it.syntax.kind === 'WithItem' && it.syntax.parent === from)));
+  const starts = flow.nodes.filter(
+    (it) =>
+      it.syntax !== undefined && (it.syntax === from || (it.syntax.kind === 'WithItem' && it.syntax.parent === from)),
+  );
   if (starts.length === 0) return undefined;
   const out = new Set<Name>();
   const seen = new Set<FlowNode>();
-  const pending = starts.flatMap((it) => it.edges.filter((edge) => edge.kind !== 'raise' && edge.kind !== 'weak-raise').map((edge) => edge.to));
+  const pending = starts.flatMap((it) =>
+    it.edges.filter((edge) => edge.kind !== 'raise' && edge.kind !== 'weak-raise').map((edge) => edge.to),
+  );
   for (let node = pending.pop(); node; node = pending.pop()) {
     if (seen.has(node)) continue;
     seen.add(node);
@@ -194,7 +204,8 @@ export function consumptionOf(of: Expression, context: CheckContext): Consumptio
         return parent.from ? { sink: { kind: 'delegate', node: parent }, wrappers } : undefined;
       case 'ComprehensionClause': {
         const whole: Node | undefined = parent.parent;
-        if (whole?.kind !== 'Comprehension' || whole.clauses[0] !== parent || parent.iter !== at || parent.async) return undefined;
+        if (whole?.kind !== 'Comprehension' || whole.clauses[0] !== parent || parent.iter !== at || parent.async)
+          return undefined;
         // A generator takes the items later, unless a call here takes them now.
         if (whole.variant === 'generator' && !isReduced(whole, context)) return undefined;
         return { sink: { kind: 'comprehension', node: whole }, wrappers };
@@ -208,7 +219,9 @@ export function consumptionOf(of: Expression, context: CheckContext): Consumptio
           at = call;
           continue;
         }
-        return callees.some((it) => iterationReducers.has(it)) && call.args.length === 1 ? { sink: { kind: 'reducer', node: call }, wrappers } : undefined;
+        return callees.some((it) => iterationReducers.has(it)) && call.args.length === 1
+          ? { sink: { kind: 'reducer', node: call }, wrappers }
+          : undefined;
       }
       default:
         return undefined;
@@ -224,12 +237,21 @@ function isReduced(generator: Comprehension, context: CheckContext): boolean {
   const call = parent?.kind === 'Argument' ? parent.parent : parent;
   if (call?.kind !== 'Call') return false;
   if (call.func.kind === 'Attribute' && call.func.attr === 'join') return true;
-  return context.qualifiedNames(call.func).some((it) => iterationReducers.has(it) || it === 'builtins.list' || it === 'builtins.tuple' || it === 'builtins.sorted');
+  return context
+    .qualifiedNames(call.func)
+    .some(
+      (it) =>
+        iterationReducers.has(it) || it === 'builtins.list' || it === 'builtins.tuple' || it === 'builtins.sorted',
+    );
 }
 
 /** Every expression of a function that is a call of a method named in `methods`, nested scopes left out. */
-export function* methodCalls(fn: FunctionModel, methods: ReadonlySet<string>): Generator<Extract<Node, { kind: 'Call' }>> {
+export function* methodCalls(
+  fn: FunctionModel,
+  methods: ReadonlySet<string>,
+): Generator<Extract<Node, { kind: 'Call' }>> {
   for (const statement of fn.statements) {
-    for (const it of walkScope(statement)) if (it.kind === 'Call' && it.func.kind === 'Attribute' && methods.has(it.func.attr)) yield it;
+    for (const it of walkScope(statement))
+      if (it.kind === 'Call' && it.func.kind === 'Attribute' && methods.has(it.func.attr)) yield it;
   }
 }

@@ -117,7 +117,8 @@ export function buildControlFlow(body: readonly Statement[], oracle: FlowOracle)
     if (kind) link(node, to.raise(), kind);
   };
 
-  const suite = (block: Block | undefined, to: Continuations): FlowNode => (block ? sequence(block.statements, to) : to.next());
+  const suite = (block: Block | undefined, to: Continuations): FlowNode =>
+    block ? sequence(block.statements, to) : to.next();
 
   const sequence = (statements: readonly Statement[], to: Continuations): FlowNode => {
     if (!complete) return to.next();
@@ -281,7 +282,13 @@ export function buildControlFlow(body: readonly Statement[], oracle: FlowOracle)
         }
         return entry;
       };
-      return { next: via(to.next), raise: via(to.raise), return: via(to.return), break: via(to.break), continue: via(to.continue) };
+      return {
+        next: via(to.next),
+        raise: via(to.raise),
+        return: via(to.return),
+        break: via(to.break),
+        continue: via(to.continue),
+      };
     }
     const via = (next: () => FlowNode) =>
       once(() => {
@@ -294,7 +301,13 @@ export function buildControlFlow(body: readonly Statement[], oracle: FlowOracle)
           finallyDepth -= 1;
         }
       });
-    return { next: via(to.next), raise: via(to.raise), return: via(to.return), break: via(to.break), continue: via(to.continue) };
+    return {
+      next: via(to.next),
+      raise: via(to.raise),
+      return: via(to.return),
+      break: via(to.break),
+      continue: via(to.continue),
+    };
   }
 
   const normal = once(() => make(undefined, 'normal'));
@@ -311,7 +324,8 @@ function once<T>(produce: () => T): () => T {
   };
 }
 
-const isTrue = (test: Expression): boolean => test.kind === 'Constant' && (test.type === 'True' || (test.type === 'int' && test.text !== '0'));
+const isTrue = (test: Expression): boolean =>
+  test.kind === 'Constant' && (test.type === 'True' || (test.type === 'int' && test.text !== '0'));
 const isFalse = (test: Expression): boolean => test.kind === 'Constant' && (test.type === 'False' || test.text === '0');
 
 /** `Exception` counts as everything: what it lets through (exit, interrupt) ends the process anyway. */

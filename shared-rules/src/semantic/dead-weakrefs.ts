@@ -25,7 +25,7 @@ export function deadWeakref(node: Node, context: CheckContext): DeadWeakref | un
   if (node.kind === 'Assign') return storedWeakly(node, context);
   if (node.kind !== 'Call') return undefined;
   const [first] = node.args;
-  if (!first || first.star !== '' || first.name !== undefined) return undefined;
+  if (first?.star !== '' || first.name !== undefined) return undefined;
   const value = first.value;
   const { func } = node;
   if (context.calls(node, REFERENCES)) {
@@ -33,11 +33,13 @@ export function deadWeakref(node: Node, context: CheckContext): DeadWeakref | un
     if ((node.parent?.kind === 'Call' && node.parent.func === node) || isMeantDead(node, context)) return undefined;
     const why = unowned(value, context);
     if (why) return { why, at: node, value, call: node };
-    if (isKept(node, context) && isOnlyOwner(value, first, context)) return { why: 'owner', at: node, value, call: node };
+    if (isKept(node, context) && isOnlyOwner(value, first, context))
+      return { why: 'owner', at: node, value, call: node };
     const replacedAt = isStoredSomewhere(node) ? replacement(value, node, context) : undefined;
     return replacedAt && { why: 'replaced', at: node, value, call: node, replacedAt };
   }
-  if (func.kind !== 'Attribute' || func.attr !== 'add' || context.typeOf(func.value) !== 'weakref.WeakSet') return undefined;
+  if (func.kind !== 'Attribute' || func.attr !== 'add' || context.typeOf(func.value) !== 'weakref.WeakSet')
+    return undefined;
   const why = unowned(value, context);
   return why && { why, at: node, value, call: undefined };
 }
@@ -47,7 +49,12 @@ function storedWeakly(node: Assign, context: CheckContext): DeadWeakref | undefi
   const [target, second] = node.targets;
   if (target?.kind !== 'Subscript' || second || !node.value) return undefined;
   const type = context.typeOf(target.value);
-  const value = type === 'weakref.WeakValueDictionary' ? node.value : type === 'weakref.WeakKeyDictionary' ? target.index : undefined;
+  const value =
+    type === 'weakref.WeakValueDictionary'
+      ? node.value
+      : type === 'weakref.WeakKeyDictionary'
+        ? target.index
+        : undefined;
   const why = value && unowned(value, context);
   return value && why && { why, at: target, value, call: undefined };
 }
@@ -67,7 +74,12 @@ function unowned(value: Expression, context: CheckContext): 'method' | 'lambda' 
  */
 export function isBoundMethod(node: Attribute, context: CheckContext, to: 'object' | 'any' = 'any'): boolean {
   const owner = classOf(node.value, context);
-  return owner !== undefined && context.module.ask(`bound-method:${to}:${owner}.${node.attr}`, () => bindsMethod(owner, node.attr, to, context.module, new Set()));
+  return (
+    owner !== undefined &&
+    context.module.ask(`bound-method:${to}:${owner}.${node.attr}`, () =>
+      bindsMethod(owner, node.attr, to, context.module, new Set()),
+    )
+  );
 }
 
 function classOf(node: Expression, context: CheckContext): string | undefined {
@@ -75,7 +87,15 @@ function classOf(node: Expression, context: CheckContext): string | undefined {
     const receiver = receiverOf(node.id, context.chunk.scopes.scopeOf(node));
     if (receiver === 'cls') return undefined;
     if (receiver === 'self') {
-      const place = context.placeOf({ kind: 'Attribute', value: node, attr: '_', attrSpan: node, start: node.start, end: node.end, parent: node.parent });
+      const place = context.placeOf({
+        kind: 'Attribute',
+        value: node,
+        attr: '_',
+        attrSpan: node,
+        start: node.start,
+        end: node.end,
+        parent: node.parent,
+      });
       return place?.slice(0, place.lastIndexOf('.'));
     }
   }
@@ -83,16 +103,25 @@ function classOf(node: Expression, context: CheckContext): string | undefined {
   return type?.startsWith('.') === true ? type.slice(1) : undefined;
 }
 
-function bindsMethod(owner: string, name: string, to: 'object' | 'any', module: ModuleView, seen: Set<string>): boolean {
+function bindsMethod(
+  owner: string,
+  name: string,
+  to: 'object' | 'any',
+  module: ModuleView,
+  seen: Set<string>,
+): boolean {
   const info = seen.has(owner) ? undefined : module.classInfo(owner);
   seen.add(owner);
   // Decorators of its own may give back anything.
   if (!info || module.place(`${owner}.${name}`).some((it) => it.op === 'assign' && it.via !== 'class')) return false;
   if (info.methods.some((it) => /^__(getattr|getattribute|slots)__$/.test(it.name))) return false;
   const found = info.methods.filter((it) => it.name === name);
-  if (found.length > 0) return found.every((it) => it.decorators.length === 0 || (to === 'any' && it.decorators.join() === 'classmethod'));
+  if (found.length > 0)
+    return found.every((it) => it.decorators.length === 0 || (to === 'any' && it.decorators.join() === 'classmethod'));
   if (name in info.attributes) return false;
-  return info.bases.some((it) => module.resolve(it).some((base) => base.startsWith('.') && bindsMethod(base.slice(1), name, to, module, seen)));
+  return info.bases.some((it) =>
+    module.resolve(it).some((base) => base.startsWith('.') && bindsMethod(base.slice(1), name, to, module, seen)),
+  );
 }
 
 /** A new object of the module's own class, which keeps itself nowhere; `partial(…)`. */
@@ -107,15 +136,33 @@ function isFresh(call: Call, context: CheckContext): boolean {
 
 function isPlainClass(symbol: string, module: ModuleView, depth = 0): boolean {
   const info = depth < 8 ? module.classInfo(symbol) : undefined;
-  if (!info || info.decorators.some((it) => !/(^|\.)(dataclass|total_ordering|final)$/.test(it)) || info.keywords.length > 0) return false;
-  if (info.methods.some((it) => /^__(new|init_subclass|post_init)__$/.test(it.name)) || /dead|null|dummy|sentinel/i.test(symbol)) return false;
+  if (
+    !info ||
+    info.decorators.some((it) => !/(^|\.)(dataclass|total_ordering|final)$/.test(it)) ||
+    info.keywords.length > 0
+  )
+    return false;
+  if (
+    info.methods.some((it) => /^__(new|init_subclass|post_init)__$/.test(it.name)) ||
+    /dead|null|dummy|sentinel/i.test(symbol)
+  )
+    return false;
   const init = module.functionInfo(`${symbol}.__init__`);
   const self = init?.parameters[0];
   // It may put itself somewhere, or be handed on by a method it calls.
-  if (init && self !== undefined && (init.parameterEscapes.includes(self) || (init.parameterMethods[self]?.length ?? 0) > 0)) return false;
+  if (
+    init &&
+    self !== undefined &&
+    (init.parameterEscapes.includes(self) || (init.parameterMethods[self]?.length ?? 0) > 0)
+  )
+    return false;
   return info.bases.every((it) => {
     const [base] = module.resolve(it);
-    return base === 'builtins.object' || base === 'abc.ABC' || (base?.startsWith('.') === true && isPlainClass(base.slice(1), module, depth + 1));
+    return (
+      base === 'builtins.object' ||
+      base === 'abc.ABC' ||
+      (base?.startsWith('.') === true && isPlainClass(base.slice(1), module, depth + 1))
+    );
   });
 }
 
@@ -124,15 +171,25 @@ function isOnlyOwner(value: Expression, argument: Node, context: CheckContext): 
   if (value.kind !== 'Name') return false;
   const { scopes } = context.chunk;
   const scope = scopes.lookup(value.id, scopes.scopeOf(value));
-  if (!scope || scope.kind !== 'function' || scope.globals.has(value.id) || scope.nonlocals.has(value.id)) return false;
+  if (scope?.kind !== 'function' || scope.globals.has(value.id) || scope.nonlocals.has(value.id)) return false;
   const [only, second] = scope.bindings.get(value.id) ?? [];
   if (!only || second) return false;
-  const isNew = only.kind === 'function' ? only.node.kind === 'FunctionDef' && only.node.decorators.length === 0 : only.kind === 'assign' && only.value !== undefined && unowned(only.value, context) !== undefined && only.node.parent?.kind === 'Assign' && only.node.parent.targets.length === 1;
+  const isNew =
+    only.kind === 'function'
+      ? only.node.kind === 'FunctionDef' && only.node.decorators.length === 0
+      : only.kind === 'assign' &&
+        only.value !== undefined &&
+        unowned(only.value, context) !== undefined &&
+        only.node.parent?.kind === 'Assign' &&
+        only.node.parent.targets.length === 1;
   if (!isNew) return false;
   for (const it of walk(scope.node)) {
     if (it.kind !== 'Name' || it.id !== value.id || it === only.node || it.parent === argument) continue;
     if (scopes.scopeOf(it) !== scope) return false;
-    const isField = it.parent?.kind === 'Attribute' && !(it.parent.parent?.kind === 'Call' && it.parent.parent.func === it.parent) && statementOf(it)?.kind === 'Assign';
+    const isField =
+      it.parent?.kind === 'Attribute' &&
+      !(it.parent.parent?.kind === 'Call' && it.parent.parent.func === it.parent) &&
+      statementOf(it)?.kind === 'Assign';
     if (!isField) return false;
   }
   return true;
@@ -140,8 +197,11 @@ function isOnlyOwner(value: Expression, argument: Node, context: CheckContext): 
 
 /** The reference goes somewhere that outlives the function: returned, or put on an attribute. */
 function isKept(call: Call, context: CheckContext): boolean {
-  if (call.parent?.kind === 'Return') return functionAround(context.functions, context.chunk.scopes, call)?.node.kind === 'FunctionDef';
-  return isStoredSomewhere(call) && call.parent?.kind === 'Assign' && call.parent.targets.every((it) => it.kind !== 'Name');
+  if (call.parent?.kind === 'Return')
+    return functionAround(context.functions, context.chunk.scopes, call)?.node.kind === 'FunctionDef';
+  return (
+    isStoredSomewhere(call) && call.parent?.kind === 'Assign' && call.parent.targets.every((it) => it.kind !== 'Name')
+  );
 }
 
 const isStoredSomewhere = (call: Call): boolean => call.parent?.kind === 'Assign' && call.parent.value === call;
@@ -154,7 +214,13 @@ function replacement(value: Expression, call: Call, context: CheckContext): Node
   const name = context.source(value);
   const stored = statementOf(call);
   const statements = stored?.parent?.kind === 'Block' ? stored.parent.statements : [];
-  const by = statements.slice(stored ? statements.indexOf(stored) + 1 : 0).find((it) => it.kind === 'Assign' && it.targets.some((target) => target.kind === 'Attribute' && context.source(target) === name));
+  const by = statements
+    .slice(stored ? statements.indexOf(stored) + 1 : 0)
+    .find(
+      (it) =>
+        it.kind === 'Assign' &&
+        it.targets.some((target) => target.kind === 'Attribute' && context.source(target) === name),
+    );
   // Patched: only a function that takes a function's place says that the old one had no other owner.
   if (by?.kind !== 'Assign' || !by.value || !isFunction(by.value, context)) return undefined;
   for (const it of walk(fn.node)) {
@@ -170,12 +236,16 @@ function isFunction(node: Expression, context: CheckContext): boolean {
   if (node.kind !== 'Name') return false;
   const local = context.localBindings(node);
   if (local) return local.length === 1 && local[0]?.kind === 'function';
-  return context.module.resolve(node.id).some((it) => it.startsWith('.') && context.module.functionInfo(it.slice(1)) !== undefined);
+  return context.module
+    .resolve(node.id)
+    .some((it) => it.startsWith('.') && context.module.functionInfo(it.slice(1)) !== undefined);
 }
 
 function isMeantDead(call: Call, context: CheckContext): boolean {
   const statement = statementOf(call);
   const names = statement?.kind === 'Assign' ? statement.targets.map((it) => context.source(it)).join() : '';
-  return /dead|null|none|expired|empty/i.test(names) || [...ancestorsOf(call)].some((it) => it.kind === 'Compare' || it.kind === 'Assert');
+  return (
+    /dead|null|none|expired|empty/i.test(names) ||
+    [...ancestorsOf(call)].some((it) => it.kind === 'Compare' || it.kind === 'Assert')
+  );
 }
-

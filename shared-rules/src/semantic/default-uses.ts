@@ -26,7 +26,13 @@ const RANK: Readonly<Record<DefaultUse['kind'], number>> = { mutated: 4, stored:
 const READ: DefaultUse = { kind: 'read', at: undefined };
 
 /** The worst thing done with the default object itself. */
-export function worstUse(parameter: Parameter, of: FunctionDef | Lambda, shape: DefaultShape, fn: FunctionModel, context: CheckContext): DefaultUse {
+export function worstUse(
+  parameter: Parameter,
+  of: FunctionDef | Lambda,
+  shape: DefaultShape,
+  fn: FunctionModel,
+  context: CheckContext,
+): DefaultUse {
   const scope = scopeFor(of, fn, context);
   if (!scope) return READ;
   let worst: DefaultUse = READ;
@@ -46,7 +52,10 @@ export function worstUse(parameter: Parameter, of: FunctionDef | Lambda, shape: 
       else consider(found);
     };
     const own = namesIn(scope, name);
-    for (const it of isFlowing ? reached(own, name, from, shape, fn) : own.filter((use) => !isStore(use) || use.parent?.kind === 'AugAssign')) judge(it);
+    for (const it of isFlowing
+      ? reached(own, name, from, shape, fn)
+      : own.filter((use) => !isStore(use) || use.parent?.kind === 'AugAssign'))
+      judge(it);
     // Inside nested functions it is not known when they run.
     for (const it of capturedUses(scope, name)) {
       const found = useOf(it, shape, context);
@@ -63,11 +72,19 @@ function scopeFor(of: FunctionDef | Lambda, fn: FunctionModel, context: CheckCon
 }
 
 /** Uses of `name` that the default may reach. */
-function reached(own: readonly Name[], name: string, from: Node | undefined, shape: DefaultShape, fn: FunctionModel): Name[] {
+function reached(
+  own: readonly Name[],
+  name: string,
+  from: Node | undefined,
+  shape: DefaultShape,
+  fn: FunctionModel,
+): Name[] {
   const { flow } = fn;
   const out = new Set<Name>();
   const seen = new Set<FlowNode>();
-  const pending: FlowNode[] = from ? flow.nodes.filter((it) => it.syntax === from).flatMap((it) => it.edges.map((edge) => edge.to)) : [flow.entry];
+  const pending: FlowNode[] = from
+    ? flow.nodes.filter((it) => it.syntax === from).flatMap((it) => it.edges.map((edge) => edge.to))
+    : [flow.entry];
   for (let node = pending.pop(); node; node = pending.pop()) {
     if (seen.has(node)) continue;
     seen.add(node);
@@ -94,7 +111,8 @@ function reached(own: readonly Name[], name: string, from: Node | undefined, sha
 /** The outcome of a test that the default cannot have: it is not None and, when empty, false. */
 function impossibleOutcome(test: Node, name: string, shape: DefaultShape): 'true' | 'false' | undefined {
   const isName = (it: Expression | undefined): boolean => it?.kind === 'Name' && it.id === name;
-  const flip = (it: 'true' | 'false' | undefined): 'true' | 'false' | undefined => (it === undefined ? undefined : it === 'true' ? 'false' : 'true');
+  const flip = (it: 'true' | 'false' | undefined): 'true' | 'false' | undefined =>
+    it === undefined ? undefined : it === 'true' ? 'false' : 'true';
   switch (test.kind) {
     case 'Name':
       return test.id !== name ? undefined : shape.empty ? 'true' : 'false';
@@ -109,13 +127,21 @@ function impossibleOutcome(test: Node, name: string, shape: DefaultShape): 'true
       const [op] = test.ops;
       const [right] = test.comparators;
       if (test.ops.length !== 1 || !isName(test.left)) return undefined;
-      if (right?.kind === 'Constant' && right.type === 'None') return op === 'is' || op === '==' ? 'true' : op === 'is not' || op === '!=' ? 'false' : undefined;
-      const sameEmpty = shape.empty && ((right?.kind === 'List' && right.elements.length === 0 && shape.type === 'list') || (right?.kind === 'Dict' && right.entries.length === 0 && shape.type === 'dict'));
+      if (right?.kind === 'Constant' && right.type === 'None')
+        return op === 'is' || op === '==' ? 'true' : op === 'is not' || op === '!=' ? 'false' : undefined;
+      const sameEmpty =
+        shape.empty &&
+        ((right?.kind === 'List' && right.elements.length === 0 && shape.type === 'list') ||
+          (right?.kind === 'Dict' && right.entries.length === 0 && shape.type === 'dict'));
       return sameEmpty ? (op === '==' ? 'false' : op === '!=' ? 'true' : undefined) : undefined;
     }
     case 'Call': {
       const [argument] = test.args;
-      return test.func.kind === 'Name' && test.func.id === 'len' && isName(argument?.value) ? (shape.empty ? 'true' : 'false') : undefined;
+      return test.func.kind === 'Name' && test.func.id === 'len' && isName(argument?.value)
+        ? shape.empty
+          ? 'true'
+          : 'false'
+        : undefined;
     }
     default:
       return undefined;
@@ -146,7 +172,8 @@ function useOf(name: Name, shape: DefaultShape, context: CheckContext): Found {
         return parent.target === node ? { kind: 'mutated', at: parent } : READ;
       case 'Attribute': {
         const call = parent.parent;
-        if (call?.kind === 'Call' && call.func === parent) return mutators.has(parent.attr) && node === name ? { kind: 'mutated', at: call } : READ;
+        if (call?.kind === 'Call' && call.func === parent)
+          return mutators.has(parent.attr) && node === name ? { kind: 'mutated', at: call } : READ;
         return READ;
       }
       case 'Subscript':
@@ -162,8 +189,15 @@ function useOf(name: Name, shape: DefaultShape, context: CheckContext): Found {
       case 'Set': {
         const outer = parent.parent;
         // `for x in (a, b)`, `x in (a, b)`, `"%s" % (a, b)`: only looked at.
-        if (outer?.kind === 'For' || outer?.kind === 'Compare' || outer?.kind === 'BinOp' || outer?.kind === 'ComprehensionClause') return READ;
-        if (outer?.kind === 'Subscript' || outer?.kind === 'Assign' && parent.kind === 'Tuple') return outer.kind === 'Assign' ? { kind: 'passed', at: parent } : READ;
+        if (
+          outer?.kind === 'For' ||
+          outer?.kind === 'Compare' ||
+          outer?.kind === 'BinOp' ||
+          outer?.kind === 'ComprehensionClause'
+        )
+          return READ;
+        if (outer?.kind === 'Subscript' || (outer?.kind === 'Assign' && parent.kind === 'Tuple'))
+          return outer.kind === 'Assign' ? { kind: 'passed', at: parent } : READ;
         node = parent;
         continue;
       }
@@ -188,8 +222,13 @@ function useOf(name: Name, shape: DefaultShape, context: CheckContext): Found {
       case 'Assign': {
         const [target, second] = parent.targets;
         if (parent.targets.includes(node)) return READ;
-        if (target?.kind === 'Name' && !second && context.localBindings(target)) return node === name || node.kind === 'IfExp' || node.kind === 'BoolOp' ? { alias: target.id, statement: parent } : READ;
-        return parent.targets.some((it) => it.kind === 'Attribute' || it.kind === 'Subscript' || it.kind === 'Name') ? { kind: 'stored', at: parent } : READ;
+        if (target?.kind === 'Name' && !second && context.localBindings(target))
+          return node === name || node.kind === 'IfExp' || node.kind === 'BoolOp'
+            ? { alias: target.id, statement: parent }
+            : READ;
+        return parent.targets.some((it) => it.kind === 'Attribute' || it.kind === 'Subscript' || it.kind === 'Name')
+          ? { kind: 'stored', at: parent }
+          : READ;
       }
       default:
         return READ;
@@ -205,7 +244,12 @@ function itemUse(item: Expression, shape: DefaultShape): DefaultUse {
   if (parent?.kind === 'AugAssign' && parent.target === item) return { kind: 'mutated', at: parent };
   if (parent?.kind === 'Delete') return { kind: 'mutated', at: parent };
   if (shape.type === 'defaultdict') return { kind: 'mutated', at: item };
-  const inside = shape.nested && parent?.kind === 'Attribute' && parent.parent?.kind === 'Call' && parent.parent.func === parent && mutators.has(parent.attr);
+  const inside =
+    shape.nested &&
+    parent?.kind === 'Attribute' &&
+    parent.parent?.kind === 'Call' &&
+    parent.parent.func === parent &&
+    mutators.has(parent.attr);
   return inside ? { kind: 'mutated', at: parent } : READ;
 }
 
@@ -240,7 +284,13 @@ const ownMethod = (func: Expression, context: CheckContext): string | undefined 
 };
 
 /** What the module's own function does with its parameter; undefined where that is not known. */
-function calleeUse(symbol: string, argument: Argument, call: Expression & { kind: 'Call' }, context: CheckContext, receiver = 0): DefaultUse | undefined {
+function calleeUse(
+  symbol: string,
+  argument: Argument,
+  call: Expression & { kind: 'Call' },
+  context: CheckContext,
+  receiver = 0,
+): DefaultUse | undefined {
   const isClass = context.module.classInfo(symbol) !== undefined;
   const info = context.module.functionInfo(isClass ? `${symbol}.__init__` : symbol);
   if (!info) return undefined;
@@ -251,7 +301,8 @@ function calleeUse(symbol: string, argument: Argument, call: Expression & { kind
   if (name === undefined || !info.parameters.includes(name)) return undefined;
   const changes = (info.parameterMethods[name] ?? []).some((it) => mutators.has(it));
   // A parameter that gets away may have been replaced by a copy first; one that is returned as itself was not.
-  const isItself = !info.parameterEscapes.includes(name) || info.returns.some((it) => it.kind === 'parameter' && it.name === name);
+  const isItself =
+    !info.parameterEscapes.includes(name) || info.returns.some((it) => it.kind === 'parameter' && it.name === name);
   if (changes && isItself) return { kind: 'mutated', at: call, callee: symbol };
   if (info.parameterEscapes.includes(name)) return { kind: 'passed', at: call, callee: symbol };
   return READ;
@@ -269,7 +320,8 @@ export function isPortable(value: Expression, fn: FunctionModel, context: CheckC
     const bound = scopes.lookup(it.id, scopes.scopeOf(fn.node));
     if (bound && (bound.kind !== 'module' || owner !== undefined)) return false;
     const members = owner === undefined ? undefined : context.module.classInfo(owner);
-    if (members && (it.id in members.attributes || members.methods.some((method) => method.name === it.id))) return false;
+    if (members && (it.id in members.attributes || members.methods.some((method) => method.name === it.id)))
+      return false;
   }
   return true;
 }

@@ -19,11 +19,20 @@ export type Fate =
   /** Its obligation ends here. `node` is the releasing call, with item or loop. */
   | { readonly kind: 'release'; readonly node: Node; readonly how: 'method' | 'with' | 'function' | 'loop' }
   /** Looks like a release and is not: `f.close` without a call, a wrong verb, a missing await. */
-  | { readonly kind: 'no-release'; readonly node: Node; readonly why: 'not-called' | 'wrong-verb' | 'not-awaited'; readonly verb: string }
+  | {
+      readonly kind: 'no-release';
+      readonly node: Node;
+      readonly why: 'not-called' | 'wrong-verb' | 'not-awaited';
+      readonly verb: string;
+    }
   /** `with conn:` on something whose context does not close. */
   | { readonly kind: 'kept-open'; readonly node: Node }
   /** Another scope, object or caller holds it now, or somebody promised to release it. */
-  | { readonly kind: 'escape'; readonly node: Node; readonly why: 'returned' | 'stored' | 'managed' | 'captured' | 'deleted' | 'unknown' }
+  | {
+      readonly kind: 'escape';
+      readonly node: Node;
+      readonly why: 'returned' | 'stored' | 'managed' | 'captured' | 'deleted' | 'unknown';
+    }
   /** Handed to a callable nothing is known about. */
   | { readonly kind: 'passed'; readonly node: Node; readonly call: Call }
   /** Bound to a local name: the value itself, or something that still reads through it. */
@@ -68,19 +77,25 @@ export function fateOf(of: Expression, resource: Resource, context: CheckContext
         node = parent;
         continue;
       case 'NamedExpr':
-        return parent.target.kind === 'Name' ? { kind: 'bound', name: parent.target.id, node: parent, dependent: derived } : stored(parent);
+        return parent.target.kind === 'Name'
+          ? { kind: 'bound', name: parent.target.id, node: parent, dependent: derived }
+          : stored(parent);
       case 'Subscript':
         if (parent.value !== node) return { kind: 'escape', node: parent, why: 'stored' };
-        if (parent.parent?.kind === 'Assign' && parent.parent.targets.includes(parent)) return { kind: 'use', node: parent };
+        if (parent.parent?.kind === 'Assign' && parent.parent.targets.includes(parent))
+          return { kind: 'use', node: parent };
         node = parent;
         derived = true;
         continue;
       case 'WithItem':
         if (parent.target === node) return { kind: 'use', node: parent };
         // `with redirect_stdout(f) as g:` may hand out the same object again.
-        if (derived && parent.target && !(node.kind === 'Call' && isInside(of, node.func))) return { kind: 'escape', node: parent, why: 'unknown' };
+        if (derived && parent.target && !(node.kind === 'Call' && isInside(of, node.func)))
+          return { kind: 'escape', node: parent, why: 'unknown' };
         if (derived) return { kind: 'use', node: parent };
-        return resource.context === 'closes' ? { kind: 'release', node: parent, how: 'with' } : { kind: 'kept-open', node: parent };
+        return resource.context === 'closes'
+          ? { kind: 'release', node: parent, how: 'with' }
+          : { kind: 'kept-open', node: parent };
       case 'For':
         return { kind: 'use', node: parent };
       case 'ComprehensionClause': {
@@ -98,7 +113,8 @@ export function fateOf(of: Expression, resource: Resource, context: CheckContext
       case 'List':
       case 'Set': {
         const target = unpackedInto(parent, node);
-        if (target?.kind === 'Name' && context.localBindings(target)) return { kind: 'bound', name: target.id, node: parent, dependent: derived };
+        if (target?.kind === 'Name' && context.localBindings(target))
+          return { kind: 'bound', name: target.id, node: parent, dependent: derived };
         return loopRelease(parent, resource) ?? (isTested(parent) ? { kind: 'use', node: parent } : stored(parent));
       }
       case 'DictEntry':
@@ -146,7 +162,19 @@ const stored = (node: Node): Fate => ({ kind: 'escape', node, why: 'stored' });
 const use = (node: Node): Step => ({ fate: { kind: 'use', node } });
 
 /** Attributes that hand out something still tied to the object. */
-const TIED = new Set(['raw', 'buffer', 'stdin', 'stdout', 'stderr', 'connection', 'session', 'stream', 'body', 'fp', 'file']);
+const TIED = new Set([
+  'raw',
+  'buffer',
+  'stdin',
+  'stdout',
+  'stderr',
+  'connection',
+  'session',
+  'stream',
+  'body',
+  'fp',
+  'file',
+]);
 const SAME = new Set(['__enter__', '__aenter__', '__iter__', '__aiter__']);
 
 function attributeStep(attribute: Attribute, resource: Resource, derived: boolean, context: CheckContext): Step {
@@ -155,22 +183,32 @@ function attributeStep(attribute: Attribute, resource: Resource, derived: boolea
   const releases = !derived && resource.release.includes(attr);
   if (call?.kind === 'Call' && call.func === attribute) {
     if (releases) {
-      const awaited = resource.awaitedRelease?.includes(attr) !== true || call.parent?.kind === 'Await' || call.parent?.kind === 'Return' || call.parent?.kind === 'Argument';
-      if (!awaited && call.parent?.kind === 'ExprStatement') return { fate: { kind: 'no-release', node: call, why: 'not-awaited', verb: attr } };
+      const awaited =
+        resource.awaitedRelease?.includes(attr) !== true ||
+        call.parent?.kind === 'Await' ||
+        call.parent?.kind === 'Return' ||
+        call.parent?.kind === 'Argument';
+      if (!awaited && call.parent?.kind === 'ExprStatement')
+        return { fate: { kind: 'no-release', node: call, why: 'not-awaited', verb: attr } };
       return { fate: { kind: 'release', node: call, how: 'method' } };
     }
-    const right = !derived && resource.wrongRelease && Object.hasOwn(resource.wrongRelease, attr) ? resource.wrongRelease[attr] : undefined;
+    const right =
+      !derived && resource.wrongRelease && Object.hasOwn(resource.wrongRelease, attr)
+        ? resource.wrongRelease[attr]
+        : undefined;
     if (right !== undefined) return { fate: { kind: 'no-release', node: call, why: 'wrong-verb', verb: attr } };
     if (SAME.has(attr)) return { node: call, dependent: derived };
     if (plainMethods.has(attr) || resource.plainMethods?.includes(attr)) return use(call);
     return { node: call, dependent: true };
   }
-  if (releases && attribute.parent?.kind === 'ExprStatement') return { fate: { kind: 'no-release', node: attribute, why: 'not-called', verb: attr } };
+  if (releases && attribute.parent?.kind === 'ExprStatement')
+    return { fate: { kind: 'no-release', node: attribute, why: 'not-called', verb: attr } };
   // `stack.callback(f.close)`, `atexit.register(f.close)`: somebody will call it.
   if (releases) return { fate: { kind: 'escape', node: attribute, why: 'managed' } };
   if (attribute.parent?.kind === 'Assign' && attribute.parent.targets.includes(attribute)) return use(attribute);
   // `self.addCleanup(child.kill, signal)`: any bound method handed to a keeper promises an end.
-  if (attribute.parent?.kind === 'Argument' && isKeeper(attribute.parent, context)) return { fate: { kind: 'escape', node: attribute, why: 'managed' } };
+  if (attribute.parent?.kind === 'Argument' && isKeeper(attribute.parent, context))
+    return { fate: { kind: 'escape', node: attribute, why: 'managed' } };
   const bound = plainMethods.has(attr) || resource.plainMethods?.includes(attr) === true || TIED.has(attr);
   return bound ? { node: attribute, dependent: true } : use(attribute);
 }
@@ -179,7 +217,10 @@ function attributeStep(attribute: Attribute, resource: Resource, derived: boolea
 function isKeeper(argument: Argument, context: CheckContext): boolean {
   const call = argument.parent;
   if (call?.kind !== 'Call') return false;
-  return (call.func.kind === 'Attribute' && keeperMethods.has(call.func.attr)) || context.qualifiedNames(call.func).some((it) => keepers.has(it));
+  return (
+    (call.func.kind === 'Attribute' && keeperMethods.has(call.func.attr)) ||
+    context.qualifiedNames(call.func).some((it) => keepers.has(it))
+  );
 }
 
 function argumentStep(argument: Argument, resource: Resource, derived: boolean, context: CheckContext): Step {
@@ -191,7 +232,8 @@ function argumentStep(argument: Argument, resource: Resource, derived: boolean, 
     if (keepers.has(callee)) return { fate: { kind: 'escape', node: call, why: 'managed' } };
     // `dict(handle=f)` keeps what it is given by name; `dict(f)` reads it.
     if (argument.name !== undefined && context.typeOf(call) === 'builtins.dict') return { fate: stored(call) };
-    if (isNumber(resource) && /^builtins\.(str|repr|int|format)$/.test(callee)) return { fate: { kind: 'escape', node: call, why: 'unknown' } };
+    if (isNumber(resource) && /^builtins\.(str|repr|int|format)$/.test(callee))
+      return { fate: { kind: 'escape', node: call, why: 'unknown' } };
     const borrows = borrowers[callee];
     if (borrows === 'plain') return use(call);
     if (borrows === 'lazy') return { node: call, dependent: true };
@@ -202,24 +244,40 @@ function argumentStep(argument: Argument, resource: Resource, derived: boolean, 
   }
   const method = call.func.kind === 'Attribute' ? context.placeOf(call.func) : undefined;
   // A method that does nothing with the parameter may be there to be overridden.
-  const own = method?.includes('.') && Object.keys(context.module.functionInfo(method)?.parameterMethods ?? {}).length > 0 ? projectCall(method, argument, call, resource, derived, context) : undefined;
+  const own =
+    method?.includes('.') && Object.keys(context.module.functionInfo(method)?.parameterMethods ?? {}).length > 0
+      ? projectCall(method, argument, call, resource, derived, context)
+      : undefined;
   if (own) return own;
-  if (call.func.kind === 'Attribute' && (keeperMethods.has(call.func.attr) || addingMethods.has(call.func.attr))) return { fate: { kind: 'escape', node: call, why: 'managed' } };
+  if (call.func.kind === 'Attribute' && (keeperMethods.has(call.func.attr) || addingMethods.has(call.func.attr)))
+    return { fate: { kind: 'escape', node: call, why: 'managed' } };
   // Something that only reads through the resource may be handed on; the resource itself stays here.
   if (derived) return call.parent?.kind === 'ExprStatement' ? use(call) : { node: call, dependent: true };
   return { fate: { kind: 'passed', node: argument, call } };
 }
 
 /** A function of the module: it releases its parameter, keeps it, or only looks at it. */
-function projectCall(symbol: string, argument: Argument, call: Call, resource: Resource, derived: boolean, context: CheckContext): Step | undefined {
+function projectCall(
+  symbol: string,
+  argument: Argument,
+  call: Call,
+  resource: Resource,
+  derived: boolean,
+  context: CheckContext,
+): Step | undefined {
   const info = context.module.functionInfo(symbol);
   if (!info) return undefined;
   const position = call.args.indexOf(argument);
   const skipsReceiver = symbol.includes('.') && !info.decorators.includes('staticmethod') ? 1 : 0;
-  const name = argument.name ?? (call.args.slice(0, position + 1).some((it) => it.star !== '') ? undefined : info.parameters[position + skipsReceiver]);
+  const name =
+    argument.name ??
+    (call.args.slice(0, position + 1).some((it) => it.star !== '')
+      ? undefined
+      : info.parameters[position + skipsReceiver]);
   if (name === undefined || !info.parameters.includes(name)) return undefined;
   const methods = info.parameterMethods[name] ?? [];
-  if (!derived && methods.some((it) => resource.release.includes(it))) return { fate: { kind: 'release', node: call, how: 'function' } };
+  if (!derived && methods.some((it) => resource.release.includes(it)))
+    return { fate: { kind: 'release', node: call, how: 'function' } };
   if (info.parameterEscapes.includes(name)) return undefined;
   return info.generator ? { node: call, dependent: true } : use(call);
 }
@@ -231,14 +289,27 @@ function loopRelease(list: Expression, resource: Resource): Fate | undefined {
   const { id } = loop.target;
   for (const it of loop.body.statements) {
     const call = it.kind === 'ExprStatement' && (it.value.kind === 'Await' ? it.value.value : it.value);
-    if (call && call.kind === 'Call' && call.func.kind === 'Attribute' && call.func.value.kind === 'Name' && call.func.value.id === id && resource.release.includes(call.func.attr)) {
+    if (
+      call &&
+      call.kind === 'Call' &&
+      call.func.kind === 'Attribute' &&
+      call.func.value.kind === 'Name' &&
+      call.func.value.id === id &&
+      resource.release.includes(call.func.attr)
+    ) {
       return { kind: 'release', node: loop, how: 'loop' };
     }
   }
   return undefined;
 }
 
-function assigned(targets: readonly Expression[], node: Expression, statement: Node, derived: boolean, context: CheckContext): Fate {
+function assigned(
+  targets: readonly Expression[],
+  node: Expression,
+  statement: Node,
+  derived: boolean,
+  context: CheckContext,
+): Fate {
   if (targets.includes(node)) return { kind: 'use', node: statement };
   const [only, second] = targets;
   if (only?.kind !== 'Name' || second) return targets.length > 0 ? stored(statement) : { kind: 'use', node: statement };
@@ -253,7 +324,8 @@ export function unpackedInto(list: Expression, element: Expression): Expression 
   if (list.kind !== 'Tuple' && list.kind !== 'List') return undefined;
   if (statement?.kind !== 'Assign' || statement.value !== list || statement.targets.length !== 1) return undefined;
   const [target] = statement.targets;
-  if ((target?.kind !== 'Tuple' && target?.kind !== 'List') || target.elements.length !== list.elements.length) return undefined;
+  if ((target?.kind !== 'Tuple' && target?.kind !== 'List') || target.elements.length !== list.elements.length)
+    return undefined;
   if ([...target.elements, ...list.elements].some((it) => it.kind === 'Starred')) return undefined;
   return target.elements[list.elements.indexOf(element)];
 }
@@ -261,7 +333,10 @@ export function unpackedInto(list: Expression, element: Expression): Expression 
 /** A `yield` of a context manager made of a generator only lends what it yields. */
 function isLent(node: Expression, context: CheckContext): boolean {
   const around = [...ancestorsOf(node)].find((it) => it.kind === 'FunctionDef' || it.kind === 'Lambda');
-  return around?.kind === 'FunctionDef' && around.decorators.some((it) => context.qualifiedNames(it).some((name) => generatorManagers.has(name)));
+  return (
+    around?.kind === 'FunctionDef' &&
+    around.decorators.some((it) => context.qualifiedNames(it).some((name) => generatorManagers.has(name)))
+  );
 }
 
 /** Whether only the truth of an expression matters. */

@@ -20,24 +20,43 @@ export function keptAliveIn(fn: FunctionModel, context: CheckContext): KeptAlive
   if (fn.broken || fn.node.kind !== 'FunctionDef') return out;
   const { statements } = fn;
   statements.forEach((assign, at) => {
-    if (assign.kind !== 'Assign' || assign.annotation || assign.targets.length !== 1 || assign.value?.kind !== 'Call') return;
+    if (assign.kind !== 'Assign' || assign.annotation || assign.targets.length !== 1 || assign.value?.kind !== 'Call')
+      return;
     const [target] = assign.targets;
     if (target?.kind !== 'Name' || !context.calls(assign.value, bigValues)) return;
     // What comes in pieces is not big.
-    if (assign.value.args.some((it) => it.star !== '' || /^(chunksize|iterator|nrows|n_rows|mmap_mode)$/.test(it.name ?? ''))) return;
+    if (
+      assign.value.args.some(
+        (it) => it.star !== '' || /^(chunksize|iterator|nrows|n_rows|mmap_mode)$/.test(it.name ?? ''),
+      )
+    )
+      return;
     const found = after(target, assign, assign.value, statements.slice(at + 1), fn);
     if (found) out.push(found);
   });
   return out;
 }
 
-function after(target: Name, assign: Assign, call: Call, rest: readonly Statement[], fn: FunctionModel): KeptAlive | undefined {
+function after(
+  target: Name,
+  assign: Assign,
+  call: Call,
+  rest: readonly Statement[],
+  fn: FunctionModel,
+): KeptAlive | undefined {
   const { scope } = fn;
   const name = target.id;
-  if (isCaptured(scope, name) || (scope.bindings.get(name)?.length ?? 0) !== 1 || scope.globals.has(name) || scope.nonlocals.has(name)) return undefined;
+  if (
+    isCaptured(scope, name) ||
+    (scope.bindings.get(name)?.length ?? 0) !== 1 ||
+    scope.globals.has(name) ||
+    scope.nonlocals.has(name)
+  )
+    return undefined;
   const uses = namesIn(scope, name).filter((it) => it !== target);
   const last = rest.findLast((it) => uses.some((use) => isInside(use, it)));
-  if (!last || suiteOf(last) !== suiteOf(assign) || last.kind === 'Return' || !uses.every((use) => onlyMadeFrom(use))) return undefined;
+  if (!last || suiteOf(last) !== suiteOf(assign) || last.kind === 'Return' || !uses.every((use) => onlyMadeFrom(use)))
+    return undefined;
   const next = rest.slice(rest.indexOf(last) + 1);
   const long = next.find((it) => isLong(it));
   return long && { name, assign, call, last, long };
@@ -46,7 +65,12 @@ function after(target: Name, assign: Assign, call: Call, rest: readonly Statemen
 /** The value goes into something new and is held by nobody else: a method of it that aggregates, or its size. */
 function onlyMadeFrom(use: Node): boolean {
   const { parent } = use;
-  if (parent?.kind === 'Argument') return parent.parent?.kind === 'Call' && parent.parent.func.kind === 'Name' && /^(len|print)$/.test(parent.parent.func.id);
+  if (parent?.kind === 'Argument')
+    return (
+      parent.parent?.kind === 'Call' &&
+      parent.parent.func.kind === 'Name' &&
+      /^(len|print)$/.test(parent.parent.func.id)
+    );
   if (parent?.kind !== 'Attribute') return false;
   // `df.groupby(…).sum()`, `df["a"]` may be a view, `df.sum()` is not.
   let at: Node = parent;
@@ -60,7 +84,11 @@ function onlyMadeFrom(use: Node): boolean {
     } else if (up.kind === 'Subscript' && up.value === at) at = up;
     else break;
   }
-  return methods.some((it) => /^(sum|mean|median|min|max|std|var|count|nunique|size|agg|aggregate|describe|value_counts|shape|to_csv|to_parquet)$/.test(it));
+  return methods.some((it) =>
+    /^(sum|mean|median|min|max|std|var|count|nunique|size|agg|aggregate|describe|value_counts|shape|to_csv|to_parquet)$/.test(
+      it,
+    ),
+  );
 }
 
 /** A loop with calls in it that runs over more than a literal. */

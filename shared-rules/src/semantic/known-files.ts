@@ -31,18 +31,34 @@ export function knownFile(node: Expression, context: CheckContext): KnownFile | 
   if (!content) return undefined;
   const opened = origin.kind === 'Call' ? origin : undefined;
   const mode = opened && modeOf(opened, context);
-  const byMode = mode === undefined ? undefined : mode.includes('b') ? 'binary' : mode.includes('t') || !mode.includes('?') ? 'text' : undefined;
+  const byMode =
+    mode === undefined
+      ? undefined
+      : mode.includes('b')
+        ? 'binary'
+        : mode.includes('t') || !mode.includes('?')
+          ? 'text'
+          : undefined;
   return {
     content: content === 'by-mode' ? byMode : content,
     opened,
     with: around?.statement,
     updating: mode?.includes('+') ?? false,
-    plainNewlines: opened === undefined ? false : !opened.args.some((it) => it.name === 'newline' || it.star !== '') && mode !== undefined && opened.args.filter((it) => it.name === undefined).length < 6,
+    plainNewlines:
+      opened === undefined
+        ? false
+        : !opened.args.some((it) => it.name === 'newline' || it.star !== '') &&
+          mode !== undefined &&
+          opened.args.filter((it) => it.name === undefined).length < 6,
   };
 }
 
 /** The `with … as name` whose suite `node` stands in, in the same function. */
-function withAround(name: string, node: Node, context: CheckContext): { statement: With; value: Expression } | undefined {
+function withAround(
+  name: string,
+  node: Node,
+  context: CheckContext,
+): { statement: With; value: Expression } | undefined {
   const scope = context.chunk.scopes.lookup(name, context.chunk.scopes.scopeOf(node));
   for (const at of ancestorsOf(node)) {
     if (opensScope(at) && scope?.node !== at && !(scope === undefined)) {
@@ -51,7 +67,8 @@ function withAround(name: string, node: Node, context: CheckContext): { statemen
     }
     if (at.kind !== 'With') continue;
     for (const it of at.items) {
-      if (it.target?.kind === 'Name' && it.target.id === name && (isInside(node, at.body) || node.start > it.end)) return { statement: at, value: it.context };
+      if (it.target?.kind === 'Name' && it.target.id === name && (isInside(node, at.body) || node.start > it.end))
+        return { statement: at, value: it.context };
     }
   }
   return undefined;

@@ -25,23 +25,42 @@ export interface NamedLogger {
   readonly confidence: Confidence;
 }
 
-const FRESH_CALLS = /^(builtins\.(id|next)|uuid\.\w+|time\.(time|time_ns|monotonic)|secrets\.\w+|random\.\w+|threading\.get_ident|itertools\.count)$/;
-const FRESH_NAMES = /(^|_)(id|uuid|uid|guid|sid|cid|token|session|request|connection|conn|peer|peername|addr|address|remote|fd)$/;
+const FRESH_CALLS =
+  /^(builtins\.(id|next)|uuid\.\w+|time\.(time|time_ns|monotonic)|secrets\.\w+|random\.\w+|threading\.get_ident|itertools\.count)$/;
+const FRESH_NAMES =
+  /(^|_)(id|uuid|uid|guid|sid|cid|token|session|request|connection|conn|peer|peername|addr|address|remote|fd)$/;
 
 /** Handlers that one function makes and adds again and again, one entry for each logger. */
 export function addedHandlers(fn: FunctionModel, context: CheckContext): AddedHandler[] {
   const { module } = context;
   if (fn.node.kind !== 'FunctionDef' || fn.broken) return [];
-  const calls = fn.statements.flatMap((it) => walkScope(it)).filter((it): it is Call => it.kind === 'Call' && it.func.kind === 'Attribute' && it.func.attr === 'addHandler' && it.args.length === 1);
+  const calls = fn.statements
+    .flatMap((it) => walkScope(it))
+    .filter(
+      (it): it is Call =>
+        it.kind === 'Call' && it.func.kind === 'Attribute' && it.func.attr === 'addHandler' && it.args.length === 1,
+    );
   if (calls.length === 0) return [];
   const again = runsAgain(fn, context);
   // Somebody in the module takes handlers off, or looks which there are.
-  if (!again || ['removeHandler', 'handlers', 'hasHandlers'].some((it) => module.place(`?.${it}`).length > 0) || /\b(removeHandler|hasHandlers)\b|\.handlers\b/.test(context.source(fn.node))) return [];
+  if (
+    !again ||
+    ['removeHandler', 'handlers', 'hasHandlers'].some((it) => module.place(`?.${it}`).length > 0) ||
+    /\b(removeHandler|hasHandlers)\b|\.handlers\b/.test(context.source(fn.node))
+  )
+    return [];
   const out: (AddedHandler & { others: Call[] })[] = [];
   for (const call of calls) {
     const logger = call.func.kind === 'Attribute' ? call.func.value : undefined;
     const handler = call.args[0]?.value;
-    if (!logger || !handler || !isSharedLogger(logger, context) || !isNew(handler, fn, context) || isGuarded(call, fn, context)) continue;
+    if (
+      !logger ||
+      !handler ||
+      !isSharedLogger(logger, context) ||
+      !isNew(handler, fn, context) ||
+      isGuarded(call, fn, context)
+    )
+      continue;
     const known = out.find((it) => context.source(it.logger) === context.source(logger));
     if (known) known.others.push(call);
     else out.push({ call, logger, others: [], ...again });
@@ -49,12 +68,18 @@ export function addedHandlers(fn: FunctionModel, context: CheckContext): AddedHa
   return out;
 }
 
-function runsAgain(fn: FunctionModel, context: CheckContext): { frequency: Frequency; confidence: Confidence } | undefined {
+function runsAgain(
+  fn: FunctionModel,
+  context: CheckContext,
+): { frequency: Frequency; confidence: Confidence } | undefined {
   const { module } = context;
   const owner = fn.className;
   if (owner !== undefined && fn.symbol === `${owner}.__init__`) {
     if (!hasShortLivedObjects(owner, module)) return undefined;
-    const isAlone = longLived(owner, module) !== undefined || /(Manager|Server|Service|Daemon|Controller|Config|Settings|Main|Logger|Logging|Bot)$/.test(owner) || isScript(context);
+    const isAlone =
+      longLived(owner, module) !== undefined ||
+      /(Manager|Server|Service|Daemon|Controller|Config|Settings|Main|Logger|Logging|Bot)$/.test(owner) ||
+      isScript(context);
     return { frequency: { runs: 'any' }, confidence: isAlone ? 'low' : 'medium' };
   }
   const frequency = frequencyOf(fn.symbol, module);
@@ -63,11 +88,17 @@ function runsAgain(fn: FunctionModel, context: CheckContext): { frequency: Frequ
   // Called once while the program starts, as most that are named for it: `start_logging`, `enable_debug_log`.
   const name = fn.symbol.slice(fn.symbol.lastIndexOf('.') + 1);
   // `add_file`, `set_stream_logger`: adding is what it is for, and how often that is wanted its callers know.
-  const isStart = /^_*(add|set|enable|use|attach|log_to|redirect|capture)(_|$)/.test(name) || (/(log|logs|logging|verbose|debug|config|main|run|cli)$/i.test(name) && !/^_*(get|make|create|build)_/.test(name));
-  return { frequency, confidence: frequency.runs === 'often' ? 'high' : isStart || isScript(context) ? 'low' : 'medium' };
+  const isStart =
+    /^_*(add|set|enable|use|attach|log_to|redirect|capture)(_|$)/.test(name) ||
+    (/(log|logs|logging|verbose|debug|config|main|run|cli)$/i.test(name) && !/^_*(get|make|create|build)_/.test(name));
+  return {
+    frequency,
+    confidence: frequency.runs === 'often' ? 'high' : isStart || isScript(context) ? 'low' : 'medium',
+  };
 }
 
-const isScript = ({ module }: CheckContext): boolean => module.place('__name__').some((it) => it.op === 'compare' && it.inFunction === '');
+const isScript = ({ module }: CheckContext): boolean =>
+  module.place('__name__').some((it) => it.op === 'compare' && it.inFunction === '');
 
 /** `logging.getLogger(…)`, under a name that does not change, or a name or attribute that holds one. */
 function isSharedLogger(node: Expression, context: CheckContext): boolean {
@@ -78,8 +109,16 @@ function isSharedLogger(node: Expression, context: CheckContext): boolean {
   }
   if (context.qualifiedNames(node).includes('logging.root')) return true;
   const place = context.placeOf(node);
-  const assigned = place === undefined ? [] : context.module.place(place).filter((it) => it.op === 'assign' && it.value?.kind !== 'none');
-  return assigned.length > 0 && assigned.every((it) => it.value?.kind === 'call' && context.module.resolve(it.value.callee).includes('logging.getLogger'));
+  const assigned =
+    place === undefined
+      ? []
+      : context.module.place(place).filter((it) => it.op === 'assign' && it.value?.kind !== 'none');
+  return (
+    assigned.length > 0 &&
+    assigned.every(
+      (it) => it.value?.kind === 'call' && context.module.resolve(it.value.callee).includes('logging.getLogger'),
+    )
+  );
 }
 
 /** Made by this function: a handler that is added twice is kept once. */
@@ -88,7 +127,15 @@ function isNew(node: Expression, fn: FunctionModel, context: CheckContext): bool
   if (source.kind === 'Call') return context.qualifiedNames(source.func).some((it) => /Handler$/.test(it));
   const place = node.kind === 'Attribute' ? context.placeOf(node) : undefined;
   if (place === undefined) return false;
-  return context.module.place(place).some((it) => it.op === 'assign' && it.inFunction === fn.symbol && it.value?.kind === 'call' && /Handler$/.test(it.value.callee));
+  return context.module
+    .place(place)
+    .some(
+      (it) =>
+        it.op === 'assign' &&
+        it.inFunction === fn.symbol &&
+        it.value?.kind === 'call' &&
+        /Handler$/.test(it.value.callee),
+    );
 }
 
 /** Under a condition that can tell the first time from the others, or after a way out that can. */
@@ -98,13 +145,19 @@ function isGuarded(call: Call, fn: FunctionModel, context: CheckContext): boolea
     if (it.kind === 'If' && it.orelse && isInside(call, it.orelse)) return true;
     if (it.kind === 'FunctionDef') break;
   }
-  return fn.statements.some((it) => it.kind === 'If' && it.end <= call.start && it.branches.some((branch) => walkScope(branch.body).some((inner) => inner.kind === 'Return')));
+  return fn.statements.some(
+    (it) =>
+      it.kind === 'If' &&
+      it.end <= call.start &&
+      it.branches.some((branch) => walkScope(branch.body).some((inner) => inner.kind === 'Return')),
+  );
 }
 
 /** `getLogger(f"conn.{id(self)}")` in code that runs for each object. */
 export function loggerPerObject(node: Node, fn: FunctionModel, context: CheckContext): NamedLogger | undefined {
   if (node.kind !== 'Call' || fn.node.kind !== 'FunctionDef') return undefined;
-  const isChild = node.func.kind === 'Attribute' && node.func.attr === 'getChild' && isSharedLogger(node.func.value, context);
+  const isChild =
+    node.func.kind === 'Attribute' && node.func.attr === 'getChild' && isSharedLogger(node.func.value, context);
   if (!isChild && !context.qualifiedNames(node.func).includes('logging.getLogger')) return undefined;
   const name = node.args[0]?.value;
   const found = name && freshPart(context.definitionOf(name), context);
@@ -116,7 +169,8 @@ export function loggerPerObject(node: Node, fn: FunctionModel, context: CheckCon
 function freshPart(name: Expression, context: CheckContext): { part: Expression; confidence: Confidence } | undefined {
   for (const part of partsOf(name, context)) {
     for (const it of walk(part)) {
-      if (it.kind === 'Call' && context.qualifiedNames(it.func).some((of) => FRESH_CALLS.test(of))) return { part, confidence: 'high' };
+      if (it.kind === 'Call' && context.qualifiedNames(it.func).some((of) => FRESH_CALLS.test(of)))
+        return { part, confidence: 'high' };
     }
     const last = part.kind === 'Attribute' ? part.attr : part.kind === 'Name' ? part.id : '';
     if (FRESH_NAMES.test(last) && !isConstantName(part, context)) return { part, confidence: 'medium' };
@@ -127,15 +181,24 @@ function freshPart(name: Expression, context: CheckContext): { part: Expression;
 function partsOf(name: Expression, context: CheckContext): readonly Expression[] {
   if (name.kind === 'FString') return name.values;
   if (name.kind === 'BinOp' && name.op === '%') return name.right.kind === 'Tuple' ? name.right.elements : [name.right];
-  if (name.kind === 'BinOp' && name.op === '+') return [...partsOf(name.left, context), ...partsOf(name.right, context), name.left, name.right].filter((it) => it.kind !== 'BinOp');
+  if (name.kind === 'BinOp' && name.op === '+')
+    return [...partsOf(name.left, context), ...partsOf(name.right, context), name.left, name.right].filter(
+      (it) => it.kind !== 'BinOp',
+    );
   if (name.kind === 'Call') {
     if (name.func.kind === 'Attribute' && name.func.attr === 'format') return name.args.map((it) => it.value);
-    return context.qualifiedNames(name.func).some((it) => it === 'builtins.str' || it === 'builtins.repr') ? name.args.map((it) => it.value) : [];
+    return context.qualifiedNames(name.func).some((it) => it === 'builtins.str' || it === 'builtins.repr')
+      ? name.args.map((it) => it.value)
+      : [];
   }
   return [];
 }
 
-const isConstantName = (node: Expression, context: CheckContext): boolean => node.kind === 'Name' && context.localBindings(node) === undefined;
+const isConstantName = (node: Expression, context: CheckContext): boolean =>
+  node.kind === 'Name' && context.localBindings(node) === undefined;
 
 /** Names that a node binds. */
-export const boundNames = (root: Node): string[] => [...walk(root)].filter((it): it is Name => it.kind === 'Name' && it.parent?.kind === 'Assign' && it.parent.targets.includes(it)).map((it) => it.id);
+export const boundNames = (root: Node): string[] =>
+  [...walk(root)]
+    .filter((it): it is Name => it.kind === 'Name' && it.parent?.kind === 'Assign' && it.parent.targets.includes(it))
+    .map((it) => it.id);

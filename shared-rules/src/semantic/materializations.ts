@@ -46,13 +46,28 @@ function isListed(node: Node, context: CheckContext): node is Call {
   if (!value || argument.star !== '' || argument.name !== undefined) return false;
   if (value.kind === 'Comprehension') return value.variant === 'generator' && isPlain(value);
   // With a single argument only: `zip` and `map` of several stop at the shortest.
-  return value.kind === 'Call' && context.qualifiedNames(value.func).some((it) => lazyIterators.has(it) || it === 'itertools.chain.from_iterable') && isPlain(value);
+  return (
+    value.kind === 'Call' &&
+    context.qualifiedNames(value.func).some((it) => lazyIterators.has(it) || it === 'itertools.chain.from_iterable') &&
+    isPlain(value)
+  );
 }
 
 /** Nothing in it waits, assigns or asks for more. */
-const isPlain = (node: Node): boolean => ![...walk(node)].some((it) => it.kind === 'Await' || it.kind === 'Yield' || it.kind === 'NamedExpr' || (it.kind === 'ComprehensionClause' && it.async));
+const isPlain = (node: Node): boolean =>
+  ![...walk(node)].some(
+    (it) =>
+      it.kind === 'Await' ||
+      it.kind === 'Yield' ||
+      it.kind === 'NamedExpr' ||
+      (it.kind === 'ComprehensionClause' && it.async),
+  );
 
-function consumed(value: Call | Comprehension | BinOp, fn: FunctionModel, context: CheckContext): Materialization | undefined {
+function consumed(
+  value: Call | Comprehension | BinOp,
+  fn: FunctionModel,
+  context: CheckContext,
+): Materialization | undefined {
   if (isShort(value)) return undefined;
   const use = singleUse(value, fn, context);
   if (!use) return undefined;
@@ -61,24 +76,44 @@ function consumed(value: Call | Comprehension | BinOp, fn: FunctionModel, contex
   // A comprehension that only a loop goes through is how most people write it: nothing lasting is saved by guessing.
   if (value.kind === 'Comprehension' && taker.consumer !== 'reducer') return undefined;
   // `all([form.is_valid() for form in forms])`: the list is there so that every call is made.
-  if (taker.node.kind === 'Call' && taker.node.func.kind === 'Name' && /^(any|all)$/.test(taker.node.func.id) && callsOut(value)) return undefined;
+  if (
+    taker.node.kind === 'Call' &&
+    taker.node.func.kind === 'Name' &&
+    /^(any|all)$/.test(taker.node.func.id) &&
+    callsOut(value)
+  )
+    return undefined;
   if (use.named && !isAdjacent(use.named, use.at)) return undefined;
-  if (taker.consumer === 'loop' && taker.node.kind === 'For' && mayChange(value, taker.node.body, context)) return undefined;
+  if (taker.consumer === 'loop' && taker.node.kind === 'For' && mayChange(value, taker.node.body, context))
+    return undefined;
   return { value, use, consumer: taker.consumer, taker: taker.node };
 }
 
 /** Calls that only look. */
-const LOOKS = /^(isinstance|issubclass|hasattr|callable|len|bool|str|int|float|abs|startswith|endswith|strip|lower|upper|find|get|isdigit)$/;
+const LOOKS =
+  /^(isinstance|issubclass|hasattr|callable|len|bool|str|int|float|abs|startswith|endswith|strip|lower|upper|find|get|isdigit)$/;
 
 function callsOut(value: Node): boolean {
-  const parts = value.kind === 'Comprehension' ? [value.element, ...value.clauses.flatMap((it) => it.conditions)] : [value];
-  return parts.some((part) => [...walk(part)].some((it) => it.kind === 'Call' && !LOOKS.test(it.func.kind === 'Attribute' ? it.func.attr : it.func.kind === 'Name' ? it.func.id : '')));
+  const parts =
+    value.kind === 'Comprehension' ? [value.element, ...value.clauses.flatMap((it) => it.conditions)] : [value];
+  return parts.some((part) =>
+    [...walk(part)].some(
+      (it) =>
+        it.kind === 'Call' &&
+        !LOOKS.test(it.func.kind === 'Attribute' ? it.func.attr : it.func.kind === 'Name' ? it.func.id : ''),
+    ),
+  );
 }
 
 /** Over a literal or a handful of numbers. */
 function isShort(node: Node): boolean {
   const literal = (it: Expression | undefined): boolean =>
-    it !== undefined && (/^(List|Tuple|Set|Dict|Constant)$/.test(it.kind) || (it.kind === 'Call' && it.func.kind === 'Name' && it.func.id === 'range' && it.args.every((part) => part.value.kind === 'Constant')));
+    it !== undefined &&
+    (/^(List|Tuple|Set|Dict|Constant)$/.test(it.kind) ||
+      (it.kind === 'Call' &&
+        it.func.kind === 'Name' &&
+        it.func.id === 'range' &&
+        it.args.every((part) => part.value.kind === 'Constant')));
   if (node.kind === 'BinOp') return isShort(node.left) && isShort(node.right);
   if (node.kind === 'Comprehension') return literal(node.clauses[0]?.iter) && node.clauses.length === 1;
   if (node.kind !== 'Call') return false;
@@ -87,19 +122,28 @@ function isShort(node: Node): boolean {
   return inner?.kind === 'Call' && literal(inner.args.at(-1)?.value);
 }
 
-function takerOf(at: Expression, context: CheckContext): { consumer: Materialization['consumer']; node: Node } | undefined {
+function takerOf(
+  at: Expression,
+  context: CheckContext,
+): { consumer: Materialization['consumer']; node: Node } | undefined {
   const { parent } = at;
   if (parent?.kind === 'For' && parent.iter === at && !parent.async) return { consumer: 'loop', node: parent };
-  const call = parent?.kind === 'Argument' && parent.star === '' && parent.name === undefined ? parent.parent : undefined;
+  const call =
+    parent?.kind === 'Argument' && parent.star === '' && parent.name === undefined ? parent.parent : undefined;
   if (call?.kind !== 'Call' || call.args.some((it) => it.star !== '')) return undefined;
   const names = context.qualifiedNames(call.func);
   if (names.length !== 1) return undefined;
   const [name = ''] = names;
-  const index = call.args.findIndex((it) => it === parent);
-  if (iterationReducers.has(name)) return index === 0 && call.args.slice(1).every((it) => it.name !== undefined || name === 'builtins.sum') ? { consumer: 'reducer', node: call } : undefined;
+  const index = parent?.kind === 'Argument' ? call.args.indexOf(parent) : -1;
+  if (iterationReducers.has(name))
+    return index === 0 && call.args.slice(1).every((it) => it.name !== undefined || name === 'builtins.sum')
+      ? { consumer: 'reducer', node: call }
+      : undefined;
   if (COLLECTORS.has(name)) return index === 0 ? { consumer: 'collector', node: call } : undefined;
   // An iterator made on the spot is taken at once only where something around it does so.
-  const isSource = name === 'itertools.chain.from_iterable' || ((name === 'builtins.map' || name === 'builtins.filter') && index === 1 && call.args.length === 2);
+  const isSource =
+    name === 'itertools.chain.from_iterable' ||
+    ((name === 'builtins.map' || name === 'builtins.filter') && index === 1 && call.args.length === 2);
   if (!isSource) return undefined;
   return takerOf(call, context) ? { consumer: 'iterator', node: call } : undefined;
 }
@@ -110,23 +154,37 @@ function isAdjacent(named: Assign, use: Node): boolean {
   const suite = suiteOf(named);
   if (!statement || !suite || suiteOf(statement) !== suite) return false;
   const between = suite.statements.slice(suite.statements.indexOf(named) + 1, suite.statements.indexOf(statement));
-  return between.every((it) => it.kind === 'Assign' && it.value !== undefined && ![...walk(it.value)].some((inner) => inner.kind === 'Call') && it.targets.every((to) => to.kind === 'Name' && !mentions(named, to.id)));
+  return between.every(
+    (it) =>
+      it.kind === 'Assign' &&
+      it.value !== undefined &&
+      ![...walk(it.value)].some((inner) => inner.kind === 'Call') &&
+      it.targets.every((to) => to.kind === 'Name' && !mentions(named, to.id)),
+  );
 }
 
-const mentions = (node: Node, name: string): boolean => [...walk(node)].some((it) => it.kind === 'Name' && it.id === name);
+const mentions = (node: Node, name: string): boolean =>
+  [...walk(node)].some((it) => it.kind === 'Name' && it.id === name);
 
 /** Calls that change nothing but what they are called on. */
-const HARMLESS = /^(append|add|extend|write|print|len|str|int|float|repr|format|join|strip|split|isinstance|debug|info|warning|error|lower|upper|startswith|endswith)$/;
+const HARMLESS =
+  /^(append|add|extend|write|print|len|str|int|float|repr|format|join|strip|split|isinstance|debug|info|warning|error|lower|upper|startswith|endswith)$/;
 
 /** Whether the loop, or anything it calls, may change what the items come from. */
 function mayChange(value: Node, body: Node, context: CheckContext): boolean {
-  const sources = new Set([...walk(value)].flatMap((it) => (it.kind === 'Name' && context.localBindings(it) !== undefined ? [it.id] : [])));
+  const sources = new Set(
+    [...walk(value)].flatMap((it) => (it.kind === 'Name' && context.localBindings(it) !== undefined ? [it.id] : [])),
+  );
   for (const it of walk(body)) {
     if (it.kind === 'Delete' || it.kind === 'Await' || it.kind === 'Yield') return true;
     if (it.kind === 'Call') {
       const name = it.func.kind === 'Attribute' ? it.func.attr : it.func.kind === 'Name' ? it.func.id : '';
       if (!HARMLESS.test(name)) return true;
-      if (it.func.kind === 'Attribute' && [...walk(it.func.value)].some((inner) => inner.kind === 'Name' && sources.has(inner.id))) return true;
+      if (
+        it.func.kind === 'Attribute' &&
+        [...walk(it.func.value)].some((inner) => inner.kind === 'Name' && sources.has(inner.id))
+      )
+        return true;
     }
     if (it.kind === 'Assign' && it.targets.some((to) => to.kind !== 'Name' || sources.has(to.id))) return true;
     if (it.kind === 'AugAssign' && (it.target.kind !== 'Name' || sources.has(it.target.id))) return true;
@@ -159,7 +217,8 @@ export function updateChainsIn(fn: FunctionModel, context: CheckContext): Update
         updates.push(it);
         literals.push(literal);
       }
-      if (updates.length >= 2 && context.source(start.value).replace(/\s/g, '') === '{}') out.push({ start, updates, literals });
+      if (updates.length >= 2 && context.source(start.value).replace(/\s/g, '') === '{}')
+        out.push({ start, updates, literals });
     }
   }
   return out;
@@ -167,11 +226,22 @@ export function updateChainsIn(fn: FunctionModel, context: CheckContext): Update
 
 function updateOf(statement: Statement, name: string): Expression | undefined {
   const call = statement.kind === 'ExprStatement' ? statement.value : undefined;
-  if (call?.kind !== 'Call' || call.func.kind !== 'Attribute' || call.func.attr !== 'update' || call.func.value.kind !== 'Name' || call.func.value.id !== name || call.args.length !== 1) return undefined;
+  if (
+    call?.kind !== 'Call' ||
+    call.func.kind !== 'Attribute' ||
+    call.func.attr !== 'update' ||
+    call.func.value.kind !== 'Name' ||
+    call.func.value.id !== name ||
+    call.args.length !== 1
+  )
+    return undefined;
   const [argument] = call.args;
-  if (!argument || argument.name !== undefined || argument.star !== '' || argument.value.kind !== 'Dict') return undefined;
+  if (!argument || argument.name !== undefined || argument.star !== '' || argument.value.kind !== 'Dict')
+    return undefined;
   const { entries } = argument.value;
-  return entries.length === 1 && entries[0]?.key !== undefined && !mentions(argument.value, name) ? argument.value : undefined;
+  return entries.length === 1 && entries[0]?.key !== undefined && !mentions(argument.value, name)
+    ? argument.value
+    : undefined;
 }
 
 /** `json.loads(json.dumps(x))` as a way to copy: nothing else is asked of either, and the copy is not compared or serialised. */
@@ -183,7 +253,12 @@ export function isCopyThroughText(call: Call, context: CheckContext): boolean {
   if (!of || (of.kind !== 'Name' && of.kind !== 'Attribute' && of.kind !== 'Subscript')) return false;
   const { parent } = call;
   // Anything that may want the plain JSON values: an argument, a return, a comparison.
-  return parent?.kind === 'Assign' && parent.targets.length === 1 && parent.targets[0]?.kind === 'Name' && changedAfterwards(parent.targets[0], context);
+  return (
+    parent?.kind === 'Assign' &&
+    parent.targets.length === 1 &&
+    parent.targets[0]?.kind === 'Name' &&
+    changedAfterwards(parent.targets[0], context)
+  );
 }
 
 /** The copy is changed in place: it was made to protect the original. */
@@ -191,7 +266,15 @@ function changedAfterwards(target: Extract<Expression, { kind: 'Name' }>, contex
   const names = context.chunk.scopes.scopeOf(target).names.get(target.id) ?? [];
   return names.some((it) => {
     const { parent } = it;
-    if (parent?.kind === 'Subscript' && parent.value === it) return (parent.parent?.kind === 'Assign' && parent.parent.targets.some((to) => to === parent)) || parent.parent?.kind === 'Delete';
-    return parent?.kind === 'Attribute' && /^(pop|update|append|clear|remove|setdefault|extend)$/.test(parent.attr) && parent.parent?.kind === 'Call';
+    if (parent?.kind === 'Subscript' && parent.value === it)
+      return (
+        (parent.parent?.kind === 'Assign' && parent.parent.targets.some((to) => to === parent)) ||
+        parent.parent?.kind === 'Delete'
+      );
+    return (
+      parent?.kind === 'Attribute' &&
+      /^(pop|update|append|clear|remove|setdefault|extend)$/.test(parent.attr) &&
+      parent.parent?.kind === 'Call'
+    );
   });
 }

@@ -56,7 +56,8 @@ export function createModuleView(store: FactStore): ModuleView {
   const name = (of: string): readonly NameFact[] =>
     store.ask(`name:${of}`, () => store.contributors(`name:${of}`).flatMap((it) => it.facts.names.get(of) ?? []));
 
-  const resolve = (dotted: string): readonly string[] => (dotted.startsWith('=') ? [dotted.slice(1)] : store.ask(`resolve:${dotted}`, () => resolved(dotted, 0)));
+  const resolve = (dotted: string): readonly string[] =>
+    dotted.startsWith('=') ? [dotted.slice(1)] : store.ask(`resolve:${dotted}`, () => resolved(dotted, 0));
 
   function resolved(dotted: string, depth: number): string[] {
     const dot = dotted.indexOf('.');
@@ -69,7 +70,11 @@ export function createModuleView(store: FactStore): ModuleView {
       if (it.kind === 'import') out.push(`${it.target}${rest}`);
       else if (it.kind === 'function' || it.kind === 'class') out.push(`.${dotted}`);
       else if (it.kind === 'variable' && it.value?.kind === 'name' && depth < 4 && it.value.dotted !== root) {
-        out.push(...(it.value.dotted.startsWith('=') ? [it.value.dotted.slice(1) + rest] : resolved(it.value.dotted + rest, depth + 1)));
+        out.push(
+          ...(it.value.dotted.startsWith('=')
+            ? [it.value.dotted.slice(1) + rest]
+            : resolved(it.value.dotted + rest, depth + 1)),
+        );
       } else if (it.value?.kind !== 'none') return [];
     }
     return [...new Set(out)];
@@ -78,7 +83,10 @@ export function createModuleView(store: FactStore): ModuleView {
   const place = (key: string): readonly SitedUse[] =>
     store.ask(`place:${key}`, () =>
       store.contributors(`place:${key}`).flatMap((chunk) =>
-        (chunk.facts.places.get(key) ?? []).map(({ span, ...use }) => ({ ...use, site: store.site(chunk, span, `place:${key}`) })),
+        (chunk.facts.places.get(key) ?? []).map(({ span, ...use }) => ({
+          ...use,
+          site: store.site(chunk, span, `place:${key}`),
+        })),
       ),
     );
 
@@ -86,18 +94,28 @@ export function createModuleView(store: FactStore): ModuleView {
     const key = `class:${symbol}`;
     return store.ask(key, () => {
       const fragments = store.contributors(key).map((chunk) => ({ chunk, fact: chunk.facts.classes.get(symbol) }));
-      const header = fragments.find((it): it is { chunk: typeof it.chunk; fact: ClassFact & Required<Pick<ClassFact, 'header'>> } => it.fact?.header !== undefined);
+      const header = fragments.find(
+        (it): it is { chunk: typeof it.chunk; fact: ClassFact & Required<Pick<ClassFact, 'header'>> } =>
+          it.fact?.header !== undefined,
+      );
       if (!header) return undefined;
       const { bases, keywords, decorators, span } = header.fact.header;
-      const methods = fragments.flatMap(({ chunk, fact }) => (fact?.methods ?? []).map(({ span: at, ...it }) => ({ ...it, site: store.site(chunk, at, key) })));
-      const attributes = Object.assign(Object.create(null), ...fragments.map((it) => it.fact?.attributes ?? {})) as Record<string, ValueFact>;
+      const methods = fragments.flatMap(({ chunk, fact }) =>
+        (fact?.methods ?? []).map(({ span: at, ...it }) => ({ ...it, site: store.site(chunk, at, key) })),
+      );
+      const attributes = Object.assign(
+        Object.create(null),
+        ...fragments.map((it) => it.fact?.attributes ?? {}),
+      ) as Record<string, ValueFact>;
       return { symbol, bases, keywords, decorators, methods, attributes, site: store.site(header.chunk, span, key) };
     });
   };
 
   const members = (symbol: string): readonly string[] =>
     store.ask(`members:${symbol}`, () => {
-      const found = store.contributors(`members:${symbol}`).flatMap((it) => memberNames(it.facts.places.keys(), symbol));
+      const found = store
+        .contributors(`members:${symbol}`)
+        .flatMap((it) => memberNames(it.facts.places.keys(), symbol));
       return [...new Set(found)].sort();
     });
 
@@ -115,19 +133,36 @@ export function createModuleView(store: FactStore): ModuleView {
 
   const subclasses = (symbol: string): readonly string[] =>
     store.ask(`subclasses:${symbol}`, () =>
-      store.contributors(`subclasses:${symbol}`).flatMap((chunk) => [...chunk.facts.classes].flatMap(([name, it]) => (it.header?.bases.includes(symbol) ? [name] : []))),
+      store
+        .contributors(`subclasses:${symbol}`)
+        .flatMap((chunk) =>
+          [...chunk.facts.classes].flatMap(([name, it]) => (it.header?.bases.includes(symbol) ? [name] : [])),
+        ),
     );
 
   const propertyNames = (): readonly string[] =>
     store.ask('properties', () => {
-      const found = store.contributors('properties').flatMap((it) => [...it.facts.classes.values()].flatMap((fact) => fact.methods));
+      const found = store
+        .contributors('properties')
+        .flatMap((it) => [...it.facts.classes.values()].flatMap((fact) => fact.methods));
       return [...new Set(found.filter((it) => isProperty(it.decorators)).map((it) => it.name))].sort();
     });
 
-  return { resolve, name, place, propertyNames, classInfo, members, subclasses, functionInfo, ask: (key, compute) => store.ask(key, compute) };
+  return {
+    resolve,
+    name,
+    place,
+    propertyNames,
+    classInfo,
+    members,
+    subclasses,
+    functionInfo,
+    ask: (key, compute) => store.ask(key, compute),
+  };
 }
 
-export const isProperty = (decorators: readonly string[]): boolean => decorators.some((it) => it === 'property' || /\.(setter|getter|deleter)$|(^|\.)cached_property$/.test(it));
+export const isProperty = (decorators: readonly string[]): boolean =>
+  decorators.some((it) => it === 'property' || /\.(setter|getter|deleter)$|(^|\.)cached_property$/.test(it));
 
 /** Attribute names among place keys `C.x` of a class. */
 export function memberNames(keys: Iterable<string>, symbol: string): string[] {

@@ -63,15 +63,26 @@ function isStub(of: FunctionDef): boolean {
 }
 
 export const isOverload = (of: FunctionDef, context: CheckContext): boolean =>
-  of.decorators.some((it) => context.qualifiedNames(it).some((name) => /^typing(_extensions)?\.overload$/.test(name)) || dottedParts(it)?.at(-1) === 'overload');
+  of.decorators.some(
+    (it) =>
+      context.qualifiedNames(it).some((name) => /^typing(_extensions)?\.overload$/.test(name)) ||
+      dottedParts(it)?.at(-1) === 'overload',
+  );
 
 /** `@app.get("/x")`: the framework copies defaults for every request. */
 const isRoute = (of: FunctionDef): boolean =>
-  of.decorators.some((it) => it.kind === 'Call' && it.func.kind === 'Attribute' && /^(get|post|put|patch|delete|head|options|api_route|route|websocket|command|callback)$/.test(it.func.attr));
+  of.decorators.some(
+    (it) =>
+      it.kind === 'Call' &&
+      it.func.kind === 'Attribute' &&
+      /^(get|post|put|patch|delete|head|options|api_route|route|websocket|command|callback)$/.test(it.func.attr),
+  );
 
 function isMarked({ annotation }: Parameter): boolean {
   if (annotation?.kind !== 'Subscript' || dottedParts(annotation.value)?.at(-1) !== 'Annotated') return false;
-  return [...walk(annotation.index)].some((it) => it.kind === 'Call' && frameworkMarkers.has(dottedParts(it.func)?.at(-1) ?? ''));
+  return [...walk(annotation.index)].some(
+    (it) => it.kind === 'Call' && frameworkMarkers.has(dottedParts(it.func)?.at(-1) ?? ''),
+  );
 }
 
 function shapeOf(value: Expression, context: CheckContext): DefaultShape | undefined {
@@ -79,11 +90,23 @@ function shapeOf(value: Expression, context: CheckContext): DefaultShape | undef
   switch (value.kind) {
     case 'List':
     case 'Set':
-      return { ...fresh, type: value.kind === 'List' ? 'list' : 'set', empty: value.elements.length === 0, nested: value.elements.some((it) => holdsMutable(it, context)) };
+      return {
+        ...fresh,
+        type: value.kind === 'List' ? 'list' : 'set',
+        empty: value.elements.length === 0,
+        nested: value.elements.some((it) => holdsMutable(it, context)),
+      };
     case 'Dict':
-      return { ...fresh, type: 'dict', empty: value.entries.length === 0, nested: value.entries.some((it) => holdsMutable(it.value, context)) };
+      return {
+        ...fresh,
+        type: 'dict',
+        empty: value.entries.length === 0,
+        nested: value.entries.some((it) => holdsMutable(it.value, context)),
+      };
     case 'Comprehension':
-      return value.variant === 'generator' ? undefined : { ...fresh, type: value.variant, empty: false, nested: holdsMutable(value.value ?? value.element, context) };
+      return value.variant === 'generator'
+        ? undefined
+        : { ...fresh, type: value.variant, empty: false, nested: holdsMutable(value.value ?? value.element, context) };
     case 'Call': {
       for (const name of context.qualifiedNames(value.func)) {
         const type = mutableConstructors[name];
@@ -111,6 +134,7 @@ const holdsMutable = (it: Expression, context: CheckContext): boolean => {
 function constantShape(name: string, node: Node & Expression, context: CheckContext): DefaultShape | undefined {
   if (context.localBindings(node)) return undefined;
   const [only, second] = context.module.name(name);
-  if (only?.kind !== 'variable' || second || only.value?.kind !== 'container' || only.value.type === 'tuple') return undefined;
+  if (only?.kind !== 'variable' || second || only.value?.kind !== 'container' || only.value.type === 'tuple')
+    return undefined;
   return { type: only.value.type, empty: only.value.empty, nested: false, constant: true };
 }

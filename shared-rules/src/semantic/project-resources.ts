@@ -8,7 +8,19 @@ import type { ClassInfo, ModuleView, SitedUse } from './module-view.ts';
 import type { ValueFact } from './facts.ts';
 
 /** Names by which a class offers to release what it holds. */
-const RELEASE_METHODS = ['close', 'aclose', 'shutdown', 'stop', 'disconnect', 'quit', 'release', 'terminate', 'cleanup', 'dispose', 'teardown'];
+const RELEASE_METHODS = [
+  'close',
+  'aclose',
+  'shutdown',
+  'stop',
+  'disconnect',
+  'quit',
+  'release',
+  'terminate',
+  'cleanup',
+  'dispose',
+  'teardown',
+];
 
 interface Inferred {
   readonly noun: string;
@@ -31,10 +43,10 @@ export function projectResource(symbol: string, module: ModuleView): Resource | 
       source: '',
     };
   }
-  const constructor = module.ask(`returns:${symbol}`, () => freshFrom(symbol, module) ?? null);
+  const callee = module.ask(`returns:${symbol}`, () => freshFrom(symbol, module) ?? null);
   // Undefined inside a circle of functions that return each other's results.
-  if (!constructor) return undefined;
-  return constructor.startsWith('.') ? projectResource(constructor.slice(1), module) : resourceFrom(constructor);
+  if (!callee) return undefined;
+  return callee.startsWith('.') ? projectResource(callee.slice(1), module) : resourceFrom(callee);
 }
 
 function inferClass(symbol: string, module: ModuleView): Inferred | undefined {
@@ -50,7 +62,8 @@ function inferClass(symbol: string, module: ModuleView): Inferred | undefined {
   // `run()` that ends with `self.close()` releases, too.
   const releasing = new Set(direct.map((it) => it.name));
   for (const name of releasing) {
-    for (const caller of info.methods) if (caller.name !== '__init__' && callsOwn(name, caller.name, info, module)) releasing.add(caller.name);
+    for (const caller of info.methods)
+      if (caller.name !== '__init__' && callsOwn(name, caller.name, info, module)) releasing.add(caller.name);
   }
   const asyncRelease = offered.some((it) => it.async);
   return {
@@ -63,15 +76,23 @@ function inferClass(symbol: string, module: ModuleView): Inferred | undefined {
 }
 
 /** Every new object of the class holds one: only then does whoever makes an object owe a release. */
-function heldFromTheStart({ uses, acquired }: OwnedAttribute, { symbol, methods }: ClassInfo, module: ModuleView): boolean {
-  const starting = methods.filter((it) => it.name === '__init__' || callsOwn(it.name, '__init__', { symbol }, module)).map((it) => `${symbol}.${it.name}`);
+function heldFromTheStart(
+  { uses, acquired }: OwnedAttribute,
+  { symbol, methods }: ClassInfo,
+  module: ModuleView,
+): boolean {
+  const starting = methods
+    .filter((it) => it.name === '__init__' || callsOwn(it.name, '__init__', { symbol }, module))
+    .map((it) => `${symbol}.${it.name}`);
   const assigned = uses.filter((it) => it.op === 'assign' && starting.includes(it.inFunction));
   return assigned.length > 0 && assigned.every((it) => acquired.includes(it));
 }
 
 /** Whether one method of a class calls another on the same object. */
 const callsOwn = (called: string, caller: string, { symbol }: Pick<ClassInfo, 'symbol'>, module: ModuleView): boolean =>
-  module.place(`${symbol}.${called}`).some((it) => it.op === 'call' && it.via === 'self' && it.inFunction === `${symbol}.${caller}`);
+  module
+    .place(`${symbol}.${called}`)
+    .some((it) => it.op === 'call' && it.via === 'self' && it.inFunction === `${symbol}.${caller}`);
 
 /** An attribute that is given a fresh resource by the class itself. */
 export interface OwnedAttribute {
@@ -103,7 +124,10 @@ export function ownedAttributes(info: ClassInfo, module: ModuleView): OwnedAttri
 }
 
 /** The resource a value is a fresh one of. */
-export function freshResource(value: ValueFact, module: ModuleView): { resource: Resource; constructor: string } | undefined {
+export function freshResource(
+  value: ValueFact,
+  module: ModuleView,
+): { resource: Resource; constructor: string } | undefined {
   if (value.kind !== 'call') return undefined;
   for (const name of module.resolve(value.callee)) {
     const resource = name.startsWith('.') ? projectResource(name.slice(1), module) : resourceFrom(name);
@@ -116,7 +140,9 @@ export function freshResource(value: ValueFact, module: ModuleView): { resource:
 
 /** Whether the attribute is released in the given method. */
 export function releasesIn(owned: OwnedAttribute, symbol: string): boolean {
-  return owned.uses.some((it) => it.inFunction === symbol && it.op === 'method' && owned.resource.release.includes(it.name ?? ''));
+  return owned.uses.some(
+    (it) => it.inFunction === symbol && it.op === 'method' && owned.resource.release.includes(it.name ?? ''),
+  );
 }
 
 /** Qualified constructor of the resource a function returns on every path, if it does. */

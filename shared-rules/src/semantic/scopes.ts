@@ -2,11 +2,34 @@
  * Scopes and bindings of one chunk, by Python's rules: a name bound anywhere in a function is local to all of
  * it; class bodies are not seen from their methods; comprehensions have a scope of their own.
  */
-import type { ClassDef, Comprehension, Expression, FunctionDef, Lambda, Module, Name, Node, Parameter } from '../syntax/ast.ts';
+import type {
+  ClassDef,
+  Comprehension,
+  Expression,
+  FunctionDef,
+  Lambda,
+  Module,
+  Name,
+  Node,
+  Parameter,
+} from '../syntax/ast.ts';
 import { childrenOf } from '../syntax/children.ts';
 
 export type BindingKind =
-  | 'parameter' | 'assign' | 'unpack' | 'augmented' | 'for' | 'with' | 'import' | 'function' | 'class' | 'except' | 'walrus' | 'capture' | 'delete' | 'annotation';
+  | 'parameter'
+  | 'assign'
+  | 'unpack'
+  | 'augmented'
+  | 'for'
+  | 'with'
+  | 'import'
+  | 'function'
+  | 'class'
+  | 'except'
+  | 'walrus'
+  | 'capture'
+  | 'delete'
+  | 'annotation';
 
 /** One place where a name gets a value. */
 export interface Binding {
@@ -55,7 +78,16 @@ export function buildScopes(module: Module): ScopeTree {
   const byNode = new Map<Node, Draft>();
 
   const open = (kind: Scope['kind'], node: ScopeNode, parent: Draft | undefined): Draft => {
-    const made: Draft = { kind, node, parent, bindings: new Map(), globals: new Set(), nonlocals: new Set(), names: new Map(), children: [] };
+    const made: Draft = {
+      kind,
+      node,
+      parent,
+      bindings: new Map(),
+      globals: new Set(),
+      nonlocals: new Set(),
+      names: new Map(),
+      children: [],
+    };
     parent?.children.push(made);
     byNode.set(node, made);
     return made;
@@ -72,7 +104,8 @@ export function buildScopes(module: Module): ScopeTree {
     if (target.kind === 'Name') bind(scope, { kind, name: target.id, node: target, value });
     else if (target.kind === 'List' || target.kind === 'Tuple') {
       for (const it of target.elements) bindTarget(scope, it, kind === 'assign' ? 'unpack' : kind, undefined);
-    } else if (target.kind === 'Starred') bindTarget(scope, target.value, kind === 'assign' ? 'unpack' : kind, undefined);
+    } else if (target.kind === 'Starred')
+      bindTarget(scope, target.value, kind === 'assign' ? 'unpack' : kind, undefined);
   };
 
   const parameters = (list: readonly Parameter[], inner: Draft, outer: Draft): void => {
@@ -164,14 +197,30 @@ export function buildScopes(module: Module): ScopeTree {
       case 'Import':
         for (const it of node.names) {
           const head = it.name.split('.')[0] ?? it.name;
-          bind(scope, { kind: 'import', name: it.alias ?? head, node, value: undefined, target: it.alias === undefined ? head : it.name });
+          bind(scope, {
+            kind: 'import',
+            name: it.alias ?? head,
+            node,
+            value: undefined,
+            target: it.alias === undefined ? head : it.name,
+          });
         }
         return;
       case 'ImportFrom':
         for (const it of node.names) {
           // Relative imports are marked with their level: `@1.x.y` for `from .x import y`.
-          const target = [...(node.level > 0 ? [`@${node.level}`] : []), ...(node.module === '' ? [] : [node.module]), it.name].join('.');
-          bind(scope, { kind: 'import', name: it.name === '*' ? '*' : (it.alias ?? it.name), node, value: undefined, target });
+          const target = [
+            ...(node.level > 0 ? [`@${node.level}`] : []),
+            ...(node.module === '' ? [] : [node.module]),
+            it.name,
+          ].join('.');
+          bind(scope, {
+            kind: 'import',
+            name: it.name === '*' ? '*' : (it.alias ?? it.name),
+            node,
+            value: undefined,
+            target,
+          });
         }
         return;
       default:
@@ -186,7 +235,12 @@ export function buildScopes(module: Module): ScopeTree {
   const scopeOf = (node: Node): Scope => {
     let from: Node = node;
     for (let at: Node | undefined = node.parent; at; from = at, at = at.parent) {
-      if (at.kind === 'ComprehensionClause' && at.parent?.kind === 'Comprehension' && at.parent.clauses[0] === at && at.iter === from) {
+      if (
+        at.kind === 'ComprehensionClause' &&
+        at.parent?.kind === 'Comprehension' &&
+        at.parent.clauses[0] === at &&
+        at.iter === from
+      ) {
         at = at.parent;
         continue;
       }

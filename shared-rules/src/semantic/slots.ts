@@ -11,24 +11,48 @@ export interface SlotlessClass {
 }
 
 /** Names that show that somebody looks at the instance's dict, or refers to it weakly. */
-const OPEN = /\b(setattr|__dict__|__getattr__|__setattr__|vars|weakref|cached_property|__slots__|__getstate__|__setstate__|pickle|copy|Mock|patch)\b/;
+const OPEN =
+  /\b(setattr|__dict__|__getattr__|__setattr__|vars|weakref|cached_property|__slots__|__getstate__|__setstate__|pickle|copy|Mock|patch)\b/;
 
 export function slotlessIn(context: CheckContext): SlotlessClass[] {
   const { chunk, module } = context;
   const out: SlotlessClass[] = [];
   if (chunk.owner !== undefined || chunk.tree.errors.length > 0) return out;
   for (const node of chunk.tree.module.body.statements) {
-    if (node.kind !== 'ClassDef' || node.bases.length > 0 || node.decorators.length > 0 || OPEN.test(context.source(node).replace(/#.*/g, ''))) continue;
+    if (
+      node.kind !== 'ClassDef' ||
+      node.bases.length > 0 ||
+      node.decorators.length > 0 ||
+      OPEN.test(context.source(node).replace(/#.*/g, ''))
+    )
+      continue;
     const info = module.classInfo(node.name);
     const own = [...walk(node.body)];
     // Big classes are split: some of the methods are elsewhere.
     const methods = node.body.statements.filter((it): it is FunctionDef => it.kind === 'FunctionDef');
-    if (!info || info.methods.length !== methods.length || module.subclasses(node.name).length > 0 || Object.keys(info.attributes).length > 0) continue;
-    if (methods.some((it) => it.decorators.length > 0) || ['weakref', 'pickle', 'copy', 'setattr', 'vars'].some((it) => module.place(it).length > 0 || module.name(it).length > 0)) continue;
+    if (
+      !info ||
+      info.methods.length !== methods.length ||
+      module.subclasses(node.name).length > 0 ||
+      Object.keys(info.attributes).length > 0
+    )
+      continue;
+    if (
+      methods.some((it) => it.decorators.length > 0) ||
+      ['weakref', 'pickle', 'copy', 'setattr', 'vars'].some(
+        (it) => module.place(it).length > 0 || module.name(it).length > 0,
+      )
+    )
+      continue;
     const attributes = initAttributes(node, methods);
     if (!attributes || own.some((it) => it.kind === 'Assign' && !isInit(it, node))) continue;
     const made = module.place(node.name).find((it) => it.op === 'call' && it.inLoop);
-    if (!made || module.place(node.name).some((it) => it.op !== 'call') || attributes.some((it) => methods.some((method) => method.name === it))) continue;
+    if (
+      !made ||
+      module.place(node.name).some((it) => it.op !== 'call') ||
+      attributes.some((it) => methods.some((method) => method.name === it))
+    )
+      continue;
     out.push({ node, attributes, made });
   }
   return out;
@@ -52,4 +76,5 @@ function initAttributes(node: ClassDef, methods: readonly FunctionDef[]): string
 }
 
 /** An assignment in a method; one in the class's own suite is a class attribute. */
-const isInit = (statement: Assign, node: ClassDef): boolean => [...ancestorsOf(statement)].find((it: Node) => it.kind === 'FunctionDef' || it.kind === 'ClassDef') !== node;
+const isInit = (statement: Assign, node: ClassDef): boolean =>
+  [...ancestorsOf(statement)].find((it: Node) => it.kind === 'FunctionDef' || it.kind === 'ClassDef') !== node;

@@ -26,7 +26,12 @@ export interface StoredException {
 
 const ADDING: ReadonlySet<string> = new Set(['append', 'appendleft', 'add', 'insert', 'setdefault']);
 const TRACEBACKS: ReadonlySet<string> = new Set(['sys.exc_info', 'sys.exception']);
-const FRAMES: ReadonlySet<string> = new Set(['sys._getframe', 'inspect.currentframe', 'inspect.stack', 'inspect.trace']);
+const FRAMES: ReadonlySet<string> = new Set([
+  'sys._getframe',
+  'inspect.currentframe',
+  'inspect.stack',
+  'inspect.trace',
+]);
 
 export function storedException(node: Node, fn: FunctionModel, context: CheckContext): StoredException | undefined {
   if (fn.node.kind !== 'FunctionDef' || fn.broken) return undefined;
@@ -40,7 +45,8 @@ export function storedException(node: Node, fn: FunctionModel, context: CheckCon
   const kept = keptIn(node.value, context);
   const [target, second] = node.targets;
   if (!kept || !target || second) return undefined;
-  if (target.kind === 'Subscript') return target.index.kind === 'Constant' ? undefined : inContainer(target.value, target, kept, fn, context);
+  if (target.kind === 'Subscript')
+    return target.index.kind === 'Constant' ? undefined : inContainer(target.value, target, kept, fn, context);
   return inSlot(target, kept, context);
 }
 
@@ -55,9 +61,17 @@ function keptIn(node: Expression, context: CheckContext): Kept | undefined {
     case 'Name':
       return isCaught(node.id, node) ? { value: node, what: 'exception' } : undefined;
     case 'Attribute':
-      return /^__(traceback|context|cause)__$/.test(node.attr) && node.value.kind === 'Name' && isCaught(node.value.id, node) ? { value: node, what: 'traceback' } : undefined;
+      return /^__(traceback|context|cause)__$/.test(node.attr) &&
+        node.value.kind === 'Name' &&
+        isCaught(node.value.id, node)
+        ? { value: node, what: 'traceback' }
+        : undefined;
     case 'Call':
-      return context.calls(node, TRACEBACKS) ? { value: node, what: 'traceback' } : context.calls(node, FRAMES) ? { value: node, what: 'frame' } : undefined;
+      return context.calls(node, TRACEBACKS)
+        ? { value: node, what: 'traceback' }
+        : context.calls(node, FRAMES)
+          ? { value: node, what: 'frame' }
+          : undefined;
     case 'Tuple':
     case 'List':
       return node.elements.map((it) => keptIn(it, context)).find((it) => it !== undefined);
@@ -77,11 +91,18 @@ function isCaught(id: string, node: Node): boolean {
   return false;
 }
 
-function inContainer(holder: Expression, at: Expression, kept: Kept, fn: FunctionModel, context: CheckContext): StoredException | undefined {
+function inContainer(
+  holder: Expression,
+  at: Expression,
+  kept: Kept,
+  fn: FunctionModel,
+  context: CheckContext,
+): StoredException | undefined {
   const { module } = context;
   const place = context.placeOf(holder);
   const container = place === undefined ? undefined : containerAt(place, module);
-  if (!container || container.bounded || frequencyOf(fn.symbol, module).runs === 'once' || isScript(context)) return undefined;
+  if (!container || container.bounded || frequencyOf(fn.symbol, module).runs === 'once' || isScript(context))
+    return undefined;
   // Whoever gets it may clear it.
   const confidence = container.reaches === 'nobody' ? 'high' : container.reaches === 'callers' ? 'medium' : 'low';
   return { at, ...kept, holder, life: container.level, how: 'container', created: container.created, confidence };
@@ -94,16 +115,34 @@ function inSlot(target: Expression, kept: Kept, context: CheckContext): StoredEx
   if (place === undefined || isScript(context)) return undefined;
   const uses = module.place(place);
   const dot = place.lastIndexOf('.');
-  const isReset = uses.some((it) => it.op === 'delete' || it.op === 'escape' || it.op === 'method' || it.op === 'read' || it.op === 'augmented' || (it.op === 'assign' && it.value?.kind === 'none' && it.inFunction !== '' && !/(^|\.)__init__$/.test(it.inFunction)));
+  const isReset = uses.some(
+    (it) =>
+      it.op === 'delete' ||
+      it.op === 'escape' ||
+      it.op === 'method' ||
+      it.op === 'read' ||
+      it.op === 'augmented' ||
+      (it.op === 'assign' &&
+        it.value?.kind === 'none' &&
+        it.inFunction !== '' &&
+        !/(^|\.)__init__$/.test(it.inFunction)),
+  );
   if (isReset) return undefined;
   // One at a time, and another module may take it and set it back.
   const base = { at: target, ...kept, holder: target, how: 'slot', created: [], confidence: 'low' } as const;
-  if (dot < 0) return context.localBindings(target) === undefined && module.name(place).some((it) => it.kind === 'variable') ? { ...base, life: 'module' } : undefined;
-  const viaSelf = target.kind === 'Attribute' && target.value.kind === 'Name' && uses.some((it) => it.op === 'assign' && it.via === 'self');
+  if (dot < 0)
+    return context.localBindings(target) === undefined && module.name(place).some((it) => it.kind === 'variable')
+      ? { ...base, life: 'module' }
+      : undefined;
+  const viaSelf =
+    target.kind === 'Attribute' &&
+    target.value.kind === 'Name' &&
+    uses.some((it) => it.op === 'assign' && it.via === 'self');
   if (!viaSelf) return { ...base, life: 'class' };
   const life = longLived(place.slice(0, dot), module);
   if (life === undefined || life === 'loop' || module.place(`?.${place.slice(dot + 1)}`).length > 0) return undefined;
   return { ...base, life: 'instance' };
 }
 
-const isScript = ({ module }: CheckContext): boolean => module.place('__name__').some((it) => it.op === 'compare' && it.inFunction === '');
+const isScript = ({ module }: CheckContext): boolean =>
+  module.place('__name__').some((it) => it.op === 'compare' && it.inFunction === '');

@@ -46,14 +46,16 @@ function ownNodes(statement: Node): Node[] {
   const skipped = new Set<Node>();
   for (const it of walk(statement)) {
     if (it.parent && skipped.has(it.parent)) skipped.add(it);
-    else if (it !== statement && (it.kind === 'FunctionDef' || it.kind === 'ClassDef' || it.kind === 'Lambda')) skipped.add(it);
+    else if (it !== statement && (it.kind === 'FunctionDef' || it.kind === 'ClassDef' || it.kind === 'Lambda'))
+      skipped.add(it);
     if (!skipped.has(it) || it.kind === 'FunctionDef') out.push(it);
   }
   return out;
 }
 
 function registered(node: Node, fn: FunctionModel, context: CheckContext): StrongRegistry | undefined {
-  if (node.kind === 'Call' && context.qualifiedNames(node.func).includes('weakref.finalize')) return finalizer(node, fn, context);
+  if (node.kind === 'Call' && context.qualifiedNames(node.func).includes('weakref.finalize'))
+    return finalizer(node, fn, context);
   const { className: owner } = fn;
   if (owner === undefined) return undefined;
   if (node.kind === 'FunctionDef') {
@@ -65,10 +67,15 @@ function registered(node: Node, fn: FunctionModel, context: CheckContext): Stron
   if (node.kind === 'Call') {
     const { func, args } = node;
     const names = context.qualifiedNames(func);
-    const how = names.includes('atexit.register') ? 'atexit' : names.includes('os.register_at_fork') ? 'fork' : undefined;
+    const how = names.includes('atexit.register')
+      ? 'atexit'
+      : names.includes('os.register_at_fork')
+        ? 'fork'
+        : undefined;
     if (how) {
       const value = args.find((it) => keepsSelf(it.value, context))?.value;
-      if (!value || (how === 'atexit' && isUndone(context)) || !hasShortLivedObjects(owner, context.module)) return undefined;
+      if (!value || (how === 'atexit' && isUndone(context)) || !hasShortLivedObjects(owner, context.module))
+        return undefined;
       return { how, at: node, value, owner, confidence: confidenceOf(owner, context) };
     }
     if (func.kind !== 'Attribute' || !ADDING.has(func.attr)) return undefined;
@@ -77,7 +84,9 @@ function registered(node: Node, fn: FunctionModel, context: CheckContext): Stron
   }
   if (node.kind !== 'Assign' || !node.value) return undefined;
   const [target, second] = node.targets;
-  return target?.kind === 'Subscript' && !second && target.index.kind !== 'Constant' ? inContainer(target.value, target, node.value, owner, context) : undefined;
+  return target?.kind === 'Subscript' && !second && target.index.kind !== 'Constant'
+    ? inContainer(target.value, target, node.value, owner, context)
+    : undefined;
 }
 
 /** `finalize(self, self.m)`: what is called keeps what it waits for. */
@@ -89,17 +98,33 @@ function finalizer(call: Call, fn: FunctionModel, context: CheckContext): Strong
   const value = rest.find((it) => {
     if (isOwn) return keepsSelf(it.value, context);
     if (it.value.kind === 'Name') return it.value.id === id;
-    if (it.value.kind === 'Attribute') return it.value.value.kind === 'Name' && it.value.value.id === id && isBoundMethod(it.value, context, 'object');
+    if (it.value.kind === 'Attribute')
+      return it.value.value.kind === 'Name' && it.value.value.id === id && isBoundMethod(it.value, context, 'object');
     return it.value.kind === 'Lambda' && mentions(it.value, id);
   })?.value;
   return value && { how: 'finalize', at: call, value, owner: isOwn ? fn.className : undefined, confidence: 'high' };
 }
 
-function inContainer(holder: Expression, at: Expression, value: Expression, owner: string, context: CheckContext): StrongRegistry | undefined {
+function inContainer(
+  holder: Expression,
+  at: Expression,
+  value: Expression,
+  owner: string,
+  context: CheckContext,
+): StrongRegistry | undefined {
   const place = keepsSelf(value, context) ? context.placeOf(holder) : undefined;
   const container = place === undefined ? undefined : containerAt(place, context.module);
-  if (!container || container.level === 'instance' || container.bounded || !hasShortLivedObjects(owner, context.module)) return undefined;
-  return { how: 'container', at, value, owner, container, holder, confidence: inContainerConfidence(container, owner, context) };
+  if (!container || container.level === 'instance' || container.bounded || !hasShortLivedObjects(owner, context.module))
+    return undefined;
+  return {
+    how: 'container',
+    at,
+    value,
+    owner,
+    container,
+    holder,
+    confidence: inContainerConfidence(container, owner, context),
+  };
 }
 
 function inContainerConfidence(container: Container, owner: string, context: CheckContext): Confidence {
@@ -119,7 +144,10 @@ function confidenceOf(owner: string, { module }: CheckContext): Confidence {
   // A script ends.
   if (module.place('__name__').some((it) => it.op === 'compare' && it.inFunction === '')) return 'low';
   const name = owner.slice(owner.lastIndexOf('.') + 1);
-  return longLived(owner, module) !== undefined || /(Manager|Server|Service|Daemon|Controller|Registry|Config|Settings|Main|Bot|Agent|Scheduler)$/.test(name) ? 'low' : 'medium';
+  return longLived(owner, module) !== undefined ||
+    /(Manager|Server|Service|Daemon|Controller|Registry|Config|Settings|Main|Bot|Agent|Scheduler)$/.test(name)
+    ? 'low'
+    : 'medium';
 }
 
 /** Somebody in the module calls `atexit.unregister`. */
@@ -133,7 +161,9 @@ function keepsSelf(node: Expression, context: CheckContext): boolean {
       if (isSelf(node, context)) return true;
       const local = context.localBindings(node);
       const [only, second] = local ?? [];
-      return only?.kind === 'function' && !second && only.node.kind === 'FunctionDef' && mentionsSelf(only.node, context);
+      return (
+        only?.kind === 'function' && !second && only.node.kind === 'FunctionDef' && mentionsSelf(only.node, context)
+      );
     }
     case 'Attribute':
       return isSelf(node.value, context) && isBoundMethod(node, context, 'object');
@@ -146,7 +176,8 @@ function keepsSelf(node: Expression, context: CheckContext): boolean {
   }
 }
 
-const isSelf = (node: Expression, context: CheckContext): boolean => node.kind === 'Name' && receiverOf(node.id, context.chunk.scopes.scopeOf(node)) === 'self';
+const isSelf = (node: Expression, context: CheckContext): boolean =>
+  node.kind === 'Name' && receiverOf(node.id, context.chunk.scopes.scopeOf(node)) === 'self';
 
 function mentionsSelf(root: FunctionDef | Expression, context: CheckContext): boolean {
   for (const it of walk(root)) if (it.kind === 'Name' && isSelf(it, context)) return true;

@@ -16,7 +16,14 @@ export interface UnboundedQueue {
 }
 
 const QUEUES: ReadonlySet<string> = new Set([
-  'queue.Queue', 'queue.LifoQueue', 'queue.PriorityQueue', 'queue.SimpleQueue', 'asyncio.Queue', 'asyncio.LifoQueue', 'asyncio.PriorityQueue', 'asyncio.queues.Queue',
+  'queue.Queue',
+  'queue.LifoQueue',
+  'queue.PriorityQueue',
+  'queue.SimpleQueue',
+  'asyncio.Queue',
+  'asyncio.LifoQueue',
+  'asyncio.PriorityQueue',
+  'asyncio.queues.Queue',
 ]);
 
 /** @returns undefined where no consumer loop and no repeated producer are seen, or something looks how full it is. */
@@ -33,9 +40,16 @@ function describe(place: string, module: ModuleView): UnboundedQueue | undefined
   const dot = place.lastIndexOf('.');
   const uses = dot < 0 ? own : [...own, ...module.place(`?${place.slice(dot)}`)];
   // `qsize`, `full`, `empty` before putting: somebody minds. So does a producer that waits until all is done.
-  if (uses.some((it) => it.op === 'length' || /^(qsize|full|maxsize|clear|queue)$/.test(it.name ?? ''))) return undefined;
+  if (uses.some((it) => it.op === 'length' || /^(qsize|full|maxsize|clear|queue)$/.test(it.name ?? '')))
+    return undefined;
   // `get_nowait` in a loop empties what is left, as `stop` and `reset` do: no consumer.
-  const gets = uses.filter((it) => it.op === 'method' && it.name === 'get' && (it.inLoop || module.functionInfo(it.inFunction)?.endless === true) && !isEnd(it.inFunction));
+  const gets = uses.filter(
+    (it) =>
+      it.op === 'method' &&
+      it.name === 'get' &&
+      (it.inLoop || module.functionInfo(it.inFunction)?.endless === true) &&
+      !isEnd(it.inFunction),
+  );
   const get = gets.find((it) => module.functionInfo(it.inFunction)?.endless === true) ?? gets[0];
   const puts = uses.filter((it) => it.op === 'method' && /^put(_nowait)?$/.test(it.name ?? ''));
   const waits = new Set(uses.filter((it) => it.name === 'join').map((it) => it.inFunction));
@@ -59,11 +73,20 @@ export function unboundedType(value: ValueFact, module: ModuleView): string | un
 const isEndless = (use: SitedUse, module: ModuleView): boolean => frequencyOf(use.inFunction, module).runs === 'often';
 
 /** `stop`, `close`, `_reset_queue` */
-const isEnd = (symbol: string): boolean => /(stop|close|shutdown|quit|exit|terminate|cancel|reset|drain|clear|flush|__del__)/i.test(symbol.slice(symbol.lastIndexOf('.') + 1));
+const isEnd = (symbol: string): boolean =>
+  /(stop|close|shutdown|quit|exit|terminate|cancel|reset|drain|clear|flush|__del__)/i.test(
+    symbol.slice(symbol.lastIndexOf('.') + 1),
+  );
 
 /** Puts in more than a sign to stop, from other code than takes out. */
 function isProducer(use: SitedUse, gets: readonly SitedUse[], module: ModuleView): boolean {
-  if (use.constantKey === true || use.key === undefined || use.inFunction === '' || gets.some((it) => it.inFunction === use.inFunction)) return false;
+  if (
+    use.constantKey === true ||
+    use.key === undefined ||
+    use.inFunction === '' ||
+    gets.some((it) => it.inFunction === use.inFunction)
+  )
+    return false;
   if (isEnd(use.inFunction) || /^_?(STOP|SENTINEL|DONE|EOF|END|QUIT)/i.test(use.key)) return false;
   return !/(^|\.)__init__$/.test(use.inFunction) && frequencyOf(use.inFunction, module).runs !== 'once';
 }

@@ -24,7 +24,14 @@ const MADE: Readonly<Record<string, UnprunedTasks['what']>> = {
 };
 
 export function unprunedTasks(node: Node, fn: FunctionModel, context: CheckContext): UnprunedTasks | undefined {
-  if (node.kind !== 'Call' || node.func.kind !== 'Attribute' || !/^(append|appendleft|add)$/.test(node.func.attr) || fn.node.kind !== 'FunctionDef' || fn.broken) return undefined;
+  if (
+    node.kind !== 'Call' ||
+    node.func.kind !== 'Attribute' ||
+    !/^(append|appendleft|add)$/.test(node.func.attr) ||
+    fn.node.kind !== 'FunctionDef' ||
+    fn.broken
+  )
+    return undefined;
   const { module } = context;
   const value = node.args[0]?.value;
   const what = value && madeBy(context.definitionOf(value), context);
@@ -32,9 +39,22 @@ export function unprunedTasks(node: Node, fn: FunctionModel, context: CheckConte
   const container = place === undefined ? undefined : containerAt(place, module);
   const frequency = frequencyOf(fn.symbol, module);
   // Whoever walks through it, or is given it, may wait for what is in it.
-  if (!what || !container || container.bounded || frequency.runs === 'once' || container.uses.some((it) => it.op === 'iterate' || it.op === 'escape' || it.op === 'read')) return undefined;
+  if (
+    !what ||
+    !container ||
+    container.bounded ||
+    frequency.runs === 'once' ||
+    container.uses.some((it) => it.op === 'iterate' || it.op === 'escape' || it.op === 'read')
+  )
+    return undefined;
   const isPrivate = /^_/.test(container.place.slice(container.place.lastIndexOf('.') + 1));
-  return { call: node, container, what, frequency, confidence: isPrivate || frequency.runs === 'often' ? 'high' : 'medium' };
+  return {
+    call: node,
+    container,
+    what,
+    frequency,
+    confidence: isPrivate || frequency.runs === 'often' ? 'high' : 'medium',
+  };
 }
 
 function madeBy(node: Node, context: CheckContext): UnprunedTasks['what'] | undefined {

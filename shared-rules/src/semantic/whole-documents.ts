@@ -9,7 +9,14 @@ import { knownFile } from './known-files.ts';
 
 export type WholeDocument =
   | { readonly kind: 'decoded'; readonly call: Call; readonly bytes: Expression; readonly parser: Call }
-  | { readonly kind: 'children'; readonly call: Call; readonly clear: ExprStatement; readonly loop: For; readonly iterparse: Call; readonly element: string }
+  | {
+      readonly kind: 'children';
+      readonly call: Call;
+      readonly clear: ExprStatement;
+      readonly loop: For;
+      readonly iterparse: Call;
+      readonly element: string;
+    }
   | { readonly kind: 'kept'; readonly call: Call; readonly loop: For }
   | { readonly kind: 'tree'; readonly call: Call };
 
@@ -18,7 +25,12 @@ export function wholeDocumentsIn(fn: FunctionModel, context: CheckContext): Whol
   if (fn.broken) return out;
   for (const statement of fn.statements) {
     for (const node of walkScope(statement)) {
-      const found = node.kind === 'Call' ? (decoded(node, context) ?? parsedTree(node, fn, context)) : node.kind === 'For' ? streamed(node, context) : undefined;
+      const found =
+        node.kind === 'Call'
+          ? (decoded(node, context) ?? parsedTree(node, fn, context))
+          : node.kind === 'For'
+            ? streamed(node, context)
+            : undefined;
       if (found) out.push(found);
     }
   }
@@ -32,7 +44,14 @@ function decoded(call: Call, context: CheckContext): WholeDocument | undefined {
   if (encoding && (encoding.value.kind !== 'Constant' || encoding.star !== '')) return undefined;
   const argument = call.parent;
   const parser = argument?.parent;
-  if (argument?.kind !== 'Argument' || argument.name !== undefined || argument.star !== '' || parser?.kind !== 'Call' || parser.args[0] !== argument) return undefined;
+  if (
+    argument?.kind !== 'Argument' ||
+    argument.name !== undefined ||
+    argument.star !== '' ||
+    parser?.kind !== 'Call' ||
+    parser.args[0] !== argument
+  )
+    return undefined;
   if (!context.calls(parser, bytesParsers) || !isBytes(call.func.value, context)) return undefined;
   return { kind: 'decoded', call, bytes: call.func.value, parser };
 }
@@ -41,13 +60,23 @@ function isBytes(node: Expression, context: CheckContext): boolean {
   const type = context.typeOf(node);
   if (type === 'builtins.bytes' || type === 'builtins.bytearray') return true;
   const made = context.definitionOf(node);
-  return made.kind === 'Call' && made.func.kind === 'Attribute' && made.func.attr === 'read' && knownFile(made.func.value, context)?.content === 'binary';
+  return (
+    made.kind === 'Call' &&
+    made.func.kind === 'Attribute' &&
+    made.func.attr === 'read' &&
+    knownFile(made.func.value, context)?.content === 'binary'
+  );
 }
 
 /** A loop over `iterparse` that leaves what it has seen on the root. */
 function streamed(loop: For, context: CheckContext): WholeDocument | undefined {
   const iterparse = context.definitionOf(loop.iter);
-  if (iterparse.kind !== 'Call' || !context.calls(iterparse, 'xml.etree.ElementTree.iterparse') || loop.target.kind !== 'Tuple') return undefined;
+  if (
+    iterparse.kind !== 'Call' ||
+    !context.calls(iterparse, 'xml.etree.ElementTree.iterparse') ||
+    loop.target.kind !== 'Tuple'
+  )
+    return undefined;
   const [, element, more] = loop.target.elements;
   if (element?.kind !== 'Name' || more) return undefined;
   let clear: ExprStatement | undefined;
@@ -65,7 +94,8 @@ function streamed(loop: For, context: CheckContext): WholeDocument | undefined {
     if (it.kind === 'Name' && it.id === element.id && escapes(it)) passedOn = true;
     if (it.kind === 'Break' || it.kind === 'Return') return undefined;
   }
-  if (clear && clear.value.kind === 'Call') return { kind: 'children', call: clear.value, clear, loop, iterparse, element: element.id };
+  if (clear && clear.value.kind === 'Call')
+    return { kind: 'children', call: clear.value, clear, loop, iterparse, element: element.id };
   return passedOn ? undefined : { kind: 'kept', call: iterparse, loop };
 }
 
@@ -84,14 +114,24 @@ function parsedTree(call: Call, fn: FunctionModel, context: CheckContext): Whole
     const use = singleUse(value, fn, context);
     if (!use) return undefined;
     const consumption = depth === 0 ? undefined : consumptionOf(use.at, context);
-    if (consumption) return consumption.sink.kind === 'loop' && !standsInSmall(consumption.sink.node) ? { kind: 'tree', call } : undefined;
+    if (consumption)
+      return consumption.sink.kind === 'loop' && !standsInSmall(consumption.sink.node)
+        ? { kind: 'tree', call }
+        : undefined;
     const attribute = use.at.parent;
     const next = attribute?.parent;
-    if (attribute?.kind !== 'Attribute' || next?.kind !== 'Call' || next.func !== attribute || !/^(getroot|iter|findall|iterfind)$/.test(attribute.attr)) return undefined;
+    if (
+      attribute?.kind !== 'Attribute' ||
+      next?.kind !== 'Call' ||
+      next.func !== attribute ||
+      !/^(getroot|iter|findall|iterfind)$/.test(attribute.attr)
+    )
+      return undefined;
     value = next;
   }
   return undefined;
 }
 
 /** The loop ends at the first hit: what is looked for may be anywhere. */
-const standsInSmall = (loop: For): boolean => walkScope(loop.body).some((it) => it.kind === 'Break' || it.kind === 'Return');
+const standsInSmall = (loop: For): boolean =>
+  walkScope(loop.body).some((it) => it.kind === 'Break' || it.kind === 'Return');

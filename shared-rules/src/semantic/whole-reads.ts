@@ -43,7 +43,15 @@ export interface WholeRead {
 
 const READERS: ReadonlySet<string> = new Set(['read', 'readlines']);
 /** Methods that give another string of the same lines. */
-const WHOLE_TEXT: ReadonlySet<string> = new Set(['strip', 'rstrip', 'lstrip', 'decode', 'lower', 'upper', 'expandtabs']);
+const WHOLE_TEXT: ReadonlySet<string> = new Set([
+  'strip',
+  'rstrip',
+  'lstrip',
+  'decode',
+  'lower',
+  'upper',
+  'expandtabs',
+]);
 
 export function wholeReadsIn(fn: FunctionModel, context: CheckContext): WholeRead[] {
   if (fn.broken) return [];
@@ -59,7 +67,14 @@ export function wholeReadsIn(fn: FunctionModel, context: CheckContext): WholeRea
   return out;
 }
 
-function wholeRead(call: Call, lines: boolean, receiver: Expression, file: KnownFile, fn: FunctionModel, context: CheckContext): WholeRead | undefined {
+function wholeRead(
+  call: Call,
+  lines: boolean,
+  receiver: Expression,
+  file: KnownFile,
+  fn: FunctionModel,
+  context: CheckContext,
+): WholeRead | undefined {
   const first = singleUse(call, fn, context);
   if (!first) return undefined;
   const base = { call, receiver, file, named: first.named };
@@ -72,7 +87,17 @@ function wholeRead(call: Call, lines: boolean, receiver: Expression, file: Known
   if (!second) return undefined;
   const consumption = consumptionOf(second.at, context);
   if (!consumption) return undefined;
-  return { ...base, use: { kind: 'iterated', pieces: cut.pieces, iterated: second.at, namedPieces: second.named, changed: cut.changed, consumption } };
+  return {
+    ...base,
+    use: {
+      kind: 'iterated',
+      pieces: cut.pieces,
+      iterated: second.at,
+      namedPieces: second.named,
+      changed: cut.changed,
+      consumption,
+    },
+  };
 }
 
 function piecesOf(text: Expression): { at: Expression; pieces: Pieces; changed: boolean } | undefined {
@@ -81,14 +106,18 @@ function piecesOf(text: Expression): { at: Expression; pieces: Pieces; changed: 
   for (;;) {
     const attribute: Node | undefined = at.parent;
     const call: Node | undefined = attribute?.parent;
-    if (attribute?.kind !== 'Attribute' || call?.kind !== 'Call' || call.func !== attribute) return changed ? undefined : { at, pieces: 'characters', changed };
-    if (attribute.attr === 'splitlines') return { at: call, pieces: call.args.length === 0 ? 'splitlines' : 'lines', changed };
+    if (attribute?.kind !== 'Attribute' || call?.kind !== 'Call' || call.func !== attribute)
+      return changed ? undefined : { at, pieces: 'characters', changed };
+    if (attribute.attr === 'splitlines')
+      return { at: call, pieces: call.args.length === 0 ? 'splitlines' : 'lines', changed };
     if (attribute.attr === 'split') {
       const [separator, more] = call.args;
       if (!separator) return { at: call, pieces: 'words', changed };
       const value = separator.value;
       const isBreak = value.kind === 'Constant' && /^b?(["'])\\n\1$/.test(value.text);
-      return isBreak && !more && separator.name === undefined && separator.star === '' ? { at: call, pieces: 'split', changed } : undefined;
+      return isBreak && !more && separator.name === undefined && separator.star === ''
+        ? { at: call, pieces: 'split', changed }
+        : undefined;
     }
     if (!WHOLE_TEXT.has(attribute.attr)) return undefined;
     changed = true;
@@ -96,10 +125,21 @@ function piecesOf(text: Expression): { at: Expression; pieces: Pieces; changed: 
   }
 }
 
-function writtenTo(value: Expression, lines: boolean, context: CheckContext): { write: Call; to: Expression; target: KnownFile } | undefined {
+function writtenTo(
+  value: Expression,
+  lines: boolean,
+  context: CheckContext,
+): { write: Call; to: Expression; target: KnownFile } | undefined {
   const argument = value.parent;
-  const call = argument?.kind === 'Argument' && argument.star === '' && argument.name === undefined ? argument.parent : undefined;
-  if (call?.kind !== 'Call' || call.args.length !== 1 || call.func.kind !== 'Attribute' || call.func.attr !== (lines ? 'writelines' : 'write')) return undefined;
+  const call =
+    argument?.kind === 'Argument' && argument.star === '' && argument.name === undefined ? argument.parent : undefined;
+  if (
+    call?.kind !== 'Call' ||
+    call.args.length !== 1 ||
+    call.func.kind !== 'Attribute' ||
+    call.func.attr !== (lines ? 'writelines' : 'write')
+  )
+    return undefined;
   const target = knownFile(call.func.value, context);
   return target && { write: call, to: call.func.value, target };
 }
@@ -120,11 +160,23 @@ function isDeliberate({ call, receiver, file, use }: WholeRead, fn: FunctionMode
     if (statement.end < call.start || statement.start > end) continue;
     for (const it of walk(statement)) {
       if (it.start < call.end || it.start >= end) continue;
-      if (root !== undefined && (it.kind === 'Name' || it.kind === 'Attribute') && it !== receiver && context.source(it) === root && !isClosed(it)) return true;
+      if (
+        root !== undefined &&
+        (it.kind === 'Name' || it.kind === 'Attribute') &&
+        it !== receiver &&
+        context.source(it) === root &&
+        !isClosed(it)
+      )
+        return true;
       if (path !== undefined && it.kind === 'Call' && it !== file.opened && namesPath(it, path, context)) return true;
     }
   }
-  return use.kind === 'written' && path !== undefined && use.target.opened !== undefined && pathOf(use.target, context) === path;
+  return (
+    use.kind === 'written' &&
+    path !== undefined &&
+    use.target.opened !== undefined &&
+    pathOf(use.target, context) === path
+  );
 }
 
 function isClosed(node: Expression): boolean {
@@ -138,15 +190,23 @@ function pathOf(file: KnownFile, context: CheckContext): string | undefined {
   if (!opened) return undefined;
   if (opened.func.kind === 'Attribute' && opened.func.attr === 'open') {
     const root = rootName(opened.func);
-    if (root.kind === 'Name' && context.localBindings(root) && opened.func.value.kind !== 'Call') return context.source(opened.func.value);
+    if (root.kind === 'Name' && context.localBindings(root) && opened.func.value.kind !== 'Call')
+      return context.source(opened.func.value);
   }
   const [first] = opened.args;
   if (first?.star !== '') return undefined;
-  return first.value.kind === 'Constant' || first.value.kind === 'Name' || first.value.kind === 'Attribute' ? context.source(first.value) : undefined;
+  return first.value.kind === 'Constant' || first.value.kind === 'Name' || first.value.kind === 'Attribute'
+    ? context.source(first.value)
+    : undefined;
 }
 
 const namesPath = (call: Call, path: string, context: CheckContext): boolean => {
-  if (call.func.kind === 'Attribute' && context.source(call.func.value) === path && /^(open|unlink|rename|replace|write_text|write_bytes)$/.test(call.func.attr)) return true;
+  if (
+    call.func.kind === 'Attribute' &&
+    context.source(call.func.value) === path &&
+    /^(open|unlink|rename|replace|write_text|write_bytes)$/.test(call.func.attr)
+  )
+    return true;
   if (!call.args.some((it) => context.source(it.value) === path)) return false;
   const callee = call.func.kind === 'Attribute' ? call.func.attr : call.func.kind === 'Name' ? call.func.id : '';
   return /open|write|unlink|remove|rename|replace|move|copy|save|truncate/i.test(callee);
