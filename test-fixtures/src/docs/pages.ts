@@ -3,14 +3,27 @@
  * offers for the page's own example.
  */
 import type { Analyser, Fix, RuleInfo } from '@memlint/shared-rules';
+import { describeRules, type DescribedRule } from '../../../server/src/cli/input-rules.ts';
 import { applyEdits } from '../../../shared-rules/src/engine/apply-edits.ts';
 import { settingsWith } from '../analyser.ts';
 
 /** File name → Markdown, for every rule and the index. @throws where a bad example gives no finding. */
 export function rulePages(analyser: Analyser): Map<string, string> {
   const pages = new Map(analyser.rules.map((rule) => [`${rule.id}.md`, page(rule, analyser)]));
+  for (const it of describeRules([])) pages.set(`${it.id}.md`, inputPage(it));
   return pages.set('README.md', index(analyser.rules));
 }
+
+/** A page about what the command line itself says of a file. */
+const inputPage = ({ id, group, summary, severity, docs }: DescribedRule): string =>
+  `${[
+    `# ${id}`,
+    generated,
+    sentence(summary),
+    `Group: ${group} · severity: ${severity} · command line only`,
+    '## What it means',
+    docs.why,
+  ].join('\n\n')}\n`;
 
 const generated = '<!-- Generated from the rule by `node .ci/docs.mjs`: edit shared-rules/src/rules instead. -->';
 
