@@ -6,7 +6,12 @@ import { pathToFileURL } from 'node:url';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { flatten } from '../../shared-rules/src/syntax/flat-tree.ts';
-import { agrees, createHeapFlatten, type RuntimeMemory } from '../../shared-rules/src/syntax/heap-flatten.ts';
+import {
+  agrees,
+  brokenSamples,
+  createHeapFlatten,
+  type RuntimeMemory,
+} from '../../shared-rules/src/syntax/heap-flatten.ts';
 import { wasmBytes } from './analyser.ts';
 import { apply, changeOf, randomEdit } from './edits.ts';
 import { seeds } from './seeds.ts';
@@ -94,4 +99,11 @@ test.skipIf(!existsSync(library))('for the standard library', { timeout: 120_000
   const names = readdirSync(library).filter((it) => it.endsWith('.py'));
   const different = names.filter((it) => !agrees(...both(readFileSync(join(library, it), 'utf8'))));
   expect(different).toEqual([]);
+});
+
+test('the broken samples have what they are there for, so that the self-check can fail', () => {
+  const [skipping, madeUp] = brokenSamples.map((it) => both(it)[1]);
+  expect([...(skipping?.kind.slice(0, skipping.count) ?? [])]).toContain(65_535);
+  expect(madeUp?.missing.size).toBe(1);
+  for (const text of brokenSamples) expect(agrees(...both(text))).toBe(true);
 });

@@ -4,7 +4,7 @@ import { buildSyntaxTree } from './build-tree.ts';
 import { type Grammar, grammarOf } from './flat-reader.ts';
 import type { SyntaxTree } from './ast.ts';
 import { flatten, type FlatTree } from './flat-tree.ts';
-import { agrees, createHeapFlatten, layoutSample, type RuntimeMemory } from './heap-flatten.ts';
+import { agrees, brokenSamples, createHeapFlatten, layoutSample, type RuntimeMemory } from './heap-flatten.ts';
 
 export interface PythonParser {
   /**
@@ -60,13 +60,19 @@ const asFormatted = (prefix: string): string => prefix.replace(/t/i, 'f');
 /** Reading the heap where it is proven to give what the cursor gives, the cursor otherwise. */
 function chooseFlatten(parser: Parser, language: Language, memory: { HEAPU8?: Uint8Array }): (tree: Tree) => FlatTree {
   if (!hasMemory(memory)) return flatten;
-  const tree = parser.parse(layoutSample);
-  if (!tree) return flatten;
   try {
     const fast = createHeapFlatten(memory, language);
-    return agrees(fast(tree), flatten(tree)) ? fast : flatten;
+    return [layoutSample, ...brokenSamples].every((it) => sameBothWays(it, parser, fast)) ? fast : flatten;
   } catch {
     return flatten;
+  }
+}
+
+function sameBothWays(text: string, parser: Parser, fast: (tree: Tree) => FlatTree): boolean {
+  const tree = parser.parse(text);
+  if (!tree) return false;
+  try {
+    return agrees(fast(tree), flatten(tree));
   } finally {
     tree.delete();
   }
