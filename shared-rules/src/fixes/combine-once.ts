@@ -21,6 +21,8 @@ export function combineOnce(found: Accumulation, fn: FunctionModel, context: Che
     )
   )
     return [];
+  // `for tuple in …` makes the builtin's name a local of the function.
+  if (found.noun === 'tuple' && (fn.scope.bindings.has('tuple') || context.module.name('tuple').length > 0)) return [];
   const parts = freeName(`${source}_parts`, fn, context);
   const step = stepText(found, parts, context);
   const finish = finishText(found, parts, context);

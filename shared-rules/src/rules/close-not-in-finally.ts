@@ -1,7 +1,7 @@
 import { releaseInFinally } from '../fixes/try-finally.ts';
 import { wrapInWith } from '../fixes/wrap-in-with.ts';
 import { defineRule } from '../rule.ts';
-import { inLoop } from '../syntax/children.ts';
+import { ancestorsOf, inLoop } from '../syntax/children.ts';
 import { isOrdinary } from '../semantic/lifetimes.ts';
 import type { Lifetime } from '../semantic/ownership.ts';
 import type { Node } from '../syntax/ast.ts';
@@ -27,7 +27,7 @@ export const closeNotInFinally = defineRule({
           with open(path) as stream:
               return parse(stream)`,
     notes: `
-      Information; a warning where it happens in a loop. A path on which nothing is released even without an
+      Information; a warning where it happens in a loop that goes on after the exception. A path on which nothing is released even without an
       exception belongs to \`unclosed-resource\`.`,
   },
   messages: {
@@ -50,7 +50,7 @@ export const closeNotInFinally = defineRule({
           at: release,
           subject: target ?? call,
           message: 'jumped',
-          severity: inLoop(release) ? 'warning' : 'information',
+          severity: goesOnAfterFailure(release) ? 'warning' : 'information',
           data: {
             noun: resource.noun,
             callee: context.source(call.func),
@@ -76,5 +76,17 @@ function releaseJumpedOver({ outcome, leaks, releases, handedOn }: Lifetime): No
 
 function insideHandler(node: Node): boolean {
   for (let at: Node | undefined = node; at; at = at.parent) if (at.kind === 'ExceptHandler') return true;
+  return false;
+}
+
+/** Whether a loop goes round again after the exception: only then can one failure after the other leave something open. */
+function goesOnAfterFailure(release: Node): boolean {
+  if (!inLoop(release)) return false;
+  let from = release;
+  for (const at of ancestorsOf(release)) {
+    if (at.kind === 'For' || at.kind === 'While' || at.kind === 'FunctionDef') return false;
+    if (at.kind === 'Try' && from === at.body && at.handlers.length > 0) return true;
+    from = at;
+  }
   return false;
 }

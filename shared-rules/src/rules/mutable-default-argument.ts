@@ -1,6 +1,7 @@
 import { noneDefault } from '../fixes/none-default.ts';
 import { defineRule, type Report } from '../rule.ts';
 import type { CheckContext } from '../semantic/check-context.ts';
+import { isChangedLater } from '../semantic/default-uses.ts';
 import { type MutableDefault, mutableDefaultsIn } from '../semantic/mutable-defaults.ts';
 
 export const mutableDefaultArgument = defineRule({
@@ -51,6 +52,8 @@ export const mutableDefaultArgument = defineRule({
       for (const found of mutableDefaultsIn(fn, context))
         report({
           ...describe(found, context),
+          // Made anew each time the outer function runs: kept on purpose more often than not.
+          ...(fn.scope.parent?.kind === 'function' ? { confidence: 'low' as const } : {}),
           fixes: () => [noneDefault(found, fn, context)].filter((it) => it !== undefined),
         });
     }
@@ -67,7 +70,8 @@ const RELATED = {
 
 function describe(found: MutableDefault, context: CheckContext): Report<keyof typeof mutableDefaultArgument.messages> {
   const { parameter, value, of, use, shape } = found;
-  const severity = use.kind === 'read' ? 'hint' : use.kind === 'passed' ? 'information' : 'warning';
+  const isHarmless = use.kind === 'stored' && !isChangedLater(use.at, context);
+  const severity = use.kind === 'read' ? 'hint' : use.kind === 'passed' || isHarmless ? 'information' : 'warning';
   const message =
     use.kind === 'mutated'
       ? shape.constant

@@ -325,3 +325,14 @@ export function isPortable(value: Expression, fn: FunctionModel, context: CheckC
   }
   return true;
 }
+
+/** Whether anything in the module changes the attribute a default was stored in; assumed where that is no attribute. */
+export function isChangedLater(stored: Node | undefined, context: CheckContext): boolean {
+  const [target] = stored?.kind === 'Assign' ? stored.targets : [];
+  const place = target && context.placeOf(target);
+  if (place === undefined) return true;
+  return context.module.place(place).some(({ op, name }) => {
+    if (op === 'method') return mutators.has(name ?? '');
+    return op === 'store-item' || op === 'delete-item' || op === 'augmented';
+  });
+}

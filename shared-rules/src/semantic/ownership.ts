@@ -110,9 +110,11 @@ function follow(acquisition: Acquisition, fn: FunctionModel, context: CheckConte
     uses: held.uses,
     handedOn: held.handedOn,
   };
-  const leaks = followPaths(acquisition, held, fn, context);
-  if (!leaks || leaks.length === 0) return { ...facts, outcome: 'managed' };
-  return { ...facts, outcome: 'leaks', leaks };
+  const paths = followPaths(acquisition, held, fn, context);
+  if (!paths || paths.leaks.length === 0) return { ...facts, outcome: 'managed' };
+  // The same name may release what another branch opened: only releases that this one comes to are its own.
+  const releases = held.releases.filter((it) => paths.reached.some((at) => isInside(it, at)));
+  return { ...facts, outcome: 'leaks', releases, leaks: paths.leaks };
 }
 
 function firstFate({ value, resource, target }: Acquisition, context: CheckContext): Fate {
@@ -150,7 +152,7 @@ function followPaths(
   held: Held,
   fn: FunctionModel,
   context: CheckContext,
-): Leak[] | undefined {
+): { readonly leaks: Leak[]; readonly reached: readonly Node[] } | undefined {
   const { flow } = fn;
   if (!flow.complete) return undefined;
   const names = new Set(held.holders.filter((it) => !it.dependent).map((it) => it.name));
@@ -166,6 +168,7 @@ function followPaths(
   };
 
   const leaks: Leak[] = [];
+  const reached: Node[] = [];
   const seen = new Set<string>();
   // `jump`: what raised first, once something did. Paths on which less raises come first: they name what jumps over.
   const pending: {
@@ -207,6 +210,7 @@ function followPaths(
       continue;
     }
     const effect = effectAt(node);
+    if (effect === 'released' && node.syntax) reached.push(node.syntax);
     if (effect === 'released' || effect === 'given-away') continue;
     if (effect === 'lost') {
       leaks.push(at.raised ? { kind: 'raise', at: at.jump } : { kind: 'lost', at: node.syntax });
@@ -227,5 +231,5 @@ function followPaths(
       });
     }
   }
-  return leaks;
+  return { leaks, reached };
 }
