@@ -22,8 +22,8 @@ export const neutralBases: ReadonlySet<string> = new Set([
   'unittest.case.TestCase',
 ]);
 
-/** Methods by which a class offers to give back what it holds. */
-export const releaseMethodNames: readonly string[] = [
+/** Names by which a class offers whoever uses it to release what it holds. */
+export const offeredReleaseNames: readonly string[] = [
   'close',
   'aclose',
   'shutdown',
@@ -35,10 +35,10 @@ export const releaseMethodNames: readonly string[] = [
   'cleanup',
   'dispose',
   'teardown',
-  'finalize',
-  'exit',
-  'join',
 ];
+
+/** Methods that give back what an attribute holds, whatever its type. */
+export const releaseMethodNames: readonly string[] = [...offeredReleaseNames, 'finalize', 'exit', 'join'];
 
 /** Methods that by protocol run once for an object, or in turn with one that releases. */
 export const onceMethodNames: ReadonlySet<string> = new Set([

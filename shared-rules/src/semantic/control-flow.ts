@@ -282,13 +282,7 @@ export function buildControlFlow(body: readonly Statement[], oracle: FlowOracle)
         }
         return entry;
       };
-      return {
-        next: via(to.next),
-        raise: via(to.raise),
-        return: via(to.return),
-        break: via(to.break),
-        continue: via(to.continue),
-      };
+      return mapped(to, via);
     }
     const via = (next: () => FlowNode) =>
       once(() => {
@@ -301,13 +295,7 @@ export function buildControlFlow(body: readonly Statement[], oracle: FlowOracle)
           finallyDepth -= 1;
         }
       });
-    return {
-      next: via(to.next),
-      raise: via(to.raise),
-      return: via(to.return),
-      break: via(to.break),
-      continue: via(to.continue),
-    };
+    return mapped(to, via);
   }
 
   const normal = once(() => make(undefined, 'normal'));
@@ -315,6 +303,14 @@ export function buildControlFlow(body: readonly Statement[], oracle: FlowOracle)
   const entry = sequence(body, { next: normal, raise: failed, return: normal, break: normal, continue: normal });
   return { entry, nodes, instancesOf: (syntax) => bySyntax.get(syntax) ?? [], complete };
 }
+
+const mapped = (to: Continuations, via: (next: () => FlowNode) => () => FlowNode): Continuations => ({
+  next: via(to.next),
+  raise: via(to.raise),
+  return: via(to.return),
+  break: via(to.break),
+  continue: via(to.continue),
+});
 
 function once<T>(produce: () => T): () => T {
   let made: { readonly value: T } | undefined;

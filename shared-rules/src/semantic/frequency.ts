@@ -1,13 +1,7 @@
 /** How often a function of the module runs, as far as the module shows. */
-import {
-  attributeDecorators,
-  entryPointClasses,
-  entryPointDecorators,
-  type EntryPointKind,
-  entryPointMethods,
-  entryPointNames,
-} from '../catalogue/entry-points.ts';
+import { entryPointClasses, type EntryPointKind, entryPointNames } from '../catalogue/entry-points.ts';
 import { oncePrefixes, onceVerbs, registryNouns } from '../catalogue/registration-names.ts';
+import { decoratorKind } from './entry-points.ts';
 import type { ModuleView } from './module-view.ts';
 
 export type Frequency =
@@ -148,26 +142,6 @@ function entryPoint(symbol: string, module: ModuleView): EntryPointKind | undefi
   return entryPointNames.find(
     (it) => it.name === symbol && it.parameters.every((parameter, at) => info.parameters[at] === parameter),
   )?.kind;
-}
-
-function decoratorKind(dotted: string, module: ModuleView): EntryPointKind | undefined {
-  for (const name of module.resolve(dotted)) {
-    const kind = entryPointDecorators[name];
-    if (kind) return kind;
-  }
-  const dot = dotted.lastIndexOf('.');
-  if (dot < 0) return undefined;
-  const receiver = dotted.slice(0, dot);
-  const attribute = dotted.slice(dot + 1);
-  for (const it of module.name(receiver)) {
-    if (it.value?.kind !== 'call') continue;
-    for (const type of module.resolve(it.value.callee)) {
-      const kind = entryPointMethods[type]?.[attribute];
-      if (kind) return kind;
-    }
-  }
-  const last = receiver.split('.').at(-1) ?? '';
-  return attributeDecorators.find((it) => it.receivers.includes(last) && it.attributes.includes(attribute))?.kind;
 }
 
 /** How a message says it. */

@@ -2,25 +2,11 @@
  * Resources the module defines itself: a class that owns a resource and can release it is one; a function that
  * returns a fresh resource is a constructor of it.
  */
+import { offeredReleaseNames } from '../catalogue/class-bases.ts';
 import type { Resource } from '../catalogue/resource.ts';
 import { resourceFrom } from './lifetimes.ts';
 import type { ClassInfo, ModuleView, SitedUse } from './module-view.ts';
 import type { ValueFact } from './facts.ts';
-
-/** Names by which a class offers to release what it holds. */
-const RELEASE_METHODS = [
-  'close',
-  'aclose',
-  'shutdown',
-  'stop',
-  'disconnect',
-  'quit',
-  'release',
-  'terminate',
-  'cleanup',
-  'dispose',
-  'teardown',
-];
 
 interface Inferred {
   readonly noun: string;
@@ -57,7 +43,7 @@ function inferClass(symbol: string, module: ModuleView): Inferred | undefined {
   // `__del__` frees it as soon as the last reference is gone.
   if (info.methods.some((it) => it.name === '__del__')) return undefined;
   const direct = info.methods.filter((method) => owned.some((it) => releasesIn(it, `${symbol}.${method.name}`)));
-  const offered = direct.filter((it) => RELEASE_METHODS.includes(it.name) || /^__a?exit__$/.test(it.name));
+  const offered = direct.filter((it) => offeredReleaseNames.includes(it.name) || /^__a?exit__$/.test(it.name));
   if (offered.length === 0) return undefined;
   // `run()` that ends with `self.close()` releases, too.
   const releasing = new Set(direct.map((it) => it.name));
