@@ -161,12 +161,22 @@ export function createNaming(chunk: ChunkModel, module: ModuleView): Naming {
     }
   };
 
+  /** By the bindings of a name: they may be thousands, and each of its uses asks. */
+  const knownTypes = new Map<readonly Binding[], string | undefined>();
+
   function nameType(node: Expression & { kind: 'Name' }, depth: number): string | undefined {
     const local = bindingsOf(node);
     if (!local)
       return scopes.lookup(node.id, scopes.scopeOf(node)) || module.name(node.id).length > 0
         ? placeType(node.id)
         : undefined;
+    // Deeper down an answer may be cut short.
+    if (depth > 1) return typeFromBindings(local, depth);
+    if (!knownTypes.has(local.bindings)) knownTypes.set(local.bindings, typeFromBindings(local, depth));
+    return knownTypes.get(local.bindings);
+  }
+
+  function typeFromBindings(local: { readonly bindings: readonly Binding[] }, depth: number): string | undefined {
     let type: string | undefined;
     for (const it of local.bindings) {
       const here = bindingType(it, depth);

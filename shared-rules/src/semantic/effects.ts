@@ -12,8 +12,7 @@ export function effectOf(node: FlowNode, acquisition: Acquisition, held: Held, n
   const { syntax } = node;
   if (!syntax) return 'none';
   let effect: Effect = 'none';
-  for (const [use, fate] of held.fates) {
-    if (!evaluates(syntax, use)) continue;
+  for (const fate of held.fatesAt.get(syntax) ?? []) {
     if (fate.kind === 'release') return 'released';
     if (fate.kind === 'escape') effect = 'given-away';
     else if (fate.kind === 'passed' && !staysHere(node, acquisition, held)) effect = 'given-away';
@@ -33,15 +32,14 @@ export function effectOf(node: FlowNode, acquisition: Acquisition, held: Held, n
  */
 function staysHere(from: FlowNode, acquisition: Acquisition, held: Held): boolean {
   if (staysWith(acquisition, held)) return true;
-  const releasing = [...held.fates].flatMap(([use, fate]) => (fate.kind === 'release' ? [use] : []));
-  if (releasing.length === 0) return false;
+  if (held.releases.length === 0) return false;
   const seen = new Set<FlowNode>();
   const pending = [from];
   for (let node = pending.pop(); node; node = pending.pop()) {
     if (seen.has(node)) continue;
     seen.add(node);
     const { syntax } = node;
-    if (syntax && node !== from && releasing.some((it) => evaluates(syntax, it))) return true;
+    if (syntax && node !== from && held.fatesAt.get(syntax)?.some((it) => it.kind === 'release')) return true;
     for (const edge of node.edges) if (edge.kind !== 'raise' && edge.kind !== 'weak-raise') pending.push(edge.to);
   }
   return false;
@@ -53,33 +51,36 @@ function staysWith(acquisition: Acquisition, held: Held): boolean {
   return held.uses.some((it) => it.parent?.kind === 'Attribute' && /^get(value|buffer)$/.test(it.parent.attr));
 }
 
-/** Whether `use` is evaluated by the flow node of `syntax` itself, and not by a node of its suites. */
-function evaluates(syntax: Node, use: Node): boolean {
-  if (!isInside(use, syntax)) return false;
-  if (syntax.kind === 'For') return isInside(use, syntax.iter) || isInside(use, syntax.target);
-  if (syntax.kind === 'Case') return syntax.values.some((it) => isInside(use, it));
-  if (syntax.kind === 'ExceptHandler') return syntax.type !== undefined && isInside(use, syntax.type);
-  if (syntax.kind === 'FunctionDef' || syntax.kind === 'ClassDef') return !isInside(use, syntax.body);
-  return true;
+/** Whether evaluating a node gives one of the names another value. */
+function rebinds(syntax: Node, names: ReadonlySet<string>): boolean {
+  if (!rebindingsIn(syntax).some((it) => names.has(it))) return false;
+  if (syntax.kind === 'Assign') return syntax.value === undefined || !isAliasOf(syntax.value, names);
+  return syntax.kind !== 'WithItem' || !isAliasOf(syntax.context, names);
 }
 
-function rebinds(syntax: Node, names: ReadonlySet<string>): boolean {
-  const bound = (target: Expression | undefined): boolean => {
-    if (!target) return false;
-    if (target.kind === 'Name') return names.has(target.id);
-    if (target.kind === 'Tuple' || target.kind === 'List') return target.elements.some(bound);
-    return target.kind === 'Starred' && bound(target.value);
-  };
+/** Names that evaluating a node of the control-flow graph binds. */
+export function rebindingsIn(syntax: Node): string[] {
   switch (syntax.kind) {
     case 'Assign':
-      return syntax.value !== undefined && syntax.targets.some(bound) && !isAliasOf(syntax.value, names);
+      return syntax.value === undefined ? [] : syntax.targets.flatMap(namesBoundBy);
     case 'For':
-      return bound(syntax.target);
+      return namesBoundBy(syntax.target);
     case 'WithItem':
-      return bound(syntax.target) && !isAliasOf(syntax.context, names);
+      return namesBoundBy(syntax.target);
+    case 'FunctionDef':
+    case 'ClassDef':
+    case 'Case':
+    case 'ExceptHandler':
+      return [];
     default:
-      return [...walkScope(syntax)].some((it) => it.kind === 'NamedExpr' && bound(it.target));
+      return [...walkScope(syntax)].flatMap((it) => (it.kind === 'NamedExpr' ? namesBoundBy(it.target) : []));
   }
+}
+
+function namesBoundBy(target: Expression | undefined): string[] {
+  if (target?.kind === 'Name') return [target.id];
+  if (target?.kind === 'Tuple' || target?.kind === 'List') return target.elements.flatMap(namesBoundBy);
+  return target?.kind === 'Starred' ? namesBoundBy(target.value) : [];
 }
 
 /** `f = f`, `g = f`, `f = f or g`: the name goes on holding the same value. */

@@ -1,6 +1,7 @@
 /** The names through which a function holds a resource, and what happens at each of their uses. */
 import type { Expression, Name, Node } from '../syntax/ast.ts';
 import type { CheckContext } from './check-context.ts';
+import { evaluatedAt } from './effects.ts';
 import { type Fate, fateOf } from './fate.ts';
 import type { Scope } from './scopes.ts';
 import type { Acquisition, Holder } from './ownership.ts';
@@ -13,6 +14,8 @@ export interface Held {
   readonly handedOn: boolean;
   /** What each use means, by the name node. */
   readonly fates: ReadonlyMap<Name, Fate>;
+  /** The same by the syntax whose node of the control-flow graph evaluates the use. */
+  readonly fatesAt: ReadonlyMap<Node, readonly Fate[]>;
 }
 
 /** All names that hold the resource or read through it, with the fate of every use; undefined where a nested function has a hand in it. */
@@ -50,7 +53,19 @@ export function collectHolders(
   // What reads through it got away and nothing here releases: whoever has it may need it open.
   if (releases.length === 0 && [...fates].some(([use, fate]) => fate.kind === 'escape' && isDependent(use)))
     return undefined;
-  return { holders, uses, releases, mistakes, handedOn, fates };
+  return { holders, uses, releases, mistakes, handedOn, fates, fatesAt: byPlace(fates) };
+}
+
+function byPlace(fates: ReadonlyMap<Name, Fate>): Map<Node, Fate[]> {
+  const out = new Map<Node, Fate[]>();
+  for (const [use, fate] of fates) {
+    const at = evaluatedAt(use);
+    if (!at) continue;
+    const known = out.get(at);
+    if (known) known.push(fate);
+    else out.set(at, [fate]);
+  }
+  return out;
 }
 
 /** Occurrences of a name in a scope and in the comprehensions inside it. */

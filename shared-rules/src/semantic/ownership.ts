@@ -12,6 +12,7 @@ import type { CheckContext } from './check-context.ts';
 import type { FlowNode } from './control-flow.ts';
 import { type Fate, fateOf } from './fate.ts';
 import type { FunctionModel } from './function-model.ts';
+import { type Course, courseOf, holdersOf, stopsOf } from './course.ts';
 import { type PathState, createPathConditions } from './path-conditions.ts';
 import type { Scope } from './scopes.ts';
 import { type Held, collectHolders } from './holders.ts';
@@ -76,14 +77,19 @@ export interface Lifetime {
 export function lifetimesIn(fn: FunctionModel, context: CheckContext): Lifetime[] {
   if (fn.broken) return [];
   const out: Lifetime[] = [];
+  let course: Course | undefined;
+  const getCourse = (): Course => {
+    course ??= courseOf(fn, context);
+    return course;
+  };
   for (const node of fn.nodes) {
     if (node.kind !== 'Call') continue;
-    for (const it of acquisitionsOf(node, context)) out.push(follow(it, fn, context));
+    for (const it of acquisitionsOf(node, context)) out.push(follow(it, context, getCourse));
   }
   return out;
 }
 
-function follow(acquisition: Acquisition, fn: FunctionModel, context: CheckContext): Lifetime {
+function follow(acquisition: Acquisition, context: CheckContext, getCourse: () => Course): Lifetime {
   const base = { acquisition, holders: [], leaks: [], releases: [], mistakes: [], uses: [], handedOn: false };
   const first = firstFate(acquisition, context);
   switch (first.kind) {
@@ -100,7 +106,8 @@ function follow(acquisition: Acquisition, fn: FunctionModel, context: CheckConte
     default:
       return { ...base, outcome: 'managed' };
   }
-  const held = collectHolders(first, acquisition, context);
+  const course = getCourse();
+  const held = holdersOf(first, acquisition, course);
   if (!held) return { ...base, outcome: 'managed' };
   const facts = {
     ...base,
@@ -110,7 +117,7 @@ function follow(acquisition: Acquisition, fn: FunctionModel, context: CheckConte
     uses: held.uses,
     handedOn: held.handedOn,
   };
-  const paths = followPaths(acquisition, held, fn, context);
+  const paths = followPaths(acquisition, held, course);
   if (!paths || paths.leaks.length === 0) return { ...facts, outcome: 'managed' };
   // The same name may release what another branch opened: only releases that this one comes to are its own.
   const releases = held.releases.filter((it) => paths.reached.some((at) => isInside(it, at)));
@@ -150,13 +157,14 @@ const MAX_STATES = 4000;
 function followPaths(
   acquisition: Acquisition,
   held: Held,
-  fn: FunctionModel,
-  context: CheckContext,
+  course: Course,
 ): { readonly leaks: Leak[]; readonly reached: readonly Node[] } | undefined {
+  const { fn, context, runs } = course;
   const { flow } = fn;
   if (!flow.complete) return undefined;
   const names = new Set(held.holders.filter((it) => !it.dependent).map((it) => it.name));
-  const conditions = createPathConditions(fn, names, context);
+  const conditions = createPathConditions(fn, course.tests, names, context);
+  const stops = stopsOf(held, course);
   const effects = new Map<FlowNode, Effect>();
   const effectAt = (node: FlowNode): Effect => {
     let known = effects.get(node);
@@ -202,11 +210,19 @@ function followPaths(
     const key = `${node.id}|${at.raised ? 1 : 0}|${state.key}`;
     if (seen.has(key)) continue;
     seen.add(key);
-    if (seen.size > MAX_STATES) return undefined;
+    course.states -= 1;
+    if (seen.size > MAX_STATES || course.states < 0) return undefined;
     if (node.exit) {
       // A path through a handler differs from the normal one by an exception only.
       if (node.exit === 'normal' && !at.raised) leaks.push({ kind: 'exit', at: at.from });
       else leaks.push({ kind: 'raise', at: at.jump });
+      continue;
+    }
+    const skipped = state.known.size === 0 ? runs.skip(node, stops, course.flagged) : undefined;
+    if (skipped) {
+      const { to, from = at.from, raise } = skipped;
+      pending.push({ ...at, node: to, from });
+      if (raise) later.push({ node: raise.to, state, from: raise.at, raised: true, jump: at.jump ?? raise.at });
       continue;
     }
     const effect = effectAt(node);

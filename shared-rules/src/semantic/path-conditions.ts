@@ -29,20 +29,49 @@ export interface PathConditions {
 
 const MAX_KNOWN = 8;
 
-/** @param names local names that hold the resource. */
-export function createPathConditions(
-  fn: FunctionModel,
-  names: ReadonlySet<string>,
-  context: CheckContext,
-): PathConditions {
+/** What the tests of a function have in common, whatever is followed through it. */
+export interface TestTable {
+  readonly repeated: ReadonlySet<string>;
+  readonly flags: readonly Flag[];
+  readonly flagNames: ReadonlySet<string>;
+  /** Names among `flagNames` that anything inside a statement may set. */
+  setBelow(statement: Node): readonly string[];
+  /** Whether evaluating `syntax` sets a flag that some test asks for. */
+  setsFlag(syntax: Node): boolean;
+}
+
+/** One for each function: it reads the whole of it. */
+export function tabulateTests(fn: FunctionModel, context: CheckContext): TestTable {
   const repeated = repeatedTests(fn, context);
-  const flags = flagsOf(fn, context);
   const flagNames = new Set(
     [...fn.scope.bindings].flatMap(([name, bindings]) =>
       bindings.some((it) => it.value?.kind === 'Constant' || it.node.parent?.kind === 'Tuple') ? [name] : [],
     ),
   );
+  const below = new Map<Node, readonly string[]>();
+  return {
+    repeated,
+    flags: flagsOf(fn, context),
+    flagNames,
+    setBelow(statement) {
+      let known = below.get(statement);
+      if (!known) {
+        known = namesSetIn(statement).filter((it) => flagNames.has(it));
+        below.set(statement, known);
+      }
+      return known;
+    },
+    setsFlag: (syntax) => repeated.size > 0 && constantsIn(syntax).some(([name]) => repeated.has(name)),
+  };
+}
 
+/** @param names local names that hold the resource. */
+export function createPathConditions(
+  fn: FunctionModel,
+  { repeated, flags, setBelow }: TestTable,
+  names: ReadonlySet<string>,
+  context: CheckContext,
+): PathConditions {
   const make = (known: ReadonlyMap<string, boolean>): PathState => ({
     known,
     key: [...known]
@@ -152,12 +181,7 @@ export function createPathConditions(
 
   /** Forgets the flags that anything inside a statement may set. */
   const forgetBelow = (known: Map<string, boolean>, statement: Node): void => {
-    for (const it of walkScope(statement)) {
-      if (it.kind !== 'Assign' && it.kind !== 'AugAssign' && it.kind !== 'NamedExpr') continue;
-      const targets = it.kind === 'Assign' ? it.targets : [it.target];
-      for (const target of targets)
-        for (const name of walkScope(target)) if (name.kind === 'Name' && flagNames.has(name.id)) known.delete(name.id);
-    }
+    for (const name of setBelow(statement)) known.delete(name);
   };
 
   const flagSet = (known: Map<string, boolean>, node: Node | undefined): void => {
@@ -167,6 +191,7 @@ export function createPathConditions(
 
   return {
     at(node) {
+      if (repeated.size === 0) return empty;
       const known = new Map<string, boolean>();
       const blocks: [Block, Node][] = [];
       let from: Node = node;
@@ -260,6 +285,17 @@ function constantsIn(node: Node | undefined): [string, boolean][] {
       ? [[name.id, value.type === 'True']]
       : [],
   );
+}
+
+/** Names that assignments inside a statement bind. */
+function namesSetIn(statement: Node): string[] {
+  const out: string[] = [];
+  for (const it of walkScope(statement)) {
+    if (it.kind !== 'Assign' && it.kind !== 'AugAssign' && it.kind !== 'NamedExpr') continue;
+    const targets = it.kind === 'Assign' ? it.targets : [it.target];
+    for (const target of targets) for (const name of walkScope(target)) if (name.kind === 'Name') out.push(name.id);
+  }
+  return out;
 }
 
 interface Flag {
