@@ -11,6 +11,7 @@ import { storedExceptionRule } from './stored-exception.ts';
 import { unprunedTasksRule } from './unpruned-tasks.ts';
 import { mutableDefaultArgument } from './mutable-default-argument.ts';
 import { ownerWithoutClose } from './owner-without-close.ts';
+import { retainedGraph } from './retained-graph.ts';
 import { referenceCycle } from './reference-cycle.ts';
 import { stringConcatInLoop } from './string-concat-in-loop.ts';
 import { unboundedCache } from './unbounded-cache.ts';
@@ -45,6 +46,7 @@ export const rules: readonly Rule[] = [
   childNotReaped,
   wrongRelease,
   unclosedFigure,
+  retainedGraph,
   referenceCycle,
   abandonedResource,
   ownerWithoutClose,
@@ -75,6 +77,7 @@ export const precedence: readonly string[] = [
   'client-per-call',
   'close-not-in-finally',
   'owner-without-close',
+  'retained-graph',
   'strong-registry',
   'stored-exception',
   'unpruned-tasks',
