@@ -11,6 +11,7 @@ import { storedExceptionRule } from './stored-exception.ts';
 import { unprunedTasksRule } from './unpruned-tasks.ts';
 import { mutableDefaultArgument } from './mutable-default-argument.ts';
 import { ownerWithoutClose } from './owner-without-close.ts';
+import { metricCardinality } from './metric-cardinality.ts';
 import { retainedGraph } from './retained-graph.ts';
 import { referenceCycle } from './reference-cycle.ts';
 import { stringConcatInLoop } from './string-concat-in-loop.ts';
@@ -32,8 +33,14 @@ import { wholeDocumentInMemory } from './whole-document-in-memory.ts';
 import { redundantMaterialization } from './redundant-materialization.ts';
 import { largeIntermediateKeptAlive } from './large-intermediate-kept-alive.ts';
 import { classWithoutSlots } from './class-without-slots.ts';
+import { workerRecyclingMissing } from './worker-recycling-missing.ts';
+import { containerMemoryLimitMissing } from './container-memory-limit-missing.ts';
+import { unusedSuppression } from './unused-suppression.ts';
 
 export const rules: readonly Rule[] = [
+  workerRecyclingMissing,
+  containerMemoryLimitMissing,
+  unusedSuppression,
   classWithoutSlots,
   largeIntermediateKeptAlive,
   redundantMaterialization,
@@ -46,6 +53,7 @@ export const rules: readonly Rule[] = [
   childNotReaped,
   wrongRelease,
   unclosedFigure,
+  metricCardinality,
   retainedGraph,
   referenceCycle,
   abandonedResource,
