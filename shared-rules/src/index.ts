@@ -6,6 +6,11 @@
  */
 export { createAnalyser } from './engine/analyser.ts';
 export type { Analyser, Document, OpenOptions, RuleInfo, TextChange, WasmBytes } from './engine/analyser.ts';
+export type { PackedFacts, PythonProject } from './engine/project.ts';
+export { deploymentFactsOf, mayConfigureServers, mergeDeploymentFacts } from './deployment/facts.ts';
+export { deploymentKindOf, usualNames } from './deployment/kinds.ts';
+export type { DeploymentKind } from './deployment/kinds.ts';
+export type { DeploymentFacts } from './deployment/model.ts';
 export { dedent } from './engine/dedent.ts';
 export { LineIndex } from './engine/lines.ts';
 export type { Position } from './engine/lines.ts';

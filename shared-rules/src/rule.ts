@@ -3,6 +3,8 @@
  *
  * Units: every offset counts UTF-16 code units; `start` is inclusive, `end` exclusive.
  */
+import type { DeploymentKind } from './deployment/kinds.ts';
+import type { DeploymentContext } from './deployment/model.ts';
 import type { CheckContext } from './semantic/check-context.ts';
 
 /** Half-open range of UTF-16 code units. */
@@ -41,6 +43,8 @@ export interface Fix {
 /** A second place a finding talks about: where it was released, what jumped over it, … */
 export interface Related extends Span {
   readonly message: string;
+  /** Set where it is in another file of the project, to which the offsets belong then. */
+  readonly path?: string;
 }
 
 /** What the analyser says about one place. Plain data; offsets are document offsets. */
@@ -95,9 +99,28 @@ export interface Site {
 /** A fix as a recipe builds it, complete with the edits its imports need. */
 export type FixDraft = Fix;
 
+/** A suppression comment and what came of it. Offsets are the document's. */
+export interface Suppression extends Span {
+  /** Whole lines around it, and the offset of their start. */
+  readonly text: string;
+  readonly offset: number;
+  /** What it names; none where it speaks of every rule. */
+  readonly ids: readonly SuppressedId[];
+  /** It names no rule, and nothing is there to suppress. */
+  readonly silencesNothing: boolean;
+}
+
+export interface SuppressedId extends Span {
+  readonly id: string;
+  /** `unjudged` where it cannot be told: the rule is off or does not look at this file. */
+  readonly state: 'used' | 'unused' | 'unknown rule' | 'unjudged';
+}
+
 export interface RuleDocs {
   /** Why it matters, in plain words; claims about Python are those of an experiment or `truth.md`. */
   readonly why: string;
+  /** The examples are such a file; left out, they are any Python. */
+  readonly example?: DeploymentKind;
   /** Gives exactly one finding of this rule. */
   readonly bad: string;
   /** Gives none. */
@@ -117,7 +140,12 @@ export interface Rule<Message extends string = string> {
   readonly messages: Readonly<Record<Message, string>>;
   /** Not run on test code. */
   readonly notInTests?: true;
-  check(context: CheckContext, report: (it: Report<Message>) => void): void;
+  /** Looks at one chunk of Python. */
+  check?(context: CheckContext, report: (it: Report<Message>) => void): void;
+  /** Looks at a file that says how the program is run. */
+  checkDeployment?(context: DeploymentContext, report: (it: Report<Message>) => void): void;
+  /** Looks at one suppression comment, when everything that it could silence is known. */
+  checkSuppression?(it: Suppression, report: (it: Report<Message>) => void): void;
 }
 
 /** Keeps the literal message keys, so that a typo in `report` is a compile error. */

@@ -1,5 +1,6 @@
 /** A tiny analyser for tests of the command line: its findings follow from marker words, not from Python. */
 import { defaultSettings } from '@memlint/shared-rules';
+import { alone } from '../lonely-project.ts';
 import type { Analyser, Document, Finding, Fix, RuleInfo, Settings, Severity } from '@memlint/shared-rules';
 
 const rule = (id: string, group: RuleInfo['group'], severity: Severity, enabled = true): RuleInfo => ({
@@ -26,10 +27,8 @@ const words: Readonly<Record<string, string>> = {
   'quiet-rule': 'off()',
 };
 
-export const fakeAnalyser = (): Analyser => ({
-  rules,
-  open: (text, settings) => openFake(text, settings ?? defaultSettings),
-});
+export const fakeAnalyser = (): Analyser =>
+  alone({ rules, open: (text, settings) => openFake(text, settings ?? defaultSettings) });
 
 function openFake(text: string, settings: Settings): Document {
   if (text.includes('explode()')) throw new Error('boom');

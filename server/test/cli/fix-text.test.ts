@@ -1,39 +1,41 @@
 import { expect, test } from 'vitest';
 import { defaultSettings, type Analyser, type Document, type Edit } from '@memlint/shared-rules';
+import { alone } from '../lonely-project.ts';
 import { applyEdits, fixText } from '../../src/cli/fix.ts';
 
 /** An analyser with one rule: each match of a pattern is a finding whose fix `edits` makes. */
-const analyserFor = (pattern: RegExp, edits: (start: number, end: number) => readonly Edit[]): Analyser => ({
-  rules: [],
-  open: (text): Document => {
-    const findings = [...text.matchAll(pattern)].map(({ index, 0: match }) => ({
-      rule: 'r',
-      group: 'release' as const,
-      severity: 'warning' as const,
-      confidence: 'high' as const,
-      message: '',
-      symbol: '',
-      related: [],
-      start: index,
-      end: index + match.length,
-    }));
-    return {
-      text,
-      change: () => undefined,
-      configure: () => undefined,
-      findings: () => findings,
-      // biome-ignore lint/correctness/useYield: nothing to wait for
-      *check() {
-        return findings;
-      },
-      fixes: ({ start, end }) => [{ title: 't', recipe: 't', applicability: 'safe', edits: edits(start, end) }],
-      takeProblems: () => [],
-      hasSyntaxError: text.includes('('),
-      syntaxErrors: [],
-      dispose: () => undefined,
-    };
-  },
-});
+const analyserFor = (pattern: RegExp, edits: (start: number, end: number) => readonly Edit[]): Analyser =>
+  alone({
+    rules: [],
+    open: (text): Document => {
+      const findings = [...text.matchAll(pattern)].map(({ index, 0: match }) => ({
+        rule: 'r',
+        group: 'release' as const,
+        severity: 'warning' as const,
+        confidence: 'high' as const,
+        message: '',
+        symbol: '',
+        related: [],
+        start: index,
+        end: index + match.length,
+      }));
+      return {
+        text,
+        change: () => undefined,
+        configure: () => undefined,
+        findings: () => findings,
+        // biome-ignore lint/correctness/useYield: nothing to wait for
+        *check() {
+          return findings;
+        },
+        fixes: ({ start, end }) => [{ title: 't', recipe: 't', applicability: 'safe', edits: edits(start, end) }],
+        takeProblems: () => [],
+        hasSyntaxError: text.includes('('),
+        syntaxErrors: [],
+        dispose: () => undefined,
+      };
+    },
+  });
 
 const run = (analyser: Analyser, text: string) =>
   fixText(analyser, text, {
@@ -50,7 +52,7 @@ test('overlapping fixes wait for the next round', () => {
 
 test('fixes that undo each other stop with a line', () => {
   const flip = analyserFor(/[ab]/g, (start, end) => [{ start, end, text: '' }]);
-  const analyser: Analyser = {
+  const analyser: Analyser = alone({
     rules: [],
     open: (text) => ({
       ...flip.open(text),
@@ -63,7 +65,7 @@ test('fixes that undo each other stop with a line', () => {
         },
       ],
     }),
-  };
+  });
   expect(run(analyser, 'a')).toMatchObject({
     text: 'b',
     problems: ['two fixes undo each other; the second was not applied'],

@@ -1,4 +1,5 @@
 /** The analyser's text is the editor's, whatever is edited. */
+import { alone } from '../lonely-project.ts';
 import { expect, test } from 'vitest';
 import type { Analyser, Document } from '@memlint/shared-rules';
 import type { Position, Range, TextDocumentContentChangeEvent } from 'vscode-languageserver/node';
@@ -38,13 +39,13 @@ test.each([1, 2, 3, 4, 5, 6])('after random edits the texts are equal (seed %i)'
   const random = numbers(seed);
   const fake = fakeAnalyser();
   let opened: Document | undefined;
-  const analyser: Analyser = {
+  const analyser: Analyser = alone({
     rules: fake.rules,
     open: (text) => {
       opened = fake.open(text);
       return opened;
     },
-  };
+  });
   const client = await TestClient.start({ capabilities: pulls, analyser: async () => analyser });
   let text = 'one\r\ntwo\nthree\rfour';
   await client.open(uri, text);

@@ -1,4 +1,5 @@
 /** Analysers for what the real one does not do on demand: take long, throw, complain. */
+import { alone } from '../lonely-project.ts';
 import {
   defaultSettings,
   type Analyser,
@@ -33,10 +34,11 @@ const rule: RuleInfo = {
 };
 
 /** Reports every `open(`. It insists on how a document may be used: no step after a change, nothing after `dispose`. */
-export const fakeAnalyser = (options: FakeOptions = {}): Analyser => ({
-  rules: [rule],
-  open: (text, settings = defaultSettings) => openFake(text, settings.rules[rule.id] === 'off', options),
-});
+export const fakeAnalyser = (options: FakeOptions = {}): Analyser =>
+  alone({
+    rules: [rule],
+    open: (text, settings = defaultSettings) => openFake(text, settings.rules[rule.id] === 'off', options),
+  });
 
 function openFake(
   initial: string,

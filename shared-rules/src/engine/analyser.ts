@@ -2,8 +2,11 @@
 import type { Finding, Fix, Group, Rule, RuleDocs, Severity, Span } from '../rule.ts';
 import { precedence, rules as allRules } from '../rules/index.ts';
 import { loadPythonParser } from '../syntax/python-parser.ts';
+import { verifiedChecks } from '../verified/index.ts';
 import { dedent } from './dedent.ts';
+import { openDeployment } from './deployment-document.ts';
 import { PythonDocument } from './document.ts';
+import { createProject, type PythonProject } from './project.ts';
 import { defaultSettings, type Settings } from './settings.ts';
 
 /** The two WASM files, read by the host: `tree-sitter.wasm` of web-tree-sitter, `tree-sitter-python.wasm`. */
@@ -56,7 +59,18 @@ export interface Document {
 
 export interface Analyser {
   readonly rules: readonly RuleInfo[];
+  /** Opens a text that stands alone. */
   open(text: string, settings?: Settings, options?: OpenOptions): Document;
+  /**
+   * Opens a file that says how the program is run, as its name tells: see `deploymentKindOf`.
+   * @param python opens the same text as Python, for a file that is both.
+   * @returns undefined for any other file.
+   */
+  openDeployment(path: string, text: string, settings?: Settings, python?: () => Document): Document | undefined;
+  /** Files that see each other. */
+  createProject(): PythonProject;
+  /** Opens a text to hear what it does right; its findings need nobody's attention. For reports. */
+  openVerified?(text: string): Document;
 }
 
 export interface OpenOptions {
@@ -68,8 +82,9 @@ export interface OpenOptions {
 }
 
 /** Documentation without the indentation it has in the rule's source. */
-function readable({ why, bad, good, notes }: RuleDocs): RuleDocs {
+function readable({ why, bad, good, notes, example }: RuleDocs): RuleDocs {
   return {
+    ...(example === undefined ? {} : { example }),
     why: dedent(why),
     bad: dedent(bad),
     good: dedent(good),
@@ -98,5 +113,16 @@ export async function createAnalyser({ runtime, python }: WasmBytes, only?: read
         settings,
         keepWhileBroken: options.keepWhileBroken ?? false,
       }),
+    openVerified: (text) =>
+      new PythonDocument(text, {
+        parser,
+        rules: verifiedChecks,
+        precedence: [],
+        settings: { ...defaultSettings, minConfidence: 'low' },
+        keepWhileBroken: false,
+      }),
+    openDeployment: (path, text, settings = defaultSettings, python = undefined) =>
+      openDeployment(text, { parser, rules, precedence, settings, path }, python),
+    createProject: () => createProject({ parser, rules, precedence }, defaultSettings),
   };
 }

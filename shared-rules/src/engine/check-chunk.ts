@@ -7,12 +7,15 @@ import {
   type DocumentView,
   symbolOf,
 } from '../semantic/check-context.ts';
+import { withoutModules } from '../semantic/foreign.ts';
 import { type FunctionModel, modelFunctions } from '../semantic/function-model.ts';
 import type { ModuleView } from '../semantic/module-view.ts';
 import { type Lifetime, lifetimesIn } from '../semantic/ownership.ts';
 import type { Node } from '../syntax/ast.ts';
-import { childrenOf, isStatement } from '../syntax/children.ts';
+import { isStatement } from '../syntax/children.ts';
 import type { Draft } from './chunk.ts';
+import { innermost } from './innermost.ts';
+import { messageOf } from './message-of.ts';
 
 /** A finding with the way to its fixes, while they are asked for. */
 export interface Reported {
@@ -58,7 +61,7 @@ export function checkChunk(
   for (const rule of rules) {
     const before = out.length;
     try {
-      rule.check(context, (report) => out.push(reported(report, rule, context)));
+      rule.check?.(context, (report) => out.push(reported(report, rule, context)));
     } catch (error) {
       out.length = before;
       onProblem(`rule ${rule.id} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
@@ -69,10 +72,6 @@ export function checkChunk(
 
 function reported(report: Report, rule: Rule, context: CheckContext): Reported {
   const node = innermost(context.chunk.tree.module, report.at);
-  const message = (rule.messages[report.message] ?? '').replace(
-    /\{(\w+)\}/g,
-    (_, key: string) => report.data?.[key] ?? key,
-  );
   return {
     draft: {
       rule: rule.id,
@@ -80,27 +79,17 @@ function reported(report: Report, rule: Rule, context: CheckContext): Reported {
       end: report.at.end,
       severity: report.severity ?? rule.severity,
       confidence: report.confidence ?? 'high',
-      message,
+      message: withoutModules(messageOf(report, rule)),
       symbol: symbolOf(context.chunk.scopes.scopeOf(node), context.chunk.owner),
       subject: report.subject && { start: report.subject.start, end: report.subject.end },
       related: (report.related ?? []).map(({ message: text, at }) => ({
-        message: text,
+        message: withoutModules(text),
         at: 'key' in at ? at : { start: at.start, end: at.end },
       })),
       extent: extentOf(node, context.chunk),
     },
     fixes: report.fixes,
   };
-}
-
-/** The smallest node around a span. */
-export function innermost(root: Node, span: Span): Node {
-  let at = root;
-  for (;;) {
-    const inner = childrenOf(at).find((it) => it.start <= span.start && it.end >= span.end && it.end > it.start);
-    if (!inner) return at;
-    at = inner;
-  }
 }
 
 /** The simple statement around a node, or the header of a compound one. */

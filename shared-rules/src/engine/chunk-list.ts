@@ -27,11 +27,15 @@ export class ChunkList {
   /** Joined from the chunks when asked for. */
   #text: string | undefined;
 
-  constructor(text: string) {
+  readonly #module: string;
+
+  /** @param module key of the module that the text is. */
+  constructor(text: string, module: string) {
+    this.#module = module;
     const { chunks, cut } = splitModule(text);
     this.#text = text;
     this.#cut = cut;
-    this.#chunks = withOwners(chunks, 0, text);
+    this.#chunks = withOwners(this.#module, chunks, 0, text);
   }
 
   get all(): readonly Chunk[] {
@@ -60,7 +64,7 @@ export class ChunkList {
     const whole = this.#textOf(0, this.#chunks.length, edit);
     const { chunks, cut } = splitModule(whole);
     this.#cut = cut;
-    return this.#replace(0, this.#chunks.length, withOwners(chunks, 0, whole), edit);
+    return this.#replace(0, this.#chunks.length, withOwners(this.#module, chunks, 0, whole), edit);
   }
 
   /** What `restore` takes to bring back the chunks of now, as the objects they are. */
@@ -107,7 +111,7 @@ export class ChunkList {
       const atEnd = last === chunks.length;
       if (atEnd && !spans) return undefined;
       if (spans && (atEnd || resumes(spans, chunks.slice(first, last), start, edit)))
-        return { first, last, chunks: withOwners(spans, start, text) };
+        return { first, last, chunks: withOwners(this.#module, spans, start, text) };
       last += extra;
     }
   }
@@ -166,7 +170,7 @@ function place(chunk: Chunk, start: number): Chunk {
 }
 
 /** Chunks for spans of `text`, which stands at `offset`; members get the name of their class. */
-function withOwners(spans: readonly ChunkSpan[], offset: number, text: string): Chunk[] {
+function withOwners(module: string, spans: readonly ChunkSpan[], offset: number, text: string): Chunk[] {
   let owner: string | undefined;
   return spans.map((span) => {
     const own = text.slice(span.start, span.end);
@@ -174,6 +178,7 @@ function withOwners(spans: readonly ChunkSpan[], offset: number, text: string): 
       owner = /(?:^|[\r\n])class[ \t]+([A-Za-z_\u0080-\uffff][\w\u0080-\uffff]*)/.exec(own)?.[1];
     else if (span.role === 'module') owner = undefined;
     return newChunk(
+      module,
       { ...span, start: span.start + offset, end: span.end + offset },
       own,
       span.role === 'member' ? owner : undefined,

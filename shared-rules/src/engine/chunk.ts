@@ -2,7 +2,7 @@
 import type { Confidence, Severity, Site, Span } from '../rule.ts';
 import { collectFacts } from '../semantic/collect-facts.ts';
 import type { ChunkModel } from '../semantic/check-context.ts';
-import type { Contributor } from '../semantic/fact-store.ts';
+import type { Contributor, Reads } from '../semantic/fact-store.ts';
 import { type ChunkFacts, emptyFacts } from '../semantic/facts.ts';
 import { buildScopes } from '../semantic/scopes.ts';
 import type { PythonParser } from '../syntax/python-parser.ts';
@@ -31,22 +31,26 @@ export interface Chunk extends Contributor {
   /** Between collecting and the first check, so that opening a document parses once. */
   model: ChunkModel | undefined;
   facts: ChunkFacts;
+  /** `facts` are there; a chunk of a file whose facts came with the project has none of its own until it is edited. */
+  hasFacts: boolean;
   directives: readonly Directive[];
   /** Spans that could not be parsed. */
   errors: readonly Span[];
-  /** Undefined until facts were collected. */
+  /** It was parsed once: `directives` and `errors` are there. */
   collected: boolean;
   /** Undefined where the chunk is to be checked (again). */
   drafts: readonly Draft[] | undefined;
-  reads: ReadonlyMap<string, string>;
+  reads: Reads;
   /** Findings from before the chunk broke, kept until it parses again. */
   kept: readonly Draft[];
   /** Functions (symbols) that cannot be judged while they do not parse. */
   broken: ReadonlySet<string>;
 }
 
-export function newChunk(span: ChunkSpan, text: string, owner: string | undefined): Chunk {
+/** @param module key of the module it is a part of. */
+export function newChunk(module: string, span: ChunkSpan, text: string, owner: string | undefined): Chunk {
   return {
+    module,
     start: span.start,
     end: span.end,
     role: span.role,
@@ -54,6 +58,7 @@ export function newChunk(span: ChunkSpan, text: string, owner: string | undefine
     text,
     model: undefined,
     facts: emptyFacts,
+    hasFacts: false,
     directives: [],
     errors: [],
     collected: false,
@@ -75,9 +80,15 @@ export function modelChunk(chunk: Chunk, parser: PythonParser): ChunkModel {
   };
 }
 
-/** Takes from a fresh model what the rest of the module may see. */
-export function collect(chunk: Chunk, model: ChunkModel): void {
-  chunk.facts = collectFacts(model);
+/**
+ * Takes from a fresh model what the rest of the project may see.
+ * @param withFacts false where the project has the facts of the file already.
+ */
+export function collect(chunk: Chunk, model: ChunkModel, withFacts: boolean): void {
+  if (withFacts) {
+    chunk.facts = collectFacts(model);
+    chunk.hasFacts = true;
+  }
   chunk.directives = directivesIn(model);
   chunk.errors = model.tree.errors;
   chunk.collected = true;

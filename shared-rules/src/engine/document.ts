@@ -7,10 +7,12 @@
  * - Settings, suppressions and document offsets are applied after the memory, never inside it.
  * - No WASM memory is held between calls.
  */
-import type { Edit, Finding, Fix, Rule, Span } from '../rule.ts';
+import type { Edit, Finding, Fix, Rule, Site, Span } from '../rule.ts';
 import type { CheckContext, DocumentPart, DocumentView } from '../semantic/check-context.ts';
-import { FactStore } from '../semantic/fact-store.ts';
-import { createModuleView, type ModuleView } from '../semantic/module-view.ts';
+import type { Contributor, FactStore } from '../semantic/fact-store.ts';
+import type { ModuleFile } from '../semantic/module-files.ts';
+import type { ModuleView } from '../semantic/module-view.ts';
+import { ProjectIndex } from '../semantic/project-index.ts';
 import type { PythonParser } from '../syntax/python-parser.ts';
 import type { Document, TextChange } from './analyser.ts';
 import { overlap, sorted } from './apply-edits.ts';
@@ -19,7 +21,7 @@ import { ChunkList } from './chunk-list.ts';
 import { checkChunk, contextOf, type Reported } from './check-chunk.ts';
 import { importing } from './imports.ts';
 import { inherited } from './kept-drafts.ts';
-import { present, severityOf } from './present.ts';
+import { present, type PlacedRelated, severityOf, suppressionsIn } from './present.ts';
 import type { Settings } from './settings.ts';
 
 export interface DocumentParts {
@@ -30,12 +32,37 @@ export interface DocumentParts {
   readonly settings: Settings;
   /** Keep findings of a function that does not parse while it is being typed in. */
   readonly keepWhileBroken: boolean;
+  /** The project it is a part of; left out, it stands alone. */
+  readonly project?: ProjectPart;
+}
+
+/** A document's place in a project. */
+export interface ProjectPart {
+  readonly index: ProjectIndex;
+  readonly file: ModuleFile;
+  /** What the project was told of the file before it was opened. */
+  readonly told: Contributor | undefined;
+  /** `told` speaks of this very text. */
+  readonly isIndexed: boolean;
+  /** Called with readers, in any document, whose answers may have changed. */
+  readonly onAffected: (readers: ReadonlySet<object>) => void;
+  /** Called once, with the chunks if the project was told of them. */
+  readonly onDispose: (chunks: readonly Contributor[] | undefined) => void;
 }
 
 export class PythonDocument implements Document {
   readonly #parts: DocumentParts;
-  readonly #store = new FactStore();
-  readonly #module: ModuleView = createModuleView(this.#store);
+  readonly #index: ProjectIndex;
+  readonly #store: FactStore;
+  readonly #module: ModuleView;
+  /** Key of the module. */
+  readonly #key: string;
+  /** What the store holds of this file in place of its chunks. */
+  #told: Contributor | undefined;
+  /** The store has the chunks. */
+  #isTold = false;
+  /** An edit is only being tried: the rest of the project is not to notice. */
+  #trying = false;
   #settings: Settings;
   readonly #chunks: ChunkList;
   #problems: string[] = [];
@@ -45,7 +72,16 @@ export class PythonDocument implements Document {
   constructor(text: string, parts: DocumentParts) {
     this.#parts = parts;
     this.#settings = parts.settings;
-    this.#chunks = new ChunkList(text);
+    this.#key = parts.project?.file.key ?? '';
+    this.#index = parts.project?.index ?? new ProjectIndex();
+    this.#told = parts.project?.told;
+    this.#store = this.#index.store;
+    this.#module = this.#index.view(this.#key);
+    this.#chunks = new ChunkList(text, this.#key);
+  }
+
+  get path(): string {
+    return this.#parts.project?.file.path ?? '';
   }
 
   get text(): string {
@@ -69,7 +105,33 @@ export class PythonDocument implements Document {
   }
 
   dispose(): void {
-    // Nothing to free: a tree is deleted as soon as it was read.
+    // No WASM memory to free: a tree is deleted as soon as it was read.
+    for (const it of this.#chunks.all) this.#store.forgetReader(it, it.reads);
+    this.#parts.project?.onDispose(this.#isTold ? this.#chunks.all : undefined);
+  }
+
+  /** The facts of its chunks, for `packFacts`. */
+  facts(): readonly Contributor[] {
+    for (const it of this.#chunks.all) this.#collect(it, true);
+    return this.#chunks.all;
+  }
+
+  /** The project knows the text as it is here. */
+  get isTold(): boolean {
+    return this.#isTold;
+  }
+
+  /** The project was told something new of the file, and this document has not told anything yet. */
+  retell(told: Contributor): void {
+    this.#told = told;
+  }
+
+  /** What its findings lean on in other modules. */
+  outsideTopics(): Set<string> {
+    const out = new Set<string>();
+    for (const it of this.#chunks.all)
+      for (const topic of this.#store.outsideTopics(this.#key, it.reads)) out.add(topic);
+    return out;
   }
 
   takeProblems(): readonly string[] {
@@ -83,46 +145,73 @@ export class PythonDocument implements Document {
   }
 
   #changeOnce(change: TextChange): void {
+    // An indexed text is no longer what the project was told.
+    if (this.#isIndexed) this.#tell();
     const { edit, gone, added } = this.#chunks.change(change);
     if (this.#parts.keepWhileBroken) for (const it of added) it.kept = inherited(it, gone, edit);
     for (const it of gone) this.#store.forgetReader(it, it.reads);
-    for (const it of added) this.#collect(it);
-    this.#recheck(
-      this.#store.replace(
-        gone.filter((it) => it.collected),
-        added,
-      ),
-    );
+    // Before the first check nobody was told anything.
+    if (!this.#isTold) return;
+    for (const it of added) this.#collect(it, true);
+    this.#noteAffected(this.#store.replace(gone, added));
   }
 
-  /** Marks those of `affected` whose answers really changed. */
-  #recheck(affected: ReadonlySet<object>): void {
-    for (const chunk of this.#chunks.all) {
-      if (affected.has(chunk) && chunk.drafts && this.#store.isStale(chunk.reads)) chunk.drafts = undefined;
+  get #isIndexed(): boolean {
+    return !this.#isTold && this.#parts.project?.isIndexed === true;
+  }
+
+  #noteAffected(readers: ReadonlySet<object>): void {
+    if (readers.size === 0) return;
+    const { project } = this.#parts;
+    if (project && !this.#trying) project.onAffected(readers);
+    else this.recheck(readers);
+  }
+
+  /** Marks those chunks of this document among `readers` whose answers really changed. @returns whether there are any. */
+  recheck(readers: ReadonlySet<object>): boolean {
+    let found = false;
+    for (const reader of readers) {
+      if (!isChunk(reader) || reader.module !== this.#key || !reader.drafts) continue;
+      if (!this.#store.isStale(reader.reads)) continue;
+      reader.drafts = undefined;
+      found = true;
     }
+    return found;
   }
 
-  #collect(chunk: Chunk): void {
-    if (chunk.collected) return;
+  #collect(chunk: Chunk, withFacts: boolean): void {
+    if (chunk.collected && (chunk.hasFacts || !withFacts)) return;
     try {
       chunk.model = modelChunk(chunk, this.#parts.parser);
-      collect(chunk, chunk.model);
+      collect(chunk, chunk.model, withFacts);
     } catch (error) {
       chunk.collected = true;
+      chunk.hasFacts = true;
       this.#problems.push(
         `could not read a part of the file: ${error instanceof Error ? error.message : String(error)}`,
       );
     }
   }
 
-  /** Invariant: whatever is marked as collected has told the store, also when nobody steps on. */
+  /** Puts the chunks in the place of what the store was told of the file before. */
+  #tell(): void {
+    if (this.#isTold) return;
+    for (const it of this.#chunks.all) this.#collect(it, true);
+    this.#isTold = true;
+    const told = this.#told;
+    this.#told = undefined;
+    this.#noteAffected(this.#store.replace(told ? [told] : [], this.#chunks.all));
+  }
+
+  /** The store hears of all chunks at once: others must not see half a file. Nothing is lost when nobody steps on. */
   *#collecting(): Generator<undefined, void> {
+    const withFacts = !this.#isIndexed;
     for (const chunk of this.#chunks.all) {
-      if (chunk.collected) continue;
-      this.#collect(chunk);
-      this.#store.replace([], [chunk]);
+      if (chunk.collected && (chunk.hasFacts || !withFacts)) continue;
+      this.#collect(chunk, withFacts);
       yield undefined;
     }
+    if (withFacts) this.#tell();
   }
 
   #collectAll(): void {
@@ -149,8 +238,18 @@ export class PythonDocument implements Document {
       rules,
       precedence,
       settings: this.#settings,
-      locate: (site) => this.#store.locate(site),
+      locate: (site) => this.#place(site),
     });
+  }
+
+  /** Where a site is now, with the path of its file if that is another one. */
+  #place(site: Site): PlacedRelated | undefined {
+    const place = this.#store.locate(site);
+    if (!place) return undefined;
+    const { module, start: offset } = place.chunk;
+    const at = { start: place.start + offset, end: place.end + offset };
+    const path = module === this.#key ? undefined : this.#index.file(module)?.path;
+    return path === undefined ? at : { ...at, path };
   }
 
   #check(chunk: Chunk): void {
@@ -181,6 +280,11 @@ export class PythonDocument implements Document {
   fixes(finding: Finding): readonly Fix[] {
     const chunk = this.#chunks.at(finding.start);
     if (!chunk) return [];
+    const ofComment = suppressionsIn(this.#chunks.all, { rules: this.#parts.rules, settings: this.#settings }).find(
+      (it) => it.finding.rule === finding.rule && it.finding.start === finding.start && it.finding.end === finding.end,
+    );
+    // Without a comment the code is the same.
+    if (ofComment) return ofComment.fixes().map((it) => ({ ...it, edits: sorted(it.edits) }));
     const view = this.#view(chunk);
     const found = this.#run(chunk, view).find(
       ({ draft }) =>
@@ -225,15 +329,18 @@ export class PythonDocument implements Document {
 
   /** Runs `work` as if `edits` were made. Costs the chunks they touch; everything else stays remembered. */
   #during<T>(edits: readonly Edit[], work: () => T): T {
+    this.#tell();
     const restore = this.#chunks.snapshot();
-    for (const edit of sorted(edits).toReversed()) this.#changeOnce(edit);
+    this.#trying = true;
     try {
+      for (const edit of sorted(edits).toReversed()) this.#changeOnce(edit);
       return work();
     } finally {
       const { gone, back } = restore();
       for (const it of gone) this.#store.forgetReader(it, it.reads);
       for (const it of back) it.drafts = undefined;
-      this.#recheck(this.#store.replace(gone, back));
+      this.#noteAffected(this.#store.replace(gone, back));
+      this.#trying = false;
     }
   }
 
@@ -262,7 +369,8 @@ export class PythonDocument implements Document {
       fixValues: this.#settings.fixValues,
       locate: (site) => {
         const place = this.#store.locate(site);
-        return place && { start: place.start + place.chunk.start, end: place.end + place.chunk.start };
+        if (place?.chunk.module !== this.#key) return undefined;
+        return { start: place.start + place.chunk.start, end: place.end + place.chunk.start };
       },
       chunkAt: (offset) => {
         const at = this.#chunks.at(offset);
@@ -279,3 +387,5 @@ interface Tally {
   readonly byRule: ReadonlyMap<string, number>;
   readonly errors: number;
 }
+
+const isChunk = (it: object): it is Chunk => 'drafts' in it;

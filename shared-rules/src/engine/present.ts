@@ -1,9 +1,10 @@
 /** From remembered drafts to findings: precedence, settings, suppressions, document offsets. */
 import type { Confidence, Finding, Related, Rule, Severity, Site, Span } from '../rule.ts';
-import type { Place } from '../semantic/fact-store.ts';
 import type { Chunk, Draft } from './chunk.ts';
 import type { Settings } from './settings.ts';
+import { severityOf as severityFor } from './severity-of.ts';
 import { suppresses } from './suppressions.ts';
+import { suppressionFindings, type SuppressionFinding } from './unused-suppressions.ts';
 
 /** Of findings about the same object only the first by precedence stays; the others become its related places. */
 function byPrecedence(found: readonly Draft[], precedence: readonly string[]): readonly Draft[] {
@@ -29,16 +30,24 @@ function byPrecedence(found: readonly Draft[], precedence: readonly string[]): r
 
 const ORDER: Readonly<Record<Confidence, number>> = { low: 0, medium: 1, high: 2 };
 
+/** A place in document offsets; `path` where it is in another file. */
+export interface PlacedRelated extends Span {
+  readonly path?: string;
+}
+
 /** What decides how remembered findings are shown. */
 export interface Presentation {
+  /** Rules that look at this kind of document; default: those that look at Python. */
+  readonly looks?: (rule: Rule) => boolean;
   readonly rules: readonly Rule[];
   readonly precedence: readonly string[];
   readonly settings: Settings;
-  readonly locate: (site: Site) => Place | undefined;
+  readonly locate: (site: Site) => PlacedRelated | undefined;
 }
 
 /** @returns the findings of all chunks, sorted by position. */
-export function present(chunks: readonly Chunk[], { rules, precedence, settings, locate }: Presentation): Finding[] {
+export function present(chunks: readonly Chunk[], presentation: Presentation): Finding[] {
+  const { rules, precedence, settings, locate } = presentation;
   const byId = new Map(rules.map((it) => [it.id, it]));
   const fileWide = chunks.flatMap((chunk) => chunk.directives.filter((it) => it.scope === 'file'));
   const isShown = (draft: Draft, chunk: Chunk): boolean => {
@@ -70,14 +79,22 @@ export function present(chunks: readonly Chunk[], { rules, precedence, settings,
         end: draft.end + chunk.start,
         related: draft.related.flatMap((it): Related[] => {
           const at =
-            'key' in it.at ? placed(locate(it.at)) : { start: it.at.start + chunk.start, end: it.at.end + chunk.start };
+            'key' in it.at ? locate(it.at) : { start: it.at.start + chunk.start, end: it.at.end + chunk.start };
           return at ? [{ message: it.message, ...at }] : [];
         }),
       });
     }
   }
+  if (!fileWide.some((it) => it.rules.length === 0 && chunks.some(({ drafts = [] }) => drafts.length > 0)))
+    out.push(...suppressionsIn(chunks, presentation).map((it) => it.finding));
   return out.sort((a, b) => a.start - b.start || a.end - b.end || (a.rule < b.rule ? -1 : 1));
 }
+
+/** What is to be said of the suppression comments themselves. */
+export const suppressionsIn = (
+  chunks: readonly Chunk[],
+  { rules, settings, looks = (rule) => rule.check !== undefined }: Omit<Presentation, 'precedence' | 'locate'>,
+): SuppressionFinding[] => suppressionFindings(chunks, { rules, settings, looks });
 
 /** What is shown of a chunk: its findings and, while a function of it does not parse, that function's former ones. */
 function current(chunk: Chunk): readonly Draft[] {
@@ -87,16 +104,6 @@ function current(chunk: Chunk): readonly Draft[] {
   return [...drafts, ...chunk.kept.filter((it) => chunk.broken.has(it.symbol) && !shown.has(`${it.rule}:${it.start}`))];
 }
 
-const placed = (place: Place | undefined): Span | undefined =>
-  place && { start: place.start + place.chunk.start, end: place.end + place.chunk.start };
-
 /** The severity a finding is shown with; undefined where its rule is off. */
-export function severityOf(draft: Draft, rule: Rule, settings: Settings): Severity | undefined {
-  const chosen = settings.rules[rule.id];
-  if (chosen === 'off' || (chosen === undefined && !rule.enabled)) return undefined;
-  if (settings.testCode && rule.notInTests === true) return undefined;
-  // A chosen severity stands for the rule's own; a finding the rule itself made milder stays milder.
-  const severity = chosen === undefined || draft.severity !== rule.severity ? draft.severity : chosen;
-  if (!settings.testCode) return severity;
-  return severity === 'warning' ? 'information' : 'hint';
-}
+export const severityOf = (draft: Draft, rule: Rule, settings: Settings): Severity | undefined =>
+  severityFor(rule, draft.severity, settings);

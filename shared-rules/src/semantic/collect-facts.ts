@@ -3,9 +3,9 @@ import type { Attribute, ClassDef, Expression, FunctionDef, Name, Node } from '.
 import { dottedParts, inLoop, walkScope } from '../syntax/children.ts';
 import { isClosedKey, runsForever } from './closed-keys.ts';
 import { describeUse, isStored } from './describe-use.ts';
-import type { ChunkFacts, ClassFact, FunctionFact, NameFact, PlaceUse, ValueFact } from './facts.ts';
+import type { ChunkFacts, ClassFact, FunctionFact, NameFact, PassFact, PlaceUse, ValueFact } from './facts.ts';
 import type { Binding, Scope, ScopeTree } from './scopes.ts';
-import { receiverOf, valueFact } from './value-facts.ts';
+import { globalDotted, receiverOf, valueFact } from './value-facts.ts';
 
 /** The chunk as the collector sees it. `owner` is the class whose member this is. */
 export interface FactSource {
@@ -38,7 +38,12 @@ export function collectFacts({ text, scopes, owner }: FactSource): ChunkFacts {
     const where = inFunction === undefined ? {} : { inFunction };
     switch (it.kind) {
       case 'import':
-        return { kind: 'import', target: it.target ?? '', ...where };
+        return {
+          kind: 'import',
+          target: it.target ?? '',
+          ...(it.imports === undefined ? {} : { imports: it.imports }),
+          ...where,
+        };
       case 'function':
         return { kind: 'function', ...where };
       case 'class':
@@ -101,10 +106,14 @@ export function collectFacts({ text, scopes, owner }: FactSource): ChunkFacts {
       else if (it.kind === 'While' && runsForever(it)) endless = true;
     }
     const parameterMethods: Record<string, string[]> = Object.create(null);
+    const passes: Record<string, (PassFact | undefined)[]> = Object.create(null);
     const escapes = new Set<string>();
     for (const name of parameters) {
       const rebound = (scope.bindings.get(name)?.length ?? 0) > 1;
-      if (rebound || capturedBelow(scope, name)) escapes.add(name);
+      if (rebound || capturedBelow(scope, name)) {
+        escapes.add(name);
+        passes[name] = [undefined];
+      }
       for (const use of scope.names.get(name) ?? []) {
         const parent = use.parent;
         if (parent?.kind === 'Attribute' && parent.parent?.kind === 'Call' && parent.parent.func === parent) {
@@ -116,8 +125,17 @@ export function collectFacts({ text, scopes, owner }: FactSource): ChunkFacts {
         } else if (parent?.kind === 'AugAssign' && parent.target === use) {
           parameterMethods[name] ??= [];
           parameterMethods[name].push('__iadd__');
-        } else if (!isPlainRead(use)) escapes.add(name);
+        } else if (!isPlainRead(use)) {
+          escapes.add(name);
+          passes[name] ??= [];
+          passes[name].push(passedTo(use, scope));
+        }
       }
+    }
+    const parameterPasses: Record<string, readonly PassFact[]> = Object.create(null);
+    for (const [name, all] of Object.entries(passes)) {
+      const known = all.filter((it) => it !== undefined);
+      if (known.length === all.length) parameterPasses[name] = known;
     }
     functions.set(symbol, {
       parameters,
@@ -128,8 +146,21 @@ export function collectFacts({ text, scopes, owner }: FactSource): ChunkFacts {
       returns,
       parameterMethods,
       parameterEscapes: [...escapes],
+      parameterPasses,
       span: { start: node.headStart, end: node.nameSpan.end },
     });
+  }
+
+  /** The call by a module-level name that a parameter is handed on to. */
+  function passedTo(use: Name, scope: Scope): PassFact | undefined {
+    const argument = use.parent;
+    const call = argument?.kind === 'Argument' && argument.star === '' ? argument.parent : undefined;
+    if (argument?.kind !== 'Argument' || call?.kind !== 'Call') return undefined;
+    const callee = globalDotted(call.func, scope, scopes);
+    if (callee === undefined) return undefined;
+    const position = call.args.indexOf(argument);
+    if (call.args.slice(0, position).some((it) => it.star !== '')) return undefined;
+    return { callee, at: argument.name ?? position };
   }
 
   /** Uses of module-level names and of attributes reached through `self`, `cls`, a class or another object. */
@@ -139,6 +170,7 @@ export function collectFacts({ text, scopes, owner }: FactSource): ChunkFacts {
     for (const [id, uses] of scope.names) {
       const bound = scopes.lookup(id, scope);
       const isModuleName = bound === undefined || (bound === scopes.module && owner === undefined);
+      const imported = isModuleName ? undefined : importedBy(bound, id);
       for (const use of uses) {
         if (isClassLevel && scope.bindings.has(id)) {
           const made = useOf(use, scope);
@@ -147,7 +179,9 @@ export function collectFacts({ text, scopes, owner }: FactSource): ChunkFacts {
             add(places, `${className}.${id}`, { ...made, inFunction, via: 'class', inLoop: inLoop(use) });
         }
         if (isModuleName) add(places, id, { ...useOf(use, scope), inFunction, via: 'name', inLoop: inLoop(use) });
-        attributeUse(use, scope, inFunction, className, isModuleName);
+        if (imported !== undefined)
+          add(places, imported, { ...useOf(use, scope), inFunction, via: 'name', inLoop: inLoop(use) });
+        attributeUse(use, scope, inFunction, className, isModuleName ? id : imported);
       }
     }
   }
@@ -157,7 +191,7 @@ export function collectFacts({ text, scopes, owner }: FactSource): ChunkFacts {
     scope: Scope,
     inFunction: string,
     className: string | undefined,
-    isModuleName: boolean,
+    globalName: string | undefined,
   ): void {
     const parent = root.parent;
     const receiver = className === undefined ? undefined : receiverOf(root.id, scope);
@@ -175,9 +209,33 @@ export function collectFacts({ text, scopes, owner }: FactSource): ChunkFacts {
     const add1 = (key: string, via: PlaceUse['via']): void =>
       add(places, key, { ...useOf(parent, scope), inFunction, via, inLoop: inLoop(root) });
     if (className !== undefined && receiver) add1(`${className}.${parent.attr}`, receiver);
-    else if (isModuleName && /^[A-Z_]/.test(root.id)) add1(`${root.id}.${parent.attr}`, 'class');
+    else if (globalName !== undefined && /^(=.*\.)?[A-Z_][^.]*$/.test(globalName))
+      add1(`${globalName}.${parent.attr}`, 'class');
     // Somebody else's attribute: kept under a topic of its own, since the object's class is not known here.
-    if (!receiver) add1(`?.${parent.attr}`, 'other');
+    if (!receiver) addOther(parent, globalName, scope, inFunction);
+    let at = parent;
+    let path = globalName === undefined ? undefined : `${globalName}.${at.attr}`;
+    // `self.client.session.close()` does something with the session of somebody else.
+    while (at.parent?.kind === 'Attribute' && !isCalled(at.parent)) {
+      at = at.parent;
+      addOther(at, path, scope, inFunction);
+      if (path !== undefined) path = `${path}.${at.attr}`;
+    }
+  }
+
+  /** @param root what it is an attribute of, by name, where that may be a module. */
+  function addOther(node: Attribute, root: string | undefined, scope: Scope, inFunction: string): void {
+    const of = root === undefined ? {} : { root };
+    add(places, `?.${node.attr}`, { ...useOf(node, scope), inFunction, via: 'other', ...of, inLoop: inLoop(node) });
+  }
+
+  /** The qualified name behind a function's own import, marked as such; told to the module as well. */
+  function importedBy(bound: Scope | undefined, id: string): string | undefined {
+    const [only, second] = bound?.bindings.get(id) ?? [];
+    if (only?.kind !== 'import' || only.target === undefined || second) return undefined;
+    const name = `=${only.target}`;
+    if (!names.has(name)) add(names, name, nameFact(only, scopes.module, undefined));
+    return name;
   }
 
   function visitScope(scope: Scope, symbol: string, className: string | undefined): void {
@@ -218,6 +276,7 @@ export function collectFacts({ text, scopes, owner }: FactSource): ChunkFacts {
   }
 }
 
+const isCalled = (node: Node): boolean => node.parent?.kind === 'Call' && node.parent.func === node;
 const join = (outer: string, name: string): string => (outer === '' ? name : `${outer}.${name}`);
 const spanOf = ({ start, end }: Node): { start: number; end: number } => ({ start, end });
 

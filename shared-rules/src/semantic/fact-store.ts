@@ -1,5 +1,5 @@
 /**
- * Facts of all chunks of a module, and the answers derived from them: a small incremental query engine.
+ * Facts of all modules of a project, and the answers derived from them: a small incremental query engine.
  *
  * Topics are inputs; questions are functions of topics and of other questions. Whoever asks is remembered
  * together with the digest of the answer. When a chunk's facts change, only questions that (transitively) read
@@ -10,9 +10,13 @@
 import type { Site, Span } from '../rule.ts';
 import { type ChunkFacts, digest, topicsOf } from './facts.ts';
 
-/** Anything that contributes facts and reads answers: a chunk. Ordered by `start` in its document. */
+/** Anything that contributes facts: a chunk of an open document, or a whole file that is not open. */
 export interface Contributor extends Span {
+  /** Key of the module it is a part of. */
+  readonly module: string;
   readonly facts: ChunkFacts;
+  /** It is the whole module: a file that is not open. */
+  readonly isWhole?: true;
 }
 
 /** Where a site is now. */
@@ -20,144 +24,181 @@ export interface Place extends Span {
   readonly chunk: Contributor;
 }
 
-interface Answer {
+/** What is remembered of a question. Opaque outside this file. */
+export interface Answer {
+  readonly module: string;
+  readonly key: string;
   value: unknown;
   digest: string;
   dirty: boolean;
+  /** Its module was forgotten. */
+  dropped: boolean;
   readonly recompute: () => unknown;
   readonly topics: Set<string>;
-  readonly asks: Set<string>;
+  readonly asks: Set<Answer>;
   /** Questions that asked this one. */
-  readonly askedBy: Set<string>;
+  readonly askedBy: Set<Answer>;
+  readonly readers: Set<object>;
   places: Place[];
 }
 
+/** What somebody read: questions, each with the digest of its answer. */
+export type Reads = ReadonlyMap<Answer, string>;
+
+/** A topic that belongs to the whole project begins so. */
+const isShared = (topic: string): boolean => topic.startsWith('*');
+/** What a change of a topic is a change of: one module's part of it and, where it is shared, the project's. */
+const namesOf = (module: string, topic: string): readonly string[] =>
+  isShared(topic) ? [`${module}|${topic}`, topic] : [`${module}|${topic}`];
+
 export class FactStore {
   readonly #contributors = new Map<string, Set<Contributor>>();
-  readonly #topics = new Map<Contributor, Map<string, unknown>>();
-  readonly #answers = new Map<string, Answer>();
-  readonly #questionsByTopic = new Map<string, Set<string>>();
-  readonly #readers = new Map<string, Set<object>>();
+  /** Files that are not open, by module. Only what the whole project may ask of them is indexed by topic: memory. */
+  readonly #whole = new Map<string, Contributor>();
+  readonly #answers = new Map<string, Map<string, Answer>>();
+  readonly #questionsByTopic = new Map<string, Set<Answer>>();
+  /** Who wants to know of changes to a topic without having asked a question: files that are not open. */
+  readonly #watchers = new Map<string, Set<object>>();
   readonly #stack: Answer[] = [];
-  #reader: { readonly reads: Map<string, string>; readonly of: object } | undefined;
+  #reader: { readonly reads: Map<Answer, string>; readonly of: object } | undefined;
 
   /**
    * Replaces what `before` said by what `after` says.
-   * @returns the readers whose answers may have changed; ask `isStale` of each.
+   * @returns the readers whose answers may have changed (ask `isStale` of each), and the watchers of what changed.
    */
-  replace(before: readonly Contributor[], after: readonly Contributor[]): Set<object> {
+  replace(before: Iterable<Contributor>, after: Iterable<Contributor>): Set<object> {
     const was = new Map<string, unknown[]>();
     const now = new Map<string, unknown[]>();
     for (const chunk of before) {
-      for (const [topic, it] of this.#topics.get(chunk) ?? []) append(was, topic, it);
-      this.#forget(chunk);
+      if (chunk.isWhole) this.#whole.delete(chunk.module);
+      for (const [topic, it] of topicsOf(chunk.facts)) {
+        for (const name of namesOf(chunk.module, topic)) {
+          const known = this.#contributors.get(name);
+          known?.delete(chunk);
+          if (known?.size === 0) this.#contributors.delete(name);
+          if (this.#isFollowed(name)) append(was, name, it);
+        }
+      }
     }
     for (const chunk of after) {
-      const topics = topicsOf(chunk.facts);
-      this.#topics.set(chunk, topics);
-      for (const [topic, it] of topics) {
-        append(now, topic, it);
-        const known = this.#contributors.get(topic);
-        if (known) known.add(chunk);
-        else this.#contributors.set(topic, new Set([chunk]));
+      if (chunk.isWhole) this.#whole.set(chunk.module, chunk);
+      for (const [topic, it] of topicsOf(chunk.facts)) {
+        for (const name of namesOf(chunk.module, topic)) {
+          if (!chunk.isWhole || isShared(name)) {
+            const known = this.#contributors.get(name);
+            if (known) known.add(chunk);
+            else this.#contributors.set(name, new Set([chunk]));
+          }
+          if (this.#isFollowed(name)) append(now, name, it);
+        }
       }
     }
+    return this.#affectedBy(was, now);
+  }
+
+  #isFollowed(topic: string): boolean {
+    return this.#questionsByTopic.has(topic) || this.#watchers.has(topic);
+  }
+
+  #affectedBy(was: ReadonlyMap<string, unknown[]>, now: ReadonlyMap<string, unknown[]>): Set<object> {
     const affected = new Set<object>();
-    const pending: string[] = [];
+    const pending: Answer[] = [];
     for (const topic of new Set([...was.keys(), ...now.keys()])) {
-      const questions = this.#questionsByTopic.get(topic);
-      if (!questions || questions.size === 0) continue;
       // Same words, other places: the answers stand, only their positions are to be read again.
       const same = digest(was.get(topic)) === digest(now.get(topic));
-      for (const question of questions) {
-        const answer = this.#answers.get(question);
-        if (answer) answer.dirty = true;
-        if (!same) pending.push(question);
+      for (const answer of this.#questionsByTopic.get(topic) ?? []) {
+        answer.dirty = true;
+        if (!same) pending.push(answer);
       }
+      if (!same) for (const it of this.#watchers.get(topic) ?? []) affected.add(it);
     }
-    const seen = new Set<string>();
-    for (let question = pending.pop(); question !== undefined; question = pending.pop()) {
-      if (seen.has(question)) continue;
-      seen.add(question);
-      const answer = this.#answers.get(question);
-      if (!answer) continue;
+    const seen = new Set<Answer>();
+    for (let answer = pending.pop(); answer !== undefined; answer = pending.pop()) {
+      if (seen.has(answer)) continue;
+      seen.add(answer);
       answer.dirty = true;
       pending.push(...answer.askedBy);
-      for (const reader of this.#readers.get(question) ?? []) affected.add(reader);
+      for (const reader of answer.readers) affected.add(reader);
     }
     return affected;
   }
 
-  #forget(chunk: Contributor): void {
-    for (const topic of this.#topics.get(chunk)?.keys() ?? []) {
-      const known = this.#contributors.get(topic);
-      known?.delete(chunk);
-      if (known?.size === 0) this.#contributors.delete(topic);
-    }
-    this.#topics.delete(chunk);
+  /** Who in a module speaks about a topic, in document order. Inside a question, it depends on the topic. */
+  contributors(module: string, topic: string): Contributor[] {
+    const name = `${module}|${topic}`;
+    this.#stack.at(-1)?.topics.add(name);
+    const whole = this.#whole.get(module);
+    const found = [...(this.#contributors.get(name) ?? [])];
+    if (whole) found.push(whole);
+    return found.sort((a, b) => a.start - b.start);
   }
 
-  /** Chunks that speak about a topic, in document order. Only inside a question. */
-  contributors(topic: string): Contributor[] {
-    const asking = this.#stack.at(-1);
-    asking?.topics.add(topic);
-    return [...(this.#contributors.get(topic) ?? [])].sort((a, b) => a.start - b.start);
+  /** Who in the project speaks about a shared topic: by module, in document order. */
+  everywhere(topic: string): Contributor[] {
+    this.#stack.at(-1)?.topics.add(topic);
+    const found = [...(this.#contributors.get(topic) ?? [])];
+    return found.sort((a, b) => (a.module === b.module ? a.start - b.start : a.module < b.module ? -1 : 1));
   }
 
   /** Remembers a place inside the current question and gives its name. */
-  site(chunk: Contributor, span: Span, key: string): Site {
-    const places = this.#stack.at(-1)?.places;
-    if (!places) throw new Error('a site belongs to a question');
-    places.push({ chunk, start: span.start, end: span.end });
-    return { key, index: places.length - 1 };
+  site(chunk: Contributor, span: Span): Site {
+    const asking = this.#stack.at(-1);
+    if (!asking) throw new Error('a site belongs to a question');
+    asking.places.push({ chunk, start: span.start, end: span.end });
+    return { key: `${asking.module}|${asking.key}`, index: asking.places.length - 1 };
   }
 
   /**
-   * The answer to a question, computed once until a topic it read changes.
-   * @param key names question and argument; equal keys must mean equal computations.
+   * The answer to a question, computed once until a topic it read changes. A question that leads back to itself
+   * is answered by `undefined` inside.
+   * @param key names question and argument; equal keys must mean equal computations in one module.
    */
-  ask<T>(key: string, compute: () => T): T {
-    let answer = this.#answers.get(key);
-    if (!answer) {
-      answer = {
-        value: undefined,
-        digest: '',
-        dirty: true,
-        recompute: compute,
-        topics: new Set(),
-        asks: new Set(),
-        askedBy: new Set(),
-        places: [],
-      };
-      this.#answers.set(key, answer);
-    }
+  ask<T>(module: string, key: string, compute: () => T): T {
+    const answer = this.#answerTo(module, key, compute);
     if (this.#stack.includes(answer)) return answer.value as T;
-    this.#refresh(key, answer);
+    this.#refresh(answer);
     const asking = this.#stack.at(-1);
     if (asking) {
-      answer.askedBy.add(this.#keyOf(asking));
-      asking.asks.add(key);
+      answer.askedBy.add(asking);
+      asking.asks.add(answer);
     } else if (this.#reader) {
-      this.#reader.reads.set(key, answer.digest);
-      const readers = this.#readers.get(key);
-      if (readers) readers.add(this.#reader.of);
-      else this.#readers.set(key, new Set([this.#reader.of]));
+      this.#reader.reads.set(answer, answer.digest);
+      answer.readers.add(this.#reader.of);
     }
     return answer.value as T;
   }
 
-  readonly #keys = new Map<Answer, string>();
-  #keyOf(answer: Answer): string {
-    return this.#keys.get(answer) ?? '';
+  #answerTo(module: string, key: string, recompute: () => unknown): Answer {
+    let ofModule = this.#answers.get(module);
+    if (!ofModule) {
+      ofModule = new Map();
+      this.#answers.set(module, ofModule);
+    }
+    const known = ofModule.get(key);
+    if (known) return known;
+    const answer: Answer = {
+      module,
+      key,
+      value: undefined,
+      digest: '',
+      dirty: true,
+      dropped: false,
+      recompute,
+      topics: new Set(),
+      asks: new Set(),
+      askedBy: new Set(),
+      readers: new Set(),
+      places: [],
+    };
+    ofModule.set(key, answer);
+    return answer;
   }
 
-  #refresh(key: string, answer: Answer): void {
+  #refresh(answer: Answer): void {
     if (!answer.dirty) return;
-    this.#keys.set(answer, key);
-    for (const topic of answer.topics) this.#questionsByTopic.get(topic)?.delete(key);
-    answer.topics.clear();
-    answer.asks.clear();
+    this.#unlink(answer);
     answer.places = [];
+    answer.value = undefined;
     this.#stack.push(answer);
     try {
       answer.value = answer.recompute();
@@ -167,15 +208,27 @@ export class FactStore {
       this.#stack.pop();
       for (const topic of answer.topics) {
         const known = this.#questionsByTopic.get(topic);
-        if (known) known.add(key);
-        else this.#questionsByTopic.set(topic, new Set([key]));
+        if (known) known.add(answer);
+        else this.#questionsByTopic.set(topic, new Set([answer]));
       }
     }
   }
 
-  /** Runs `work` on behalf of `of`; @returns what it read: question → digest of the answer. */
-  reading(of: object, work: () => void): Map<string, string> {
-    const reads = new Map<string, string>();
+  /** Forgets what the answer leaned on. */
+  #unlink(answer: Answer): void {
+    for (const topic of answer.topics) {
+      const known = this.#questionsByTopic.get(topic);
+      known?.delete(answer);
+      if (known?.size === 0) this.#questionsByTopic.delete(topic);
+    }
+    for (const it of answer.asks) it.askedBy.delete(answer);
+    answer.topics.clear();
+    answer.asks.clear();
+  }
+
+  /** Runs `work` on behalf of `of`; @returns what it read. */
+  reading(of: object, work: () => void): Reads {
+    const reads = new Map<Answer, string>();
     const outer = this.#reader;
     this.#reader = { reads, of };
     try {
@@ -187,26 +240,73 @@ export class FactStore {
   }
 
   /** Whether any answer in `reads` is another one now. */
-  isStale(reads: ReadonlyMap<string, string>): boolean {
-    for (const [key, was] of reads) {
-      const answer = this.#answers.get(key);
-      if (!answer) return true;
-      this.#refresh(key, answer);
+  isStale(reads: Reads): boolean {
+    for (const [answer, was] of reads) {
+      if (answer.dropped) return true;
+      this.#refresh(answer);
       if (answer.digest !== was) return true;
     }
     return false;
   }
 
   /** Stops remembering a reader. */
-  forgetReader(of: object, reads: ReadonlyMap<string, string>): void {
-    for (const key of reads.keys()) this.#readers.get(key)?.delete(of);
+  forgetReader(of: object, reads: Reads): void {
+    for (const answer of reads.keys()) answer.readers.delete(of);
+  }
+
+  /** Everything that `reads` leaned on in other modules, or in the project as a whole: names of topics. */
+  outsideTopics(module: string, reads: Reads): Set<string> {
+    const out = new Set<string>();
+    const seen = new Set<Answer>(reads.keys());
+    for (const answer of seen) {
+      for (const topic of answer.topics) if (isShared(topic) || !topic.startsWith(`${module}|`)) out.add(topic);
+      for (const it of answer.asks) seen.add(it);
+    }
+    return out;
+  }
+
+  /** `replace` will name `who` when one of the topics changes. */
+  watch(who: object, topics: Iterable<string>): void {
+    for (const topic of topics) {
+      const known = this.#watchers.get(topic);
+      if (known) known.add(who);
+      else this.#watchers.set(topic, new Set([who]));
+    }
+  }
+
+  unwatch(who: object, topics: Iterable<string>): void {
+    for (const topic of topics) {
+      const known = this.#watchers.get(topic);
+      known?.delete(who);
+      if (known?.size === 0) this.#watchers.delete(topic);
+    }
+  }
+
+  /** Drops the answers of modules. Facts stay; whoever asks again computes again. */
+  forgetAnswers(modules: Iterable<string>): void {
+    for (const module of modules) {
+      for (const answer of this.#answers.get(module)?.values() ?? []) {
+        this.#unlink(answer);
+        answer.dropped = true;
+        answer.readers.clear();
+        // Whoever leaned on it has to ask anew.
+        for (const it of answer.askedBy) it.dirty = true;
+      }
+      this.#answers.delete(module);
+    }
+  }
+
+  /** Modules whose answers are remembered. */
+  get answeredModules(): readonly string[] {
+    return [...this.#answers.keys()];
   }
 
   /** Where a site of an answer is now. */
   locate(site: Site): Place | undefined {
-    const answer = this.#answers.get(site.key);
+    const bar = site.key.indexOf('|');
+    const answer = this.#answers.get(site.key.slice(0, bar))?.get(site.key.slice(bar + 1));
     if (!answer) return undefined;
-    this.#refresh(site.key, answer);
+    this.#refresh(answer);
     return answer.places[site.index];
   }
 }

@@ -1,9 +1,10 @@
 /**
- * What one chunk tells the rest of the module: plain data, taken from its own text alone.
+ * What one chunk tells the rest of the project: plain data, taken from its own text alone.
  *
  * A fact belongs to a *topic*: `name:X` (what a module-level name is bound to), `place:X` or `place:C.x` (how a
  * module-level variable or an attribute is used), `class:C`, `function:f`. A rule that looks at anything outside
  * its chunk asks questions that are answered from topics, so that an edit re-checks exactly who could see it.
+ * Topics belong to their module; those that begin with `*` are the whole project's.
  *
  * Invariant: a digest leaves out positions. What is where is looked up when findings are handed out.
  */
@@ -31,6 +32,8 @@ export interface NameFact {
   readonly kind: 'import' | 'function' | 'class' | 'variable' | 'other';
   /** Qualified name of an import; `@1.x.y` for `from .x import y`. */
   readonly target?: string;
+  /** For `import a.b`, which binds `a`: the whole name. */
+  readonly imports?: string;
   readonly value?: ValueFact;
   /** Bound inside a function through `global`. */
   readonly inFunction?: string;
@@ -72,6 +75,8 @@ export interface PlaceUse {
   readonly inLoop: boolean;
   /** Through what it was reached: `self`, `cls`, the class's name, another object (`child.parent`), or the bare name. */
   readonly via: 'self' | 'cls' | 'class' | 'other' | 'name';
+  /** For an attribute of something imported, what that was: `settings`, `pkg.settings`. */
+  readonly root?: string;
   readonly span: Span;
 }
 
@@ -107,7 +112,20 @@ export interface FunctionFact {
   readonly parameterMethods: Readonly<Record<string, readonly string[]>>;
   /** Parameters that are stored, returned, captured or passed on. */
   readonly parameterEscapes: readonly string[];
+  /**
+   * Of those the ones that are only passed on, to functions with module-level names:
+   * `{ conn: [{ callee: 'shutdown', at: 0 }] }`.
+   */
+  readonly parameterPasses: Readonly<Record<string, readonly PassFact[]>>;
   readonly span: Span;
+}
+
+/** A parameter that is handed on. */
+export interface PassFact {
+  /** Dotted name as written at module level. */
+  readonly callee: string;
+  /** Which argument it is: a position or a keyword. */
+  readonly at: number | string;
 }
 
 export interface ChunkFacts {
@@ -115,6 +133,8 @@ export interface ChunkFacts {
   readonly places: ReadonlyMap<string, readonly PlaceUse[]>;
   readonly classes: ReadonlyMap<string, ClassFact>;
   readonly functions: ReadonlyMap<string, FunctionFact>;
+  /** Last name of the module, told once for each file. */
+  readonly module?: string;
 }
 
 export const emptyFacts: ChunkFacts = { names: new Map(), places: new Map(), classes: new Map(), functions: new Map() };
@@ -123,8 +143,17 @@ export const emptyFacts: ChunkFacts = { names: new Map(), places: new Map(), cla
 export function topicsOf(facts: ChunkFacts): Map<string, unknown> {
   const out = new Map<string, unknown>();
   const append = (topic: string, it: string): void => void out.set(topic, `${out.get(topic) ?? ''} ${it}`);
-  for (const [name, it] of facts.names) out.set(`name:${name}`, it);
+  for (const [name, it] of facts.names) {
+    out.set(`name:${name}`, it);
+    for (const { kind, target = '', imports = target } of it) {
+      if (kind === 'import') append(importTopic(imports), `${name}=${imports}`);
+    }
+  }
   for (const [name, it] of facts.places) {
+    if (name.startsWith('?.')) {
+      out.set(attributeTopic(name.slice(2)), it);
+      continue;
+    }
     out.set(`place:${name}`, it);
     // The list of a class's members is a topic of its own: it changes far less often than their uses.
     const dot = name.lastIndexOf('.');
@@ -135,11 +164,26 @@ export function topicsOf(facts: ChunkFacts): Map<string, unknown> {
     for (const method of it.methods) {
       if (method.decorators.length > 0) append('properties', `${method.name}:${method.decorators.join()}`);
     }
-    for (const base of it.header?.bases ?? []) append(`subclasses:${base}`, name);
+    for (const base of it.header?.bases ?? []) {
+      append(`subclasses:${base}`, name);
+      if (base.includes('.')) append(subclassTopic(base), `${name}(${base})`);
+    }
   }
   for (const [name, it] of facts.functions) out.set(`function:${name}`, it);
+  if (facts.module !== undefined) out.set(moduleTopic(facts.module), facts.module);
   return out;
 }
+
+/** Uses of an attribute of any object, anywhere in the project. */
+export const attributeTopic = (attribute: string): string => `*attribute:${attribute}`;
+/** Who imports something of this name. @param target qualified, or any dotted name that ends with it. */
+export const importTopic = (target: string): string => `*import:${lastPart(target)}`;
+/** Classes whose base is written as an attribute of something: `db.Base`. */
+export const subclassTopic = (base: string): string => `*subclass:${lastPart(base)}`;
+/** Modules of this name. */
+export const moduleTopic = (name: string): string => `*module:${name}`;
+
+export const lastPart = (dotted: string): string => dotted.slice(dotted.lastIndexOf('.') + 1);
 
 /** Equal digests mean equal facts, apart from where things stand. */
 export const digest = (of: unknown): string =>

@@ -14,6 +14,7 @@ import type { Argument, Attribute, Call, Expression, Node } from '../syntax/ast.
 import { ancestorsOf, isInside } from '../syntax/children.ts';
 import type { CheckContext } from './check-context.ts';
 import { isReleaser } from './lifetimes.ts';
+import { parameterAt, parameterUse } from './parameter-use.ts';
 
 export type Fate =
   /** Its obligation ends here. `node` is the releasing call, with item or loop. */
@@ -267,18 +268,16 @@ function projectCall(
 ): Step | undefined {
   const info = context.module.functionInfo(symbol);
   if (!info) return undefined;
+  // A coroutine that nobody waits for runs some other time.
+  if (info.async && call.parent?.kind !== 'Await') return undefined;
   const position = call.args.indexOf(argument);
-  const skipsReceiver = symbol.includes('.') && !info.decorators.includes('staticmethod') ? 1 : 0;
-  const name =
-    argument.name ??
-    (call.args.slice(0, position + 1).some((it) => it.star !== '')
-      ? undefined
-      : info.parameters[position + skipsReceiver]);
-  if (name === undefined || !info.parameters.includes(name)) return undefined;
-  const methods = info.parameterMethods[name] ?? [];
-  if (!derived && methods.some((it) => resource.release.includes(it)))
+  if (argument.star !== '' || call.args.slice(0, position).some((it) => it.star !== '')) return undefined;
+  const name = parameterAt(info, symbol, argument.name ?? position);
+  const used = name === undefined ? undefined : parameterUse(symbol, name, context.module);
+  if (!used) return undefined;
+  if (!derived && (used.isReleased || used.methods.some((it) => resource.release.includes(it))))
     return { fate: { kind: 'release', node: call, how: 'function' } };
-  if (info.parameterEscapes.includes(name)) return undefined;
+  if (used.escapes) return undefined;
   return info.generator ? { node: call, dependent: true } : use(call);
 }
 

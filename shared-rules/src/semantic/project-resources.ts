@@ -4,6 +4,7 @@
  */
 import { offeredReleaseNames } from '../catalogue/class-bases.ts';
 import type { Resource } from '../catalogue/resource.ts';
+import { withoutModules } from './foreign.ts';
 import { resourceFrom } from './lifetimes.ts';
 import type { ClassInfo, ModuleView, SitedUse } from './module-view.ts';
 import type { ValueFact } from './facts.ts';
@@ -53,7 +54,7 @@ function inferClass(symbol: string, module: ModuleView): Inferred | undefined {
   }
   const asyncRelease = offered.some((it) => it.async);
   return {
-    noun: `\`${symbol}\` object`,
+    noun: `\`${withoutModules(symbol)}\` object`,
     // The one to recommend first.
     release: [...new Set([...offered.map((it) => it.name).filter((it) => !it.startsWith('__')), ...releasing])],
     context: releasing.has(asyncRelease ? '__aexit__' : '__exit__'),

@@ -39,6 +39,8 @@ export interface Binding {
   readonly node: Node;
   /** The bound expression, where it is the value itself (`assign`, `walrus`, `with`: the context expression). */
   readonly value: Expression | undefined;
+  /** For `import a.b`, which binds `a`: the whole name. */
+  readonly imports?: string;
   /** For imports: the qualified name; `@1.x.y` for `from .x import y`. */
   readonly target?: string;
 }
@@ -203,6 +205,7 @@ export function buildScopes(module: Module): ScopeTree {
             node,
             value: undefined,
             target: it.alias === undefined ? head : it.name,
+            ...(it.alias === undefined && head !== it.name ? { imports: it.name } : {}),
           });
         }
         return;

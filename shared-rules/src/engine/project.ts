@@ -1,0 +1,152 @@
+/**
+ * Many files that see each other: open documents, and files of which only the facts are known.
+ *
+ * Invariant: what the store holds of a module is either its packed facts or its chunks, never both.
+ */
+import type { Contributor } from '../semantic/fact-store.ts';
+import { packFacts, type PackedFacts } from '../semantic/packed-facts.ts';
+import { ProjectIndex } from '../semantic/project-index.ts';
+import type { Document, OpenOptions } from './analyser.ts';
+import { type DocumentParts, PythonDocument } from './document.ts';
+import type { Settings } from './settings.ts';
+
+export type { PackedFacts } from '../semantic/packed-facts.ts';
+
+export interface PythonProject {
+  /**
+   * What the rest of the project may know of a file: parsed, read, thrown away.
+   * Plain data; give it to `set`, here or in another thread.
+   */
+  summarise(text: string): PackedFacts;
+  /** Tells what a file says; replaces what was told of it before. An open document goes before it. */
+  set(path: string, facts: PackedFacts): void;
+  /** The file is gone. */
+  remove(path: string): void;
+  /**
+   * Opens a file. What other files see of it is the open text from the first check on; after `dispose` it is what
+   * `set` told.
+   */
+  open(path: string, text: string, settings?: Settings, options?: OpenOptions): Document;
+  /**
+   * Opens a file whose text is the one `set` was told of: saves collecting it again.
+   */
+  openIndexed(path: string, text: string, settings?: Settings): Document;
+  /** Paths of the files that a change since the last call may have given other findings; open documents among them. */
+  takeAffected(): readonly string[];
+  /** Has `takeAffected` speak of a closed file from now on, by what `document`, opened for its path, has read. */
+  watch(path: string, document: Document): void;
+  /** Frees what was worked out for files that are not open; it is worked out again when needed. */
+  forgetAnswers(): void;
+  readonly fileCount: number;
+}
+
+/** A closed file that wants to know when its findings may have changed. */
+interface Watcher {
+  readonly key: string;
+  readonly topics: ReadonlySet<string>;
+}
+
+/** @param parts without what belongs to one document. */
+export function createProject(
+  parts: Pick<DocumentParts, 'parser' | 'rules' | 'precedence'>,
+  defaults: Settings,
+): PythonProject {
+  const index = new ProjectIndex();
+  const { store } = index;
+  const closed = new Map<string, Contributor>();
+  const open = new Map<string, PythonDocument>();
+  const watchers = new Map<string, Watcher>();
+  const affected = new Set<string>();
+  const pathOf = (key: string): string | undefined => index.file(key)?.path;
+
+  const note = (readers: ReadonlySet<object>): void => {
+    for (const document of open.values()) {
+      if (document.recheck(readers)) affected.add(document.path);
+    }
+    for (const [key, it] of watchers) {
+      const path = readers.has(it) ? pathOf(key) : undefined;
+      if (path !== undefined) affected.add(path);
+    }
+  };
+
+  const opened = (
+    path: string,
+    text: string,
+    settings: Settings,
+    isIndexed: boolean,
+    options: OpenOptions,
+  ): Document => {
+    const { file, affected: readers } = index.add(path);
+    note(readers);
+    open.get(file.key)?.dispose();
+    const document: PythonDocument = new PythonDocument(text, {
+      ...parts,
+      settings,
+      keepWhileBroken: options.keepWhileBroken ?? false,
+      project: {
+        index,
+        file,
+        told: closed.get(file.key),
+        isIndexed: isIndexed && closed.has(file.key),
+        onAffected: note,
+        onDispose(chunks) {
+          open.delete(file.key);
+          const before = closed.get(file.key);
+          if (chunks) note(store.replace(chunks, before ? [before] : []));
+          if (before) store.forgetAnswers([file.key]);
+          else note(index.remove(file.key));
+        },
+      },
+    });
+    open.set(file.key, document);
+    return document;
+  };
+
+  return {
+    summarise: (text) =>
+      packFacts(new PythonDocument(text, { ...parts, settings: defaults, keepWhileBroken: false }).facts()),
+    set(path, facts) {
+      const { file, affected: readers } = index.add(path);
+      note(readers);
+      const before = closed.get(file.key);
+      const after = index.reader.contributor(file.key, facts);
+      closed.set(file.key, after);
+      const document = open.get(file.key);
+      if (document?.isTold) return;
+      document?.retell(after);
+      note(store.replace(before ? [before] : [], [after]));
+    },
+    remove(path) {
+      const key = index.keyOf(path);
+      const before = closed.get(key);
+      closed.delete(key);
+      const watcher = watchers.get(key);
+      if (watcher) store.unwatch(watcher, watcher.topics);
+      watchers.delete(key);
+      if (open.has(key)) return;
+      if (before) note(store.replace([before], []));
+      note(index.remove(key));
+    },
+    open: (path, text, settings = defaults, options = {}) => opened(path, text, settings, false, options),
+    openIndexed: (path, text, settings = defaults) => opened(path, text, settings, true, {}),
+    takeAffected() {
+      const out = [...affected];
+      affected.clear();
+      return out;
+    },
+    watch(path, document) {
+      const key = index.keyOf(path);
+      const before = watchers.get(key);
+      if (before) store.unwatch(before, before.topics);
+      const it = open.get(key);
+      if (!it || it !== document) return;
+      const watcher: Watcher = { key, topics: it.outsideTopics() };
+      watchers.set(key, watcher);
+      store.watch(watcher, watcher.topics);
+    },
+    forgetAnswers: () => store.forgetAnswers(store.answeredModules.filter((it) => !open.has(it))),
+    get fileCount() {
+      return closed.size;
+    },
+  };
+}
