@@ -91,16 +91,16 @@ async function checkInputs(inputs: Inputs, run: Run): Promise<number> {
   if (!toStdout) io.stdout.write(fixed.output);
   const target = toStdout ? io.stdout : io.stderr;
   const toFile = options.outputFile !== undefined;
-  const texts = new Map(
-    fixed.results.flatMap(({ text, findings }) => (text === undefined ? [] : [[findings[0]?.path, text]])),
-  );
+  const shownNames = new Map(inputs.jobs.map(({ path, names }) => [path, names.shown]));
+  const texts = new Map(fixed.results.map((result) => [shownNames.get(result.path), result]));
   const report: Report = {
     findings: filtered.shown,
+    verified: fixed.results.flatMap((it) => it.verified ?? []),
     hiddenHints: reporter.isText ? filtered.hiddenHints : 0,
     checkedFiles: inputs.jobs.length,
     fixed: fixed.counts,
     rules: describeRules(analyser.rules),
-    textOf: (path) => texts.get(path),
+    textOf: (path, cell) => (cell === undefined ? texts.get(path)?.text : texts.get(path)?.cells?.get(cell)),
     colours: pc.createColors(!toFile && wantsColour(target, io.environment)),
     version,
     cwd: io.cwd,

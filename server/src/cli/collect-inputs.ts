@@ -63,6 +63,7 @@ const jobFor = ({ path, named }: SourceFile, { options, project }: CollectContex
   settings: project.settingsFor(path),
   skipGenerated: !named,
   fixesFrom: fixesFrom(options),
+  ...(reporters[options.outputFormat].listsVerified ? { listVerified: true } : {}),
 });
 
 /** Fixes are worked out only where they are shown, counted or applied. */

@@ -1,6 +1,8 @@
 /** `--fix` and `--diff` over all analysed files. */
 import { createTwoFilesPatch } from 'diff';
 import type { Analyser } from '@memlint/shared-rules';
+import { isNotebook, parseNotebook, replaceSources } from '../notebook/notebook-json.ts';
+import { joinCells, splitCells } from '../notebook/notebook-module.ts';
 import { analyseSource, type FileResult, type Job } from '../workspace/analyse-text.ts';
 import { readText, type ReadResult } from '../workspace/read-text.ts';
 import type { ReportedFinding } from '../workspace/reported-finding.ts';
@@ -44,7 +46,7 @@ export function fixInputs(
     const fixable = result.findings.some((finding) => finding.fixes.length > 0 && accepts(finding));
     const source = fromStdin ? (inputs.stdin?.source ?? readText(job.path)) : fixable ? readText(job.path) : undefined;
     if (!source?.ok) return result;
-    const change = fixable ? fixOne(job, source, accepts, context) : undefined;
+    const change = fixable ? fixFile(job, source, accepts, context) : undefined;
     if (fromStdin && !options.diff) output.push(change?.text ?? source.text);
     if (!change || change.text === source.text) return result;
     if (options.diff) {
@@ -65,9 +67,32 @@ export function fixInputs(
   return { results: after, counts, output: output.join('') };
 }
 
+/** Fixes a file; of a notebook, the cells as one module. */
+function fixFile(
+  job: Job,
+  source: Readable,
+  accepts: (finding: ReportedFinding) => boolean,
+  context: FixContext,
+): { readonly text: string; readonly count: number } | undefined {
+  const notebook = isNotebook(job.path) ? parseNotebook(source.text) : undefined;
+  if (!notebook) return fixOne(job, source, accepts, context);
+  if (!notebook.ok) return undefined;
+  const { cells } = notebook;
+  const before = joinCells(cells).text;
+  const fixed = fixOne(job, { ...source, text: before }, accepts, context);
+  const texts = fixed && splitCells(fixed.text, cells.length);
+  if (!texts) return undefined;
+  const changed = new Map(
+    cells.flatMap(({ number, text }, index) => (texts[index] === text ? [] : [[number, texts[index] ?? text]])),
+  );
+  return { text: replaceSources(source.text, changed), count: fixed.count };
+}
+
+type Readable = Extract<ReadResult, { ok: true }>;
+
 function fixOne(
   job: Job,
-  source: Extract<ReadResult, { ok: true }>,
+  source: Readable,
   accepts: (finding: ReportedFinding) => boolean,
   { analyser, options, io, complaints }: FixContext,
 ): { readonly text: string; readonly count: number } | undefined {

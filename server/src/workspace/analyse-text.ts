@@ -1,5 +1,8 @@
 /** One file's text to reported findings. Runs in this process or in a worker; what goes in and out is plain data. */
 import type { Analyser, Settings, Severity } from '@memlint/shared-rules';
+import { inCells } from '../notebook/in-cells.ts';
+import { isNotebook, parseNotebook } from '../notebook/notebook-json.ts';
+import { joinCells } from '../notebook/notebook-module.ts';
 import { readText, type ReadResult } from './read-text.ts';
 import { placesIn, reportFindings, reportInput, type FileNames, type ReportedFinding } from './reported-finding.ts';
 
@@ -13,6 +16,8 @@ export interface Job {
   readonly skipGenerated: boolean;
   /** Lowest severity whose findings get their fixes; `undefined` for none. */
   readonly fixesFrom: Severity | undefined;
+  /** True where what is in order is wanted as well. */
+  readonly listVerified?: boolean;
 }
 
 /** What came of a file. */
@@ -22,6 +27,10 @@ export interface FileResult {
   readonly findings: readonly ReportedFinding[];
   /** The text, where there are findings in it that a report may quote. */
   readonly text: string | undefined;
+  /** Of a notebook: the texts of its cells that hold code, by their number. */
+  readonly cells?: ReadonlyMap<number, string>;
+  /** What is in order, where the job asked for it. */
+  readonly verified?: readonly ReportedFinding[];
   /** Memlint's own mistakes, one line each. */
   readonly problems: readonly string[];
 }
@@ -38,6 +47,7 @@ export function analyseSource(analyser: Analyser, job: Job, source: ReadResult):
   if (!source.ok) {
     return { ...nothing, findings: [reportInput('io-error', `This file cannot be read: ${source.reason}.`, names)] };
   }
+  if (isNotebook(path)) return analyseNotebook(analyser, job, source.text);
   const { text } = source;
   if (job.skipGenerated && looksGenerated(text)) return nothing;
   try {
@@ -48,7 +58,14 @@ export function analyseSource(analyser: Analyser, job: Job, source: ReadResult):
       const findings = error
         ? [reportInput('syntax-error', syntaxMessage, names, placesIn(text, error)), ...found]
         : found;
-      return { path, findings, text: findings.length > 0 ? text : undefined, problems: document.takeProblems() };
+      const verified = job.listVerified ? verifiedIn(analyser, text, names) : undefined;
+      return {
+        path,
+        findings,
+        text: findings.length > 0 || verified ? text : undefined,
+        ...(verified ? { verified } : {}),
+        problems: document.takeProblems(),
+      };
     } finally {
       document.dispose();
     }
@@ -57,6 +74,41 @@ export function analyseSource(analyser: Analyser, job: Job, source: ReadResult):
       ...nothing,
       problems: [`could not analyse this file: ${error instanceof Error ? error.message : String(error)}`],
     };
+  }
+}
+
+/** The cells of a notebook as one module. */
+function analyseNotebook(analyser: Analyser, job: Job, json: string): FileResult {
+  const { path, names } = job;
+  const notebook = parseNotebook(json);
+  if (!notebook.ok) {
+    const findings = [reportInput('io-error', `This file cannot be read: ${notebook.reason}.`, names)];
+    return { path, findings, text: undefined, problems: [] };
+  }
+  const module = joinCells(notebook.cells);
+  const asScript = { ...job, path: `${path}.py`, skipGenerated: false };
+  const result = analyseSource(analyser, asScript, {
+    ok: true,
+    text: module.text,
+    encoding: { name: 'utf-8', byteOrderMark: false },
+  });
+  return {
+    ...result,
+    path,
+    findings: inCells(result.findings, module),
+    ...(result.verified ? { verified: inCells(result.verified, module) } : {}),
+    cells: new Map(notebook.cells.map(({ number, text }) => [number, text])),
+  };
+}
+
+/** Never fails: a report without it is still a report. */
+function verifiedIn(analyser: Analyser, text: string, names: FileNames): readonly ReportedFinding[] {
+  const document = analyser.openVerified?.(text);
+  if (!document) return [];
+  try {
+    return reportFindings(document, document.findings(), names, undefined);
+  } finally {
+    document.dispose();
   }
 }
 

@@ -63,7 +63,7 @@ export const defaultExcludes: readonly string[] = [
   'dist',
 ];
 
-const isPython = (name: string): boolean => /\.pyw?$/i.test(name) && !name.startsWith('.#');
+const isPython = (name: string): boolean => /\.(?:pyw?|ipynb)$/i.test(name) && !name.startsWith('.#');
 
 /** A `.gitignore` and the directory it speaks about. */
 interface IgnoreFile {

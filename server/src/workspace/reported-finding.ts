@@ -23,12 +23,15 @@ export interface Place {
 export interface ReportedRelated {
   readonly message: string;
   readonly path: string;
+  /** Of a notebook: the cell, from 1, from whose start lines are counted. */
+  readonly cell?: number;
   readonly location: Place;
   readonly end: Place;
 }
 
 export interface ReportedEdit {
   readonly path: string;
+  readonly cell?: number;
   readonly location: Place;
   readonly end: Place;
   readonly text: string;
@@ -48,6 +51,8 @@ export interface ReportedFinding {
   readonly confidence: Confidence;
   readonly message: string;
   readonly path: string;
+  /** In a notebook: the cell, from 1, from whose start lines are counted. */
+  readonly cell?: number;
   readonly location: Place;
   readonly end: Place;
   readonly symbol: string;

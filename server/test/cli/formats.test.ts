@@ -135,13 +135,15 @@ test('junit is well-formed whatever the names', async () => {
   expect(none.stdout).toContain('failures="0"');
 });
 
-test('markdown groups by rule and keeps tables whole', async () => {
+test('markdown has every finding in every table, and keeps the tables whole', async () => {
   const { run } = workspace({ 'a|b.py': 'leak()\ncycle()\n' });
   const { stdout } = await run(['check', '--output-format', 'markdown']);
   expect(stdout).toContain('# Memlint report');
-  expect(stdout).toContain('## leaky-call (1)');
+  expect(stdout).toContain('### Important: Leaky call (Line 1)');
   expect(stdout).toContain('`a\\|b.py:1:1`');
-  expect(stdout).toContain('## small-cycle (1)');
+  expect(stdout).toContain('### Suggestion: Small cycle (Line 2)');
+  const widths = [...stdout.matchAll(/^\|.*\|$/gm)].map(([row]) => [row, row.split(/(?<!\\)\|/).length] as const);
+  for (const [row, width] of widths) expect([5, 6, 7], row).toContain(width);
 });
 
 test('sarif: rules with help, regions from 1, fixes, related places, fingerprints that differ', async () => {

@@ -9,8 +9,9 @@ export const concise: Reporter = {
   usesFixes: false,
   render: (report) => {
     const { colours } = report;
-    const lines = report.findings.map(({ path, location, severity, rule, message }) => {
-      const place = `${colours.bold(printable(path))}:${location.line}:${location.column}:`;
+    const lines = report.findings.map(({ path, cell, location, severity, rule, message }) => {
+      const inCell = cell === undefined ? '' : `#cell ${cell}`;
+      const place = `${colours.bold(printable(path))}${inCell}:${location.line}:${location.column}:`;
       return `${place} ${severityColour(severity, colours)(severity)} ${rule} ${printable(message)}\n`;
     });
     return lines.join('') + summary(report);

@@ -1,3 +1,4 @@
+import { placeOf } from '../../report/report-input.ts';
 import type { ReportedFinding } from '../../workspace/reported-finding.ts';
 import { printable } from '../complaints.ts';
 import type { Colors } from 'picocolors/types';
@@ -12,15 +13,16 @@ export const full: Reporter = {
   usesFixes: true,
   render: (report) => {
     const sources = new Map<string, Source | undefined>();
-    const sourceFor = (path: string): Source | undefined => {
-      if (sources.has(path)) return sources.get(path);
-      const text = report.textOf(path);
+    const sourceFor = ({ path, cell }: ReportedFinding): Source | undefined => {
+      const key = `${path}#${cell ?? ''}`;
+      if (sources.has(key)) return sources.get(key);
+      const text = report.textOf(path, cell);
       const source = text === undefined ? undefined : sourceOf(text);
-      sources.set(path, source);
+      sources.set(key, source);
       return source;
     };
     const parts = report.findings.map((finding) => {
-      const source = finding.group === 'input' ? undefined : sourceFor(finding.path);
+      const source = finding.group === 'input' ? undefined : sourceFor(finding);
       return `${render(finding, source, report.colours)}\n`;
     });
     return parts.join('') + summary(report);
@@ -28,12 +30,12 @@ export const full: Reporter = {
 };
 
 function render(finding: ReportedFinding, source: Source | undefined, colours: Colors): string {
-  const { severity, rule, message, path, location, symbol, related, fixes, url } = finding;
+  const { severity, rule, message, path, cell, location, symbol, related, fixes, url } = finding;
   const paint = severityColour(severity, colours);
   const marks: Mark[] = [
     { location, end: finding.end, label: '', sign: '^', paint },
     ...related
-      .filter((it) => it.path === path)
+      .filter((it) => it.path === path && it.cell === cell)
       .map(
         (it): Mark => ({
           location: it.location,
@@ -48,14 +50,14 @@ function render(finding: ReportedFinding, source: Source | undefined, colours: C
   const margin = ' '.repeat(frame?.margin ?? 1);
   const notes = [
     ...related
-      .filter((it) => frame === undefined || it.path !== path)
-      .map((it) => `note: ${printable(it.path)}:${it.location.line}:${it.location.column}: ${printable(it.message)}`),
+      .filter((it) => frame === undefined || it.path !== path || it.cell !== cell)
+      .map((it) => `note: ${printable(placeOf(it))}: ${printable(it.message)}`),
     ...fixes.map(
       ({ title, applicability }) => `${applicability === 'safe' ? 'fix' : 'fix (unsafe)'}: ${printable(title)}`,
     ),
     `help: ${url}`,
   ];
-  const place = `${printable(path)}:${location.line}:${location.column}${symbol === '' ? '' : ` in ${printable(symbol)}`}`;
+  const place = `${printable(placeOf(finding))}${symbol === '' ? '' : ` in ${printable(symbol)}`}`;
   return [
     `${paint(colours.bold(`${severity}[${rule}]`))}${colours.bold(`: ${printable(message)}`)}`,
     `${margin}${colours.blue('-->')} ${place}`,

@@ -1,3 +1,4 @@
+import { cellPrefix } from '../../report/report-input.ts';
 import type { Severity } from '@memlint/shared-rules';
 import type { Reporter } from './reporter.ts';
 
@@ -9,7 +10,7 @@ export const github: Reporter = {
   usesFixes: false,
   render: ({ findings }) =>
     findings
-      .map(({ severity, path, location, end, rule, message }) => {
+      .map(({ severity, path, cell, location, end, rule, message }) => {
         // GitHub ignores columns of places that span lines.
         const columns = location.line === end.line ? [`col=${location.column}`, `endColumn=${end.column}`] : [];
         const properties = [
@@ -19,7 +20,7 @@ export const github: Reporter = {
           `endLine=${end.line}`,
           ...columns,
         ];
-        return `::${commands[severity]} ${properties.join(',')}::${data(`${message} [${rule}]`)}\n`;
+        return `::${commands[severity]} ${properties.join(',')}::${data(`${cellPrefix({ cell })}${message} [${rule}]`)}\n`;
       })
       .join(''),
 };

@@ -1,3 +1,4 @@
+import { cellPrefix } from '../../report/report-input.ts';
 import type { Severity } from '@memlint/shared-rules';
 import type { Reporter } from './reporter.ts';
 
@@ -8,9 +9,9 @@ export const gitlab: Reporter = {
   isText: false,
   usesFixes: false,
   render: ({ findings }) => {
-    const issues = findings.map(({ rule, message, severity, fingerprint, path, location, end }) => ({
+    const issues = findings.map(({ rule, message, severity, fingerprint, path, cell, location, end }) => ({
       type: 'issue',
-      description: message,
+      description: `${cellPrefix({ cell })}${message}`,
       check_name: rule,
       fingerprint,
       severity: severities[severity],

@@ -1,3 +1,4 @@
+import { placeOf } from '../../report/report-input.ts';
 import type { ReportedFinding } from '../../workspace/reported-finding.ts';
 import { groupBy } from './group-by.ts';
 import type { Reporter } from './reporter.ts';
@@ -28,8 +29,8 @@ const emptySuite = [
 ].join('\n');
 
 function suite(path: string, findings: readonly ReportedFinding[]): string {
-  const cases = findings.map(({ rule, severity, message, location, url }) => {
-    const place = `${path}:${location.line}:${location.column}`;
+  const cases = findings.map(({ rule, severity, message, cell, location, url }) => {
+    const place = placeOf({ path, cell, location });
     return [
       `    <testcase name="${xml(`${rule} at ${place}`)}" classname="${xml(path)}" file="${xml(path)}" line="${location.line}">`,
       `      <failure type="${severity}" message="${xml(message)}">${xml(`${place}: ${message}\n${url}`)}</failure>`,

@@ -1,3 +1,4 @@
+import { cellPrefix } from '../../report/report-input.ts';
 import { isAbsolute, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Severity } from '@memlint/shared-rules';
@@ -70,7 +71,7 @@ function result(finding: ReportedFinding, ruleIndex: number | undefined, artifac
     ruleId: rule,
     ...(ruleIndex === undefined ? {} : { ruleIndex }),
     level: levels[severity],
-    message: { text: message },
+    message: { text: `${cellPrefix(finding)}${message}` },
     locations: [
       {
         physicalLocation: physical(artifact(path), finding),

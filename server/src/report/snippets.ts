@@ -1,0 +1,70 @@
+/** The code a finding is about, as it is and as a fix would leave it. */
+import { LineIndex, type Edit } from '@memlint/shared-rules';
+import type { Place, ReportedFinding, ReportedFix } from '../workspace/reported-finding.ts';
+
+/** Lines shown of one place at most. */
+const most = 14;
+
+/** Lines between two places that are still shown as one. */
+const near = 4;
+
+/** Lines `first` to `last` (from 1), without their common indentation. */
+export function linesOf(text: string, first: number, last: number): string {
+  const lines = text
+    .split(/\r\n|\r|\n/)
+    .slice(first - 1, Math.min(last, first + most - 1))
+    .map((line) => line.trimEnd());
+  const indentations = lines.filter((line) => line !== '').map((line) => line.length - line.trimStart().length);
+  const common = indentations.length > 0 ? Math.min(...indentations) : 0;
+  return lines.map((line) => line.slice(common)).join('\n');
+}
+
+/** The lines of a finding, with the places it mentions nearby and what a fix would change. */
+export function codeOf(finding: ReportedFinding, text: string): string {
+  const { first, last } = extent(finding, finding.fixes[0]);
+  return linesOf(text, first, last);
+}
+
+/** What the same lines look like once `fix` is applied; undefined where it changes something far away too. */
+export function fixedCode(finding: ReportedFinding, fix: ReportedFix, text: string): string | undefined {
+  if (fix.edits.length === 0 || fix.edits.some((it) => it.path !== finding.path || it.cell !== finding.cell))
+    return undefined;
+  const index = new LineIndex(text);
+  const offset = ({ line, column }: Place): number => index.start(line - 1) + column - 1;
+  const edits = fix.edits.map((it): Edit => ({ start: offset(it.location), end: offset(it.end), text: it.text }));
+  let after = text;
+  for (const edit of edits.toSorted((a, b) => b.start - a.start))
+    after = after.slice(0, edit.start) + edit.text + after.slice(edit.end);
+  const { first, last } = extent(finding, fix);
+  const shifted = linesBetween(after) - linesBetween(text);
+  // An import that the fix adds further up moves the lines, and is part of the fix.
+  const added = edits.filter((it) => it.start < index.start(first - 1));
+  const moved = added.reduce((sum, it) => sum + linesBetween(it.text) - linesBetween(text.slice(it.start, it.end)), 0);
+  const head = added.map((it) => it.text.trim()).filter((it) => it !== '');
+  const body = linesOf(after, first + moved, Math.max(last + shifted, first + moved));
+  return head.length > 0 ? `${head.join('\n')}\n…\n${body}` : body;
+}
+
+/** First and last line that belong together: the finding and, where they are near, its related places and edits. */
+function extent(
+  finding: ReportedFinding,
+  fix: ReportedFix | undefined,
+): { readonly first: number; readonly last: number } {
+  let first = finding.location.line;
+  let last = Math.max(first, finding.end.line);
+  const others = [...finding.related.filter((it) => it.path === finding.path), ...(fix?.edits ?? [])];
+  // The nearest first: each may bring the next one within reach.
+  const distance = ({ location }: { readonly location: Place }): number =>
+    Math.abs(location.line - finding.location.line);
+  for (const { location, end } of others.toSorted((a, b) => distance(a) - distance(b))) {
+    const stop = end.column === 1 && end.line > location.line ? end.line - 1 : end.line;
+    const low = Math.min(first, location.line);
+    const high = Math.max(last, stop);
+    if (high - low >= most || first - location.line > near || location.line - last > near) continue;
+    first = low;
+    last = high;
+  }
+  return { first, last };
+}
+
+const linesBetween = (text: string): number => text.split(/\r\n|\r|\n/).length;

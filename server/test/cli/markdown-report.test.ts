@@ -1,0 +1,95 @@
+/** The report on real findings: the formats that reviews use, and nothing that is not so. */
+import { expect, test } from 'vitest';
+import { loadAnalyser } from '../../src/workspace/load-analyser.ts';
+import { automated, manual } from '../../src/report/checklists.ts';
+import { workspace } from './command.ts';
+
+const files = {
+  'settings.py': 'import json\n\n\ndef read(path):\n    handle = open(path)\n    return json.load(handle)\n',
+  'orders.py':
+    'import sqlite3\n\n\ndef count(path):\n    db = sqlite3.connect(path)\n    return db.execute("q").fetchone()[0]\n',
+  'good.py':
+    'from collections import deque\n\nlast = deque(maxlen=10)\n\n\ndef head(path):\n    with open(path) as f:\n        return f.readline()\n',
+};
+
+const report = async (sources: Readonly<Record<string, string>>): Promise<string> => {
+  const { run } = workspace(sources);
+  return (await run(['check', '--output-format', 'markdown'], { analyser: loadAnalyser })).stdout;
+};
+
+test('a recommendation has its ten fields, with code before and after', async () => {
+  const text = await report(files);
+  const start = text.indexOf(
+    '### Important: Unclosed resource (Line 5)\n',
+    text.indexOf('`settings.py:5:14` in') - 400,
+  );
+  const one = text.slice(start, text.indexOf('**Resources**', start) + 200);
+  for (const field of [
+    'Category',
+    'Severity',
+    'Issue',
+    'Impact',
+    'Current Code',
+    'Fix',
+    'Why',
+    'Verification',
+    'Resources',
+  ])
+    expect(one).toContain(`**${field}**`);
+  expect(text).toContain('**Current Code**:\n\n```python\nhandle = open(path)\nreturn json.load(handle)\n```');
+  expect(text).toContain(
+    "**Fix** (Wrap in 'with'):\n\n```python\nwith open(path) as handle:\n    return json.load(handle)\n```",
+  );
+});
+
+test('a fix that needs an import shows the import', async () => {
+  const text = await report(files);
+  expect(text).toMatch(
+    /```python\nfrom contextlib import closing\n(?:…\n)?[^`]*with closing\(sqlite3\.connect\(path\)\) as db:/,
+  );
+});
+
+test('what is right is listed as verified, with its place', async () => {
+  const text = await report(files);
+  expect(text).toContain('2 places verified as in order.');
+  expect(text).toContain(
+    '- ✓ The file from `open` is released by `with`, whatever happens inside. `good.py:7:10` in `head`',
+  );
+  expect(text).toContain('- ✓ `deque` keeps at most 10 entries. `good.py:3:8`');
+  expect(text).toMatch(/\| `open\(path\)` \| ✅ Released \|/);
+  expect(text).toMatch(/\| `open\(path\)` \| ❌ Not released \|/);
+});
+
+test('the automated checklist is ticked where nothing was found, the manual one never', async () => {
+  const text = await report(files);
+  expect(text).toContain(
+    '- [ ] Are resources closed (files, connections)?: 2 findings (`orders.py:5:10`, `settings.py:5:14`)',
+  );
+  expect(text).toContain('- [x] Are caches unbounded?: no finding');
+  const byHand = text.slice(text.indexOf('### Phase 2'));
+  expect(byHand).toContain('- [ ] Are resources properly managed?: 2 findings');
+  expect(byHand).toContain('- [ ] Are eviction policies defined?\n');
+  expect(byHand).not.toContain('[x]');
+});
+
+test('nothing is said to be measured that was not', async () => {
+  const text = await report(files);
+  expect(text).toContain('Nothing was measured');
+  expect(text).toMatch(/\| Component \| Before \| After \| Savings \|/);
+  expect(text).toMatch(/\| Not measured \|/);
+  expect(text).not.toMatch(/\d+ ?(?:MB|GB|KB|%)/);
+});
+
+test('a project without findings has a report, too', async () => {
+  const text = await report({ 'good.py': files['good.py'] });
+  expect(text).toContain('0 findings in 1 checked file.');
+  expect(text).not.toContain('## Recommendations');
+  expect(text).toContain('## Verified as Good Practice');
+});
+
+test('the checklists name rules that exist', async () => {
+  const { rules } = await loadAnalyser();
+  const ids = rules.map(({ id }) => id);
+  const named = [...automated, ...manual].flatMap(({ items }) => items.flatMap((it) => it.rules));
+  expect(named.filter((id) => !ids.includes(id))).toEqual([]);
+});
