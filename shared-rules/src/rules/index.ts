@@ -11,6 +11,7 @@ import { storedExceptionRule } from './stored-exception.ts';
 import { unprunedTasksRule } from './unpruned-tasks.ts';
 import { mutableDefaultArgument } from './mutable-default-argument.ts';
 import { ownerWithoutClose } from './owner-without-close.ts';
+import { typePerCall } from './type-per-call.ts';
 import { metricCardinality } from './metric-cardinality.ts';
 import { retainedGraph } from './retained-graph.ts';
 import { referenceCycle } from './reference-cycle.ts';
@@ -53,6 +54,7 @@ export const rules: readonly Rule[] = [
   childNotReaped,
   wrongRelease,
   unclosedFigure,
+  typePerCall,
   metricCardinality,
   retainedGraph,
   referenceCycle,

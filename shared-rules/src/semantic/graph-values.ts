@@ -91,7 +91,7 @@ function ofName(node: Name, fn: FunctionModel, context: CheckContext, depth: num
 
 /** `F.cross_entropy(…)`, `criterion(…)`, `model(…)` */
 function madeBy(call: Call, fn: FunctionModel, context: CheckContext): 'loss' | 'output' | undefined {
-  if (context.calls(call, lossFunctions)) return 'loss';
+  if (context.qualifiedNames(call.func).some((it) => lossFunctions.has(it))) return 'loss';
   const type = context.typeOf(call.func);
   if (type !== undefined) {
     if (lossClasses.has(type)) return 'loss';
