@@ -38,3 +38,10 @@ export const returnTypes: Readonly<Record<string, string>> = {
   'io.TextIOWrapper.readline': 'builtins.str',
   'io.TextIOWrapper.readlines': 'builtins.list',
 };
+
+/** Of what class the items are that iterating over the result of a call gives. */
+export const elementTypes: Readonly<Record<string, string>> = {
+  'pathlib.Path.glob': 'pathlib.Path',
+  'pathlib.Path.iterdir': 'pathlib.Path',
+  'pathlib.Path.rglob': 'pathlib.Path',
+};

@@ -2,10 +2,11 @@ import { closePrevious } from '../fixes/close-previous.ts';
 import { defineRule } from '../rule.ts';
 import { canRunTwice, setterLooksFirst } from '../semantic/attribute-ownership.ts';
 import type { CheckContext } from '../semantic/check-context.ts';
-import { freshAttributes } from '../semantic/fresh-attributes.ts';
+import type { FlowNode } from '../semantic/control-flow.ts';
+import { type FreshAttribute, freshAttributes } from '../semantic/fresh-attributes.ts';
 import type { FunctionModel } from '../semantic/function-model.ts';
-import type { Assign, Attribute, Node } from '../syntax/ast.ts';
-import { isInside } from '../syntax/children.ts';
+import type { Assign, Attribute, Call, Node } from '../syntax/ast.ts';
+import { isInside, walkScope } from '../syntax/children.ts';
 
 export const abandonedResource = defineRule({
   id: 'abandoned-resource',
@@ -38,19 +39,34 @@ export const abandonedResource = defineRule({
   messages: {
     replaced:
       '`{attribute}` may still hold an open {noun} when `{method}` runs again; it is replaced without being released.',
+    twice: '`{attribute}` still holds the {noun} from `{callee}`; it is replaced without being released.',
   },
   check(context, report) {
     for (const fn of context.functions) {
-      for (const { target, call, place, statement } of freshAttributes(fn, context)) {
+      const fresh = freshAttributes(fn, context);
+      for (const { target, call, place, statement } of fresh) {
         const owner = place.slice(0, place.lastIndexOf('.'));
+        const noun =
+          context.lifetimesOf(fn).find((it) => it.acquisition.call === call)?.acquisition.resource.noun ?? 'resource';
+        const at = statement === call.parent ? statement : target;
+        const before = fresh.find((it) => it.place === place && leadsTo(it, { statement, target }, fn, context));
+        if (before) {
+          report({
+            at,
+            subject: call,
+            message: 'twice',
+            data: { attribute: context.source(target), noun, callee: context.source(before.call.func) },
+            related: [{ message: 'acquired here', at: before.call }],
+            fixes: () => closePrevious({ owner, target, statement }, context),
+          });
+          continue;
+        }
         if (looksBefore(fn, target, statement, context) || setterLooksFirst(owner, target.attr, context.module))
           continue;
         const replacement = canRunTwice(owner, fn.symbol, target.attr, context.module);
         if (!replacement) continue;
-        const noun =
-          context.lifetimesOf(fn).find((it) => it.acquisition.call === call)?.acquisition.resource.noun ?? 'resource';
         report({
-          at: statement === call.parent ? statement : target,
+          at,
           subject: call,
           message: 'replaced',
           confidence: replacement.confidence,
@@ -63,6 +79,41 @@ export const abandonedResource = defineRule({
   },
 });
 
+/** Whether control goes from one assignment of the attribute to another, and nothing on the way looks at it. */
+function leadsTo(
+  from: FreshAttribute,
+  { statement, target }: Pick<FreshAttribute, 'statement' | 'target'>,
+  fn: FunctionModel,
+  context: CheckContext,
+): boolean {
+  // Through a local name somebody may still close it.
+  const direct = from.call.parent === from.statement || from.call.parent?.parent === from.statement;
+  const suite = from.statement.parent;
+  // In another branch it may be another case.
+  if (!direct || !suite || !isInside(statement, suite) || from.statement.start >= statement.start) return false;
+  const name = context.source(target);
+  const settles = (syntax: Node): boolean =>
+    walkScope(syntax).some(
+      (it) =>
+        (it.kind === 'Attribute' && context.source(it) === name) ||
+        (it.kind === 'Call' && (releasesAttribute(it, target, context) || names(it, target))),
+    );
+  const seen = new Set<FlowNode>();
+  const pending = fn.flow.instancesOf(from.statement).flatMap(onward);
+  for (let at = pending.pop(); at; at = pending.pop()) {
+    if (seen.has(at)) continue;
+    seen.add(at);
+    if (at.syntax === statement) return true;
+    if (at.syntax && settles(at.syntax)) continue;
+    pending.push(...onward(at));
+  }
+  return false;
+}
+
+/** Where control goes from a node without an exception. */
+const onward = (node: FlowNode): FlowNode[] =>
+  node.edges.flatMap((it) => (it.kind === 'raise' || it.kind === 'weak-raise' ? [] : [it.to]));
+
 /** Whether the method reads the attribute, tests or releases it, or calls another method of the object that may, before it assigns. */
 function looksBefore(fn: FunctionModel, target: Attribute, statement: Assign, context: CheckContext): boolean {
   const name = context.source(target);
@@ -71,14 +122,14 @@ function looksBefore(fn: FunctionModel, target: Attribute, statement: Assign, co
     if (node.kind === 'Attribute' && node !== target && before && context.source(node) === name && !isAssigned(node))
       return true;
     if (node.kind === 'Call' && node.end <= statement.start && releasesAttribute(node, target, context)) return true;
-    if (
-      node.kind === 'Call' &&
-      node.args.some((arg) => arg.value.kind === 'Constant' && arg.value.text.slice(1, -1) === target.attr)
-    )
-      return true;
+    if (node.kind === 'Call' && names(node, target)) return true;
   }
   return false;
 }
+
+/** `getattr(self, "sock", None)` */
+const names = (call: Call, { attr }: Attribute): boolean =>
+  call.args.some((it) => it.value.kind === 'Constant' && it.value.text.slice(1, -1) === attr);
 
 /** What stands further down in a loop around the assignment happens before its next run. */
 function inSameLoop(node: Node, statement: Assign): boolean {
@@ -92,7 +143,7 @@ function inSameLoop(node: Node, statement: Assign): boolean {
 const isAssigned = (node: Attribute): boolean => node.parent?.kind === 'Assign' && node.parent.targets.includes(node);
 
 /** `self.close()`, `self._disconnect()`: a method of the same object that releases, by its name or by what it does. */
-function releasesAttribute(call: Node & { kind: 'Call' }, target: Attribute, context: CheckContext): boolean {
+function releasesAttribute(call: Call, target: Attribute, context: CheckContext): boolean {
   const method = context.placeOf(call.func);
   const place = context.placeOf(target);
   if (method === undefined || place === undefined || !method.includes('.')) return false;

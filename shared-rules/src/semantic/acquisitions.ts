@@ -1,6 +1,6 @@
 /** Which calls return a fresh resource: those of the catalogue, and those the module's own code shows to be. */
 import type { Resource } from '../catalogue/resource.ts';
-import type { Call, Expression } from '../syntax/ast.ts';
+import type { Call, Expression, Subscript } from '../syntax/ast.ts';
 import type { CheckContext } from './check-context.ts';
 import { isExpectedToRaise, startsOf } from './idle.ts';
 import { itemsFrom, resourceFrom, resourceOfType } from './lifetimes.ts';
@@ -21,8 +21,9 @@ function everythingFrom(call: Call, context: CheckContext): Acquisition[] {
     // Built idle: it holds nothing before one of its starting methods is called.
     return starts.length === 0 ? [] : [{ ...whole, starts }];
   }
-  const value: Expression = call.parent?.kind === 'Await' ? call.parent : call;
+  const value = awaitedValue(call, context);
   const statement = value.parent;
+  if (statement?.kind === 'Subscript' && statement.value === value) return notTaken(call, value, statement, context);
   if (statement?.kind !== 'Assign' || statement.value !== value || statement.targets.length !== 1) return [];
   const [targets] = statement.targets;
   if ((targets?.kind !== 'Tuple' && targets?.kind !== 'List') || targets.elements.some((it) => it.kind === 'Starred'))
@@ -40,16 +41,57 @@ function everythingFrom(call: Call, context: CheckContext): Acquisition[] {
 
 /** @returns undefined where the call acquires nothing, or not certainly. */
 export function acquiredBy(call: Call, context: CheckContext): Acquisition | undefined {
-  for (const name of context.qualifiedNames(call.func)) {
+  for (const name of calleesOf(call.func, context)) {
     const resource = name.startsWith('.') ? projectResource(name.slice(1), context.module) : resourceFrom(name);
     if (!resource) continue;
-    const awaited = call.parent?.kind === 'Await';
+    const value = awaitedValue(call, context);
+    const awaited = value !== call;
     if (resource.awaited === true && !awaited && !isAsyncContext(call)) return undefined;
     if (borrowsDescriptor(call, name) || readsOpenFile(call, resource, context)) return undefined;
-    const value: Expression = awaited && call.parent?.kind === 'Await' ? call.parent : call;
     return { call, value, constructor: name, resource };
   }
   return undefined;
+}
+
+/** The expression that gives the result: the call, the `await` around it, that of `await asyncio.wait_for(call(), 3)`. */
+function awaitedValue(call: Call, context: CheckContext): Expression {
+  const { parent } = call;
+  if (parent?.kind === 'Await') return parent;
+  const outer = parent?.kind === 'Argument' ? parent.parent : undefined;
+  return outer?.kind === 'Call' &&
+    outer.parent?.kind === 'Await' &&
+    outer.args[0] === parent &&
+    context.calls(outer, PASSING_ON)
+    ? outer.parent
+    : call;
+}
+
+const PASSING_ON: ReadonlySet<string> = new Set(['asyncio.shield', 'asyncio.wait_for']);
+
+/** `mkstemp()[1]` takes the path and drops the descriptor. */
+function notTaken(call: Call, value: Expression, taken: Subscript, context: CheckContext): Acquisition[] {
+  const { index } = taken;
+  if (index.kind !== 'Constant' || !/^\d$/.test(index.text)) return [];
+  for (const name of context.qualifiedNames(call.func)) {
+    const found = itemsFrom(name);
+    if (!found || (found.resource.awaited === true && value === call)) continue;
+    const [dropped] = found.items.filter((it) => it !== Number(index.text));
+    return dropped === undefined ? [] : [{ call, value, constructor: name, resource: found.resource, dropped: taken }];
+  }
+  return [];
+}
+
+/** `opener = gzip.open if packed else open`: all a local name may stand for, where each of them opens something. */
+function calleesOf(callee: Expression, context: CheckContext): readonly string[] {
+  const known = context.qualifiedNames(callee);
+  if (known.length > 0 || callee.kind !== 'Name') return known;
+  const definition = context.definitionOf(callee);
+  if (definition.kind !== 'IfExp') return known;
+  const arms = [definition.body, definition.orelse].map((it) => context.qualifiedNames(it));
+  const opens = (names: readonly string[]): boolean => names.some((it) => resourceFrom(it)?.release[0] === 'close');
+  // Either may be meant: the plainer word is right for both.
+  const noun = (name: string): number => resourceFrom(name)?.noun.length ?? Number.POSITIVE_INFINITY;
+  return arms.every(opens) ? arms.flat().sort((a, b) => noun(a) - noun(b)) : known;
 }
 
 /** The constructor is given a file that somebody else opened, or a buffer in memory. */

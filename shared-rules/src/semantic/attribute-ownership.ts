@@ -28,9 +28,13 @@ export function keptAttributes(symbol: string, module: ModuleView): readonly Kep
     if (!info) return [];
     const family = familyOf(info, module);
     if (!family) return [];
+    // `for name in NAMES: getattr(self, name).close()`
+    const dynamic = family.flatMap((it) => module.place(`${it}.__dict__`));
     return ownedAttributes(info, module).map((owned): KeptAttribute => {
       const uses = family.flatMap((it) => module.place(`${it}.${owned.name}`)).concat(module.place(`?.${owned.name}`));
-      const released = uses.some((it) => isRelease(it, owned, module));
+      const released =
+        uses.some((it) => isRelease(it, owned, module)) ||
+        dynamic.some((it) => isRelease(it, owned, module) || endsOwner.test(it.inFunction));
       const away = uses.filter((it) => isGivenAway(it, module));
       return {
         name: owned.name,

@@ -1,5 +1,6 @@
 /** What a rule may ask about the chunk it checks. */
-import { returnTypes } from '../catalogue/return-types.ts';
+import { elementTypes, returnTypes } from '../catalogue/return-types.ts';
+import { itemsFrom } from './lifetimes.ts';
 import type { Edit, Site, Span } from '../rule.ts';
 import type { Call, Expression, Node, SyntaxTree } from '../syntax/ast.ts';
 import { globalDotted, receiverOf } from './value-facts.ts';
@@ -195,9 +196,36 @@ export function createNaming(chunk: ChunkModel, module: ModuleView): Naming {
     if (statement?.kind === 'Assign' && statement.annotation) return annotationType(statement.annotation);
     if ((it.kind === 'assign' || it.kind === 'walrus' || it.kind === 'with') && it.value)
       return typeOf(it.value, depth + 1);
+    if (it.kind === 'for' && (statement?.kind === 'For' || statement?.kind === 'ComprehensionClause'))
+      return elementType(statement.iter, depth);
+    if (it.kind === 'unpack') return itemType(it.node, depth);
     if (it.kind === 'augmented' && statement?.kind === 'AugAssign')
       return statement.op === '+' ? typeOf(statement.value, depth + 1) : undefined;
     return undefined;
+  }
+
+  /** `a` in `a, b = socket.socketpair()` */
+  function itemType(target: Node, depth: number): string | undefined {
+    const tuple = target.parent;
+    const statement = tuple?.parent;
+    if ((tuple?.kind !== 'Tuple' && tuple?.kind !== 'List') || statement?.kind !== 'Assign' || depth > 6)
+      return undefined;
+    const value = statement.value?.kind === 'Await' ? statement.value.value : statement.value;
+    const [callee] = value?.kind === 'Call' ? qualifiedNames(value.func, depth + 1) : [];
+    const found = callee === undefined ? undefined : itemsFrom(callee);
+    return found?.items.includes(tuple.elements.indexOf(target as Expression)) === true
+      ? found.resource.types?.[0]
+      : undefined;
+  }
+
+  /** What iterating over the result of a call gives, where that is one class. */
+  function elementType(iter: Expression, depth: number): string | undefined {
+    if (iter.kind !== 'Call' || depth > 6) return undefined;
+    const [callee] = qualifiedNames(iter.func, depth + 1);
+    const [first] = iter.args;
+    if (callee !== undefined && /^builtins\.(sorted|list|reversed)$/.test(callee) && first)
+      return elementType(first.value, depth + 1);
+    return callee === undefined ? undefined : elementTypes[callee];
   }
 
   /** The class an annotation names; `Optional[X]`, `X | None` and quotes are looked through. */

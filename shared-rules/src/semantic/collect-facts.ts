@@ -205,6 +205,8 @@ export function collectFacts({ text, scopes, owner }: FactSource): ChunkFacts {
         inLoop: inLoop(root),
         span: spanOf(root),
       });
+    else if (receiver && className !== undefined && readsAnyAttribute(root))
+      add(places, `${className}.__dict__`, { ...useOfResult(root), inFunction, via: receiver, inLoop: inLoop(root) });
     if (parent?.kind !== 'Attribute' || parent.value !== root) return;
     const add1 = (key: string, via: PlaceUse['via']): void =>
       add(places, key, { ...useOf(parent, scope), inFunction, via, inLoop: inLoop(root) });
@@ -292,6 +294,25 @@ function attributeByName(root: Name): string | undefined {
     return undefined;
   const name = call.args[1]?.value;
   return name?.kind === 'Constant' && name.type === 'str' ? /^["'](\w+)["']$/.exec(name.text)?.[1] : undefined;
+}
+
+/** `getattr(self, name)`, `vars(self)`: the attribute it reads may be any. */
+function readsAnyAttribute(root: Name): boolean {
+  const call = root.parent?.kind === 'Argument' ? root.parent.parent : undefined;
+  return (
+    call?.kind === 'Call' &&
+    call.func.kind === 'Name' &&
+    call.args[0]?.value === root &&
+    (call.func.id === 'vars' || (call.func.id === 'getattr' && call.args.length > 1))
+  );
+}
+
+/** What is done with the result of the call whose argument `root` is. */
+function useOfResult(root: Name): Omit<PlaceUse, 'inFunction' | 'via' | 'inLoop'> {
+  const method = root.parent?.parent?.parent;
+  return method?.kind === 'Attribute' && method.parent?.kind === 'Call' && method.parent.func === method
+    ? { op: 'method', name: method.attr, span: spanOf(root) }
+    : { op: 'escape', name: 'getattr', span: spanOf(root) };
 }
 
 function capturedBelow(scope: Scope, name: string): boolean {

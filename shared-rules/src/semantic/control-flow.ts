@@ -47,6 +47,8 @@ export interface FlowOracle {
   swallows(context: Expression): boolean;
   /** The call practically never raises (`len(x)`, a logging call). */
   cannotRaise(call: Call): boolean;
+  /** An exception can come in at a `yield`. */
+  readonly yieldsRaise: boolean;
 }
 
 const MAX_FINALLY = 3;
@@ -92,8 +94,10 @@ export function buildControlFlow(body: readonly Statement[], oracle: FlowOracle)
             if (!oracle.cannotRaise(it)) return 'raise';
             break;
           case 'Await':
-          case 'Yield':
             return 'raise';
+          case 'Yield':
+            if (oracle.yieldsRaise || it.from) return 'raise';
+            break;
           case 'Attribute':
           case 'Subscript':
           case 'BinOp':

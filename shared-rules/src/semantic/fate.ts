@@ -6,7 +6,7 @@
  */
 import { borrowers } from '../catalogue/borrowers.ts';
 import { addingMethods } from '../catalogue/adding-methods.ts';
-import { generatorManagers } from '../catalogue/generator-managers.ts';
+import { generatorFixtures, generatorManagers } from '../catalogue/generator-managers.ts';
 import { keepers, keeperMethods } from '../catalogue/keepers.ts';
 import { plainMethods } from '../catalogue/plain-methods.ts';
 import type { Resource } from '../catalogue/resource.ts';
@@ -77,10 +77,14 @@ export function fateOf(of: Expression, resource: Resource, context: CheckContext
         if (isTested(parent)) return { kind: 'use', node: parent };
         node = parent;
         continue;
-      case 'NamedExpr':
-        return parent.target.kind === 'Name'
-          ? { kind: 'bound', name: parent.target.id, node: parent, dependent: derived }
-          : stored(parent);
+      case 'NamedExpr': {
+        if (parent.target.kind !== 'Name') return stored(parent);
+        // `with (f := open(p)):` and `(f := open(p)).close()` settle it at once.
+        const settled = derived ? undefined : fateOf(parent, resource, context);
+        return settled?.kind === 'release' || settled?.kind === 'kept-open'
+          ? settled
+          : { kind: 'bound', name: parent.target.id, node: parent, dependent: derived };
+      }
       case 'Subscript':
         if (parent.value !== node) return { kind: 'escape', node: parent, why: 'stored' };
         if (parent.parent?.kind === 'Assign' && parent.parent.targets.includes(parent))
@@ -123,6 +127,8 @@ export function fateOf(of: Expression, resource: Resource, context: CheckContext
       case 'Assign':
         return assigned(parent.targets, node, parent, derived, context);
       case 'Yield':
+        // `yield from f` reads it here.
+        if (parent.from) return { kind: 'use', node: parent };
         if (isLent(parent, context)) return { kind: 'use', node: parent };
         return { kind: 'escape', node: parent, why: 'returned' };
       case 'Return':
@@ -181,7 +187,8 @@ const SAME = new Set(['__enter__', '__aenter__', '__iter__', '__aiter__']);
 function attributeStep(attribute: Attribute, resource: Resource, derived: boolean, context: CheckContext): Step {
   const { attr } = attribute;
   const call = attribute.parent;
-  const releases = !derived && resource.release.includes(attr);
+  const releases =
+    !derived && (resource.release.includes(attr) || (resource.context === 'closes' && /^__a?exit__$/.test(attr)));
   if (call?.kind === 'Call' && call.func === attribute) {
     if (releases) {
       const awaited =
@@ -329,12 +336,16 @@ export function unpackedInto(list: Expression, element: Expression): Expression 
   return target.elements[list.elements.indexOf(element)];
 }
 
-/** A `yield` of a context manager made of a generator only lends what it yields. */
+/** A `yield` of a context manager made of a generator, or of a fixture, only lends what it yields. */
 function isLent(node: Expression, context: CheckContext): boolean {
   const around = [...ancestorsOf(node)].find((it) => it.kind === 'FunctionDef' || it.kind === 'Lambda');
   return (
     around?.kind === 'FunctionDef' &&
-    around.decorators.some((it) => context.qualifiedNames(it).some((name) => generatorManagers.has(name)))
+    around.decorators.some((it) =>
+      context
+        .qualifiedNames(it.kind === 'Call' ? it.func : it)
+        .some((name) => generatorManagers.has(name) || generatorFixtures.has(name)),
+    )
   );
 }
 

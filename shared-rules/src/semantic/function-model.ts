@@ -1,10 +1,12 @@
 /** Everything a rule may ask about one function, or about the code of a chunk that stands in no function. */
+import { generatorFixtures } from '../catalogue/generator-managers.ts';
 import { noRaiseCalls } from '../catalogue/no-raise.ts';
 import { swallowingManagers } from '../catalogue/swallowing-managers.ts';
 import type { ClassDef, FunctionDef, Module, Node, Statement } from '../syntax/ast.ts';
 import { dottedParts, isInside, walkScope } from '../syntax/children.ts';
 import { type Naming, symbolOf } from './check-context.ts';
 import { buildControlFlow, type ControlFlow } from './control-flow.ts';
+import { isReleaseOf } from './lifetimes.ts';
 import type { Scope, ScopeTree } from './scopes.ts';
 
 export interface FunctionModel {
@@ -75,7 +77,15 @@ export function modelFunctions(naming: Naming): FunctionModel[] {
           swallows: (context) =>
             context.kind === 'Call' && naming.qualifiedNames(context.func).some((it) => swallowingManagers.has(it)),
           cannotRaise: (call) =>
-            naming.qualifiedNames(call.func).some((it) => noRaiseCalls.has(it) || swallowingManagers.has(it)),
+            naming
+              .qualifiedNames(call.func)
+              .some((it) => noRaiseCalls.has(it) || swallowingManagers.has(it) || isReleaseOf(it)),
+          yieldsRaise: !(
+            node.kind === 'FunctionDef' &&
+            node.decorators.some((it) =>
+              naming.qualifiedNames(it.kind === 'Call' ? it.func : it).some((name) => generatorFixtures.has(name)),
+            )
+          ),
         });
         return flow;
       },

@@ -69,7 +69,7 @@ function byPlace(fates: ReadonlyMap<Name, Fate>): Map<Node, Fate[]> {
 }
 
 /** Occurrences of a name in a scope and in the comprehensions inside it. */
-function namesIn(scope: Scope, name: string): Name[] {
+export function namesIn(scope: Scope, name: string): Name[] {
   const out = [...(scope.names.get(name) ?? [])];
   for (const child of scope.children) {
     if (child.kind === 'comprehension' && !child.bindings.has(name)) out.push(...namesIn(child, name));
@@ -78,7 +78,7 @@ function namesIn(scope: Scope, name: string): Name[] {
 }
 
 /** Whether a function or lambda inside uses the name: it may run at any time. */
-function capturedBy(scope: Scope, name: string): boolean {
+export function capturedBy(scope: Scope, name: string): boolean {
   return scope.children.some((child) => {
     if (child.bindings.has(name) && !child.nonlocals.has(name)) return false;
     if (child.kind === 'comprehension') return capturedBy(child, name);

@@ -34,6 +34,12 @@ export const resourceOfType = (type: string): Resource | undefined => byType.get
 /** Whether a function of this qualified name releases its first argument. */
 export const isReleaser = (callee: string): boolean => releasers.has(callee);
 
+/** Whether a method of this qualified name releases the object it is called on: `io.TextIOWrapper.close`. */
+export const isReleaseOf = (method: string): boolean => {
+  const dot = method.lastIndexOf('.');
+  return byType.get(method.slice(0, dot))?.release.includes(method.slice(dot + 1)) === true;
+};
+
 /** Whether resources of this kind are worth a word of the general rules: no buffers, nothing that has a rule of its own. */
 export const isOrdinary = ({ weight, ownedBy }: Resource): boolean =>
   weight !== 'none' && (ownedBy === undefined || ownedBy === 'unclosed-resource');

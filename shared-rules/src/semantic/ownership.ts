@@ -5,8 +5,8 @@
  * from it, along every path of the control-flow graph, until it is released, given away or lost.
  */
 import type { Resource } from '../catalogue/resource.ts';
-import type { Call, Expression, Name, Node } from '../syntax/ast.ts';
-import { isInside } from '../syntax/children.ts';
+import type { Call, Expression, Lambda, Name, Node } from '../syntax/ast.ts';
+import { isInside, walkScope } from '../syntax/children.ts';
 import { acquisitionsOf } from './acquisitions.ts';
 import type { CheckContext } from './check-context.ts';
 import type { FlowNode } from './control-flow.ts';
@@ -16,6 +16,7 @@ import { type Course, courseOf, holdersOf, stopsOf } from './course.ts';
 import { type PathState, createPathConditions } from './path-conditions.ts';
 import type { Scope } from './scopes.ts';
 import { type Held, collectHolders } from './holders.ts';
+import { diesInList } from './kept-lists.ts';
 import { type Effect, effectOf, evaluatedAt } from './effects.ts';
 
 /** A call that returns a fresh resource. */
@@ -28,6 +29,8 @@ export interface Acquisition {
   readonly resource: Resource;
   /** The name that gets it, where the call returns a tuple: `fd` in `fd, path = mkstemp()`. */
   readonly target?: Name;
+  /** The subscript that takes something else out of the tuple and leaves this behind: `mkstemp()[1]`. */
+  readonly dropped?: Expression;
   /** The calls with which it begins to hold something, where building it does not: `p.start()`. */
   readonly starts?: readonly Call[];
 }
@@ -83,14 +86,39 @@ export function lifetimesIn(fn: FunctionModel, context: CheckContext): Lifetime[
     return course;
   };
   for (const node of fn.nodes) {
+    if (node.kind === 'Lambda') out.push(...temporariesIn(node, context));
     if (node.kind !== 'Call') continue;
     for (const it of acquisitionsOf(node, context)) out.push(follow(it, context, getCourse));
   }
   return out;
 }
 
+/** `lambda: open(p).read()`: a lambda binds nothing, but what it opens it may drop. */
+function temporariesIn(lambda: Lambda, context: CheckContext): Lifetime[] {
+  return walkScope(lambda.body).flatMap((node) => {
+    if (node.kind === 'Lambda') return temporariesIn(node, context);
+    if (node.kind !== 'Call') return [];
+    return acquisitionsOf(node, context).flatMap((acquisition) => {
+      const first = firstFate(acquisition, context);
+      return first.kind === 'use'
+        ? [{ ...emptyLifetime(acquisition), outcome: 'temporary' as const, temporaryUse: first.node }]
+        : [];
+    });
+  });
+}
+
+const emptyLifetime = (acquisition: Acquisition): Omit<Lifetime, 'outcome'> => ({
+  acquisition,
+  holders: [],
+  leaks: [],
+  releases: [],
+  mistakes: [],
+  uses: [],
+  handedOn: false,
+});
+
 function follow(acquisition: Acquisition, context: CheckContext, getCourse: () => Course): Lifetime {
-  const base = { acquisition, holders: [], leaks: [], releases: [], mistakes: [], uses: [], handedOn: false };
+  const base = emptyLifetime(acquisition);
   const first = firstFate(acquisition, context);
   switch (first.kind) {
     case 'release':
@@ -104,7 +132,9 @@ function follow(acquisition: Acquisition, context: CheckContext, getCourse: () =
     case 'bound':
       break;
     default:
-      return { ...base, outcome: 'managed' };
+      return first.kind === 'escape' && first.why === 'stored' && diesInList(acquisition, context)
+        ? { ...base, outcome: 'leaks', leaks: [{ kind: 'exit', at: undefined }] }
+        : { ...base, outcome: 'managed' };
   }
   const course = getCourse();
   const held = holdersOf(first, acquisition, course);
@@ -124,7 +154,8 @@ function follow(acquisition: Acquisition, context: CheckContext, getCourse: () =
   return { ...facts, outcome: 'leaks', releases, leaks: paths.leaks };
 }
 
-function firstFate({ value, resource, target }: Acquisition, context: CheckContext): Fate {
+function firstFate({ value, resource, target, dropped }: Acquisition, context: CheckContext): Fate {
+  if (dropped) return { kind: 'use', node: dropped };
   if (!target) return fateOf(value, resource, context);
   if (!context.localBindings(target)) return { kind: 'escape', node: target, why: 'stored' };
   return { kind: 'bound', name: target.id, node: target, dependent: false };

@@ -9,6 +9,7 @@ async def fetch(url):
     answer = await session.get(url)
     text = await answer.text()
     session.close()
+   #^^^^^^^^^^^^^^^ wrong-release: `session.close()` is a coroutine that nobody awaits: the HTTP session stays open.
     return text
 
 

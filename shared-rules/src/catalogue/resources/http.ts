@@ -73,6 +73,8 @@ export const httpResources: readonly Resource[] = [
     context: 'closes',
     async: true,
     expensive: true,
+    // Of the response: they read it to the end.
+    plainMethods: ['json', 'read', 'text'],
     source: 'https://docs.aiohttp.org/en/stable/client_reference.html#aiohttp.ClientSession.close',
   },
   {
