@@ -6,8 +6,10 @@ import { againName, neutralBases, onceMethodNames, releaseMethodNames } from '..
 import type { Confidence } from '../rule.ts';
 import { keepers } from '../catalogue/keepers.ts';
 import { borrowers } from '../catalogue/borrowers.ts';
+import type { Resource } from '../catalogue/resource.ts';
 import { isReleaser } from './lifetimes.ts';
 import type { ClassInfo, ModuleView, SitedUse } from './module-view.ts';
+import { parameterUse } from './parameter-use.ts';
 import { type OwnedAttribute, ownedAttributes } from './project-resources.ts';
 
 export interface KeptAttribute {
@@ -79,10 +81,23 @@ function isRelease(use: SitedUse, { resource }: OwnedAttribute, module: ModuleVi
   // `f = self.f`, `close_all(self.f)`, `for f in (self.f, self.g)` in a method that is there to release.
   if ((use.op === 'escape' || use.op === 'iterate') && use.name !== 'return' && endsOwner.test(use.inFunction))
     return true;
-  // `os.close(self.fd)`
-  if (use.op === 'escape' && use.name !== undefined && module.resolve(use.name).some(isReleaser)) return true;
+  // `os.close(self.fd)`, `shutdown(self.connection)`
+  if (use.op === 'escape' && use.name !== undefined) {
+    const callees = module.resolve(use.name);
+    if (callees.some((it) => isReleaser(it) || releasesParameter(it, resource, module))) return true;
+  }
   // `self.x.close()`, and `atexit.register(self.x.close)`, which names it.
   return (use.op === 'method' || use.op === 'read') && verb(use.name);
+}
+
+/** A function of the project that gives back something it is handed. */
+function releasesParameter(callee: string, { release }: Resource, module: ModuleView): boolean {
+  if (!callee.startsWith('.')) return false;
+  const symbol = callee.slice(1);
+  return (module.functionInfo(symbol)?.parameters ?? []).some((name) => {
+    const used = parameterUse(symbol, name, module);
+    return used !== undefined && (used.isReleased || used.methods.some((it) => release.includes(it)));
+  });
 }
 
 /** Somebody else may release it: it is returned, copied to another name, or handed to a callable nothing is known about. */

@@ -6,10 +6,10 @@ import type { Call, Expression, Node, SyntaxTree } from '../syntax/ast.ts';
 import { globalDotted, receiverOf } from './value-facts.ts';
 import type { ValueFact } from './facts.ts';
 import type { FunctionModel } from './function-model.ts';
-import { resourceFrom } from './lifetimes.ts';
 import type { ModuleView } from './module-view.ts';
 import type { Lifetime } from './ownership.ts';
 import type { Binding, Scope, ScopeTree } from './scopes.ts';
+import { constantType, resultType, single, typeOfPlace, typeOfValue } from './value-types.ts';
 
 /** The chunk as it stands, with everything derived from its syntax alone. */
 export interface ChunkModel {
@@ -132,7 +132,7 @@ export function createNaming(chunk: ChunkModel, module: ModuleView): Naming {
       case 'Comprehension':
         return node.variant === 'generator' ? 'types.GeneratorType' : `builtins.${node.variant}`;
       case 'Call':
-        return resultType(qualifiedNames(node.func, depth + 1));
+        return resultType(qualifiedNames(node.func, depth + 1), module);
       case 'Await':
         return typeOf(node.value, depth + 1);
       case 'NamedExpr':
@@ -153,7 +153,7 @@ export function createNaming(chunk: ChunkModel, module: ModuleView): Naming {
         return nameType(node, depth);
       case 'Attribute': {
         const place = placeOf(node);
-        if (place?.includes('.')) return placeType(place);
+        if (place?.includes('.')) return typeOfPlace(place, module);
         const base = typeOf(node.value, depth + 1);
         return base === undefined ? undefined : returnTypes[`${base}.${node.attr}`];
       }
@@ -169,7 +169,7 @@ export function createNaming(chunk: ChunkModel, module: ModuleView): Naming {
     const local = bindingsOf(node);
     if (!local)
       return scopes.lookup(node.id, scopes.scopeOf(node)) || module.name(node.id).length > 0
-        ? placeType(node.id)
+        ? typeOfPlace(node.id, module)
         : undefined;
     // Deeper down an answer may be cut short.
     if (depth > 1) return typeFromBindings(local, depth);
@@ -248,47 +248,6 @@ export function createNaming(chunk: ChunkModel, module: ModuleView): Naming {
     return type === undefined ? undefined : (genericBuiltins[type] ?? type);
   }
 
-  /** The one type all assignments to a module-level name or attribute agree on. */
-  function placeType(place: string): string | undefined {
-    return (
-      module.ask(`type:${place}`, () => {
-        const types = new Set<string>();
-        for (const use of module.place(place)) {
-          if (use.op !== 'assign' || !use.value || use.value.kind === 'none') continue;
-          types.add(typeOfValue(use.value) ?? '?');
-        }
-        const [only, second] = types;
-        return only === undefined || only === '?' || second !== undefined ? null : only;
-      }) ?? undefined
-    );
-  }
-
-  function typeOfValue(value: ValueFact): string | undefined {
-    switch (value.kind) {
-      case 'constant':
-        return constantType(value.type);
-      case 'container':
-        return `builtins.${value.type}`;
-      case 'call':
-        return resultType(module.resolve(value.callee));
-      case 'parameter':
-        return value.annotation === undefined ? undefined : single(module.resolve(value.annotation));
-      default:
-        return undefined;
-    }
-  }
-
-  function resultType(callees: readonly string[]): string | undefined {
-    const [callee] = callees;
-    if (callee === undefined) return undefined;
-    const known = returnTypes[callee] ?? resourceFrom(callee)?.types?.[0];
-    if (known !== undefined) return known;
-    if (callee.startsWith('.')) return module.classInfo(callee.slice(1)) ? callee : undefined;
-    const last = callee.slice(callee.lastIndexOf('.') + 1);
-    // By convention a capitalised callee is a class; `builtins.list` and the like are classes, too.
-    return /^[A-Z]/.test(last) || callee in builtinClasses ? callee : undefined;
-  }
-
   function definitionOf(node: Expression): Expression {
     let at = node;
     for (let depth = 0; depth < 5; depth += 1) {
@@ -329,7 +288,7 @@ export function createNaming(chunk: ChunkModel, module: ModuleView): Naming {
     localBindings: (node) => bindingsOf(node)?.bindings,
     definitionOf,
     placeOf,
-    typeOfValue,
+    typeOfValue: (value) => typeOfValue(value, module),
   };
 }
 
@@ -342,34 +301,9 @@ export function symbolOf(from: Scope, owner: string | undefined): string {
   return [...(owner === undefined ? [] : [owner]), ...parts].join('.');
 }
 
-const single = (names: readonly string[]): string | undefined => (names.length === 1 ? names[0] : undefined);
-
-function constantType(type: string): string | undefined {
-  return type === 'None' || type === '...'
-    ? undefined
-    : type === 'True' || type === 'False'
-      ? 'builtins.bool'
-      : `builtins.${type}`;
-}
-
 const genericBuiltins: Readonly<Record<string, string>> = {
   'typing.List': 'builtins.list',
   'typing.Dict': 'builtins.dict',
   'typing.Set': 'builtins.set',
   'typing.Tuple': 'builtins.tuple',
-};
-const builtinClasses: Readonly<Record<string, true>> = {
-  'builtins.list': true,
-  'builtins.dict': true,
-  'builtins.set': true,
-  'builtins.tuple': true,
-  'builtins.str': true,
-  'builtins.bytes': true,
-  'builtins.bytearray': true,
-  'builtins.int': true,
-  'builtins.float': true,
-  'builtins.bool': true,
-  'builtins.frozenset': true,
-  'collections.deque': true,
-  'collections.defaultdict': true,
 };

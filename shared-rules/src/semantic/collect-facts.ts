@@ -101,7 +101,7 @@ export function collectFacts({ text, scopes, owner }: FactSource): ChunkFacts {
     let generator = false;
     let endless = false;
     for (const it of walkScope(node.body)) {
-      if (it.kind === 'Return') returns.push(it.value ? valueFact(it.value, scope, scopes) : { kind: 'none' });
+      if (it.kind === 'Return') returns.push(it.value ? returned(it.value, scope) : { kind: 'none' });
       else if (it.kind === 'Yield') generator = true;
       else if (it.kind === 'While' && runsForever(it)) endless = true;
     }
@@ -149,6 +149,18 @@ export function collectFacts({ text, scopes, owner }: FactSource): ChunkFacts {
       parameterPasses,
       span: { start: node.headStart, end: node.nameSpan.end },
     });
+  }
+
+  /** A value that is kept somewhere as well is not what the call made: whoever gets it shares it. */
+  function returned(value: Expression, scope: Scope): ValueFact {
+    const fact = valueFact(value, scope, scopes);
+    if (fact.kind !== 'call' || value.kind !== 'Name') return fact;
+    const isShared =
+      capturedBelow(scope, value.id) ||
+      (scope.names.get(value.id) ?? []).some(
+        (use) => use.parent?.kind !== 'Return' && !isPlainRead(use) && !isTarget(use),
+      );
+    return isShared ? { kind: 'other' } : fact;
   }
 
   /** The call by a module-level name that a parameter is handed on to. */
@@ -278,6 +290,9 @@ export function collectFacts({ text, scopes, owner }: FactSource): ChunkFacts {
   }
 }
 
+const isTarget = (use: Name): boolean =>
+  (use.parent?.kind === 'Assign' && use.parent.targets.includes(use)) ||
+  (use.parent?.kind === 'NamedExpr' && use.parent.target === use);
 const isCalled = (node: Node): boolean => node.parent?.kind === 'Call' && node.parent.func === node;
 const join = (outer: string, name: string): string => (outer === '' ? name : `${outer}.${name}`);
 const spanOf = ({ start, end }: Node): { start: number; end: number } => ({ start, end });

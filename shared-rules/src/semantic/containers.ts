@@ -73,7 +73,7 @@ function attributeContainer(
   const inInit = assigned.filter((it) => it.via === 'self' && isConstructor(it.inFunction));
   const inBody = assigned.filter((it) => it.via === 'class' && it.inFunction === '');
   if (inInit.length > 0 && inBody.length > 0) return undefined;
-  const related = relatives(owner, info, module).flatMap((it) => module.place(`${it}.${attribute}`));
+  const related = relatives(owner, module).flatMap((it) => module.place(`${it}.${attribute}`));
   // A base or a subclass of the module has an attribute of that name too: whose it is, is not followed.
   if (related.some((it) => it.op === 'assign')) return undefined;
   const others = [...related, ...module.place(`?.${attribute}`)];
@@ -89,16 +89,15 @@ const isConstructor = (symbol: string): boolean => /(^|\.)(__init__|__post_init_
 const isDeclaration = (info: ClassInfo): boolean =>
   info.decorators.length > 0 || info.bases.some((it) => declarativeBases.has(it.split('.').at(-1) ?? ''));
 
-/** Bases and subclasses inside the module. */
-function relatives(owner: string, info: ClassInfo, module: ModuleView): string[] {
+/** Bases and subclasses inside the project. */
+function relatives(owner: string, module: ModuleView): string[] {
   const out = new Set<string>();
-  const pending = [...info.bases, ...module.subclasses(owner)];
-  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-    if (out.has(next) || next === owner || out.size > 40) continue;
-    const found = module.classInfo(next);
-    if (!found) continue;
+  const pending = [...module.basesOf(owner), ...module.subclasses(owner)];
+  while (pending.length > 0) {
+    const next = pending.pop();
+    if (next === undefined || out.has(next) || next === owner || out.size > 40) continue;
     out.add(next);
-    pending.push(...found.bases, ...module.subclasses(next));
+    pending.push(...module.basesOf(next), ...module.subclasses(next));
   }
   return [...out];
 }

@@ -1,8 +1,8 @@
 /**
  * Where code runs: whether a framework calls a function again and again, and the way from there to it.
  *
- * Evidence is the module's own: decorators, base classes, names with known parameters, calls that register a
- * handler, and calls from such a function to another one of the module.
+ * Evidence is the project's own: decorators, base classes, names with known parameters, calls that register a
+ * handler, and calls from such a function to another one.
  */
 import {
   attributeDecorators,
@@ -39,7 +39,9 @@ const MAX_STEPS = 3;
 
 /** @param symbol dotted symbol of a function of the module. */
 export function entryPointOf(symbol: string, module: ModuleView): EntryPoint | undefined {
-  return module.ask(`entry-point:${symbol}`, () => findEntryPoint(symbol, module) ?? null) ?? undefined;
+  const home = module.home(symbol);
+  const find = (): EntryPoint | null => findEntryPoint(home.symbol, home.module) ?? null;
+  return home.module.ask(`entry-point:${home.symbol}`, find) ?? undefined;
 }
 
 /** @returns undefined where nothing shows that it runs again and again. */
@@ -177,9 +179,10 @@ export function decoratorKind(dotted: string, module: ModuleView): EntryPointKin
   if (dot < 0) return undefined;
   const receiver = dotted.slice(0, dot);
   const attribute = dotted.slice(dot + 1);
-  for (const it of module.name(receiver)) {
+  const origin = module.origin(receiver) ?? { module, name: receiver };
+  for (const it of origin.module.name(origin.name)) {
     if (it.value?.kind !== 'call') continue;
-    for (const type of module.resolve(it.value.callee)) {
+    for (const type of origin.module.resolve(it.value.callee)) {
       const methods = Object.hasOwn(entryPointMethods, type) ? entryPointMethods[type] : undefined;
       if (methods && Object.hasOwn(methods, attribute)) return methods[attribute];
     }

@@ -23,8 +23,11 @@ export function frequencyOf(symbol: string, module: ModuleView): Frequency {
 /** One walk over the callers answers one question: answers that lean on each other in a circle would depend on who asked first. */
 function follow(symbol: string, module: ModuleView, seen: Set<string>): Frequency {
   if (symbol === '') return ONCE;
-  if (seen.has(symbol)) return ANY;
-  seen.add(symbol);
+  const home = module.home(symbol);
+  if (home.module.key !== module.key) return follow(home.symbol, home.module, seen);
+  const visit = `${module.key}:${symbol}`;
+  if (seen.has(visit)) return ANY;
+  seen.add(visit);
   const parts = symbol.split('.');
   const name = parts.at(-1) ?? '';
   const info = module.functionInfo(symbol);

@@ -7,7 +7,8 @@ export type LongLife = 'module' | 'singleton' | 'application' | 'loop' | 'framew
 
 /** @returns what shows it; undefined where nothing does. */
 export function longLived(symbol: string, module: ModuleView): LongLife | undefined {
-  return module.ask(`long-lived:${symbol}`, () => evidence(symbol, module) ?? null) ?? undefined;
+  const home = module.home(symbol);
+  return home.module.ask(`long-lived:${home.symbol}`, () => evidence(home.symbol, home.module) ?? null) ?? undefined;
 }
 
 function evidence(symbol: string, module: ModuleView): LongLife | undefined {

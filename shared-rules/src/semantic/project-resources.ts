@@ -1,10 +1,10 @@
 /**
- * Resources the module defines itself: a class that owns a resource and can release it is one; a function that
+ * Resources the project defines itself: a class that owns a resource and can release it is one; a function that
  * returns a fresh resource is a constructor of it.
  */
-import { offeredReleaseNames } from '../catalogue/class-bases.ts';
+import { neutralBases, offeredReleaseNames } from '../catalogue/class-bases.ts';
 import type { Resource } from '../catalogue/resource.ts';
-import { withoutModules } from './foreign.ts';
+import { ownSymbol, withoutModules } from './foreign.ts';
 import { resourceFrom } from './lifetimes.ts';
 import type { ClassInfo, ModuleView, SitedUse } from './module-view.ts';
 import type { ValueFact } from './facts.ts';
@@ -16,8 +16,27 @@ interface Inferred {
   readonly async: boolean;
 }
 
-/** @param symbol dotted symbol of a class or function of the module. */
+/** What a function returns. */
+interface Returned {
+  /** Qualified constructor of it. */
+  readonly constructor: string;
+  /** It is a coroutine: the call has to be awaited. */
+  readonly awaited: boolean;
+}
+
+/** @param symbol dotted symbol of a class or function of the project. */
 export function projectResource(symbol: string, module: ModuleView): Resource | undefined {
+  const home = module.home(symbol);
+  const found = ownResource(home.symbol, home.module);
+  return found && home.module.key !== module.key ? inWordsOf(module, found, home.module) : found;
+}
+
+function inWordsOf(module: ModuleView, resource: Resource, from: ModuleView): Resource {
+  const own = (name: string): string => (name.startsWith('.') ? ownSymbol(name, module.key, from.key) : name);
+  return { ...resource, constructors: resource.constructors.map(own), types: (resource.types ?? []).map(own) };
+}
+
+function ownResource(symbol: string, module: ModuleView): Resource | undefined {
   const inferred = module.ask(`resource:${symbol}`, () => inferClass(symbol, module) ?? null);
   if (inferred) {
     return {
@@ -30,27 +49,36 @@ export function projectResource(symbol: string, module: ModuleView): Resource | 
       source: '',
     };
   }
-  const callee = module.ask(`returns:${symbol}`, () => freshFrom(symbol, module) ?? null);
+  const returned = module.ask(`returns:${symbol}`, () => freshFrom(symbol, module) ?? null);
   // Undefined inside a circle of functions that return each other's results.
-  if (!callee) return undefined;
-  return callee.startsWith('.') ? projectResource(callee.slice(1), module) : resourceFrom(callee);
+  if (!returned) return undefined;
+  const { constructor, awaited } = returned;
+  const resource = constructor.startsWith('.')
+    ? projectResource(constructor.slice(1), module)
+    : resourceFrom(constructor);
+  return resource && awaited ? { ...resource, awaited: true } : resource;
 }
 
 function inferClass(symbol: string, module: ModuleView): Inferred | undefined {
-  const info = module.classInfo(symbol);
-  if (!info || info.bases.some((it) => it !== 'object') || info.decorators.length > 0) return undefined;
-  const owned = ownedAttributes(info, module).filter((it) => heldFromTheStart(it, info, module));
+  const lineage = lineageOf(symbol, module);
+  if (!lineage || lineage.some((it) => it.decorators.length > 0)) return undefined;
+  const symbols = lineage.map((it) => it.symbol);
+  const owned = lineage
+    .flatMap((it) => ownedAttributes(it, module))
+    .map((it) => ({ ...it, uses: symbols.flatMap((owner) => module.place(`${owner}.${it.name}`)) }))
+    .filter((it) => heldFromTheStart(it, lineage, module));
   if (owned.length === 0) return undefined;
+  const methods = lineage.flatMap((info) => info.methods.map((it) => ({ ...it, symbol: `${info.symbol}.${it.name}` })));
   // `__del__` frees it as soon as the last reference is gone.
-  if (info.methods.some((it) => it.name === '__del__')) return undefined;
-  const direct = info.methods.filter((method) => owned.some((it) => releasesIn(it, `${symbol}.${method.name}`)));
+  if (methods.some((it) => it.name === '__del__')) return undefined;
+  const direct = methods.filter((method) => owned.some((it) => releasesIn(it, method.symbol)));
   const offered = direct.filter((it) => offeredReleaseNames.includes(it.name) || /^__a?exit__$/.test(it.name));
   if (offered.length === 0) return undefined;
   // `run()` that ends with `self.close()` releases, too.
   const releasing = new Set(direct.map((it) => it.name));
   for (const name of releasing) {
-    for (const caller of info.methods)
-      if (caller.name !== '__init__' && callsOwn(name, caller.name, info, module)) releasing.add(caller.name);
+    for (const caller of methods)
+      if (caller.name !== '__init__' && callsOwn(name, caller.symbol, symbols, module)) releasing.add(caller.name);
   }
   const asyncRelease = offered.some((it) => it.async);
   return {
@@ -62,24 +90,52 @@ function inferClass(symbol: string, module: ModuleView): Inferred | undefined {
   };
 }
 
+/** The class and all its bases; undefined where one of them cannot be seen. */
+function lineageOf(symbol: string, module: ModuleView): ClassInfo[] | undefined {
+  const out: ClassInfo[] = [];
+  const pending = [symbol];
+  for (let at = 0; at < pending.length && at < 12; at += 1) {
+    const info = module.classInfo(pending[at] ?? '');
+    if (!info) return undefined;
+    out.push(info);
+    for (const base of info.bases) {
+      const [name, second] = module.resolve(base);
+      if (name?.startsWith('.') === true && second === undefined) {
+        if (!pending.includes(name.slice(1))) pending.push(name.slice(1));
+      } else if (name === undefined || !neutralBases.has(name)) return undefined;
+    }
+  }
+  return out;
+}
+
 /** Every new object of the class holds one: only then does whoever makes an object owe a release. */
 function heldFromTheStart(
   { uses, acquired }: OwnedAttribute,
-  { symbol, methods }: ClassInfo,
+  lineage: readonly ClassInfo[],
   module: ModuleView,
 ): boolean {
-  const starting = methods
-    .filter((it) => it.name === '__init__' || callsOwn(it.name, '__init__', { symbol }, module))
-    .map((it) => `${symbol}.${it.name}`);
+  const symbols = lineage.map((it) => it.symbol);
+  // The constructor that runs is the first one along the bases.
+  const first = lineage.find((it) => it.methods.some((method) => method.name === '__init__'));
+  if (!first) return false;
+  const init = `${first.symbol}.__init__`;
+  const starting = lineage.flatMap((info) =>
+    info.methods
+      .map((it) => ({ name: it.name, symbol: `${info.symbol}.${it.name}` }))
+      .filter((it) => it.symbol === init || (it.name !== '__init__' && callsOwn(it.name, init, symbols, module)))
+      .map((it) => it.symbol),
+  );
   const assigned = uses.filter((it) => it.op === 'assign' && starting.includes(it.inFunction));
-  return assigned.length > 0 && assigned.every((it) => acquired.includes(it));
+  return assigned.length > 0 && assigned.every((it) => acquired.some((fresh) => isSame(fresh, it)));
 }
 
-/** Whether one method of a class calls another on the same object. */
-const callsOwn = (called: string, caller: string, { symbol }: Pick<ClassInfo, 'symbol'>, module: ModuleView): boolean =>
-  module
-    .place(`${symbol}.${called}`)
-    .some((it) => it.op === 'call' && it.via === 'self' && it.inFunction === `${symbol}.${caller}`);
+const isSame = (a: SitedUse, b: SitedUse): boolean => a.site.key === b.site.key && a.site.index === b.site.index;
+
+/** Whether one method of a class calls another on the same object. @param caller symbol of the calling method. */
+const callsOwn = (called: string, caller: string, owners: readonly string[], module: ModuleView): boolean =>
+  owners.some((owner) =>
+    module.place(`${owner}.${called}`).some((it) => it.op === 'call' && it.via === 'self' && it.inFunction === caller),
+  );
 
 /** An attribute that is given a fresh resource by the class itself. */
 export interface OwnedAttribute {
@@ -132,11 +188,29 @@ export function releasesIn(owned: OwnedAttribute, symbol: string): boolean {
   );
 }
 
-/** Qualified constructor of the resource a function returns on every path, if it does. */
-function freshFrom(symbol: string, module: ModuleView): string | undefined {
+/** What a function returns on every path, if that is a fresh resource. */
+function freshFrom(symbol: string, module: ModuleView): Returned | undefined {
   const info = module.functionInfo(symbol);
-  if (!info || info.generator || info.async || info.decorators.length > 0 || symbol.includes('.')) return undefined;
+  if (!info || info.generator || !isPlainlyCalled(symbol, info.decorators, module)) return undefined;
   const found = new Set(info.returns.map((it) => freshResource(it, module)?.constructor));
   const [only, second] = found;
-  return second === undefined && found.size === 1 ? only : undefined;
+  return second === undefined && found.size === 1 && only !== undefined
+    ? { constructor: only, awaited: info.async }
+    : undefined;
+}
+
+/** Calling it runs this body: nothing is wrapped around it, and no subclass puts another one in its place. */
+function isPlainlyCalled(symbol: string, decorators: readonly string[], module: ModuleView): boolean {
+  const dot = symbol.lastIndexOf('.');
+  if (dot < 0) return decorators.length === 0;
+  const owner = symbol.slice(0, dot);
+  const name = symbol.slice(dot + 1);
+  if (!module.classInfo(owner) || decorators.some((it) => it !== 'staticmethod' && it !== 'classmethod')) return false;
+  const pending = [...module.subclasses(owner)];
+  for (let at = 0; at < pending.length; at += 1) {
+    const below = pending[at] ?? '';
+    if (at > 40 || module.classInfo(below)?.methods.some((it) => it.name === name)) return false;
+    pending.push(...module.subclasses(below).filter((it) => !pending.includes(it)));
+  }
+  return true;
 }
