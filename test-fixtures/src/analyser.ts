@@ -35,6 +35,12 @@ export function settingsWith(analyser: Analyser, ids: readonly string[]): Settin
   return { ...everything, rules: Object.fromEntries(off.map((it) => [it.id, it.severity])) };
 }
 
+/** A text as the file `path`, which may be no Python; as Python where there is no name. */
+export const openAs = (analyser: Analyser, path: string | undefined, text: string, settings: Settings): Document => {
+  const python = (): Document => analyser.open(text, settings);
+  return (path === undefined ? undefined : analyser.openDeployment(path, text, settings, python)) ?? python();
+};
+
 /** How many chunks the document has checked since it was opened: what edits cost. */
 export function inspectedBy(document: Document): number {
   if ('inspected' in document && typeof document.inspected === 'number') return document.inspected;

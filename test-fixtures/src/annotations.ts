@@ -9,7 +9,8 @@
  * A `#` at the very start of a line with carets right behind it counts as a caret, for spans that begin there.
  *
  * One comment line `# fixture: …` sets what differs from the defaults, separated by commas: `python 3.12`,
- * `test code`, `not nested (reason)`, `no tabs (reason)`.
+ * `test code`, `not nested (reason)`, `no tabs (reason)`, and `as compose.yaml` for what is no Python, or not only that:
+ * the file is opened under that name, and not laid out differently but for its line ends and a line above.
  */
 import type { LineIndex } from '@memlint/shared-rules';
 
@@ -25,6 +26,8 @@ export interface Annotation {
 export interface FixtureOptions {
   readonly targetVersion: readonly [number, number] | undefined;
   readonly testCode: boolean;
+  /** The name it is opened under, where that matters. */
+  readonly as: string | undefined;
   /** False where another meaning, not another layout, is what the variant would test. */
   readonly nested: boolean;
   readonly tabs: boolean;
@@ -59,13 +62,15 @@ export function optionsIn(text: string): FixtureOptions {
     .map((it) => it.trim())
     .filter((it) => it !== '');
   const version = words.map((it) => /^python (\d+)\.(\d+)$/.exec(it)).find((it) => it !== null);
-  const unknown = words.filter((it) => !/^(python \d+\.\d+|test code|not nested\b.*|no tabs\b.*)$/.test(it));
+  const as = words.map((it) => /^as (\S+)$/.exec(it)?.[1]).find((it) => it !== undefined);
+  const unknown = words.filter((it) => !/^(python \d+\.\d+|test code|as \S+|not nested\b.*|no tabs\b.*)$/.test(it));
   if (unknown.length > 0) throw new Error(`unknown fixture option: ${unknown.join(', ')}`);
   return {
     targetVersion: version ? [Number(version[1]), Number(version[2])] : undefined,
     testCode: words.includes('test code'),
-    nested: !words.some((it) => it.startsWith('not nested')),
-    tabs: !words.some((it) => it.startsWith('no tabs')),
+    as,
+    nested: as === undefined && !words.some((it) => it.startsWith('not nested')),
+    tabs: as === undefined && !words.some((it) => it.startsWith('no tabs')),
   };
 }
 

@@ -53,13 +53,15 @@ const layer = (path: string): string =>
 /** Who may import whom, inside the analyser. */
 const allowed: Readonly<Record<string, readonly string[]>> = {
   catalogue: ['catalogue'],
-  'rule types': ['semantic'],
+  'rule types': ['semantic', 'deployment'],
   syntax: ['syntax', 'rule types', 'web-tree-sitter'],
   semantic: ['semantic', 'syntax', 'catalogue', 'rule types'],
-  fixes: ['fixes', 'semantic', 'syntax', 'rule types'],
-  rules: ['semantic', 'fixes', 'syntax', 'rule types'],
-  engine: ['engine', 'rules', 'semantic', 'syntax', 'rule types'],
-  'shared-rules/src/index.ts': ['engine', 'rule types'],
+  deployment: ['deployment', 'catalogue', 'syntax', 'rule types', 'yaml'],
+  fixes: ['fixes', 'semantic', 'deployment', 'syntax', 'rule types'],
+  rules: ['semantic', 'deployment', 'fixes', 'syntax', 'rule types'],
+  verified: ['verified', 'semantic', 'syntax', 'rule types'],
+  engine: ['engine', 'rules', 'deployment', 'verified', 'semantic', 'syntax', 'rule types'],
+  'shared-rules/src/index.ts': ['engine', 'deployment', 'rule types'],
 };
 
 describe('layers of the analyser', () => {

@@ -2,7 +2,8 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { loadAnalyser, settingsWith } from './analyser.ts';
+import { usualNames, type RuleInfo } from '@memlint/shared-rules';
+import { loadAnalyser, openAs, settingsWith } from './analyser.ts';
 import { rulePages } from './docs/pages.ts';
 import { fixtureRules } from './fixture-files.ts';
 import { compileAll } from './python.ts';
@@ -12,7 +13,8 @@ const analyser = await loadAnalyser();
 
 describe.each(analyser.rules.map((it) => [it.id, it] as const))('%s', (id, { docs, summary }) => {
   const found = (text: string): string[] => {
-    const document = analyser.open(`${text}\n`, settingsWith(analyser, [id]));
+    const path = docs.example && usualNames[docs.example].name;
+    const document = openAs(analyser, path, `${text}\n`, settingsWith(analyser, [id]));
     const rules = document.findings().map((it) => it.rule);
     expect(document.hasSyntaxError).toBe(false);
     return rules;
@@ -31,7 +33,8 @@ describe.each(analyser.rules.map((it) => [it.id, it] as const))('%s', (id, { doc
 });
 
 test('examples compile with CPython', (context) => {
-  const texts = analyser.rules.flatMap(({ docs }) => [docs.bad, docs.good]);
+  const isPython = (rule: RuleInfo): boolean => (rule.docs.example ?? 'gunicorn') === 'gunicorn';
+  const texts = analyser.rules.filter(isPython).flatMap(({ docs }) => [docs.bad, docs.good]);
   const answers = compileAll(texts);
   if (!answers) return context.skip('python3 does not start');
   expect(answers.flatMap(({ error }, at) => (error === undefined ? [] : [`${error}\n${texts[at]}`]))).toEqual([]);

@@ -1,5 +1,5 @@
 /** What the tests ask of fixes. */
-import type { Analyser, Document, Edit, Finding, Fix, Settings } from '@memlint/shared-rules';
+import type { Document, Edit, Finding, Fix, Span } from '@memlint/shared-rules';
 import { structuredPatch } from 'diff';
 import { applyEdits } from '../../shared-rules/src/engine/apply-edits.ts';
 import type { PythonParser } from '../../shared-rules/src/syntax/python-parser.ts';
@@ -23,16 +23,15 @@ export const fixesOf = (document: Document, findings = document.findings()): Fix
 export function faultsOf(
   { finding, fix, text }: Fixed,
   before: Document,
-  analyser: Analyser,
+  open: (text: string) => Document,
   parser: PythonParser,
-  settings: Settings,
 ): string[] {
   const faults: string[] = [];
   if (text === before.text) faults.push('changes nothing');
   if (!isSorted(fix.edits)) faults.push('edits overlap or are not sorted');
   if (fix.edits.some((it) => it.start < 0 || it.end < it.start || it.end > before.text.length))
     faults.push('an edit lies outside the text');
-  const after = analyser.open(text, settings);
+  const after = open(text);
   if (after.hasSyntaxError && !before.hasSyntaxError) faults.push('the text does not parse any more');
   const was = tally(before.findings());
   const is = tally(after.findings());
@@ -43,7 +42,9 @@ export function faultsOf(
   for (const it of after.findings()) if (hidden.has(it.message)) is.set(key(it), (is.get(key(it)) ?? 0) - 1);
   for (const [it, count] of is) if (count > (was.get(it) ?? 0)) faults.push(`adds ${it}`);
   const comments = commentsIn(text, parser);
-  for (const it of commentsIn(before.text, parser)) {
+  // A fix may take out the very comment that its finding is about.
+  const kept = commentsIn(before.text, parser, (it) => it.start >= finding.end || finding.start >= it.end);
+  for (const it of kept) {
     const at = comments.indexOf(it);
     if (at < 0) faults.push(`loses the comment ${it}`);
     else comments.splice(at, 1);
@@ -61,8 +62,11 @@ function tally(findings: readonly Finding[]): Map<string, number> {
   return out;
 }
 
-const commentsIn = (text: string, parser: PythonParser): string[] =>
-  parser.parse(text, false).comments.map((it) => text.slice(it.start, it.end).trimEnd());
+const commentsIn = (text: string, parser: PythonParser, counts: (at: Span) => boolean = () => true): string[] =>
+  parser
+    .parse(text, false)
+    .comments.filter(counts)
+    .map((it) => text.slice(it.start, it.end).trimEnd());
 
 const breaksIn = (text: string): Set<string> => new Set(text.match(/\r\n|\n|\r/g));
 

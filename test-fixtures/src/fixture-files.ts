@@ -1,4 +1,4 @@
-/** The annotated Python files of `test-fixtures/rules/<rule-id>/`. */
+/** The annotated files of `test-fixtures/rules/<rule-id>/`. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -22,7 +22,7 @@ export const fixtureRules = (): string[] =>
 export const fixtureFiles = (): FixtureFile[] =>
   fixtureRules().flatMap((rule) =>
     readdirSync(join(rulesFolder, rule))
-      .filter((it) => it.endsWith('.py'))
+      .filter((it) => !it.endsWith('.snap'))
       .sort()
       .map((name) => {
         const path = join(rulesFolder, rule, name);

@@ -8,7 +8,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Document, type Finding, LineIndex } from '@memlint/shared-rules';
 import { describe, expect, test } from 'vitest';
-import { loadAnalyser, loadParser, settingsWith } from './analyser.ts';
+import { loadAnalyser, loadParser, openAs, settingsWith } from './analyser.ts';
 import { annotationOf, annotationsIn, optionsIn, render } from './annotations.ts';
 import { type FixtureFile, fixtureFiles, fixtureRules, rulesFolder } from './fixture-files.ts';
 import { describePreferred, faultsOf, type Fixed, fixesOf } from './fixing.ts';
@@ -24,7 +24,8 @@ const settingsOf = (it: FixtureFile) => {
   const settings = settingsWith(analyser, [it.rule]);
   return { ...settings, testCode, targetVersion: targetVersion ?? settings.targetVersion };
 };
-const open = (it: FixtureFile, text = it.text) => analyser.open(text, settingsOf(it));
+const open = (it: FixtureFile, text = it.text): Document =>
+  openAs(analyser, optionsIn(it.text).as, text, settingsOf(it));
 
 interface Analysed {
   readonly document: Document;
@@ -95,12 +96,12 @@ describe.each(fixtureRules())('%s', (rule) => {
       test('every fix keeps its promises', async () => {
         const { document, fixed } = analysed(fixture);
         const faults = fixed.flatMap((it) =>
-          faultsOf(it, document, analyser, parser, settingsOf(fixture)).map(
+          faultsOf(it, document, (text) => open(fixture, text), parser).map(
             (fault) => `${it.fix.title}: ${fault}\n${it.text}`,
           ),
         );
         expect(faults).toEqual([]);
-        const snapshot = fixture.path.replace(/\.py$/, '.fixed.snap');
+        const snapshot = fixture.path.replace(/\.\w+$/, '.fixed.snap');
         const index = new LineIndex(fixture.text);
         if (fixed.length > 0)
           await expect(
@@ -143,7 +144,7 @@ describe.each(fixtureRules())('%s', (rule) => {
         // Fixes write indentation: what they promise is worth a second look where it is another one.
         const indented = variant.text.includes('\t') || variant.text.includes('if True:');
         const faults = (indented ? other.fixed : []).flatMap((it) =>
-          faultsOf(it, other.document, analyser, parser, settingsOf(fixture)).map(
+          faultsOf(it, other.document, (text) => open(fixture, text), parser).map(
             (fault) => `${it.fix.title}: ${fault}\n${it.text}`,
           ),
         );
@@ -173,7 +174,9 @@ test('no snapshot stands without its fixture', () => {
   const names = fixtureRules().flatMap((rule) =>
     readdirSync(join(rulesFolder, rule)).map((it) => join(rulesFolder, rule, it)),
   );
-  expect(names.filter((it) => it.endsWith('.snap') && !names.includes(it.replace(/\.fixed\.snap$/, '.py')))).toEqual(
-    [],
-  );
+  expect(
+    names.filter(
+      (it) => it.endsWith('.snap') && !names.some((of) => of !== it && of.replace(/\.\w+$/, '.fixed.snap') === it),
+    ),
+  ).toEqual([]);
 });

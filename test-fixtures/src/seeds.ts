@@ -74,7 +74,11 @@ export function seeds(): string[] {
   const shapes = shapeTexts();
   const joined = [0, 8, 16, 24, 32].map((from) => shapes.slice(from, from + 8).join('\n'));
   // One file that is reported and one that is not for each rule: all of them would make every law slow.
-  const chosen = new Map(fixtureFiles().map((it) => [`${it.rule} ${it.name.split('-')[0]}`, it.text]));
+  const chosen = new Map(
+    fixtureFiles()
+      .filter((it) => it.name.endsWith('.py'))
+      .map((it) => [`${it.rule} ${it.name.split('-')[0]}`, it.text]),
+  );
   const fixtures = [...chosen.values()].map((it) => it.split('\n').slice(0, 100).join('\n'));
   return [
     head + functions,

@@ -2,6 +2,7 @@
  * What a host may tell the analyser about a project. Already validated: hosts turn TOML, JSON or editor
  * settings into this with `parseSettings`.
  */
+import type { DeploymentFacts } from '../deployment/model.ts';
 import type { Confidence, Severity } from '../rule.ts';
 
 export interface Settings {
@@ -15,6 +16,8 @@ export interface Settings {
   readonly fixValues: Readonly<Record<string, string>>;
   /** The document is test code: findings go one step down, a few rules are off. */
   readonly testCode: boolean;
+  /** What the project's other files set for its servers and containers; left out where nobody looked. */
+  readonly deployment?: DeploymentFacts;
 }
 
 export const defaultSettings: Settings = {

@@ -2,10 +2,10 @@
  * The pages of `docs/rules/`, made from the rules themselves: what a page says about fixes is what the analyser
  * offers for the page's own example.
  */
-import type { Analyser, Fix, RuleInfo } from '@memlint/shared-rules';
+import { usualNames, type Analyser, type Fix, type RuleInfo } from '@memlint/shared-rules';
 import { describeRules, type DescribedRule } from '../../../server/src/cli/input-rules.ts';
 import { applyEdits } from '../../../shared-rules/src/engine/apply-edits.ts';
-import { settingsWith } from '../analyser.ts';
+import { openAs, settingsWith } from '../analyser.ts';
 
 /** File name → Markdown, for every rule and the index. @throws where a bad example gives no finding. */
 export function rulePages(analyser: Analyser): Map<string, string> {
@@ -30,7 +30,8 @@ const generated = '<!-- Generated from the rule by `node .ci/docs.mjs`: edit sha
 function page(rule: RuleInfo, analyser: Analyser): string {
   const { id, group, summary, severity, enabled, docs } = rule;
   const bad = docs.bad;
-  const document = analyser.open(`${bad}\n`, settingsWith(analyser, [id]));
+  const { name, language } = docs.example ? usualNames[docs.example] : { name: undefined, language: 'python' };
+  const document = openAs(analyser, name, `${bad}\n`, settingsWith(analyser, [id]));
   const finding = document.findings().find((it) => it.rule === id);
   if (!finding) throw new Error(`the bad example of ${id} gives no finding`);
   const fixes = document.fixes(finding);
@@ -42,12 +43,13 @@ function page(rule: RuleInfo, analyser: Analyser): string {
     '## Why it matters',
     docs.why,
     '## Reported',
-    code(bad),
+    ...(name === undefined ? [] : [`In \`${name}\`:`]),
+    code(bad, language),
     `> ${finding.message}`,
     '## Fine',
-    code(docs.good),
+    code(docs.good, language),
     '## Fixes',
-    ...describeFixes(fixes, document.text),
+    ...describeFixes(fixes, document.text, language),
     ...(docs.notes ? ['## Good to know', docs.notes] : []),
     '## How to silence it',
     silencing(rule),
@@ -56,9 +58,12 @@ function page(rule: RuleInfo, analyser: Analyser): string {
   return `${sections.join('\n\n')}\n`;
 }
 
-function describeFixes(fixes: readonly Fix[], text: string): string[] {
+function describeFixes(fixes: readonly Fix[], text: string, language: string): string[] {
   if (fixes.length === 0) return ['None for this example: how to change it is for a person to decide.'];
-  return fixes.flatMap((fix) => [`**${fix.title}** – ${safety(fix)}`, code(applyEdits(text, fix.edits).trimEnd())]);
+  return fixes.flatMap((fix) => [
+    `**${fix.title}** – ${safety(fix)}`,
+    code(applyEdits(text, fix.edits).trimEnd(), language),
+  ]);
 }
 
 function safety({ applicability, needsValue }: Fix): string {

@@ -1,0 +1,4 @@
+# fixture: as gunicorn.conf.py
+# memlint: ignore
+workers = 4
+timeout = 120
