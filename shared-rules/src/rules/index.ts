@@ -11,6 +11,7 @@ import { storedExceptionRule } from './stored-exception.ts';
 import { unprunedTasksRule } from './unpruned-tasks.ts';
 import { mutableDefaultArgument } from './mutable-default-argument.ts';
 import { ownerWithoutClose } from './owner-without-close.ts';
+import { retainedView } from './retained-view.ts';
 import { typePerCall } from './type-per-call.ts';
 import { metricCardinality } from './metric-cardinality.ts';
 import { retainedGraph } from './retained-graph.ts';
@@ -54,6 +55,7 @@ export const rules: readonly Rule[] = [
   childNotReaped,
   wrongRelease,
   unclosedFigure,
+  retainedView,
   typePerCall,
   metricCardinality,
   retainedGraph,

@@ -1,0 +1,59 @@
+import { copySlice } from '../fixes/copy-slice.ts';
+import { defineRule } from '../rule.ts';
+import { retainedViews } from '../semantic/retained-views.ts';
+
+export const retainedView = defineRule({
+  id: 'retained-view',
+  group: 'retention',
+  summary: 'A small slice keeps the whole array it was taken from',
+  severity: 'hint',
+  enabled: true,
+  docs: {
+    why: `
+      A slice of a numpy array or a tensor is a view: it has no data of its own and keeps the buffer of the whole
+      array. Ten numbers of an array of ten million, stored where they live on, keep all 80 MB of it. A copy of the
+      slice keeps the ten numbers.`,
+    bad: `
+      import numpy as np
+
+      HEADS = {}
+
+      def remember(path):
+          data = np.load(path)
+          HEADS[path] = data[:10]`,
+    good: `
+      import numpy as np
+
+      HEADS = {}
+
+      def remember(path):
+          data = np.load(path)
+          HEADS[path] = data[:10].copy()`,
+    notes: `
+      Reported where the array is loaded in the same function, nothing else keeps it, and the slice is small by its
+      written bounds: \`[:10]\`, \`[-5:]\`, \`[::100]\`, \`[:, 0]\`. It must be stored in the module, the class, a long-lived
+      object, or a list that a loop fills. Silent for mapped files, whose pages the system may drop, and for indexing
+      with lists or masks, which copies.`,
+  },
+  messages: {
+    view: '`{view}` is a view: `{holder}` keeps the whole array from `{loaded}` alive for it.',
+  },
+  check(context, report) {
+    for (const fn of context.functions) {
+      for (const found of retainedViews(fn, context)) {
+        const { view, loaded, holder } = found;
+        report({
+          at: view,
+          message: 'view',
+          data: {
+            view: context.source(view),
+            holder: context.source(holder),
+            loaded: context.source(loaded.func),
+          },
+          related: [{ message: 'the whole array', at: loaded }],
+          fixes: () => copySlice(found, context),
+        });
+      }
+    }
+  },
+});
