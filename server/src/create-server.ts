@@ -23,6 +23,7 @@ import { registerDiagnosticsPush } from './features/diagnostics-push.ts';
 import { registerFixAll } from './features/fix-all.ts';
 import { registerHover } from './features/hover.ts';
 import { registerWatchedFiles } from './features/watched-files.ts';
+import { notebookSync, withNotebooks } from './notebook/with-notebooks.ts';
 import type { ProjectHost } from './project-host.ts';
 import type { Feature, Server } from './server.ts';
 import { createSettingsStore, reasonOf } from './settings-store.ts';
@@ -46,7 +47,8 @@ const features: readonly Feature[] = [
 ];
 
 /** Puts the server on a connection; the host then calls `connection.listen()`. */
-export function createServer(connection: Connection, options: ServerOptions): void {
+export function createServer(host: Connection, options: ServerOptions): void {
+  const connection = withNotebooks(host);
   const warn = logOnce(connection);
   const ready: (() => void)[] = [];
   connection.onInitialize(async (params): Promise<InitializeResult | ResponseError<InitializeError>> => {
@@ -113,6 +115,7 @@ const synchronisation = ({ client }: Server): ServerCapabilities => ({
     save: { includeText: false },
     ...(client.willSaveWaitUntil ? { willSaveWaitUntil: true } : {}),
   },
+  notebookDocumentSync: notebookSync,
 });
 
 /** A log that says everything once: the same trouble comes back with every key. */

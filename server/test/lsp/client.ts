@@ -57,6 +57,8 @@ interface Incoming {
 /** How long a test waits for a message, in milliseconds. */
 const patience = 15_000;
 
+const codeCell = (document: string) => ({ kind: 2, document });
+
 export class TestClient {
   readonly #connection: MessageConnection;
   readonly #unread: Incoming[] = [];
@@ -194,6 +196,52 @@ export class TestClient {
   close(uri: string): Promise<void> {
     this.#texts.delete(uri);
     return this.notify('textDocument/didClose', { textDocument: { uri } });
+  }
+
+  /** Opens a notebook whose cells have these URIs and texts. */
+  openNotebook(uri: string, cells: readonly (readonly [string, string])[]): Promise<void> {
+    const cellTextDocuments = cells.map(([cell, text]) => this.#cell(cell, text));
+    return this.notify('notebookDocument/didOpen', {
+      notebookDocument: {
+        uri,
+        notebookType: 'jupyter-notebook',
+        version: 1,
+        cells: cells.map(([cell]) => codeCell(cell)),
+      },
+      cellTextDocuments,
+    });
+  }
+
+  /** Types into a cell. */
+  changeCell(notebook: string, cell: string, old: string, text: string): Promise<void> {
+    const changes = [{ range: this.rangeOf(cell, old), text }];
+    const before = this.#text(cell);
+    const version = before.version + 1;
+    this.#texts.set(cell, TextDocument.update(before, changes, version));
+    const textContent = [{ document: { uri: cell, version }, changes }];
+    return this.#changeNotebook(notebook, { textContent });
+  }
+
+  /** Puts cells in the place of others; those with a text are new. Cells that are moved have none. */
+  spliceCells(
+    notebook: string,
+    start: number,
+    deleteCount: number,
+    added: readonly (readonly [string, string?])[],
+    closed: readonly string[] = [],
+  ): Promise<void> {
+    const didOpen = added.flatMap(([cell, text]) => (text === undefined ? [] : [this.#cell(cell, text)]));
+    const array = { start, deleteCount, cells: added.map(([cell]) => codeCell(cell)) };
+    return this.#changeNotebook(notebook, { structure: { array, didOpen, didClose: closed.map((uri) => ({ uri })) } });
+  }
+
+  #changeNotebook(uri: string, cells: unknown): Promise<void> {
+    return this.notify('notebookDocument/didChange', { notebookDocument: { uri, version: 2 }, change: { cells } });
+  }
+
+  #cell(uri: string, text: string) {
+    this.#texts.set(uri, TextDocument.create(uri, 'python', 1, text));
+    return { uri, languageId: 'python', version: 1, text };
   }
 
   text(uri: string): string {
