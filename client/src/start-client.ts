@@ -9,10 +9,22 @@ import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languagec
 /** Makes a client that is not started yet; each host knows its own way to run the server. */
 export type ClientFactory = (options: LanguageClientOptions) => BaseLanguageClient;
 
-const documentSelector = ['file', 'untitled', 'vscode-vfs', 'vscode-test-web'].map((scheme) => ({
-  scheme,
-  language: 'python',
-}));
+const schemes = ['file', 'untitled', 'vscode-vfs', 'vscode-test-web'];
+
+/** Files that say how a program is run; the server knows them by their names, and so must this. */
+const deploymentFiles = [
+  '**/{compose,docker-compose}{,.*,-*}.{yml,yaml}',
+  '**/{Dockerfile,Containerfile}{,.*}',
+  '**/*.{dockerfile,Dockerfile}',
+  '**/Procfile{,.*}',
+  '**/*uwsgi*.ini',
+  '**/supervisor{,d}.{conf,ini}',
+];
+
+const documentSelector = [
+  ...schemes.map((scheme) => ({ scheme, language: 'python' })),
+  ...deploymentFiles.map((pattern) => ({ pattern })),
+];
 
 /** Starts the server unless `memlint.enable` is off, follows that setting, and registers the commands. */
 export const startClient = async (context: vscode.ExtensionContext, createClient: ClientFactory): Promise<void> => {

@@ -3,6 +3,7 @@ import type { Analyser, Document, Edit, Finding, Fix, Settings } from '@memlint/
 import { diffLines } from 'diff';
 import type { CancellationToken } from 'vscode-languageserver';
 import { cancelled, inSlices } from './analysis.ts';
+import { openText } from './open-text.ts';
 
 /** A fix may make room for another one; more rounds than this mean that two fixes undo each other. */
 const mostRounds = 10;
@@ -13,7 +14,7 @@ const mostRounds = 10;
  */
 export async function fixAllEdits(
   analyser: Analyser,
-  text: string,
+  { text, uri }: { readonly text: string; readonly uri: string },
   settings: Settings,
   token?: CancellationToken,
 ): Promise<readonly Edit[]> {
@@ -26,7 +27,7 @@ export async function fixAllEdits(
     if (token?.isCancellationRequested) throw cancelled();
   };
   for (; rounds < mostRounds; rounds += 1) {
-    const document = analyser.open(current, settings);
+    const document = openText(analyser, uri, current, settings);
     let edits: readonly Edit[];
     try {
       const findings = await inSlices(document.check(), mayGoOn);

@@ -23,6 +23,12 @@ export function suppressAbove(text: string, offset: number, rule: string): Edit 
   const start = Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
   const before = text.slice(0, start).replace(/(?:\r\n|\r|\n)$/, '').length;
   if (start > 0 && commentAt(text, before) === undefined) return undefined;
+  return suppressAboveLine(text, offset, rule);
+}
+
+/** The same for files that are no Python but know `#` comments on lines of their own. */
+export function suppressAboveLine(text: string, offset: number, rule: string): Edit {
+  const start = Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
   const indentation = /^[ \t]*/.exec(text.slice(start, offset))?.[0] ?? '';
   return { start, end: start, text: `${indentation}# memlint: ignore[${rule}]${newlineOf(text)}` };
 }
@@ -33,7 +39,9 @@ export function suppressInFile(text: string, rule: string): Edit {
   for (let line = 0; line < 2; line += 1) {
     const end = lineEnd(text, at);
     const code = text.slice(at, end);
-    if (!(line === 0 && code.startsWith('#!')) && !/^[ \t\f]*#.*?coding[:=]/.test(code)) break;
+    const isFirst = (line === 0 && code.startsWith('#!')) || /^[ \t\f]*#.*?coding[:=]/.test(code);
+    // A Dockerfile's own directives count only at its top.
+    if (!isFirst && !/^#\s*(?:syntax|escape|check)\s*=/.test(code)) break;
     at = nextLine(text, end);
   }
   const end = lineEnd(text, at);

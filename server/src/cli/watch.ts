@@ -1,5 +1,6 @@
 /** Waits for Python files or configurations to change: `--watch`. */
 import { watch, type FSWatcher } from 'node:fs';
+import { deploymentKindOf } from '@memlint/shared-rules';
 
 /**
  * Resolves after something relevant under `paths` (absolute) changed and 100 ms were quiet, or when `signal`
@@ -27,8 +28,8 @@ export function nextChange(
     for (const path of paths) {
       try {
         const watcher = watch(path, { recursive: true }, (_, name) => {
-          if (name !== null && !/\.pyw?$|(?:^|[/\\])(?:pyproject|memlint)\.toml$|(?:^|[/\\])\.gitignore$/.test(name))
-            return;
+          const isRelevant = /\.pyw?$|(?:^|[/\\])(?:pyproject|memlint)\.toml$|(?:^|[/\\])\.gitignore$/;
+          if (name !== null && !isRelevant.test(name) && deploymentKindOf(name) === undefined) return;
           clearTimeout(timer);
           timer = setTimeout(finish, 100);
         });

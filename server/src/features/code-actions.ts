@@ -1,5 +1,5 @@
 /** `textDocument/codeAction`: one action per fix, suppressions, and all safe fixes at once. */
-import type { Edit, Finding, Fix } from '@memlint/shared-rules';
+import { deploymentKindOf, type Edit, type Finding, type Fix } from '@memlint/shared-rules';
 import {
   CodeActionKind,
   CodeActionTriggerKind,
@@ -15,7 +15,7 @@ import type { OpenDocument } from '../documents.ts';
 import { isTable } from '../editor-settings.ts';
 import { fixAllEdits, isSafe } from '../fix-all-edits.ts';
 import { guarded, type Feature, type Server } from '../server.ts';
-import { suppressAbove, suppressInFile, suppressOnLine } from '../suppress-edits.ts';
+import { suppressAbove, suppressAboveLine, suppressInFile, suppressOnLine } from '../suppress-edits.ts';
 
 /** Kind of the action that applies every safe fix. */
 export const fixAllKind = `${CodeActionKind.SourceFixAll}.memlint`;
@@ -122,7 +122,7 @@ async function draftActions(
       id: 'fix-all',
       title: 'Apply all safe Memlint fixes',
       kind: fixAllKind,
-      edits: (stop) => fixAllEdits(analyser, document.text, options.analysis, stop),
+      edits: (stop) => fixAllEdits(analyser, document, options.analysis, stop),
     });
   }
   return drafts;
@@ -171,12 +171,14 @@ function suppressDrafts(document: OpenDocument, entries: readonly Entry[]): Draf
     const diagnostics = diagnostic ? [...before, diagnostic] : before;
     drafts.set(id, { id, title, kind: CodeActionKind.QuickFix, diagnostics, edits: () => [edit] });
   };
+  const isPython = !['compose', 'dockerfile', 'ini', 'procfile'].includes(deploymentKindOf(document.uri) ?? '');
   for (const { finding, diagnostic } of entries) {
     const { rule } = finding;
-    const edit =
-      suppressOnLine(document.text, finding.end, rule) ??
-      suppressOnLine(document.text, finding.start, rule) ??
-      suppressAbove(document.text, finding.start, rule);
+    const edit = isPython
+      ? (suppressOnLine(document.text, finding.end, rule) ??
+        suppressOnLine(document.text, finding.start, rule) ??
+        suppressAbove(document.text, finding.start, rule))
+      : suppressAboveLine(document.text, finding.start, rule);
     if (edit)
       add(`line ${edit.start} ${rule}`, `Ignore this line with \`# memlint: ignore[${rule}]\``, diagnostic, edit);
   }

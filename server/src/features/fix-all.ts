@@ -18,7 +18,7 @@ export const registerFixAll: Feature = (server) => {
       const { enabled, editor, analysis } = await settings.of(document);
       if (!enabled || editor.fixOnSave === 'off') return nothing;
       const { revision } = document;
-      const edits = await fixAllEdits(analyser, document.text, analysis, token);
+      const edits = await fixAllEdits(analyser, document, analysis, token);
       throwIfOutdated(document, revision);
       return toTextEdits(document, edits);
     }),
