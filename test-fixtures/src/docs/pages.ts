@@ -6,6 +6,7 @@ import { usualNames, type Analyser, type Fix, type RuleInfo } from '@memlint/sha
 import { describeRules, type DescribedRule } from '../../../server/src/cli/input-rules.ts';
 import { applyEdits } from '../../../shared-rules/src/engine/apply-edits.ts';
 import { openAs, settingsWith } from '../analyser.ts';
+import { experiments } from '../experiments.ts';
 
 /** File name → Markdown, for every rule and the index. @throws where a bad example gives no finding. */
 export function rulePages(analyser: Analyser): Map<string, string> {
@@ -51,6 +52,7 @@ function page(rule: RuleInfo, analyser: Analyser): string {
     '## Fixes',
     ...describeFixes(fixes, document.text, language),
     ...(docs.notes ? ['## Good to know', docs.notes] : []),
+    ...measured(id),
     '## How to silence it',
     silencing(rule),
   ];
@@ -70,6 +72,17 @@ function safety({ applicability, needsValue }: Fix): string {
   if (needsValue) return `asks for a value (\`${needsValue.name}\`), so it never runs unasked.`;
   if (applicability === 'safe') return 'safe: the program behaves as before, so it may run on save and with `--fix`.';
   return 'unsafe: it can change what the program does. It runs from the lightbulb or with `--unsafe-fixes` only.';
+}
+
+/** The experiment of the same name, if there is one, and what it claims. */
+function measured(id: string): string[] {
+  const own = experiments().find((it) => it.name === `${id}.py`);
+  if (!own) return [];
+  return [
+    '## Measured',
+    `[\`test-fixtures/experiments/${own.name}\`](../../test-fixtures/experiments/${own.name}) shows on CPython:`,
+    own.claims.map((it) => `- ${it}`).join('\n'),
+  ];
 }
 
 const silencing = ({ id }: RuleInfo): string => `One statement, with a reason for the next reader:
