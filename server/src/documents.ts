@@ -4,7 +4,7 @@
  * The only place that changes either of them. Input is not trusted: positions outside the text are clamped, changes
  * that come late or for unknown documents are ignored.
  */
-import type { Analyser, Document, Settings, TextChange } from '@memlint/shared-rules';
+import { deploymentKindOf, type Analyser, type Document, type Settings, type TextChange } from '@memlint/shared-rules';
 import {
   Emitter,
   type Connection,
@@ -13,6 +13,7 @@ import {
   type TextDocumentContentChangeEvent,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { openText } from './open-text.ts';
 
 /** A document that the editor has open. Everything but `uri` and `ready` changes while it is open. */
 export interface OpenDocument {
@@ -72,7 +73,7 @@ export function followDocuments(
   connection.onDidOpenTextDocument(({ textDocument: { uri, languageId, version, text } }) => {
     // A client that opens twice means the second text.
     close(uri);
-    if (languageId !== 'python' && !/\.py[iw]?$/i.test(uri)) return;
+    if (languageId !== 'python' && !/\.py[iw]?$/i.test(uri) && deploymentKindOf(uri) === undefined) return;
     const document = trackDocument(analyser, TextDocument.create(uri, languageId, version, text), warn);
     documents.set(uri, document);
     opened.fire(document);
@@ -114,7 +115,9 @@ interface TrackedDocument extends OpenDocument {
 
 function trackDocument(analyser: Analyser, text: TextDocument, warn: (message: string) => void): TrackedDocument {
   const open = (content: string, settings?: Settings): Document =>
-    analyser.open(content, settings, { keepWhileBroken: true });
+    openText(analyser, text.uri, content, settings, {
+      python: () => analyser.open(content, settings, { keepWhileBroken: true }),
+    });
   const state = {
     text,
     analysed: open(text.getText()),

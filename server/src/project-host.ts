@@ -1,5 +1,5 @@
 /** What the server asks of a host that can read the project's files. A browser has no such host. */
-import type { ParsedSettings, Settings } from '@memlint/shared-rules';
+import type { DeploymentFacts, ParsedSettings, Settings } from '@memlint/shared-rules';
 
 /** What applies to one document. */
 export interface ProjectSettings {
@@ -22,6 +22,8 @@ export interface ProjectHost {
   forget(): void;
   /** What the project's files and, where they say nothing, the editor want for a document. */
   settingsFor(uri: string, text: string, editor: ParsedSettings): ProjectSettings;
+  /** What the other files of a document's project set for its servers and containers. Read once, until `forget`. */
+  deploymentFor(uri: string): Promise<DeploymentFacts | undefined>;
   /** Mistakes in the configuration files read since `forget`. */
   problems(): readonly ProjectProblem[];
 }

@@ -1,5 +1,11 @@
 /** Knows which settings apply to each open document, wherever they come from, and says when they change. */
-import { defaultSettings, type RuleInfo, type Settings } from '@memlint/shared-rules';
+import {
+  defaultSettings,
+  deploymentKindOf,
+  type DeploymentFacts,
+  type RuleInfo,
+  type Settings,
+} from '@memlint/shared-rules';
 import { Emitter, type Connection, type Event } from 'vscode-languageserver';
 import type { ClientFeatures } from './client-features.ts';
 import type { Documents, OpenDocument } from './documents.ts';
@@ -52,10 +58,11 @@ export function createSettingsStore(sources: Sources): SettingsStore {
       return [];
     }
   };
-  const apply = (document: OpenDocument, answer: unknown): DocumentSettings => {
+  const apply = (document: OpenDocument, answer: unknown, deployment?: DeploymentFacts): DocumentSettings => {
     const editor = parseEditorSettings(isTable(answer) ? answer : pushed, rules);
     for (const problem of editor.problems) warn(`In the editor's settings, ${problem}`);
-    const { settings, excluded } = projectSettings(document, editor);
+    const { settings: own, excluded } = projectSettings(document, editor);
+    const settings = deployment ? { ...own, deployment } : own;
     document.configure(settings);
     return { enabled: editor.enabled && !excluded, editor, analysis: settings };
   };
@@ -68,11 +75,23 @@ export function createSettingsStore(sources: Sources): SettingsStore {
       return alone;
     }
   };
+  const deploymentFor = async ({ uri }: OpenDocument): Promise<DeploymentFacts | undefined> => {
+    try {
+      return await project?.deploymentFor(uri);
+    } catch (error) {
+      warn(`The project's other files cannot be read: ${reasonOf(error)}`);
+      return undefined;
+    }
+  };
   const load = (targets: readonly OpenDocument[]): Promise<unknown> => {
     const answers = ask(targets.map(({ uri }) => uri));
     return Promise.all(
       targets.map((document, index) => {
-        const settings = answers.then((all) => apply(document, all[index]));
+        const settings = answers.then(async (all) =>
+          deploymentKindOf(document.uri) === undefined
+            ? apply(document, all[index])
+            : apply(document, all[index], await deploymentFor(document)),
+        );
         const safe = settings.catch((error: unknown) => {
           warn(`The settings cannot be used: ${reasonOf(error)}`);
           return { enabled: true, editor: parseEditorSettings(undefined, rules), analysis: defaultSettings };

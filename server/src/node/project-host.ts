@@ -3,9 +3,11 @@ import { existsSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { defaultSettings, defaultTestPatterns, selectRules, type Analyser } from '@memlint/shared-rules';
 import { URI } from 'vscode-uri';
+import { inSlices } from '../analysis.ts';
 import type { ProjectHost, ProjectSettings } from '../project-host.ts';
 import { looksGenerated } from '../workspace/analyse-text.ts';
-import { defaultExcludes } from '../workspace/find-files.ts';
+import { factsOfProject, readDeploymentFacts, type FactsByFile } from '../workspace/deployment-facts.ts';
+import { defaultExcludes, repositoryRoot } from '../workspace/find-files.ts';
 import { globMatcher } from '../workspace/glob-matcher.ts';
 import { createProject, type Project } from '../workspace/project.ts';
 
@@ -13,6 +15,7 @@ import { createProject, type Project } from '../workspace/project.ts';
 export function createProjectHost({ rules }: Analyser): ProjectHost {
   let folders: readonly string[] = [];
   const projects = new Map<string, Project>();
+  const facts = new Map<string, Promise<FactsByFile>>();
   const projectAt = (folder: string): Project => {
     const known = projects.get(folder);
     if (known) return known;
@@ -25,7 +28,10 @@ export function createProjectHost({ rules }: Analyser): ProjectHost {
       folders = uris.map(toPath).filter((path) => path !== undefined);
       projects.clear();
     },
-    forget: () => projects.clear(),
+    forget() {
+      projects.clear();
+      facts.clear();
+    },
     settingsFor(uri, text, editor) {
       const path = toPath(uri);
       if (path === undefined) return { settings: editor.settings, excluded: looksGenerated(text) };
@@ -52,6 +58,17 @@ export function createProjectHost({ rules }: Analyser): ProjectHost {
         isForeign(path, folder) ||
         looksGenerated(text);
       return { settings, excluded };
+    },
+    async deploymentFor(uri) {
+      const path = toPath(uri);
+      if (path === undefined) return undefined;
+      const folder = innermost(folders, path);
+      const { root = folder ?? repositoryRoot(dirname(path)) ?? dirname(path) } = projectAt(
+        folder ?? dirname(path),
+      ).configurationFor(path);
+      const known = facts.get(root) ?? inSlices(readDeploymentFacts(root), () => undefined);
+      facts.set(root, known);
+      return factsOfProject(await known, path);
     },
     problems: () =>
       unique([...projects.values()].flatMap((it) => it.problems())).map(({ path, line = 1, message }) => ({
