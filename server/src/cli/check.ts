@@ -76,11 +76,14 @@ async function checkInputs(inputs: Inputs, run: Run): Promise<number> {
     return 0;
   }
   const known = knownFindings(inputs, run);
-  const results = await analyseInputs(inputs, run);
+  const { results, project: files } = await analyseInputs(inputs, run);
   if (io.signal.aborted) return 0;
   const accepts = (finding: ReportedFinding): boolean =>
     !known.has(finding.fingerprint) && (!options.severity || isAtLeast(finding.severity, options.severity));
-  const fixed = options.fix || options.diff ? fixInputs(inputs, results, accepts, run) : nothingFixed(results);
+  const fixed =
+    options.fix || options.diff
+      ? fixInputs(inputs, results, accepts, { ...run, project: await files() })
+      : nothingFixed(results);
 
   const reporter = reporters[options.outputFormat];
   const lowest: Severity = options.severity ?? (reporter.isText ? 'information' : 'hint');

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import type { Severity } from '@memlint/shared-rules';
 import type { Job } from '../workspace/analyse-text.ts';
 import { findFiles, type SourceFile } from '../workspace/find-files.ts';
+import { importedFiles } from '../workspace/imported-files.ts';
 import type { Project } from '../workspace/project.ts';
 import { decode, type ReadResult } from '../workspace/read-text.ts';
 import { changedSince } from './changed-files.ts';
@@ -10,10 +11,13 @@ import type { CheckOptions } from './check-options.ts';
 import type { Complaints } from './complaints.ts';
 import type { Io } from './io.ts';
 import { reporters } from './reporters/index.ts';
+import { withDeployment } from './with-deployment.ts';
 
 export interface Inputs {
   /** Sorted by path. */
   readonly jobs: readonly Job[];
+  /** Files that are not checked but that the checked ones may see. Absolute paths. */
+  readonly alsoKnown: readonly string[];
   /** What came through standard input, and which of `jobs` it is. */
   readonly stdin: { readonly job: Job; readonly source: ReadResult } | undefined;
 }
@@ -49,12 +53,35 @@ export async function collectInputs(paths: readonly string[], context: CollectCo
   }
   const { shard } = options;
   if (shard) files = files.filter((_, index) => index % shard.count === shard.index - 1);
-  const jobs = files.map((file) => jobFor(file, context));
-  if (named.length === paths.length) return { jobs, stdin: undefined };
+  const jobs = withDeployment(
+    files.map((file) => jobFor(file, context)),
+    project,
+  );
+  if (named.length === paths.length) return { jobs, alsoKnown: alsoKnown(jobs, found.files), stdin: undefined };
   const name = resolve(io.cwd, options.stdinFilename ?? 'stdin.py');
-  const job = jobFor({ path: name, named: true }, context);
+  const [job = jobFor({ path: name, named: true }, context)] = withDeployment(
+    [jobFor({ path: name, named: true }, context)],
+    project,
+  );
   const others = jobs.filter(({ path }) => path !== name);
-  return { jobs: [...others, job], stdin: { job, source: decode(await io.readStdin()) } };
+  const all = [...others, job];
+  return {
+    jobs: all,
+    alsoKnown: alsoKnown(all, found.files),
+    stdin: { job, source: decode(await io.readStdin()) },
+  };
+}
+
+/** With more files than this, what they import is mostly among them. */
+const fewFiles = 50;
+
+/** Files that were found and are not to be checked; for a few files also those they import. */
+function alsoKnown(jobs: readonly Job[], found: readonly SourceFile[]): string[] {
+  const checked = jobs.map(({ path }) => path);
+  const skip = new Set(checked);
+  const others = found.map(({ path }) => path).filter((path) => !skip.has(path));
+  if (checked.length > fewFiles) return others;
+  return [...others, ...importedFiles([...checked, ...others].slice(0, fewFiles)).filter((path) => !skip.has(path))];
 }
 
 const jobFor = ({ path, named }: SourceFile, { options, project }: CollectContext): Job => ({

@@ -1,9 +1,11 @@
 /** `--fix` and `--diff` over all analysed files. */
 import { createTwoFilesPatch } from 'diff';
-import type { Analyser } from '@memlint/shared-rules';
+import type { Analyser, Document, PythonProject } from '@memlint/shared-rules';
 import { isNotebook, parseNotebook, replaceSources } from '../notebook/notebook-json.ts';
 import { joinCells, splitCells } from '../notebook/notebook-module.ts';
+import { openText } from '../open-text.ts';
 import { analyseSource, type FileResult, type Job } from '../workspace/analyse-text.ts';
+import { indexFile, know, projectPath } from '../workspace/index-files.ts';
 import { readText, type ReadResult } from '../workspace/read-text.ts';
 import type { ReportedFinding } from '../workspace/reported-finding.ts';
 import { writeText } from '../workspace/write-text.ts';
@@ -17,6 +19,8 @@ interface FixContext {
   readonly options: CheckOptions;
   readonly io: Io;
   readonly analyser: Analyser;
+  /** All inputs, as they see each other. */
+  readonly project: PythonProject;
   readonly complaints: Complaints;
 }
 
@@ -62,7 +66,10 @@ export function fixInputs(
     }
     counts.findings += change.count;
     counts.files += 1;
-    return analyseSource(context.analyser, job, { ...source, text: change.text });
+    // The other files are to see what this one has become.
+    const now = indexFile(context.project, job.path);
+    if (now && !fromStdin) know(context.project, [now]);
+    return analyseSource(context.analyser, job, { ...source, text: change.text }, context.project);
   });
   return { results: after, counts, output: output.join('') };
 }
@@ -94,11 +101,16 @@ function fixOne(
   job: Job,
   source: Readable,
   accepts: (finding: ReportedFinding) => boolean,
-  { analyser, options, io, complaints }: FixContext,
+  { analyser, project, options, io, complaints }: FixContext,
 ): { readonly text: string; readonly count: number } | undefined {
   const { settings, names } = job;
+  const open = (text: string): Document =>
+    openText(analyser, job.path, text, settings, {
+      named: true,
+      python: () => project.open(projectPath(job.path), text, settings),
+    });
   try {
-    const fixed = fixText(analyser, source.text, { settings, names, unsafe: options.unsafeFixes, accepts });
+    const fixed = fixText(open, source.text, { settings, names, unsafe: options.unsafeFixes, accepts });
     for (const problem of fixed.problems) complaints.add(problem, { path: job.path });
     for (const { rule, title, location, value } of fixed.skipped) {
       const place = `${names.shown}:${location.line}:${location.column}`;

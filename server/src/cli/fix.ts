@@ -1,5 +1,5 @@
 /** Applies fixes to one text until nothing changes any more. */
-import type { Analyser, Document, Edit, Finding, Fix, Settings } from '@memlint/shared-rules';
+import type { Document, Edit, Finding, Fix, Settings } from '@memlint/shared-rules';
 import { reportFindings, type FileNames, type Place, type ReportedFinding } from '../workspace/reported-finding.ts';
 
 export interface FixOptions {
@@ -32,8 +32,11 @@ export interface FixedText {
 /** A fix may make room for another one; more rounds than this mean that two fixes undo each other. */
 const mostRounds = 10;
 
-/** Fixes `text`. Overlapping fixes wait for the next round, so that every edit meets the text it was made for. */
-export function fixText(analyser: Analyser, text: string, options: FixOptions): FixedText {
+/**
+ * Fixes `text`. Overlapping fixes wait for the next round, so that every edit meets the text it was made for.
+ * @param open analyses a text; what it gives is disposed of here.
+ */
+export function fixText(open: (text: string) => Document, text: string, options: FixOptions): FixedText {
   let current = text;
   let count = 0;
   let skipped: readonly SkippedFix[] = [];
@@ -42,7 +45,7 @@ export function fixText(analyser: Analyser, text: string, options: FixOptions): 
   let couldParse: boolean | undefined;
   let last = { text, count };
   for (let round = 0; round <= mostRounds; round += 1) {
-    const document = analyser.open(current, options.settings);
+    const document = open(current);
     try {
       couldParse ??= !document.hasSyntaxError;
       if (couldParse && document.hasSyntaxError) {

@@ -2,8 +2,8 @@
 import type { Output } from './io.ts';
 
 export interface Progress {
-  /** `done` counts files. */
-  report(done: number): void;
+  /** @param share of the work that is done, from 0 to 1. */
+  report(share: number): void;
   /** Wipes the line; call before anything else is printed. */
   clear(): void;
 }
@@ -16,12 +16,12 @@ export function createProgress(stderr: Output, total: number): Progress {
   let shown = false;
   let last = 0;
   return {
-    report(done) {
+    report(share) {
       const now = performance.now();
       if (!stderr.isTerminal || now - started < patience || now - last < 100) return;
       last = now;
       shown = true;
-      stderr.write(`\r\u001b[2KChecking ${done}/${total} files`);
+      stderr.write(`\r\u001b[2KChecking ${Math.floor(share * total)}/${total} files`);
     },
     clear() {
       if (shown) stderr.write('\r\u001b[2K');

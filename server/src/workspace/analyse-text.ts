@@ -1,9 +1,12 @@
 /** One file's text to reported findings. Runs in this process or in a worker; what goes in and out is plain data. */
-import type { Analyser, Settings, Severity } from '@memlint/shared-rules';
+import type { Analyser, Document, PythonProject, Settings, Severity } from '@memlint/shared-rules';
 import { inCells } from '../notebook/in-cells.ts';
 import { isNotebook, parseNotebook } from '../notebook/notebook-json.ts';
 import { joinCells } from '../notebook/notebook-module.ts';
+import { openText } from '../open-text.ts';
+import { projectPath } from './index-files.ts';
 import { readText, type ReadResult } from './read-text.ts';
+import { otherPlaces } from './other-places.ts';
 import { placesIn, reportFindings, reportInput, type FileNames, type ReportedFinding } from './reported-finding.ts';
 
 /** A file to analyse. */
@@ -35,25 +38,26 @@ export interface FileResult {
   readonly problems: readonly string[];
 }
 
-/** Reads and analyses one file. Never throws. */
-export function analyseFile(analyser: Analyser, job: Job): FileResult {
-  return analyseSource(analyser, job, readText(job.path));
+/** Reads and analyses one file. Never throws. @param project which was told of the file as it is. */
+export function analyseFile(analyser: Analyser, job: Job, project: PythonProject): FileResult {
+  return analyseSource(analyser, job, readText(job.path), project);
 }
 
 /** The same for a text that was already read. */
-export function analyseSource(analyser: Analyser, job: Job, source: ReadResult): FileResult {
+export function analyseSource(analyser: Analyser, job: Job, source: ReadResult, project: PythonProject): FileResult {
   const { path, names } = job;
   const nothing = { path, findings: [], text: undefined, problems: [] };
   if (!source.ok) {
     return { ...nothing, findings: [reportInput('io-error', `This file cannot be read: ${source.reason}.`, names)] };
   }
-  if (isNotebook(path)) return analyseNotebook(analyser, job, source.text);
+  if (isNotebook(path)) return analyseNotebook(analyser, job, source.text, project);
   const { text } = source;
   if (job.skipGenerated && looksGenerated(text)) return nothing;
   try {
-    const document = analyser.open(text, job.settings);
+    const python = (): Document => project.openIndexed(projectPath(path), text, job.settings);
+    const document = openText(analyser, path, text, job.settings, { named: true, python });
     try {
-      const found = reportFindings(document, document.findings(), names, job.fixesFrom);
+      const found = reportFindings(document, document.findings(), names, job.fixesFrom, otherPlaces(path, names));
       const [error] = document.syntaxErrors;
       const findings = error
         ? [reportInput('syntax-error', syntaxMessage, names, placesIn(text, error)), ...found]
@@ -78,7 +82,7 @@ export function analyseSource(analyser: Analyser, job: Job, source: ReadResult):
 }
 
 /** The cells of a notebook as one module. */
-function analyseNotebook(analyser: Analyser, job: Job, json: string): FileResult {
+function analyseNotebook(analyser: Analyser, job: Job, json: string, project: PythonProject): FileResult {
   const { path, names } = job;
   const notebook = parseNotebook(json);
   if (!notebook.ok) {
@@ -87,11 +91,8 @@ function analyseNotebook(analyser: Analyser, job: Job, json: string): FileResult
   }
   const module = joinCells(notebook.cells);
   const asScript = { ...job, path: `${path}.py`, skipGenerated: false };
-  const result = analyseSource(analyser, asScript, {
-    ok: true,
-    text: module.text,
-    encoding: { name: 'utf-8', byteOrderMark: false },
-  });
+  const source: ReadResult = { ok: true, text: module.text, encoding: { name: 'utf-8', byteOrderMark: false } };
+  const result = analyseSource(analyser, asScript, source, project);
   return {
     ...result,
     path,

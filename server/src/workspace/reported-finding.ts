@@ -72,15 +72,20 @@ export interface FileNames {
   readonly inProject: string;
 }
 
+/** Where a span of another file is; `path` as an analysed project calls it. Undefined where that cannot be said. */
+export type OtherPlaces = (path: string, span: Span) => Omit<ReportedRelated, 'message'> | undefined;
+
 /**
  * Turns the findings of one document into reported ones, in the same order. Working out fixes costs much more than
  * finding: only findings of `fixesFrom` and above get theirs.
+ * @param elsewhere names places in other files; those it does not know are left out.
  */
 export function reportFindings(
   document: Document,
   findings: readonly Finding[],
   names: FileNames,
   fixesFrom: Severity | undefined,
+  elsewhere: OtherPlaces = () => undefined,
 ): ReportedFinding[] {
   if (findings.length === 0) return [];
   const lines = new LineIndex(document.text);
@@ -99,7 +104,10 @@ export function reportFindings(
     path,
     ...places(finding),
     symbol: finding.symbol,
-    related: finding.related.map((it) => ({ message: it.message, path, ...places(it) })),
+    related: finding.related.flatMap((it) => {
+      const at = it.path === undefined ? { path, ...places(it) } : elsewhere(it.path, it);
+      return at ? [{ message: it.message, ...at }] : [];
+    }),
     fixes: (fixesFrom && isAtLeast(finding.severity, fixesFrom) ? document.fixes(finding) : []).map((fix) => ({
       title: fix.title,
       applicability: fix.applicability,

@@ -1,13 +1,29 @@
-/** A worker thread of the command line: takes batches of files, answers with their findings. */
+/** A worker thread of the command line: reads what files tell each other, then checks them. */
 import { parentPort } from 'node:worker_threads';
-import { analyseFile, type Job } from './analyse-text.ts';
+import { analyseFile } from './analyse-text.ts';
+import { indexFile, know } from './index-files.ts';
 import { loadAnalyser } from './load-analyser.ts';
+import type { WorkerAnswer, WorkerRequest } from './worker-pool.ts';
 
 const port = parentPort;
 if (port) {
-  const analyser = loadAnalyser();
-  port.on('message', (jobs: readonly Job[]) => {
+  const started = loadAnalyser().then((analyser) => ({ analyser, project: analyser.createProject() }));
+  port.on('message', (request: WorkerRequest) => {
     // A rejection here becomes the worker's `error` event, which the main thread reports.
-    void analyser.then((it) => port.postMessage(jobs.map((job) => analyseFile(it, job))));
+    void started.then(({ analyser, project }) => {
+      const answer = (items: WorkerAnswer): void => port.postMessage(items);
+      switch (request.kind) {
+        case 'index':
+          answer(request.items.map((path) => indexFile(project, path)));
+          break;
+        case 'know':
+          know(project, request.files);
+          break;
+        case 'check':
+          answer(request.items.map((job) => analyseFile(analyser, job, project)));
+          project.forgetAnswers();
+          break;
+      }
+    });
   });
 }

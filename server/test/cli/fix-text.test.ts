@@ -38,7 +38,7 @@ const analyserFor = (pattern: RegExp, edits: (start: number, end: number) => rea
   });
 
 const run = (analyser: Analyser, text: string) =>
-  fixText(analyser, text, {
+  fixText((it) => analyser.open(it), text, {
     settings: defaultSettings,
     names: { shown: 'a', inProject: 'a' },
     unsafe: false,
