@@ -1,0 +1,23 @@
+/** Every mutation operator. */
+import type { Operator } from '../operator.ts';
+import { boundOperators } from './bounds.ts';
+import { evictionOperators } from './containers.ts';
+import { copyOperators } from './copies.ts';
+import { keptValueOperators } from './kept-values.ts';
+import { ownerOperators } from './owners.ts';
+import { releaseOperators } from './release.ts';
+import { retentionOperators } from './retention.ts';
+import { wholeValueOperators } from './whole-values.ts';
+import { wrongReleaseOperators } from './wrong-releases.ts';
+
+export const operators: readonly Operator[] = [
+  ...releaseOperators,
+  ...wrongReleaseOperators,
+  ...ownerOperators,
+  ...retentionOperators,
+  ...keptValueOperators,
+  ...evictionOperators,
+  ...boundOperators,
+  ...wholeValueOperators,
+  ...copyOperators,
+];

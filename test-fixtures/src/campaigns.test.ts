@@ -1,0 +1,328 @@
+/** The campaigns' own tools: mutation operators break what they say and nothing else, choices repeat, verdicts fit. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { applyEdits } from '../../shared-rules/src/engine/apply-edits.ts';
+import { operators } from '../campaigns/operators/index.ts';
+import { createRandom, markdownTable, shuffled } from '../campaigns/python-files.ts';
+import { readPython } from '../campaigns/python-file.ts';
+import { readVerdicts } from '../campaigns/verdicts.ts';
+import { loadParser } from './analyser.ts';
+import { compileAll } from './python.ts';
+
+const parser = await loadParser();
+
+/** What each mutation of one operator makes of a text. */
+function mutated(id: string, text: string): string[] {
+  const operator = operators.find((it) => it.id === id);
+  const file = readPython('example.py', text, parser);
+  if (!operator || !file) throw new Error(operator ? 'the example does not parse' : `there is no operator ${id}`);
+  return operator.find(file).map((it) =>
+    applyEdits(
+      text,
+      [...it.edits].sort((a, b) => a.start - b.start),
+    ),
+  );
+}
+
+const lines = (...text: string[]): string => `${text.join('\n')}\n`;
+
+/** Operator, correct code, the same code with the one thing taken away. */
+const examples: readonly (readonly [string, string, string])[] = [
+  [
+    'unclosed-resource/with',
+    lines(
+      'def read(path):',
+      '    with open(path) as f:  # note',
+      '        text = """',
+      '        x"""',
+      '        return f.read() + text',
+    ),
+    lines('def read(path):', '    f = open(path)', '    text = """', '        x"""', '    return f.read() + text'),
+  ],
+  [
+    'unclosed-resource/close',
+    lines(
+      'def read(path):',
+      '    f = open(path)',
+      '    try:',
+      '        return f.read()',
+      '    finally:',
+      '        f.close()',
+    ),
+    lines(
+      'def read(path):',
+      '    f = open(path)',
+      '    try:',
+      '        return f.read()',
+      '    finally:',
+      '        pass',
+    ),
+  ],
+  [
+    'close-not-in-finally/with',
+    lines('def read(path):', '    with open(path) as f:', '        text = parse(f.read())', '    return text'),
+    lines('def read(path):', '    f = open(path)', '    text = parse(f.read())', '    f.close()', '    return text'),
+  ],
+  [
+    'close-not-in-finally/finally',
+    lines(
+      'def read(path):',
+      '    f = open(path)',
+      '    try:',
+      '        text = parse(f)',
+      '    finally:',
+      '        f.close()',
+      '    return text',
+    ),
+    lines('def read(path):', '    f = open(path)', '    text = parse(f)', '    f.close()', '    return text'),
+  ],
+  [
+    'with-does-not-close/closing',
+    lines(
+      'import sqlite3',
+      'from contextlib import closing',
+      'def f(p):',
+      '    with closing(sqlite3.connect(p)) as c:',
+      '        c.execute("x")',
+    ),
+    lines(
+      'import sqlite3',
+      'from contextlib import closing',
+      'def f(p):',
+      '    with sqlite3.connect(p) as c:',
+      '        c.execute("x")',
+    ),
+  ],
+  [
+    'owner-without-close/close',
+    lines(
+      'import socket',
+      'class A:',
+      '    def __init__(self):',
+      '        self.s = socket.socket()',
+      '    def close(self):',
+      '        self.s.close()',
+    ),
+    lines(
+      'import socket',
+      'class A:',
+      '    def __init__(self):',
+      '        self.s = socket.socket()',
+      '    def close(self):',
+      '        pass',
+    ),
+  ],
+  [
+    'abandoned-resource/close-previous',
+    lines(
+      'class Log:',
+      '    def reopen(self):',
+      '        if self.f is not None:',
+      '            self.f.close()',
+      '        self.f = open(self.path)',
+    ),
+    lines('class Log:', '    def reopen(self):', '        pass', '        self.f = open(self.path)'),
+  ],
+  [
+    'client-per-call/into-loop',
+    lines(
+      'import requests',
+      'def f(urls):',
+      '    s = requests.Session()',
+      '    for url in urls:',
+      '        s.get(url)',
+    ),
+    lines(
+      'import requests',
+      'def f(urls):',
+      '    for url in urls:',
+      '        s = requests.Session()',
+      '        s.get(url)',
+    ),
+  ],
+  [
+    'unbounded-cache/maxsize',
+    lines('from functools import lru_cache', '@lru_cache(maxsize=32)', 'def f(x):', '    return x'),
+    lines('from functools import lru_cache', '@lru_cache(maxsize=None)', 'def f(x):', '    return x'),
+  ],
+  [
+    'mutable-default-argument/none',
+    lines('def add(item, to=None):', '    if to is None:', '        to = []', '    to.append(item)', '    return to'),
+    lines('def add(item, to=[]):', '    to.append(item)', '    return to'),
+  ],
+  [
+    'unbounded-growth/eviction',
+    lines(
+      '_seen = {}',
+      'def see(key, value):',
+      '    while len(_seen) > 9:',
+      '        _seen.popitem()',
+      '    _seen[key] = value',
+      'def forget(key):',
+      '    return _seen.pop(key)',
+    ),
+    lines(
+      '_seen = {}',
+      'def see(key, value):',
+      '    pass',
+      '    _seen[key] = value',
+      'def forget(key):',
+      '    return _seen[key]',
+    ),
+  ],
+  [
+    'strong-registry/weak-container',
+    lines(
+      'import weakref',
+      'class A:',
+      '    every = weakref.WeakSet()',
+      '    def __init__(self):',
+      '        A.every.add(self)',
+    ),
+    lines('import weakref', 'class A:', '    every = set()', '    def __init__(self):', '        A.every.add(self)'),
+  ],
+  [
+    'unpruned-tasks/discard',
+    lines(
+      'TASKS = set()',
+      'def start(c):',
+      '    t = create(c)',
+      '    TASKS.add(t)',
+      '    t.add_done_callback(TASKS.discard)',
+    ),
+    lines('TASKS = set()', 'def start(c):', '    t = create(c)', '    TASKS.add(t)'),
+  ],
+  [
+    'logger-growth/guard',
+    lines(
+      'import logging',
+      'def get(name):',
+      '    log = logging.getLogger(name)',
+      '    if not log.handlers:',
+      '        log.addHandler(logging.StreamHandler())',
+      '    return log',
+    ),
+    lines(
+      'import logging',
+      'def get(name):',
+      '    log = logging.getLogger(name)',
+      '    log.addHandler(logging.StreamHandler())',
+      '    return log',
+    ),
+  ],
+  [
+    'whole-file-in-memory/readlines',
+    lines('def f(p):', '    with open(p) as s:', '        for line in s:', '            print(line)'),
+    lines('def f(p):', '    with open(p) as s:', '        for line in s.readlines():', '            print(line)'),
+  ],
+  [
+    'string-concat-in-loop/join',
+    lines(
+      'def f(xs):',
+      '    parts = []',
+      '    for x in xs:',
+      '        parts.append(str(x))',
+      "    return ''.join(parts)",
+    ),
+    lines('def f(xs):', "    parts = ''", '    for x in xs:', '        parts += str(x)', '    return parts'),
+  ],
+  [
+    'quadratic-accumulation/append',
+    lines('def f(xs):', '    out = []', '    for x in xs:', '        out.append(x + 1)', '    return out'),
+    lines('def f(xs):', '    out = []', '    for x in xs:', '        out = out + [x + 1]', '    return out'),
+  ],
+  [
+    'redundant-materialization/reducer',
+    lines('def f(xs):', '    return sum(x for x in xs)'),
+    lines('def f(xs):', '    return sum([x for x in xs])'),
+  ],
+];
+
+test.each(examples)('%s', (id, before, after) => {
+  expect(mutated(id, before)).toEqual([after]);
+});
+
+test('mutants are programs', (context) => {
+  const answers = compileAll(examples.map(([, , after]) => after));
+  if (!answers) return context.skip('python3 does not start');
+  expect(answers.filter((it) => it.error !== undefined)).toEqual([]);
+});
+
+describe('what would not be wrong is left alone', () => {
+  test.each([
+    ['unclosed-resource/with', 'a returned resource', lines('def f(p):', '    with open(p) as f:', '        return f')],
+    [
+      'unclosed-resource/with',
+      'a resource that is stored',
+      lines('def f(self, p):', '    with open(p) as f:', '        self.f = f'),
+    ],
+    [
+      'unclosed-resource/with',
+      'an unknown context manager',
+      lines('def f(p):', '    with lock(p) as f:', '        print(f)'),
+    ],
+    ['unclosed-resource/with', 'the module itself', lines('with open("x") as f:', '    print(f)')],
+    [
+      'unclosed-resource/close',
+      'a handle that is handed out',
+      lines('import socket', 'def f():', '    s = socket.socket()', '    n = s.detach()', '    s.close()'),
+    ],
+    [
+      'owner-without-close/close',
+      'an attribute that others reach',
+      lines(
+        'class A:',
+        '    def __init__(self):',
+        '        self.s = open("x")',
+        '    def close(self):',
+        '        self.s.close()',
+        'def stop(a):',
+        '    a.s.close()',
+      ),
+    ],
+    [
+      'mutable-default-argument/none',
+      'a memo',
+      lines('def f(x, memo=None):', '    if memo is None:', '        memo = {}', '    memo[x] = 1'),
+    ],
+    [
+      'unbounded-growth/eviction',
+      'a loop that empties it',
+      lines('Q = []', 'def f(x):', '    Q.append(x)', 'def g():', '    while Q:', '        print(Q.pop())'),
+    ],
+    ['redundant-materialization/reducer', 'an await', lines('async def f(xs):', '    return sum(await x for x in xs)')],
+  ])('%s: %s', (id, _, text) => {
+    expect(mutated(id, text)).toEqual([]);
+  });
+});
+
+test('the same seed chooses the same', () => {
+  const numbers = Array.from({ length: 50 }, (_, at) => at);
+  expect(shuffled(numbers, createRandom(7))).toEqual(shuffled(numbers, createRandom(7)));
+  expect(shuffled(numbers, createRandom(7))).not.toEqual(shuffled(numbers, createRandom(8)));
+  expect([...shuffled(numbers, createRandom(7))].sort((a, b) => a - b)).toEqual(numbers);
+});
+
+test('tables line up', () => {
+  expect(markdownTable(['rule', 'n'], [['a', 10]])).toBe('| rule |  n |\n|------|---:|\n| a    | 10 |');
+});
+
+describe('verdicts', () => {
+  const folder = join(import.meta.dirname, '../verdicts');
+
+  test.each(readdirSync(folder).filter((it) => it.endsWith('.jsonl')))('%s', (name) => {
+    expect(readVerdicts(readFileSync(join(folder, name), 'utf8')).problems).toEqual([]);
+  });
+
+  test('a line that does not fit is named', () => {
+    const line = { project: 'p', revision: '1', path: 'a.py', line: 1, rule: 'r', verdict: 'perhaps', reason: 'why' };
+    expect(readVerdicts(JSON.stringify(line)).problems).toEqual([
+      'line 1: "verdict" is "perhaps", not right, wrong or unsure',
+    ]);
+    expect(readVerdicts(JSON.stringify({ ...line, verdict: 'right', reason: '' })).problems).toEqual([
+      'line 1: "reason" is missing or empty',
+    ]);
+    expect(readVerdicts(JSON.stringify({ ...line, verdict: 'right' })).verdicts).toHaveLength(1);
+  });
+});
