@@ -16,7 +16,9 @@ import {
 import { createAnalysis } from './analysis.ts';
 import { readClientFeatures } from './client-features.ts';
 import { followDocuments, type OpenDocument } from './documents.ts';
+import { registerBaseline } from './features/baseline.ts';
 import { registerCodeActions } from './features/code-actions.ts';
+import { registerCommands } from './features/commands.ts';
 import { registerConfiguration } from './features/configuration.ts';
 import { registerDiagnosticsPull } from './features/diagnostics-pull.ts';
 import { registerDiagnosticsPush } from './features/diagnostics-push.ts';
@@ -25,15 +27,14 @@ import { registerHover } from './features/hover.ts';
 import { registerWatchedFiles } from './features/watched-files.ts';
 import { notebookSync, withNotebooks } from './notebook/with-notebooks.ts';
 import type { ProjectHost } from './project-host.ts';
-import type { Feature, Server } from './server.ts';
+import type { Feature, HostAbilities, Server } from './server.ts';
 import { createSettingsStore, reasonOf } from './settings-store.ts';
 import { createVisibleFindings } from './visible-findings.ts';
 
-export interface ServerOptions {
+export interface ServerOptions extends HostAbilities {
   readonly loadAnalyser: () => Promise<Analyser>;
   /** Absent: no project files are read. */
   readonly createProject?: (analyser: Analyser) => ProjectHost;
-  readonly version?: string;
 }
 
 const features: readonly Feature[] = [
@@ -44,6 +45,8 @@ const features: readonly Feature[] = [
   registerCodeActions,
   registerFixAll,
   registerHover,
+  registerCommands,
+  registerBaseline,
 ];
 
 /** Puts the server on a connection; the host then calls `connection.listen()`. */
@@ -81,8 +84,18 @@ function assemble(
 ): Server {
   const client = readClientFeatures(params);
   const project = options.createProject?.(analyser);
-  const folders = foldersOf(params);
+  let folders: readonly string[] = foldersOf(params);
   project?.setFolders(folders);
+  if (client.workspaceFolders) {
+    whenReady(() =>
+      connection.workspace.onDidChangeWorkspaceFolders(async ({ added, removed }) => {
+        const gone = new Set(removed.map(({ uri }) => uri));
+        folders = [...folders.filter((uri) => !gone.has(uri)), ...added.map(({ uri }) => uri)];
+        project?.setFolders(folders);
+        await settings.reload();
+      }),
+    );
+  }
   const documents = followDocuments(connection, analyser, warn);
   const settings = createSettingsStore({
     connection,
@@ -99,7 +112,8 @@ function assemble(
   const canReveal = !client.pullsDiagnostics || client.refreshesDiagnostics;
   const visible = createVisibleFindings({ documents, analysis, settings, canReveal });
   connection.onShutdown(() => visible.dispose());
-  return { connection, analyser, client, documents, settings, analysis, visible, project, folders, whenReady, warn };
+  const server = { connection, analyser, client, documents, settings, analysis, visible, project, whenReady, warn };
+  return { ...server, folders: () => folders, host: options };
 }
 
 function foldersOf({ workspaceFolders, rootUri }: InitializeParams): string[] {

@@ -1,6 +1,9 @@
 /** The `memlint.*` settings of an editor, checked. A mistake costs one line in the log and only that setting. */
 import { parseSettings, type ParsedSettings, type RuleInfo } from '@memlint/shared-rules';
 
+/** What becomes of findings that another linter has, too. */
+export type Overlap = 'defer' | 'both';
+
 /** When a document is checked. */
 export type Run = 'onType' | 'onSave' | 'manual';
 
@@ -10,7 +13,14 @@ export interface EditorSettings {
   readonly showHintsAsInformation: boolean;
   /** Pause before a new finding in unfinished code is shown, in milliseconds; 0 shows it at once. */
   readonly newFindingDelay: number;
-  readonly fixOnSave: 'off' | 'safe';
+  /** `off`, every safe fix, or the safe fixes of these rules. */
+  readonly fixOnSave: 'off' | 'safe' | readonly string[];
+  /** Findings that ruff or pylint is told to report: left to them, or shown as well. */
+  readonly overlap: Overlap;
+  /** How findings of the baseline are shown. */
+  readonly baselineFindings: 'hint' | 'hide';
+  /** Whether settled findings are taken out of the baseline when a file is saved. */
+  readonly baselineShrink: boolean;
   /** What editors and project files have in common. */
   readonly parsed: ParsedSettings;
   /** One line per mistake. */
@@ -25,6 +35,8 @@ const editorOnly: readonly string[] = [
   'show-hints-as-information',
   'new-finding-delay',
   'fix-on-save',
+  'baseline-findings',
+  'baseline-shrink',
   'time-budget',
   'memory-budget',
   'overlap',
@@ -50,7 +62,10 @@ export function parseEditorSettings(raw: unknown, rules: readonly RuleInfo[]): E
     run: read('run', 'onType', '"onType", "onSave" or "manual"', isOneOf(['onType', 'onSave', 'manual'])),
     showHintsAsInformation: read('showHintsAsInformation', false, 'true or false', isBoolean),
     newFindingDelay: read('newFindingDelay', 1000, 'a number of milliseconds from 0 to 60000', isDelay),
-    fixOnSave: read('fixOnSave', 'off', '"off" or "safe"', isOneOf(['off', 'safe'])),
+    fixOnSave: read<EditorSettings['fixOnSave']>('fixOnSave', 'off', '"off", "safe" or a list of rules', isFixOnSave),
+    overlap: read('overlap', 'both', '"defer" or "both"', isOneOf(['defer', 'both'])),
+    baselineFindings: read('baselineFindings', 'hint', '"hint" or "hide"', isOneOf(['hint', 'hide'])),
+    baselineShrink: read('baselineShrink', true, 'true or false', isBoolean),
     parsed,
     problems: [...problems, ...parsed.problems.map((it) => `${['memlint', ...it.path].join('.')}: ${it.message}`)],
   };
@@ -67,6 +82,9 @@ export const isTable = (value: unknown): value is Readonly<Record<string, unknow
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const isBoolean = (value: unknown): value is boolean => typeof value === 'boolean';
+
+const isFixOnSave = (value: unknown): value is EditorSettings['fixOnSave'] =>
+  value === 'off' || value === 'safe' || (Array.isArray(value) && value.every((it) => typeof it === 'string'));
 
 const isDelay = (value: unknown): value is number => typeof value === 'number' && value >= 0 && value <= 60_000;
 

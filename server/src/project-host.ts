@@ -6,6 +6,8 @@ export interface ProjectSettings {
   readonly settings: Settings;
   /** The project leaves this file out, or it is installed or generated code: it gets no findings. */
   readonly excluded: boolean;
+  /** Fingerprints of the project's baseline, and the document's name in it. */
+  readonly baseline?: { readonly known: ReadonlySet<string>; readonly name: string };
 }
 
 /** A mistake in a configuration file. `line` is 0-based. */
@@ -24,6 +26,12 @@ export interface ProjectHost {
   settingsFor(uri: string, text: string, editor: ParsedSettings): ProjectSettings;
   /** What the other files of a document's project set for its servers and containers. Read once, until `forget`. */
   deploymentFor(uri: string): Promise<DeploymentFacts | undefined>;
+  /** Where each setting of a document comes from: key → value and source. */
+  explain(uri: string, editor: ParsedSettings): Readonly<Record<string, unknown>>;
+  /** The baseline that a folder (a URI) uses, or would: `path` from `root` on. */
+  baselineOf(folder: string): { readonly root: string; readonly path: string };
+  /** Takes entries out of a document's baseline that `present` (fingerprints) has no more. @returns how many. */
+  shrinkBaseline(uri: string, present: ReadonlySet<string>): number;
   /** Mistakes in the configuration files read since `forget`. */
   problems(): readonly ProjectProblem[];
 }

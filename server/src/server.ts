@@ -8,6 +8,19 @@ import type { ProjectHost } from './project-host.ts';
 import { reasonOf, type SettingsStore } from './settings-store.ts';
 import type { VisibleFindings } from './visible-findings.ts';
 
+/** What only some hosts can do; a browser can do none of it. */
+export interface HostAbilities {
+  readonly version?: string;
+  /** Memory of the server's process, in bytes. */
+  readonly memory?: () => number;
+  /** Runs the command line inside the server. `folder` is a path or a `file:` URI. */
+  readonly commandLine?: (
+    argv: readonly string[],
+    folder: string,
+    token: CancellationToken,
+  ) => Promise<{ readonly code: number; readonly stdout: string; readonly stderr: string }>;
+}
+
 export interface Server {
   readonly connection: Connection;
   readonly analyser: Analyser;
@@ -17,8 +30,10 @@ export interface Server {
   readonly analysis: Analysis;
   readonly visible: VisibleFindings;
   readonly project: ProjectHost | undefined;
-  /** The folders that were open when the server started. */
-  readonly folders: readonly string[];
+  /** The open folders, as URIs. */
+  folders(): readonly string[];
+  /** What the host can do beside. */
+  readonly host: HostAbilities;
   /** Called once the client has said `initialized`: from then on it may be asked things. */
   whenReady(start: () => void): void;
   /** Logs a line, once. */

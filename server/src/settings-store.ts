@@ -7,16 +7,19 @@ import {
   type Settings,
 } from '@memlint/shared-rules';
 import { Emitter, type Connection, type Event } from 'vscode-languageserver';
+import type { DocumentBaseline } from './editor-baseline.ts';
 import type { ClientFeatures } from './client-features.ts';
 import type { Documents, OpenDocument } from './documents.ts';
 import { isTable, memlintSection, parseEditorSettings, type EditorSettings } from './editor-settings.ts';
-import type { ProjectHost } from './project-host.ts';
+import type { ProjectHost, ProjectSettings } from './project-host.ts';
 
 export interface DocumentSettings {
   /** Memlint is on, and the document is not left out. */
   readonly enabled: boolean;
   readonly editor: EditorSettings;
   readonly analysis: Settings;
+  /** What the project has accepted, if it keeps a list. */
+  readonly baseline?: DocumentBaseline;
 }
 
 export interface SettingsStore {
@@ -61,12 +64,17 @@ export function createSettingsStore(sources: Sources): SettingsStore {
   const apply = (document: OpenDocument, answer: unknown, deployment?: DeploymentFacts): DocumentSettings => {
     const editor = parseEditorSettings(isTable(answer) ? answer : pushed, rules);
     for (const problem of editor.problems) warn(`In the editor's settings, ${problem}`);
-    const { settings: own, excluded } = projectSettings(document, editor);
+    const { settings: own, excluded, baseline } = projectSettings(document, editor);
     const settings = deployment ? { ...own, deployment } : own;
     document.configure(settings);
-    return { enabled: editor.enabled && !excluded, editor, analysis: settings };
+    return {
+      enabled: editor.enabled && !excluded,
+      editor,
+      analysis: settings,
+      ...(baseline ? { baseline: { ...baseline, show: editor.baselineFindings } } : {}),
+    };
   };
-  const projectSettings = (document: OpenDocument, editor: EditorSettings) => {
+  const projectSettings = (document: OpenDocument, editor: EditorSettings): ProjectSettings => {
     const alone = { settings: editor.parsed.settings, excluded: false };
     try {
       return project?.settingsFor(document.uri, document.text, editor.parsed) ?? alone;

@@ -7,11 +7,18 @@ import { Emitter, type CancellationToken, type Event } from 'vscode-languageserv
 import type { Analysis } from './analysis.ts';
 import type { Documents, OpenDocument } from './documents.ts';
 import { enclosingFunction } from './enclosing-function.ts';
+import { accepted } from './editor-baseline.ts';
 import type { SettingsStore } from './settings-store.ts';
 
 export interface VisibleFindings {
   /** The findings to show now. Rejects as `Analysis.findings` does. */
   get(document: OpenDocument, token?: CancellationToken): Promise<readonly Finding[]>;
+  /** Checks now, whatever `run` says, and shows what was found. */
+  check(document: OpenDocument, token?: CancellationToken): Promise<readonly Finding[]>;
+  /** What was shown last, without checking. */
+  shown(document: OpenDocument): readonly Finding[];
+  /** When a document was last analysed, in milliseconds since 1970. */
+  readonly lastScan: number | undefined;
   /** Fires where `get` would now give findings that it held back before. */
   readonly onDidReveal: Event<OpenDocument>;
   dispose(): void;
@@ -61,13 +68,36 @@ export function createVisibleFindings({ documents, analysis, settings, canReveal
     states.delete(document);
   });
 
+  let lastScan: number | undefined;
+  const analyse = async (document: OpenDocument, token?: CancellationToken): Promise<readonly Finding[]> => {
+    const findings = await analysis.findings(document, token);
+    lastScan = Date.now();
+    return accepted(findings, document, (await settings.of(document)).baseline);
+  };
+
   return {
+    async check(document, token) {
+      const state = stateOf(document);
+      state.shown = (await settings.of(document)).enabled ? await analyse(document, token) : [];
+      state.typing = undefined;
+      revealed.fire(document);
+      return state.shown;
+    },
+    shown: (document) => states.get(document)?.shown ?? [],
+    get lastScan() {
+      return lastScan;
+    },
     async get(document, token) {
       const { enabled, editor } = await settings.of(document);
       const state = stateOf(document);
-      if (!enabled || editor.run === 'manual') return [];
+      if (!enabled) {
+        state.shown = undefined;
+        return [];
+      }
+      // What a person asked for stays until the next time.
+      if (editor.run === 'manual') return state.shown ?? [];
       if (editor.run === 'onSave' && document.isDirty && state.shown) return state.shown;
-      const findings = await analysis.findings(document, token);
+      const findings = await analyse(document, token);
       const { shown, typing } = state;
       const left = typing ? typing.at + editor.newFindingDelay - performance.now() : 0;
       if (!shown || !typing || left <= 0 || !canReveal) {

@@ -2,6 +2,7 @@
 import type { RuleInfo } from '@memlint/shared-rules';
 import { defaultExcludes } from '../workspace/find-files.ts';
 import type { Project } from '../workspace/project.ts';
+import { explainSettings } from '../workspace/explain-settings.ts';
 import { shownPath } from './complaints.ts';
 
 /** JSON with the settings of `path` (absolute), keys as in a configuration file. */
@@ -20,6 +21,7 @@ export function showSettings(path: string, project: Project, rules: readonly Rul
     'test-patterns': parsed.testPatterns,
     'per-file-ignores': parsed.perFileIgnores,
     baseline: parsed.baseline ?? null,
+    ...explainSettings(undefined, file === undefined ? undefined : { file: shownPath(file, cwd), parsed }),
   };
   return `${JSON.stringify(shown, null, 2)}\n`;
 }

@@ -13,7 +13,6 @@ export const registerConfiguration: Feature = (server) => {
         .register(DidChangeConfigurationNotification.type, { section: 'memlint' })
         .catch((error: unknown) => warn(`The editor does not tell when its settings change: ${String(error)}`));
     }
-    if (client.workspaceFolders && project) followFolders(server);
   });
   if (project) {
     const report = createProblemReport(server);
@@ -25,16 +24,6 @@ export const registerConfiguration: Feature = (server) => {
   }
   return project ? { workspace: { workspaceFolders: { supported: true, changeNotifications: true } } } : {};
 };
-
-function followFolders({ connection, project, settings, folders: initial }: Server): void {
-  const folders = new Set(initial);
-  connection.workspace.onDidChangeWorkspaceFolders(async ({ added, removed }) => {
-    for (const { uri } of removed) folders.delete(uri);
-    for (const { uri } of added) folders.add(uri);
-    project?.setFolders([...folders]);
-    await settings.reload();
-  });
-}
 
 /**
  * Shows mistakes where they are, in the configuration file. Nobody pulls diagnostics for these files, so they are

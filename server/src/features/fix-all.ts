@@ -1,4 +1,5 @@
 /** Fixes on save for editors in which nothing else asks for them: the setting `fixOnSave`. */
+import { isSelected, type RuleInfo, type Settings } from '@memlint/shared-rules';
 import { TextDocumentSaveReason, type TextEdit } from 'vscode-languageserver';
 import { throwIfOutdated } from '../analysis.ts';
 import { toTextEdits } from '../convert.ts';
@@ -18,10 +19,17 @@ export const registerFixAll: Feature = (server) => {
       const { enabled, editor, analysis } = await settings.of(document);
       if (!enabled || editor.fixOnSave === 'off') return nothing;
       const { revision } = document;
-      const edits = await fixAllEdits(analyser, document, analysis, token);
+      const only = editor.fixOnSave === 'safe' ? analysis : withRules(analysis, analyser.rules, editor.fixOnSave);
+      const edits = await fixAllEdits(analyser, document, only, token);
       throwIfOutdated(document, revision);
       return toTextEdits(document, edits);
     }),
   );
   return {};
 };
+
+/** The settings with every rule off that `selectors` do not name. */
+function withRules(settings: Settings, rules: readonly RuleInfo[], selectors: readonly string[]): Settings {
+  const others = rules.filter((rule) => !isSelected(selectors, rule)).map(({ id }) => [id, 'off'] as const);
+  return { ...settings, rules: { ...settings.rules, ...Object.fromEntries(others) } };
+}

@@ -6,6 +6,7 @@ import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { version } from '../cli/version.ts';
 import { createServer } from '../create-server.ts';
 import { loadAnalyser } from '../workspace/load-analyser.ts';
+import { commandLine } from './command-line.ts';
 import { createProjectHost } from './project-host.ts';
 
 /** A server outlives its mistakes: what nobody caught goes to the log. */
@@ -15,7 +16,13 @@ const start = (): void => {
     connection.console.error(error instanceof Error ? `${error.stack}` : `${error}`);
   process.on('uncaughtException', log);
   process.on('unhandledRejection', log);
-  createServer(connection, { loadAnalyser, createProject: createProjectHost, version });
+  createServer(connection, {
+    loadAnalyser,
+    createProject: createProjectHost,
+    version,
+    memory: () => process.memoryUsage.rss(),
+    commandLine,
+  });
   connection.listen();
 };
 

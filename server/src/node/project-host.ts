@@ -1,7 +1,7 @@
 /** The project as the language server sees it on disk: configuration files, and which files are nobody's own code. */
 import { existsSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
-import { defaultSettings, defaultTestPatterns, selectRules, type Analyser } from '@memlint/shared-rules';
+import { defaultTestPatterns, selectRules, type Analyser } from '@memlint/shared-rules';
 import { URI } from 'vscode-uri';
 import { inSlices } from '../analysis.ts';
 import type { ProjectHost, ProjectSettings } from '../project-host.ts';
@@ -9,12 +9,15 @@ import { looksGenerated } from '../workspace/analyse-text.ts';
 import { factsOfProject, readDeploymentFacts, type FactsByFile } from '../workspace/deployment-facts.ts';
 import { defaultExcludes, repositoryRoot } from '../workspace/find-files.ts';
 import { globMatcher } from '../workspace/glob-matcher.ts';
+import { explainSettings } from '../workspace/explain-settings.ts';
 import { createProject, type Project } from '../workspace/project.ts';
+import { createBaselines } from './baselines.ts';
 
 /** Reads from disk what concerns documents with `file:` URIs; the others have the editor's settings alone. */
 export function createProjectHost({ rules }: Analyser): ProjectHost {
   let folders: readonly string[] = [];
   const projects = new Map<string, Project>();
+  const baselines = createBaselines();
   const facts = new Map<string, Promise<FactsByFile>>();
   const projectAt = (folder: string): Project => {
     const known = projects.get(folder);
@@ -31,6 +34,7 @@ export function createProjectHost({ rules }: Analyser): ProjectHost {
     forget() {
       projects.clear();
       facts.clear();
+      baselines.forget();
     },
     settingsFor(uri, text, editor) {
       const path = toPath(uri);
@@ -44,7 +48,9 @@ export function createProjectHost({ rules }: Analyser): ProjectHost {
         // What the project's files say is the same for everybody who works on it; it wins.
         rules: { ...selectRules(rules, editor.selections, editor.severities), ...own.rules },
         minConfidence:
-          own.minConfidence === defaultSettings.minConfidence ? editor.settings.minConfidence : own.minConfidence,
+          'profile' in parsed.given || 'min-confidence' in parsed.given
+            ? own.minConfidence
+            : editor.settings.minConfidence,
         targetVersion:
           parsed.targetVersionIsDefault && !editor.targetVersionIsDefault
             ? editor.settings.targetVersion
@@ -57,7 +63,10 @@ export function createProjectHost({ rules }: Analyser): ProjectHost {
         globMatcher(editor.exclude, folder ?? root)(path) ||
         isForeign(path, folder) ||
         looksGenerated(text);
-      return { settings, excluded };
+      const { root: base, path: file } = baselinePlace(project, path, folder);
+      const known = parsed.baseline === undefined ? undefined : baselines.known(join(base, file));
+      const name = project.namesOf(path).inProject;
+      return { settings, excluded, ...(known ? { baseline: { known, name } } : {}) };
     },
     async deploymentFor(uri) {
       const path = toPath(uri);
@@ -70,6 +79,25 @@ export function createProjectHost({ rules }: Analyser): ProjectHost {
       facts.set(root, known);
       return factsOfProject(await known, path);
     },
+    explain(uri, editor) {
+      const path = toPath(uri);
+      if (path === undefined) return explainSettings(editor, undefined);
+      const { file, parsed } = projectAt(innermost(folders, path) ?? dirname(path)).configurationFor(path);
+      return explainSettings(editor, file === undefined ? undefined : { file, parsed });
+    },
+    baselineOf(folder) {
+      const path = toPath(folder) ?? folder;
+      return baselinePlace(projectAt(path), join(path, 'any.py'), path);
+    },
+    shrinkBaseline(uri, present) {
+      const path = toPath(uri);
+      if (path === undefined) return 0;
+      const folder = innermost(folders, path);
+      const project = projectAt(folder ?? dirname(path));
+      if (project.configurationFor(path).parsed.baseline === undefined) return 0;
+      const { root, path: file } = baselinePlace(project, path, folder);
+      return baselines.shrink(join(root, file), project.namesOf(path).inProject, present);
+    },
     problems: () =>
       unique([...projects.values()].flatMap((it) => it.problems())).map(({ path, line = 1, message }) => ({
         uri: URI.file(path).toString(),
@@ -77,6 +105,12 @@ export function createProjectHost({ rules }: Analyser): ProjectHost {
         message,
       })),
   };
+}
+
+/** Where a project keeps its baseline, or would. */
+function baselinePlace(project: Project, path: string, folder: string | undefined): { root: string; path: string } {
+  const { root = folder ?? dirname(path), parsed } = project.configurationFor(path);
+  return { root, path: parsed.baseline ?? 'memlint-baseline.json' };
 }
 
 const toPath = (uri: string): string | undefined => {

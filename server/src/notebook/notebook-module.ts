@@ -43,6 +43,16 @@ export function splitCells(text: string, count: number): readonly string[] | und
   return parts.length === count ? parts.map(showMagics) : undefined;
 }
 
+/** Takes a module apart again: what {@link joinCells} made, with its cells numbered from 1. */
+export function readModule(text: string): {
+  readonly module: NotebookModule;
+  readonly cells: ReadonlyMap<number, string>;
+} {
+  const texts = text.split(`\n${separator}\n`);
+  const module = joinCells(texts.map((it, index) => ({ number: index + 1, text: it })));
+  return { module: { ...module, text }, cells: new Map(texts.map((it, index) => [index + 1, showMagics(it)])) };
+}
+
 /** The cell that a line of the module is in; the one before it for a line between two. */
 export function cellAt({ cells }: NotebookModule, line: number): CellSpan | undefined {
   return cells.findLast(({ firstLine }) => firstLine <= line);

@@ -9,10 +9,10 @@ const most = 14;
 const near = 4;
 
 /** Lines `first` to `last` (from 1), without their common indentation. */
-export function linesOf(text: string, first: number, last: number): string {
+export function linesOf(text: string, first: number, last: number, limit = most): string {
   const lines = text
     .split(/\r\n|\r|\n/)
-    .slice(first - 1, Math.min(last, first + most - 1))
+    .slice(first - 1, Math.min(last, first + limit - 1))
     .map((line) => line.trimEnd());
   const indentations = lines.filter((line) => line !== '').map((line) => line.length - line.trimStart().length);
   const common = indentations.length > 0 ? Math.min(...indentations) : 0;

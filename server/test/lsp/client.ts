@@ -27,6 +27,7 @@ import {
 import { createConnection as createOn } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { createServer, type ServerOptions } from '../../src/create-server.ts';
+import type { HostAbilities } from '../../src/server.ts';
 import { loadAnalyser } from '../../src/workspace/load-analyser.ts';
 
 export const pulls: ClientCapabilities = {
@@ -44,6 +45,7 @@ export interface ClientOptions {
   /** Default: the real one. */
   readonly analyser?: () => Promise<Analyser>;
   readonly createProject?: ServerOptions['createProject'];
+  readonly host?: HostAbilities;
   readonly folders?: readonly string[];
   /** Answers of `workspace/configuration`, by URI. Default: nothing is configured. */
   readonly configure?: (uri: string | undefined) => unknown;
@@ -81,6 +83,7 @@ export class TestClient {
     createServer(server, {
       loadAnalyser: options.analyser ?? loadAnalyser,
       ...(options.createProject ? { createProject: options.createProject } : {}),
+      ...options.host,
     });
     server.listen();
     const connection = createMessageConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));

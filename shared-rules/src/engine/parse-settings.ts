@@ -43,6 +43,8 @@ export interface ParsedSettings {
   readonly baseline: string | undefined;
   /** False where the project set `target-version` itself; then `requires-python` does not count. */
   readonly targetVersionIsDefault: boolean;
+  /** What was given, as written, by its name in kebab-case; to say where a value comes from. */
+  readonly given: Readonly<Record<string, unknown>>;
   readonly problems: readonly SettingsProblem[];
 }
 
@@ -127,6 +129,7 @@ export function parseSettings(
     perFileIgnores: read('per-file-ignores', (value, at) => table(value, at, selectors)) ?? {},
     baseline: read('baseline', text),
     targetVersionIsDefault: targetVersion === undefined,
+    given: Object.fromEntries([...values].map(([key, { value }]) => [key, value])),
     problems,
   };
 }

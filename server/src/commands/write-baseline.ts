@@ -1,0 +1,22 @@
+import type { ServerCommand } from './command.ts';
+
+/** `{ uri? }` → `{ path, message }` for each folder: lists all present findings of the project in its baseline. */
+export const writeBaseline: ServerCommand = async (server, argument, token) => {
+  const { commandLine } = server.host;
+  const { project } = server;
+  if (!commandLine || !project)
+    throw new Error('A baseline needs the files of the project, which are not at hand here.');
+  const asked = argument.text('uri');
+  const folders = asked === undefined ? server.folders() : [asked];
+  if (folders.length === 0) throw new Error('Open a folder first.');
+  const written: { readonly path: string; readonly message: string }[] = [];
+  for (const folder of folders) {
+    const { root, path } = project.baselineOf(folder);
+    const { code, stderr } = await commandLine(['check', '--write-baseline', path, '.'], root, token);
+    if (code === 130) throw new Error('The baseline was not written: it was cancelled.');
+    if (code === 2) throw new Error(stderr.trim());
+    written.push({ path, message: stderr.trim() });
+  }
+  await server.settings.reload();
+  return written;
+};
