@@ -24,6 +24,7 @@ import { unclosedFigure } from './unclosed-figure.ts';
 import { wrongRelease } from './wrong-release.ts';
 import { childNotReaped } from './child-not-reaped.ts';
 import { clientPerCall } from './client-per-call.ts';
+import { wholeResponseInMemory } from './whole-response-in-memory.ts';
 import { wholeFileInMemory } from './whole-file-in-memory.ts';
 import { wholeResultInMemory } from './whole-result-in-memory.ts';
 import { withDoesNotClose } from './with-does-not-close.ts';
@@ -65,6 +66,7 @@ export const rules: readonly Rule[] = [
   closeNotInFinally,
   withDoesNotClose,
   unclosedResource,
+  wholeResponseInMemory,
   wholeFileInMemory,
   strongRegistryRule,
   storedExceptionRule,

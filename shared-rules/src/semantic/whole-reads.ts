@@ -100,7 +100,7 @@ function wholeRead(
   };
 }
 
-function piecesOf(text: Expression): { at: Expression; pieces: Pieces; changed: boolean } | undefined {
+export function piecesOf(text: Expression): { at: Expression; pieces: Pieces; changed: boolean } | undefined {
   let at = text;
   let changed = false;
   for (;;) {

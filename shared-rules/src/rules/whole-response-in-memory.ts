@@ -1,0 +1,86 @@
+import { streamResponse } from '../fixes/stream-response.ts';
+import { defineRule, type Report } from '../rule.ts';
+import type { CheckContext } from '../semantic/check-context.ts';
+import { type WholeResponse, wholeResponsesIn } from '../semantic/whole-responses.ts';
+import type { Expression } from '../syntax/ast.ts';
+
+export const wholeResponseInMemory = defineRule({
+  id: 'whole-response-in-memory',
+  group: 'footprint',
+  summary: 'A download is in memory as a whole where one piece at a time is enough',
+  severity: 'information',
+  enabled: true,
+  docs: {
+    why: `
+      \`.content\` and \`.text\` hold the whole body of an answer, and \`.text\` holds it decoded besides the bytes. A
+      download that is only written to a file, or taken apart line by line, needs one block at a time: its size is the
+      other side's choice. A streamed response keeps its connection until it is read to the end or closed, so it
+      belongs in a \`with\` block.`,
+    bad: `
+      import requests
+
+      def download(url, path):
+          response = requests.get(url)
+          response.raise_for_status()
+          with open(path, "wb") as out:
+              out.write(response.content)`,
+    good: `
+      import requests
+
+      def download(url, path):
+          with requests.get(url, stream=True) as response:
+              response.raise_for_status()
+              with open(path, "wb") as out:
+                  for block in response.iter_content(chunk_size=65536):
+                      out.write(block)`,
+    notes: `
+      For requests, httpx and aiohttp, where the call is known to be theirs. Silent where the body is used a second
+      time, returned, stored or handed on, and where the response itself is. \`iter_content\` and its like without
+      streaming are reported too: the body is loaded before the first piece is given. The fixes are never applied
+      unasked: with a stream an error of the connection comes while it is read, after the file was opened. There is
+      none for \`.text\`, whose encoding may be guessed from the whole body.`,
+  },
+  messages: {
+    written: '`{body}` holds the whole download in memory only to write it to `{to}`.',
+    path: '`{body}` holds the whole download in memory only to write it to a file.',
+    split:
+      '`{body}` holds the whole download in memory, and splitting it holds it a second time; {consumer} takes one piece at a time.',
+    late: 'Without `stream=True` the whole download is in memory before `{body}` gives the first piece.',
+    lateHttpx: 'The whole download is in memory before `{body}` gives the first piece: only `stream` does not load it.',
+  },
+  check(context, report) {
+    for (const fn of context.functions) {
+      for (const it of wholeResponsesIn(fn, context))
+        report({ ...describe(it, context), fixes: () => streamResponse(it, context) });
+    }
+  },
+});
+
+function describe(it: WholeResponse, context: CheckContext): Report<keyof typeof wholeResponseInMemory.messages> {
+  const { use, body, request, name } = it;
+  const data = { body: named(body, context) };
+  const asked = name === undefined ? [] : [{ message: 'the request', at: request }];
+  if (use.kind === 'late')
+    return { at: body, message: it.api.name === 'requests' ? 'late' : 'lateHttpx', data, related: asked };
+  if (use.kind === 'written')
+    return {
+      at: body,
+      message: use.toPath ? 'path' : 'written',
+      data: { ...data, to: named(use.to, context) },
+      related: [...asked, ...(use.named ? [{ message: 'written here', at: use.write }] : [])],
+    };
+  const { sink } = use.consumption;
+  const consumer = {
+    loop: 'the loop',
+    comprehension: 'the comprehension',
+    reducer: sink.node.kind === 'Call' ? `\`${context.source(sink.node.func)}\`` : 'the call',
+    delegate: '`yield from`',
+  }[sink.kind];
+  return { at: body, message: 'split', confidence: 'medium', data: { ...data, consumer }, related: asked };
+}
+
+/** Source text on one line; a long expression by its end. */
+function named(node: Expression, context: CheckContext): string {
+  const source = context.source(node).replace(/\s+/g, ' ');
+  return source.length > 60 ? `…${source.slice(-40)}` : source;
+}
