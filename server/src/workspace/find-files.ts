@@ -1,5 +1,5 @@
 /**
- * Python files under given paths: what Git ignores, virtual environments, installed packages and build output
+ * The files to check under given paths: what Git ignores, virtual environments, installed packages and build output
  * left out. A path that a person names is always taken, whatever it is called.
  */
 import {
@@ -13,6 +13,7 @@ import {
   type Dirent,
 } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
+import { deploymentKindOf } from '@memlint/shared-rules';
 import ignore, { type Ignore } from 'ignore';
 import { globMatcher } from './glob-matcher.ts';
 import { reasonOf } from './read-text.ts';
@@ -46,6 +47,8 @@ export interface FindOptions {
   readonly exclude: readonly string[];
   /** Says whether the project's own configuration leaves this path (absolute) out; asked for what is met only. */
   readonly isExcluded?: (path: string, isDirectory: boolean) => boolean;
+  /** Which files to take, by their name; default: those that Memlint checks. */
+  readonly accepts?: (name: string) => boolean;
 }
 
 /** Names of directories that hold no code of the project. */
@@ -63,7 +66,9 @@ export const defaultExcludes: readonly string[] = [
   'dist',
 ];
 
-const isPython = (name: string): boolean => /\.(?:pyw?|ipynb)$/i.test(name) && !name.startsWith('.#');
+/** Python, notebooks, and files that say how a program is run. */
+const isChecked = (name: string): boolean =>
+  (/\.(?:pyw?|ipynb)$/i.test(name) || deploymentKindOf(name) !== undefined) && !name.startsWith('.#');
 
 /** A `.gitignore` and the directory it speaks about. */
 interface IgnoreFile {
@@ -86,6 +91,7 @@ export function* walkFiles(paths: readonly string[], options: FindOptions): Gene
   const problems: PathProblem[] = [];
   const visited = new Set<string>();
   const links: { readonly path: string; readonly ignores: readonly IgnoreFile[] }[] = [];
+  const { accepts = isChecked } = options;
   const excludedByOption = globMatcher(options.exclude, options.cwd);
   const add = (path: string, named: boolean): void => {
     if (!found.has(path) || named) found.set(path, { path, named });
@@ -107,7 +113,7 @@ export function* walkFiles(paths: readonly string[], options: FindOptions): Gene
   }
 
   for (;;) {
-    const next = pending.pop() ?? takeLink(links, found, visited);
+    const next = pending.pop() ?? takeLink(links, found, visited, accepts);
     if (!next) break;
     yield;
     const real = realPath(next.path);
@@ -124,7 +130,7 @@ export function* walkFiles(paths: readonly string[], options: FindOptions): Gene
     for (const entry of entries) {
       const path = join(next.path, entry.name);
       const isDirectory = entry.isDirectory();
-      if (!isDirectory && !entry.isSymbolicLink() && !isPython(entry.name)) continue;
+      if (!isDirectory && !entry.isSymbolicLink() && !accepts(entry.name)) continue;
       if (isDirectory && (defaultExcludes.includes(entry.name) || existsSync(join(path, 'pyvenv.cfg')))) continue;
       if (isIgnored(ignores, path, isDirectory) || excludedByOption(path)) continue;
       if (options.isExcluded?.(path, isDirectory)) continue;
@@ -145,6 +151,7 @@ function takeLink<Pending extends { readonly path: string }>(
   links: Pending[],
   found: Map<string, SourceFile>,
   visited: Set<string>,
+  accepts: (name: string) => boolean,
 ): Pending | undefined {
   for (;;) {
     const link = links.shift();
@@ -159,7 +166,7 @@ function takeLink<Pending extends { readonly path: string }>(
     } catch {
       // A broken link: reading it will say so, if its name is a Python file's.
     }
-    if (isPython(name) && !found.has(real) && !visited.has(real)) {
+    if (accepts(name) && !found.has(real) && !visited.has(real)) {
       visited.add(real);
       found.set(link.path, { path: link.path, named: false });
     }
