@@ -116,7 +116,8 @@ export function createModuleView(key: string, project: ProjectIndex): ModuleView
     const root = dot < 0 ? local : local.slice(0, dot);
     const rest = dot < 0 ? '' : local.slice(dot);
     const out = [...usesHere(local)];
-    if (root.startsWith('_') && rest === '') return out;
+    // What is only imported here belongs to another module; names of functions are not imported from them.
+    if (!name(root).some((it) => it.kind !== 'import' && it.kind !== 'other')) return out;
     for (const alias of importers.of(root)) {
       const view = project.view(alias.module);
       const uses = alias.isModule

@@ -15,8 +15,13 @@ export interface Contributor extends Span {
   /** Key of the module it is a part of. */
   readonly module: string;
   readonly facts: ChunkFacts;
-  /** It is the whole module: a file that is not open. */
-  readonly isWhole?: true;
+  /** Set where it is the whole module, a file that is not open: what can be said of it without reading its facts. */
+  readonly whole?: {
+    /** Shared topics it speaks about. */
+    readonly topics: readonly string[];
+    /** Its imports: names they bind, and what they import. */
+    readonly imports: readonly (readonly [bound: string, imports: string])[];
+  };
 }
 
 /** Where a site is now. */
@@ -59,6 +64,8 @@ export class FactStore {
   readonly #questionsByTopic = new Map<string, Set<Answer>>();
   /** Who wants to know of changes to a topic without having asked a question: files that are not open. */
   readonly #watchers = new Map<string, Set<object>>();
+  /** Modules of watched topics that are not shared, each with how many. */
+  readonly #watched = new Map<string, number>();
   readonly #stack: Answer[] = [];
   #reader: { readonly reads: Map<Answer, string>; readonly of: object } | undefined;
 
@@ -70,30 +77,41 @@ export class FactStore {
     const was = new Map<string, unknown[]>();
     const now = new Map<string, unknown[]>();
     for (const chunk of before) {
-      if (chunk.isWhole) this.#whole.delete(chunk.module);
-      for (const [topic, it] of topicsOf(chunk.facts)) {
-        for (const name of namesOf(chunk.module, topic)) {
-          const known = this.#contributors.get(name);
-          known?.delete(chunk);
-          if (known?.size === 0) this.#contributors.delete(name);
-          if (this.#isFollowed(name)) append(was, name, it);
-        }
-      }
+      if (chunk.whole) this.#whole.delete(chunk.module);
+      this.#eachTopic(chunk, was, (name) => {
+        const known = this.#contributors.get(name);
+        known?.delete(chunk);
+        if (known?.size === 0) this.#contributors.delete(name);
+      });
     }
     for (const chunk of after) {
-      if (chunk.isWhole) this.#whole.set(chunk.module, chunk);
-      for (const [topic, it] of topicsOf(chunk.facts)) {
-        for (const name of namesOf(chunk.module, topic)) {
-          if (!chunk.isWhole || isShared(name)) {
-            const known = this.#contributors.get(name);
-            if (known) known.add(chunk);
-            else this.#contributors.set(name, new Set([chunk]));
-          }
-          if (this.#isFollowed(name)) append(now, name, it);
-        }
-      }
+      if (chunk.whole) this.#whole.set(chunk.module, chunk);
+      this.#eachTopic(chunk, now, (name) => {
+        if (chunk.whole && !isShared(name)) return;
+        const known = this.#contributors.get(name);
+        if (known) known.add(chunk);
+        else this.#contributors.set(name, new Set([chunk]));
+      });
     }
     return this.#affectedBy(was, now);
+  }
+
+  /** Names every topic a contributor speaks about, and gathers what it says about those that somebody follows. */
+  #eachTopic(chunk: Contributor, said: Map<string, unknown[]>, use: (name: string) => void): void {
+    const { module, whole } = chunk;
+    // Reading the facts of a file that is not open is what takes time.
+    if (whole && !this.#answers.has(module) && !this.#watched.has(module)) {
+      if (!whole.topics.some((it) => this.#isFollowed(it))) {
+        for (const topic of whole.topics) use(topic);
+        return;
+      }
+    }
+    for (const [topic, it] of topicsOf(chunk.facts)) {
+      for (const name of namesOf(module, topic)) {
+        use(name);
+        if (this.#isFollowed(name)) append(said, name, it);
+      }
+    }
   }
 
   #isFollowed(topic: string): boolean {
@@ -270,15 +288,28 @@ export class FactStore {
     for (const topic of topics) {
       const known = this.#watchers.get(topic);
       if (known) known.add(who);
-      else this.#watchers.set(topic, new Set([who]));
+      else {
+        this.#watchers.set(topic, new Set([who]));
+        this.#countWatched(topic, 1);
+      }
     }
+  }
+
+  #countWatched(topic: string, by: 1 | -1): void {
+    if (isShared(topic)) return;
+    const module = topic.slice(0, topic.indexOf('|'));
+    const count = (this.#watched.get(module) ?? 0) + by;
+    if (count === 0) this.#watched.delete(module);
+    else this.#watched.set(module, count);
   }
 
   unwatch(who: object, topics: Iterable<string>): void {
     for (const topic of topics) {
       const known = this.#watchers.get(topic);
       known?.delete(who);
-      if (known?.size === 0) this.#watchers.delete(topic);
+      if (known?.size !== 0) continue;
+      this.#watchers.delete(topic);
+      this.#countWatched(topic, -1);
     }
   }
 

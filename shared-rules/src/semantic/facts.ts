@@ -8,6 +8,7 @@
  *
  * Invariant: a digest leaves out positions. What is where is looked up when findings are handed out.
  */
+import { standardLibrary } from '../catalogue/standard-library.ts';
 import type { Span } from '../rule.ts';
 
 /** What is known of a value from the expression it comes from. Callees are dotted names as written at module level. */
@@ -145,9 +146,7 @@ export function topicsOf(facts: ChunkFacts): Map<string, unknown> {
   const append = (topic: string, it: string): void => void out.set(topic, `${out.get(topic) ?? ''} ${it}`);
   for (const [name, it] of facts.names) {
     out.set(`name:${name}`, it);
-    for (const { kind, target = '', imports = target } of it) {
-      if (kind === 'import') append(importTopic(imports), `${name}=${imports}`);
-    }
+    for (const imports of importsAmong(it)) append(importTopic(imports), `${name}=${imports}`);
   }
   for (const [name, it] of facts.places) {
     if (name.startsWith('?.')) {
@@ -173,6 +172,16 @@ export function topicsOf(facts: ChunkFacts): Map<string, unknown> {
   if (facts.module !== undefined) out.set(moduleTopic(facts.module), facts.module);
   return out;
 }
+
+/** What is imported by bindings of one name; the standard library is nobody's in the project. */
+const importsAmong = (bindings: readonly NameFact[]): readonly string[] =>
+  bindings.flatMap(({ kind, target = '', imports = target }) =>
+    kind === 'import' && !standardLibrary.has(imports.split('.')[0] ?? '') ? [imports] : [],
+  );
+
+/** Every import at module level, and those of functions under their marked names. */
+export const importsIn = ({ names }: ChunkFacts): (readonly [bound: string, imports: string])[] =>
+  [...names].flatMap(([bound, it]) => importsAmong(it).map((imports) => [bound, imports] as const));
 
 /** Uses of an attribute of any object, anywhere in the project. */
 export const attributeTopic = (attribute: string): string => `*attribute:${attribute}`;

@@ -1,5 +1,5 @@
 /** Who in the project knows a module, or something in it, and by which name. */
-import { importTopic, lastPart } from './facts.ts';
+import { importsIn, importTopic, lastPart } from './facts.ts';
 import type { ProjectIndex } from './project-index.ts';
 
 /** A name under which another module knows something of this one. */
@@ -58,19 +58,14 @@ export function createImporters(key: string, project: ProjectIndex): Importers {
 
   /** Imports in other modules of something with this last name. */
   function importsOf(of: string): { module: string; bound: string; imports: string }[] {
-    return store
-      .everywhere(importTopic(of))
-      .flatMap((chunk) =>
-        chunk.module === key
-          ? []
-          : [...chunk.facts.names].flatMap(([bound, facts]) =>
-              facts.flatMap(({ kind, target, imports = target }) =>
-                kind === 'import' && imports !== undefined && lastPart(imports) === of
-                  ? [{ module: chunk.module, bound, imports }]
-                  : [],
-              ),
-            ),
-      );
+    return store.everywhere(importTopic(of)).flatMap((chunk) => {
+      const { module, whole } = chunk;
+      return module === key
+        ? []
+        : (whole?.imports ?? importsIn(chunk.facts)).flatMap(([bound, imports]) =>
+            lastPart(imports) === of ? [{ module, bound, imports }] : [],
+          );
+    });
   }
 
   return { of: aliases };

@@ -7,11 +7,22 @@ import { standardLibrary } from '../catalogue/standard-library.ts';
 import { builtinNames } from './builtins.ts';
 import { decodeFacts, encodeFacts } from './fact-codec.ts';
 import type { Contributor } from './fact-store.ts';
-import type { ChunkFacts, ClassFact, FunctionFact, NameFact, PlaceUse } from './facts.ts';
+import {
+  type ChunkFacts,
+  type ClassFact,
+  type FunctionFact,
+  importsIn,
+  type NameFact,
+  type PlaceUse,
+  topicsOf,
+} from './facts.ts';
 
 /** Produced by `packFacts`; the version of the analyser that made it must be the one that reads it. */
 export interface PackedFacts {
   readonly json: string;
+  /** Shared topics that the file speaks about. */
+  readonly topics: readonly string[];
+  readonly imports: readonly (readonly [bound: string, imports: string])[];
 }
 
 /** @param chunks of one file, in document order. Spans become the document's. */
@@ -49,13 +60,16 @@ export function packFacts(chunks: readonly Omit<Contributor, 'module'>[]): Packe
     const root = dot < 0 ? key : key.slice(0, dot);
     return root === '?' || root === '__name__' || !isOutside(root);
   };
+  const facts: ChunkFacts = {
+    names,
+    places: new Map([...places].filter(([key]) => ofModule(key) && !builtinNames.has(key))),
+    classes,
+    functions: new Map([...functions].flatMap(([name, it]) => (it ? [[name, it] as const] : []))),
+  };
   return {
-    json: encodeFacts({
-      names,
-      places: new Map([...places].filter(([key]) => ofModule(key) && !builtinNames.has(key))),
-      classes,
-      functions: new Map([...functions].flatMap(([name, it]) => (it ? [[name, it] as const] : []))),
-    }),
+    json: encodeFacts(facts),
+    topics: [...topicsOf(facts).keys()].filter((it) => it.startsWith('*')),
+    imports: importsIn(facts),
   };
 }
 
@@ -70,13 +84,13 @@ export class FactReader {
   }
 
   /** A file that is not open, as the store sees it. */
-  contributor(module: string, { json }: PackedFacts): Contributor {
+  contributor(module: string, { json, topics, imports }: PackedFacts): Contributor {
     const read = (): ChunkFacts => this.#read(json);
     return {
       module,
       start: 0,
       end: 0,
-      isWhole: true,
+      whole: { topics, imports },
       get facts() {
         return read();
       },
