@@ -5,11 +5,19 @@
  */
 import * as vscode from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import { registerReportCommands } from './report-commands.ts';
+import { registerRulePages } from './rule-pages.ts';
+import { registerSample } from './sample.ts';
+import { askWith } from './server-access.ts';
+import { createStatusItem } from './status-item.ts';
 
 /** Makes a client that is not started yet; each host knows its own way to run the server. */
 export type ClientFactory = (options: LanguageClientOptions) => BaseLanguageClient;
 
-const schemes = ['file', 'untitled', 'vscode-vfs', 'vscode-test-web'];
+const schemes = ['file', 'untitled', 'vscode-notebook-cell', 'vscode-vfs', 'vscode-test-web'];
+
+/** Commands of ours that the server may put into its code actions. */
+const clientCommands = ['memlint.explainRule', 'memlint.copyFinding', 'memlint.reportFalsePositive'];
 
 /** Files that say how a program is run; the server knows them by their names, and so must this. */
 const deploymentFiles = [
@@ -33,14 +41,19 @@ export const startClient = async (context: vscode.ExtensionContext, createClient
     documentSelector,
     outputChannel: output,
     diagnosticCollectionName: 'memlint',
+    initializationOptions: { clientCommands },
   });
   const follow = inTurn(async (task: 'follow the setting' | 'restart') => {
     if (task === 'restart' && client.isRunning()) await client.stop();
     if (isEnabled() && !client.isRunning()) await client.start();
     if (!isEnabled() && client.isRunning()) await client.stop();
   });
+  const ask = askWith(client);
   context.subscriptions.push(
     output,
+    ...registerReportCommands(ask),
+    ...registerRulePages(ask),
+    registerSample(context.extensionUri),
     { dispose: () => client.dispose() },
     vscode.commands.registerCommand('memlint.restart', () => follow('restart')),
     vscode.commands.registerCommand('memlint.showOutput', () => output.show()),
@@ -49,6 +62,7 @@ export const startClient = async (context: vscode.ExtensionContext, createClient
     ),
   );
   await follow('follow the setting');
+  context.subscriptions.push(createStatusItem(documentSelector, client));
 };
 
 const isEnabled = (): boolean => vscode.workspace.getConfiguration('memlint').get('enable', true);

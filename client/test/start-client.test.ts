@@ -13,13 +13,22 @@ const editor = vi.hoisted(() => ({
 }));
 
 vi.mock('vscode', () => ({
-  window: { createOutputChannel: () => ({ dispose: () => undefined, show: () => undefined }) },
+  window: {
+    createOutputChannel: () => ({ dispose: () => undefined, show: () => undefined }),
+    onDidChangeActiveTextEditor: () => undefined,
+  },
   workspace: {
+    registerTextDocumentContentProvider: () => ({ dispose: () => undefined }),
     getConfiguration: () => ({ get: () => editor.enabled }),
     onDidChangeConfiguration: (handler: Handler) => {
       editor.onSettings = handler;
     },
   },
+  languages: {
+    createLanguageStatusItem: () => ({ dispose: () => undefined }),
+    onDidChangeDiagnostics: () => undefined,
+  },
+  Disposable: { from: () => ({ dispose: () => undefined }) },
   commands: { registerCommand: (name: string, handler: Handler) => editor.commands.set(name, handler) },
 }));
 
@@ -37,6 +46,8 @@ const fakeClient = (log: string[], failures: Error[] = []) => {
   };
   return {
     isRunning: () => state === 'running',
+    onDidChangeState: () => undefined,
+    sendRequest: async () => undefined,
     start: () => move('start', 'stopped', 'running'),
     stop: () => move('stop', 'running', 'stopped'),
   } as unknown as BaseLanguageClient;

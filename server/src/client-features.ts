@@ -17,9 +17,11 @@ export interface ClientFeatures {
   readonly resolvesEdits: boolean;
   readonly markdownHover: boolean;
   readonly willSaveWaitUntil: boolean;
+  /** Commands of the client that code actions may run; it names them in `initializationOptions.clientCommands`. */
+  readonly commands: ReadonlySet<string>;
 }
 
-export function readClientFeatures({ capabilities }: InitializeParams): ClientFeatures {
+export function readClientFeatures({ capabilities, initializationOptions }: InitializeParams): ClientFeatures {
   const { workspace, textDocument } = capabilities;
   const action = textDocument?.codeAction;
   const diagnostics = textDocument?.diagnostic;
@@ -37,5 +39,13 @@ export function readClientFeatures({ capabilities }: InitializeParams): ClientFe
     resolvesEdits: (action?.dataSupport && action.resolveSupport?.properties.includes('edit')) ?? false,
     markdownHover: !formats || formats.length === 0 || formats.includes('markdown'),
     willSaveWaitUntil: textDocument?.synchronization?.willSaveWaitUntil ?? false,
+    commands: commandsIn(initializationOptions),
   };
+}
+
+function commandsIn(options: unknown): ReadonlySet<string> {
+  const named: unknown =
+    typeof options === 'object' && options !== null && 'clientCommands' in options ? options.clientCommands : [];
+  const list: readonly unknown[] = Array.isArray(named) ? named : [];
+  return new Set(list.filter((it) => typeof it === 'string'));
 }

@@ -41,6 +41,7 @@ const editorOnly: readonly string[] = [
   'memory-budget',
   'overlap',
   'trace',
+  'client-commands',
 ];
 
 /** Checks what the editor sent for the section `memlint`. What is absent, `null` or `""` has its default. */

@@ -15,6 +15,7 @@ import type { OpenDocument } from '../documents.ts';
 import { isTable } from '../editor-settings.ts';
 import { fixAllEdits, isSafe } from '../fix-all-edits.ts';
 import { guarded, type Feature, type Server } from '../server.ts';
+import { commandActions } from './command-actions.ts';
 import { suppressAbove, suppressAboveLine, suppressInFile, suppressOnLine } from '../suppress-edits.ts';
 
 /** Kind of the action that applies every safe fix. */
@@ -50,7 +51,12 @@ export const registerCodeActions: Feature = (server) => {
       });
       const finished = await Promise.all(actions);
       throwIfOutdated(document, revision);
-      return finished;
+      // Asked for by hand only: they are no fixes.
+      const isAsked = context.triggerKind !== CodeActionTriggerKind.Automatic;
+      if (client.commands.size === 0 || !isAsked || !wants(context, CodeActionKind.QuickFix)) return finished;
+      const here = findingsAt(document, await server.visible.get(document, token), range);
+      throwIfOutdated(document, revision);
+      return [...finished, ...commandActions(document, here, client)];
     }),
   );
   connection.onCodeActionResolve(async (action, token) => {

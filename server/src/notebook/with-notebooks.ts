@@ -94,6 +94,12 @@ export function withNotebooks(connection: Connection): Connection {
     return { params: moved, notebook };
   };
 
+  const placeInModule = (it: { readonly uri: string; readonly position?: Position }): unknown => {
+    const { position } = it;
+    const { params } = inward({ textDocument: { uri: it.uri }, ...(position ? { position } : {}) });
+    return { ...it, ...params, uri: params.textDocument.uri };
+  };
+
   const overrides: Partial<Connection> = {
     ...documents.overrides,
     onInitialize: (handler) =>
@@ -126,6 +132,11 @@ export function withNotebooks(connection: Connection): Connection {
         return actions.flatMap((it) =>
           'diagnostics' in it || 'kind' in it ? (actionInCells(notebook, it) ?? []) : [it],
         );
+      }),
+    onExecuteCommand: (handler) =>
+      connection.onExecuteCommand(({ arguments: sent, ...params }, ...rest) => {
+        const mapped = sent?.map((it: unknown) => (isPlace(it) ? placeInModule(it) : it));
+        return handler({ ...params, ...(mapped ? { arguments: mapped } : {}) }, ...rest);
       }),
     onCodeActionResolve: (handler) =>
       connection.onCodeActionResolve(async (action, token) => {
@@ -218,3 +229,6 @@ function debounced(delay: number, task: () => void): () => void {
     timer = setTimeout(task, delay);
   };
 }
+
+const isPlace = (it: unknown): it is { readonly uri: string; readonly position?: Position } =>
+  typeof it === 'object' && it !== null && 'uri' in it && typeof it.uri === 'string';

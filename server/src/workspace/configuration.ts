@@ -46,6 +46,9 @@ const editorSettings: readonly string[] = [
   'memory-budget',
   'overlap',
   'fix-on-save',
+  'baseline-findings',
+  'baseline-shrink',
+  'new-finding-delay',
   'trace',
 ];
 

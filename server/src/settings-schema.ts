@@ -1,0 +1,267 @@
+/**
+ * Every setting, described once: from here come the editor's settings (`client/package.json`), the JSON schema of
+ * configuration files (`client/media/memlint.schema.json`) and the page `docs/settings.md`. `node .ci/docs.mjs` writes
+ * them.
+ */
+import { defaultTestPatterns } from '@memlint/shared-rules';
+
+/** A piece of JSON schema. */
+export type Schema = Readonly<Record<string, unknown>>;
+
+export interface Setting {
+  /** As editors write it; in configuration files it is written in kebab-case, too. */
+  readonly name: string;
+  /** Markdown, ends with a full stop. */
+  readonly help: string;
+  readonly schema: Schema;
+  /** Absent where nothing is the default. */
+  readonly fallback?: unknown;
+  /** `editor`: a person's own choice. `project`: only in a project's files. `both`: the project's wins. */
+  readonly where: 'editor' | 'project' | 'both';
+  /** Scope of the setting in VS Code; default `resource`. */
+  readonly scope?: 'window' | 'machine';
+}
+
+const choice = (options: Readonly<Record<string, string>>): Schema => ({
+  type: 'string',
+  enum: Object.keys(options),
+  enumDescriptions: Object.values(options),
+});
+
+const texts: Schema = { type: 'array', items: { type: 'string' } };
+
+const severity: Schema = { type: 'string', enum: ['warning', 'information', 'hint', 'off'] };
+
+/** In the order of the documentation. */
+export const settings: readonly Setting[] = [
+  {
+    name: 'enable',
+    help: 'Check Python files for memory smells.',
+    schema: { type: 'boolean' },
+    fallback: true,
+    where: 'editor',
+    scope: 'window',
+  },
+  {
+    name: 'run',
+    help: 'When a file is checked.',
+    schema: choice({
+      onType: 'Check while you type.',
+      onSave: 'Check when a file is opened or saved.',
+      manual: 'Check when you ask for it with *Memlint: Check This File Now*.',
+    }),
+    fallback: 'onType',
+    where: 'editor',
+  },
+  {
+    name: 'profile',
+    help: 'How sure Memlint must be before it reports something.',
+    schema: choice({
+      relaxed: 'Only findings that are almost certainly right.',
+      balanced: 'Findings that are probably right.',
+      strict: 'Every finding, also the uncertain ones.',
+    }),
+    fallback: 'balanced',
+    where: 'both',
+  },
+  {
+    name: 'minConfidence',
+    help: 'The lowest confidence that is reported; it wins over the profile.',
+    schema: { type: 'string', enum: ['high', 'medium', 'low'] },
+    where: 'project',
+  },
+  {
+    name: 'rules',
+    help: 'Severity per rule, for example `{ "string-concat-in-loop": "off", "unclosed-*": "warning" }`. A key is a rule, a group (`release`, `retention`, `footprint`, `deployment`), `ALL`, or a pattern with `*`. Rules that are not named keep their own severity.',
+    schema: { type: 'object', additionalProperties: severity },
+    fallback: {},
+    where: 'both',
+  },
+  {
+    name: 'select',
+    help: 'Check these rules only: rules, groups, `ALL` or patterns.',
+    schema: texts,
+    where: 'project',
+  },
+  {
+    name: 'extendSelect',
+    help: 'Check these rules as well.',
+    schema: texts,
+    where: 'project',
+  },
+  {
+    name: 'ignore',
+    help: 'Do not check these rules.',
+    schema: texts,
+    where: 'project',
+  },
+  {
+    name: 'perFileIgnores',
+    help: 'Rules that are not checked in the files that a glob matches, for example `{ "scripts/**" = ["release"] }`.',
+    schema: { type: 'object', additionalProperties: texts },
+    where: 'project',
+  },
+  {
+    name: 'showHintsAsInformation',
+    help: 'Show hints as information. VS Code does not list hints in the Problems panel; it only marks them with three dots in the text.',
+    schema: { type: 'boolean' },
+    fallback: false,
+    where: 'editor',
+  },
+  {
+    name: 'targetVersion',
+    help: 'Oldest Python version the code must run on, like `3.9`. No fix uses anything newer. Empty: taken from `requires-python` in `pyproject.toml`, else 3.9.',
+    schema: { type: 'string', pattern: '^$|^3\\.[0-9]+$', patternErrorMessage: 'Write the version like 3.9.' },
+    fallback: '',
+    where: 'both',
+  },
+  {
+    name: 'fixValues',
+    help: 'Values for fixes that need a number from you, for example `{ "maxsize": 1024, "maxlen": 1000 }`.',
+    schema: { type: 'object', additionalProperties: { type: ['string', 'number'] } },
+    fallback: {},
+    where: 'both',
+  },
+  {
+    name: 'exclude',
+    help: 'Files that are not checked, as globs relative to the workspace folder. Virtual environments, `site-packages`, `node_modules`, `build`, `dist` and generated files are never checked.',
+    schema: texts,
+    fallback: [],
+    where: 'both',
+  },
+  {
+    name: 'testPatterns',
+    help: 'Files that are test code, as globs. Findings there are one step less severe.',
+    schema: texts,
+    fallback: defaultTestPatterns,
+    where: 'both',
+  },
+  {
+    name: 'baseline',
+    help: 'File with the findings that the project has accepted, from the directory of the configuration file on.',
+    schema: { type: 'string' },
+    where: 'project',
+  },
+  {
+    name: 'baselineFindings',
+    help: 'How findings of the baseline are shown.',
+    schema: choice({ hint: 'As hints.', hide: 'Not at all.' }),
+    fallback: 'hint',
+    where: 'editor',
+  },
+  {
+    name: 'baselineShrink',
+    help: 'Take settled findings out of the baseline when their file is saved. A baseline never grows by itself.',
+    schema: { type: 'boolean' },
+    fallback: true,
+    where: 'editor',
+  },
+  {
+    name: 'overlap',
+    help: 'What becomes of findings that ruff or pylint, as the project configures them, reports as well.',
+    schema: choice({ both: 'Show them here, too.', defer: 'Leave them to the other tool.' }),
+    fallback: 'both',
+    where: 'both',
+  },
+  {
+    name: 'fixOnSave',
+    help: 'Fixes that are applied when a file is saved: none, every fix that keeps the behaviour of the program, or those of a list of rules. The same can be had with `editor.codeActionsOnSave` and `source.fixAll.memlint`.',
+    schema: {
+      type: ['string', 'array'],
+      anyOf: [
+        choice({ off: 'Change nothing on save.', safe: 'Apply the fixes that keep the behaviour of the program.' }),
+        texts,
+      ],
+    },
+    fallback: 'off',
+    where: 'editor',
+  },
+  {
+    name: 'newFindingDelay',
+    help: 'How long to wait, in milliseconds, before a new finding about unfinished code appears in the function you are typing in. Findings that are settled disappear at once.',
+    schema: { type: 'number', minimum: 0, maximum: 60_000 },
+    fallback: 1000,
+    where: 'editor',
+  },
+  {
+    name: 'trace.server',
+    help: 'What the output channel shows of the exchange between VS Code and the server.',
+    schema: choice({
+      off: 'Nothing.',
+      messages: 'Which messages are exchanged.',
+      verbose: 'The messages with their content.',
+    }),
+    fallback: 'off',
+    where: 'editor',
+    scope: 'window',
+  },
+];
+
+/** A name as configuration files write it. */
+export const kebab = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+
+/** `contributes.configuration.properties` of the extension. */
+export const editorSchema = (): Schema =>
+  Object.fromEntries(
+    settings
+      .filter(({ where }) => where !== 'project')
+      .map(({ name, help, schema, fallback, scope = 'resource' }) => [
+        `memlint.${name}`,
+        { ...schema, default: fallback, scope, markdownDescription: help },
+      ]),
+  );
+
+/** JSON schema of `memlint.toml`, which is also that of `[tool.memlint]`. `rules` are the ids there are. */
+export function projectSchema(rules: readonly string[]): Schema {
+  const properties = settings
+    .filter(({ name }) => !name.includes('.'))
+    .map(({ name, help, schema, fallback }) => [
+      kebab(name),
+      {
+        ...(name === 'rules' ? rulesSchema(rules) : schema),
+        description: help.replaceAll('`', ''),
+        ...(fallback === undefined ? {} : { default: fallback }),
+      },
+    ]);
+  return {
+    $schema: 'http://json-schema.org/draft-07/schema#',
+    title: 'Memlint',
+    description: 'memlint.toml, or [tool.memlint] in pyproject.toml.',
+    type: 'object',
+    additionalProperties: false,
+    properties: Object.fromEntries(properties),
+  };
+}
+
+/** Names every rule and group, so that an editor can complete them. */
+const rulesSchema = (rules: readonly string[]): Schema => ({
+  type: 'object',
+  properties: Object.fromEntries(
+    [...rules, 'release', 'retention', 'footprint', 'deployment', 'ALL'].map((id) => [id, severity]),
+  ),
+  patternProperties: { '\\*': severity },
+  additionalProperties: false,
+});
+
+/** `docs/settings.md`. */
+export function settingsPage(): string {
+  const rows = settings.map(({ name, help, fallback, where }) => {
+    const shown = fallback === undefined ? '' : `\`${JSON.stringify(fallback)}\``;
+    const file = where === 'editor' && name.includes('.') ? '' : `\`${kebab(name)}\``;
+    const editor = where === 'project' ? '' : `\`memlint.${name}\``;
+    return `| ${file} | ${editor} | ${shown.replaceAll('|', '\\|')} | ${help.replaceAll('|', '\\|')} |`;
+  });
+  return `${[
+    '# Settings',
+    '<!-- Generated from server/src/settings-schema.ts by `node .ci/docs.mjs`. -->',
+    [
+      'A project keeps its settings in `memlint.toml`, or in `pyproject.toml` under `[tool.memlint]`; the nearest file',
+      'above the checked one counts, and `memlint.toml` wins over a `pyproject.toml` beside it. What a project says wins',
+      "over the editor's settings; what the command line says wins over both. `memlint check --show-settings FILE` and",
+      '*Memlint: Show Settings in Use* say what applies to a file and where it comes from. Mistakes are marked in the',
+      'configuration file; the rest of it applies.',
+    ].join('\n'),
+    'Settings that only concern an editor may stand in a configuration file, and do nothing there.',
+    ['| In a file | In VS Code | Default | |', '| --- | --- | --- | --- |', ...rows].join('\n'),
+  ].join('\n\n')}\n`;
+}
