@@ -39,7 +39,8 @@ const kinds: readonly Kind[] = [
   {
     constructors: ['tempfile.TemporaryDirectory'],
     verbs: ['cleanup'],
-    closesInWith: true,
+    // `as` gives its name, not the object.
+    closesInWith: false,
     rule: 'unclosed-resource',
   },
   {

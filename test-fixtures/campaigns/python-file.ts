@@ -53,8 +53,9 @@ export function readPython(path: string, text: string, parser: PythonParser): Py
         const first = name.split('.')[0] ?? name;
         imports.set(alias ?? first, alias === undefined ? first : name);
       }
-    else if (node.kind === 'ImportFrom' && node.level === 0)
-      for (const { name, alias } of node.names) imports.set(alias ?? name, `${node.module}.${name}`);
+    else if (node.kind === 'ImportFrom')
+      for (const { name, alias } of node.names)
+        imports.set(alias ?? name, `${'.'.repeat(node.level)}${node.module}.${name}`);
     else if (node.kind === 'Name' || node.kind === 'Attribute') {
       const name = node.kind === 'Name' ? node.id : node.attr;
       const places = names.get(name);

@@ -2,8 +2,9 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
+// Copies of other projects inside a package are those projects' code, some of it reserved.
 const skipped =
-  /(?:^|\/)(?:\.git|node_modules|__pycache__|site-packages|dist-packages\/tests|lib2to3|idlelib|turtledemo)\//;
+  /(?:^|\/)(?:[^/]*(?:third_?party|vendor)[^/]*|externals?|\.git|node_modules|__pycache__|site-packages|dist-packages\/tests|lib2to3|idlelib|turtledemo)\//;
 const testCode = /(?:^|\/)(?:tests?|testing|unittests?|test_[^/]*|[^/]*_tests?|conftest)(?:\/|\.py$)/;
 
 export interface FileChoice {

@@ -214,11 +214,11 @@ const isSingleton = (file: PythonFile, owner: ClassDef): boolean =>
       it.value.func.id === owner.name,
   );
 
-/** Code that runs once, or that only tests run. */
-const runsOnce = (fn: FunctionDef): boolean =>
-  /^(?:__init__|__init_subclass__|__new__|setup|register\w*|_?load\w*|main|_?init\w*|add_\w+_type|configure\w*)$/.test(
-    fn.name,
-  ) || fn.decorators.length > 0;
+const setUp =
+  /^(?:__init__|__init_subclass__|__new__|main)$|regist|subscribe|set_?up|install|configure|declare|^_*(?:load|init|add_\w*(?:type|handler|format|backend|plugin|hook|listener))/i;
+
+/** Code that runs once, as its name says. */
+const runsOnce = (fn: FunctionDef): boolean => setUp.test(fn.name) || fn.decorators.length > 0;
 
 const stripEviction: Operator = {
   id: 'unbounded-growth/eviction',

@@ -1,5 +1,4 @@
 /** Retention, values that keep more than they should: exceptions, defaults, graphs, types, views. */
-import type { Statement } from '../../../shared-rules/src/syntax/ast.ts';
 import type { Mutation, Operator } from '../operator.ts';
 import {
   below,
@@ -164,27 +163,32 @@ const keepGraph: Operator = {
     }),
 };
 
-/** A type that the module makes once is made in the one function that uses it. */
-const typeIntoFunction: Operator = {
-  id: 'type-per-call/into-function',
+/** A type that the module makes once is made in the loop that uses it. */
+const typeIntoLoop: Operator = {
+  id: 'type-per-call/into-loop',
   rule: 'type-per-call',
   strips:
-    'a module-level `namedtuple(…)`, `TypeAdapter(…)` or `create_model(…)` → first statement of the one function that uses it',
+    'a module-level `namedtuple(…)`, `TypeAdapter(…)` or `create_model(…)` → where it is used, in a loop or in a function that a loop calls',
   find: (file) =>
-    file.module.body.statements.flatMap((it: Statement): Mutation[] => {
-      if (it.kind !== 'Assign' || it.value?.kind !== 'Call' || it.targets[0]?.kind !== 'Name') return [];
-      if (!/^(?:collections\.namedtuple|pydantic\.(?:TypeAdapter|create_model))$/.test(calleeOf(file, it.value) ?? ''))
-        return [];
-      const { id } = it.targets[0];
-      const uses = (file.names.get(id) ?? []).filter(
-        (use) => use !== (it.kind === 'Assign' ? it.targets[0] : undefined),
-      );
+    file.module.body.statements.flatMap((it): Mutation[] => {
+      const target = it.kind === 'Assign' ? it.targets[0] : undefined;
+      if (it.kind !== 'Assign' || it.value?.kind !== 'Call' || target?.kind !== 'Name') return [];
+      const callee = calleeOf(file, it.value) ?? '';
+      if (!/^(?:collections\.namedtuple|pydantic\.(?:TypeAdapter|create_model))$/.test(callee)) return [];
+      const uses = (file.names.get(target.id) ?? []).filter((use) => use !== target);
       const users = new Set(uses.map((use) => functionAround(use)));
       const [user] = users;
       if (users.size !== 1 || !user || uses.some((use) => use.kind === 'Attribute' || use.start < user.body.start))
         return [];
-      if (user.name === 'main' || user.decorators.length > 0) return [];
-      const first = user.body.statements.find((one) => one.kind !== 'ExprStatement' || one.value.kind !== 'Constant');
+      const loop = below(user.body).find((one) => one.kind === 'For' || one.kind === 'While');
+      const inBody =
+        loop && 'body' in loop && uses.every((use) => use.start >= loop.body.start && use.end <= loop.body.end);
+      const isCalledInLoop = (file.names.get(user.name) ?? []).some(
+        (use) => use.parent?.kind === 'Call' && use.parent.func === use && inLoop(use, file.module),
+      );
+      if (!inBody && !isCalledInLoop) return [];
+      const suite = inBody ? loop.body : user.body;
+      const first = suite.statements.find((one) => one.kind !== 'ExprStatement' || one.value.kind !== 'Constant');
       const indent = first && indentOf(file, first);
       if (!first || indent === undefined) return [];
       return [
@@ -192,7 +196,7 @@ const typeIntoFunction: Operator = {
           edits: [passFor(it), { start: first.start, end: first.start, text: `${source(file, it)}\n${indent}` }],
           at: it.start,
           scope: user,
-          circumstance: calleeOf(file, it.value) ?? '',
+          circumstance: `${callee} in ${inBody ? 'a loop' : 'a function that a loop calls'}`,
         },
       ];
     }),
@@ -241,6 +245,6 @@ export const keptValueOperators: readonly Operator[] = [
   storeException,
   shareDefault,
   keepGraph,
-  typeIntoFunction,
+  typeIntoLoop,
   storeView,
 ];

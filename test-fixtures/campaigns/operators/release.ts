@@ -118,7 +118,7 @@ const isReadByOwner = (it: Held): boolean =>
 const stripWith = (rule: KnownResource['rule']): Operator => ({
   id: `${rule}/with`,
   rule,
-  also: ['client-per-call'],
+  also: ['client-per-call', 'unclosed-resource'],
   strips: '`with X as f:` → `f = X`',
   find: (file) =>
     heldByWith(file).flatMap((held): Mutation[] => {
@@ -200,7 +200,7 @@ const isReleaseVerb = (resource: KnownResource, verb: string): boolean =>
 const stripClose = (rule: KnownResource['rule']): Operator => ({
   id: `${rule}/close`,
   rule,
-  also: ['client-per-call'],
+  also: ['client-per-call', 'unclosed-resource'],
   strips: rule === 'child-not-reaped' ? '`p.wait()` …' : '`f.close()`',
   find: (file) =>
     closedLocals(file).flatMap(({ fn, call, name, resource, releases }): Mutation[] =>

@@ -32,6 +32,8 @@ const stripMaxsize: Operator = {
     file.functions.flatMap((fn): Mutation[] => {
       const decorator = fn.decorators.find((it) => calleeOfDecorator(file, it) === 'functools.lru_cache');
       if (!decorator || isMethod(fn) || fn.parameters.length === 0) return [];
+      // The cache of an inner function goes with the call.
+      if (functionAround(fn)) return [];
       if (/maxsize\s*=\s*None|\(None\)/.test(source(file, decorator))) return [];
       // Values from a small closed set fill the cache once and no more.
       const closed = fn.parameters.every(
@@ -158,7 +160,9 @@ const stripHandlerGuard: Operator = {
         !/^not \w[\w.]*\.(?:handlers|hasHandlers\(\))$|^len\([\w.]+\.handlers\) == 0$/.test(source(file, branch.test))
       )
         return [];
-      if (!/\.addHandler\(/.test(source(file, branch.body)) || !/Handler\(/.test(source(file, branch.body))) return [];
+      // The same handler twice is kept once.
+      if (!/\.addHandler\(/.test(source(file, branch.body)) || !/(?<!\.add)Handler\(/.test(source(file, branch.body)))
+        return [];
       const lines = dedented(file, it, branch.body);
       const first = branch.body.statements[0];
       if (!lines || !first) return [];
