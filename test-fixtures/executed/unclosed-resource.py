@@ -1,0 +1,224 @@
+# %% a name that is never closed
+# recipes: wrap-in-with, release-in-finally
+def read(path):
+    f = open(path)
+    return f.read()
+
+
+def experiment():
+    with open("x", "w") as out:
+        out.write("text")
+    return read("x")
+
+
+# %% a temporary
+# recipes: wrap-in-with
+def read(path):
+    return open(path).read()
+
+
+def experiment():
+    with open("x", "w") as out:
+        out.write("text")
+    return read("x")
+
+
+# %% a temporary in a loop header
+# recipes: wrap-in-with
+def read(path):
+    total = 0
+    for line in open(path):
+        total += len(line)
+    return total
+
+
+def experiment():
+    with open("x", "w") as out:
+        out.write("a\nbc\n")
+    return read("x")
+
+
+# %% what reads through it
+# recipes: wrap-in-with, release-in-finally
+import csv
+
+
+def rows(path):
+    f = open(path, newline="")
+    found = csv.reader(f)
+    return list(found)
+
+
+def experiment():
+    with open("x", "w") as out:
+        out.write("a,b\nc,d\n")
+    return rows("x")
+
+
+# %% handed to a parser
+# recipes: wrap-in-with
+import json
+
+
+def load(path):
+    return json.load(open(path))
+
+
+def experiment():
+    with open("x", "w") as out:
+        out.write('{"a": 1}')
+    return load("x")
+
+
+# %% created only
+# recipes: close-at-once
+import os
+
+
+def touch(path):
+    open(path, "w")
+
+
+def experiment():
+    touch("x")
+    return os.listdir(".")
+
+
+# %% closed on one path only
+# recipes: wrap-in-with, release-in-finally
+def first(path, wanted):
+    f = open(path)
+    line = f.readline()
+    if wanted in line:
+        f.close()
+        return line
+    return None
+
+
+def experiment():
+    with open("x", "w") as out:
+        out.write("text")
+    return first("x", "t"), first("x", "z")
+
+
+# %% named and not called
+# recipes: wrap-in-with, release-in-finally
+def read(path):
+    f = open(path)
+    line = f.readline()
+    f.close
+    return line
+
+
+def experiment():
+    with open("x", "w") as out:
+        out.write("text")
+    return read("x")
+
+
+# %% opened again in a loop
+# recipes: wrap-in-with, release-in-finally
+def lengths(paths):
+    out = []
+    for path in paths:
+        f = open(path)
+        out.append(len(f.read()))
+    return out
+
+
+def experiment():
+    for name in "xyz":
+        with open(name, "w") as out:
+            out.write(name)
+    return lengths("xyz")
+
+
+# %% a generator that reads a file
+# recipes: wrap-in-with, release-in-finally
+def lines(path):
+    f = open(path)
+    yield from f
+
+
+def experiment():
+    with open("x", "w") as out:
+        out.write("a\nb\n")
+    return list(lines("x"))
+
+
+# %% lent by a context manager
+# recipes: wrap-in-with, release-in-finally
+from contextlib import contextmanager
+
+
+@contextmanager
+def lent(path):
+    f = open(path)
+    yield f
+
+
+def experiment():
+    with open("x", "w") as out:
+        out.write("text")
+    with lent("x") as f:
+        return f.read()
+
+
+# %% a context that does not close
+# recipes: wrap-in-closing, release-in-finally
+import sqlite3
+
+
+def count(path):
+    connection = sqlite3.connect(path)
+    return connection.execute("select 1").fetchone()
+
+
+def experiment():
+    return count("x.db")
+
+
+# %% a temporary that is no context manager
+# recipes: wrap-in-closing
+import sqlite3
+
+
+def count(path):
+    return sqlite3.connect(path).execute("select 1").fetchone()
+
+
+def experiment():
+    return count("x.db")
+
+
+# %% a descriptor
+# recipes: release-in-finally
+import os
+
+
+def head(path):
+    fd = os.open(path, os.O_RDONLY)
+    return os.read(fd, 2)
+
+
+def experiment():
+    with open("x", "w") as out:
+        out.write("text")
+    return head("x")
+
+
+# %% an asynchronous client
+# recipes: wrap-in-with, release-in-finally
+import asyncio
+
+import httpx
+
+
+async def fetch(url):
+    client = httpx.AsyncClient()
+    answer = await client.get(url)
+    print(answer.text)
+
+
+def experiment():
+    return asyncio.run(fetch("u"))
