@@ -24,6 +24,19 @@ const common = {
 /** @type {import('esbuild').BuildOptions} */
 const asModule = { ...common, format: 'esm', banner: { js: requireForModules } };
 
+/**
+ * For web workers and the extension host of a browser. The parser's runtime asks for Node's modules only where it runs
+ * under Node.
+ * @type {import('esbuild').BuildOptions}
+ */
+const inBrowser = {
+  ...common,
+  platform: 'browser',
+  target: 'es2022',
+  mainFields: ['browser', 'module', 'main'],
+  external: ['fs/promises', 'module'],
+};
+
 /** What is bundled from where to where; an entry that does not exist is left out. */
 const bundles = [
   { entry: 'server/src/cli/main.ts', to: ['server/dist/cli.js'], options: asModule },
@@ -41,6 +54,16 @@ const bundles = [
     entry: 'client/src/extension.node.ts',
     to: ['client/dist/extension.js'],
     options: { ...common, format: /** @type {const} */ ('cjs'), external: ['vscode'] },
+  },
+  {
+    entry: 'server/src/browser/main.ts',
+    to: ['client/dist/server/server.browser.js'],
+    options: { ...inBrowser, format: /** @type {const} */ ('iife') },
+  },
+  {
+    entry: 'client/src/extension.browser.ts',
+    to: ['client/dist/extension.browser.js'],
+    options: { ...inBrowser, format: /** @type {const} */ ('cjs'), external: ['vscode'] },
   },
 ];
 

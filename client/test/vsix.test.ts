@@ -15,11 +15,21 @@ test('the package holds what runs and its texts, nothing else', () => {
     'extension/LICENSE.txt',
     'extension/changelog.md',
     'extension/dist/NOTICES.txt',
+    'extension/dist/extension.browser.js',
     'extension/dist/extension.js',
     'extension/dist/server/package.json',
+    'extension/dist/server/server.browser.js',
     'extension/dist/server/server.js',
     'extension/dist/server/tree-sitter-python.wasm',
     'extension/dist/server/tree-sitter.wasm',
+    'extension/media/icon.png',
+    'extension/media/icon.svg',
+    'extension/media/memlint.schema.json',
+    'extension/media/walkthrough/explain.md',
+    'extension/media/walkthrough/fix.md',
+    'extension/media/walkthrough/project.md',
+    'extension/media/walkthrough/sample.py',
+    'extension/media/walkthrough/see.md',
     'extension/package.json',
     'extension/readme.md',
   ]);
@@ -27,6 +37,19 @@ test('the package holds what runs and its texts, nothing else', () => {
 
 test('the package is smaller than 3 MB', () => {
   expect(readFileSync(path).byteLength).toBeLessThan(3_000_000);
+});
+
+test("the browser's bundles ask for nothing that a browser does not have", () => {
+  const { browser } = JSON.parse(text('extension/package.json'));
+  const asked = (name: string) =>
+    [...text(`extension/dist/${name}`).matchAll(/\brequire\("([^"]+)"\)|\bfrom "(node:[^"]+)"/g)].map(
+      (it) => it[1] ?? it[2],
+    );
+  expect(browser).toBe('./dist/extension.browser.js');
+  expect([...new Set(asked('extension.browser.js'))]).toEqual(['vscode']);
+  // The parser's runtime has a branch for Node, which is never taken there.
+  const only = asked('server/server.browser.js');
+  expect(only.filter((it) => !['fs', 'path', 'url'].includes(it ?? ''))).toEqual([]);
 });
 
 test('the manifest points to a bundle that is there and needs no installed package', () => {
