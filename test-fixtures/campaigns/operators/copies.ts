@@ -169,13 +169,7 @@ const rebuildList: Operator = {
       const [call] = appends;
       const argument = call?.args[0];
       const loop = call && loopAround(call);
-      if (
-        !call ||
-        !argument ||
-        argument.star !== '' ||
-        (loop?.kind === 'For' && /^(?:range\(\d|\(|\[)/.test(source(file, loop.iter)))
-      )
-        return [];
+      if (!call || !argument || argument.star !== '' || isShort(file, loop)) return [];
       return [
         {
           edits: [{ start: call.start, end: call.end, text: `${name} = ${name} + [${source(file, argument.value)}]` }],
@@ -186,6 +180,10 @@ const rebuildList: Operator = {
       ];
     }),
 };
+
+/** A loop over a literal or a handful of numbers: growing by steps costs nothing there. */
+const isShort = (file: PythonFile, loop: NodeOf<'For' | 'While'> | undefined): boolean =>
+  loop?.kind === 'For' && /^(?:range\(\d|\(|\[)/.test(source(file, loop.iter));
 
 const loopAround = (it: Call): NodeOf<'For' | 'While'> | undefined => {
   let at = it.parent;
@@ -212,7 +210,7 @@ const concatenate: Operator = {
         !/^(?:''|"")\.join$/.test(source(file, join.func))
       )
         return [];
-      if (!made.value || argument.value.kind === 'Yield') return [];
+      if (!made.value || argument.value.kind === 'Yield' || isShort(file, loopAround(call))) return [];
       return [
         {
           edits: [

@@ -1,4 +1,6 @@
 /** Retention, values that keep more than they should: exceptions, defaults, graphs, types, views. */
+import type { Call, FunctionDef, Node } from '../../../shared-rules/src/syntax/ast.ts';
+import { ancestorsOf } from '../../../shared-rules/src/syntax/children.ts';
 import type { Mutation, Operator } from '../operator.ts';
 import {
   below,
@@ -8,6 +10,7 @@ import {
   indentOf,
   inLoop,
   passFor,
+  type PythonFile,
   source,
   usesOf,
   without,
@@ -123,6 +126,21 @@ const shareDefault: Operator = {
     ),
 };
 
+const isWithoutGraph = (file: PythonFile, it: Node): boolean =>
+  [...ancestorsOf(it)].some(
+    (one) => one.kind === 'With' && one.items.some((item) => /no_grad|inference_mode/.test(source(file, item))),
+  );
+
+const isReset = (it: Call, fn: FunctionDef): boolean => {
+  const target = it.parent?.kind === 'AugAssign' ? dotted(it.parent.target) : undefined;
+  return below(fn.body).some(
+    (one) =>
+      one.kind === 'Assign' &&
+      inLoop(one, fn) &&
+      one.targets.some((to) => dotted(to) === target && target !== undefined),
+  );
+};
+
 /** `total += loss.item()` keeps the graph. */
 const keepGraph: Operator = {
   id: 'retained-graph/item',
@@ -151,6 +169,8 @@ const keepGraph: Operator = {
             it.parent.parent.func.kind === 'Attribute' &&
             it.parent.parent.func.attr === 'append');
         if (!kept || value.kind !== 'Name' || !/loss/.test(value.id) || !inLoop(it, fn)) return [];
+        // Without a graph there is nothing to keep; what starts again in the loop keeps little.
+        if (isWithoutGraph(file, it) || isReset(it, fn)) return [];
         return [
           {
             edits: [{ start: it.start, end: it.end, text: value.id }],

@@ -34,6 +34,8 @@ function iteratedFiles(
       !/^(?:open|io\.open|codecs\.open|gzip\.open|bz2\.open|lzma\.open)$/.test(calleeOf(file, call) ?? '')
     )
       return [];
+    // What the kernel writes is small.
+    if (/['"]\/(?:proc|sys)\//.test(source(file, call))) return [];
     const uses = usesOf(fn.body, id).filter((use) => !isBinding(use) && use !== it.iter);
     // Whoever reads on in the loop needs the position where it is.
     if (uses.some((use) => use.start > it.iter.end && use.end <= it.end)) return [];
@@ -113,7 +115,8 @@ const fetchAll: Operator = {
         /^(?:cur|cursor|c)$/.test(iter.id) &&
         /\.cursor\(|\.execute\(/.test(source(file, fn.body));
       if (!isExecute && !isCursor) return [];
-      const limited = /\blimit\b|\bpragma\b/i.test(source(file, iter));
+      // A filter by a key leaves few rows.
+      const limited = /\b(?:limit|pragma|where)\b/i.test(source(file, isExecute ? iter : fn.body));
       const receiver = isExecute ? source(file, (iter.func as NodeOf<'Attribute'>).value) : source(file, iter);
       if (limited || new RegExp(`\\b${receiver.replace(/\W/g, '\\$&')}\\b`).test(source(file, it.body))) return [];
       return [
