@@ -14,6 +14,7 @@ import { type DictCache, dictCacheAt } from '../semantic/caches.ts';
 import type { CheckContext } from '../semantic/check-context.ts';
 import { longLived } from '../semantic/long-lived.ts';
 import type { FunctionModel } from '../semantic/function-model.ts';
+import { hasOpenKey, isOpenKey } from '../semantic/open-keys.ts';
 import { identityOf, placeUses } from '../semantic/place-uses.ts';
 import type { Attribute, Call, Name, Node } from '../syntax/ast.ts';
 import { walkScope } from '../syntax/children.ts';
@@ -44,7 +45,9 @@ export const unboundedCache = defineRule({
       def get_unit(text):
           return parse(text)`,
     notes: `
-      Silent for functions without parameters, for keys from a small closed set (bool, enum, classes, languages,
+      A warning where something shows that there is no end of keys: what they are called (\`text\`, \`url\`, \`user_id\`),
+      their type (\`float\`, \`bytes\`), \`*args\`, or a handler that calls it; information elsewhere, since the program
+      may know a handful only. Silent for functions without parameters, for keys from a small closed set (bool, enum, classes, languages,
       modes), for dicts that something in the module evicts from, replaces or measures, and for instance methods,
       which belong to \`cached-method\`. Every fix asks for the number of entries to keep: nothing in the code can
       tell it. A \`TTLCache\` is only put behind a decorator: \`if key in cache: return cache[key]\` can fail, since the
@@ -105,7 +108,7 @@ function decorated(fn: FunctionModel, context: CheckContext): Report<Message> | 
     subject: cache.decorator,
     message: outer ? 'inner' : 'decorator',
     data: { decorator: context.source(cache.decorator), name: node.name },
-    severity: outer ? 'information' : 'warning',
+    severity: outer || !hasOpenKey(node, fn.symbol, context) ? 'information' : 'warning',
     confidence: returnsNothing(fn, context) ? 'low' : outer ? 'medium' : 'high',
     fixes: () => addMaxsize(cache, context),
   };
@@ -200,6 +203,14 @@ function isConditional(node: Node, context: CheckContext): boolean {
   return false;
 }
 
+/** Whether something shows that there is no end of keys. */
+function isOpen(node: Name | Attribute, symbol: string, context: CheckContext): boolean {
+  const { parent } = node;
+  const call = parent?.kind === 'Attribute' ? parent.parent : undefined;
+  const key = parent?.kind === 'Subscript' ? parent.index : call?.kind === 'Call' ? call.args[0]?.value : undefined;
+  return key === undefined || isOpenKey(key, symbol, context);
+}
+
 function ofDict(cache: DictCache, place: string, node: Name | Attribute, context: CheckContext): Report<Message> {
   const { container, how, store } = cache;
   const at =
@@ -221,7 +232,7 @@ function ofDict(cache: DictCache, place: string, node: Name | Attribute, context
     subject: at,
     message: how === 'miss' && !isConditional(node, context) ? 'state' : how,
     data: { name: context.source(node), function: store.inFunction },
-    severity: container.level === 'instance' ? 'information' : 'warning',
+    severity: container.level === 'instance' || !isOpen(node, store.inFunction, context) ? 'information' : 'warning',
     confidence: life === 'loop' ? 'low' : reachable,
     related: created
       ? [

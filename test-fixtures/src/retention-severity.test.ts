@@ -1,0 +1,52 @@
+/** Retention: how loud a finding is follows from what the code shows, not from the rule alone. */
+import { expect, test } from 'vitest';
+import { loadAnalyser, settingsWith } from './analyser.ts';
+
+const analyser = await loadAnalyser();
+
+const severities = (rule: string, code: string): string[] => {
+  const document = analyser.open(code, settingsWith(analyser, [rule]));
+  const found = document.findings().flatMap((it) => (it.rule === rule ? [it.severity] : []));
+  document.dispose();
+  return found;
+};
+
+const cached = (parameters: string): string =>
+  `from functools import cache\n\n@cache\ndef f(${parameters}):\n    return g(1)\n`;
+
+test.each([
+  ['text', 'warning'],
+  ['user_id', 'warning'],
+  ['baseUrl', 'warning'],
+  ['size: float', 'warning'],
+  ['*args', 'warning'],
+  ['letter, size', 'information'],
+  ['path', 'information'],
+  ['record_id', 'information'],
+  ['kind, text: bool', 'none'],
+])('a cache keyed by %s: %s', (parameters, severity) => {
+  expect(severities('unbounded-cache', cached(parameters))).toEqual(severity === 'none' ? [] : [severity]);
+});
+
+test.each([
+  ['key = (url, creds)', 'warning'],
+  ['key = f"{part}:{number}"', 'information'],
+  ['key = make(key)', 'information'],
+])('a dict filled under %s: %s', (key, severity) => {
+  const code = `_cache = {}\n\ndef get(part, number, url, creds):\n    ${key}\n    if key not in _cache:\n        _cache[key] = make(number)\n    return _cache[key]\n`;
+  expect(severities('unbounded-cache', code)).toEqual([severity]);
+});
+
+test('a dict filled for each request is a warning, whatever its key is called', () => {
+  const code = `from fastapi import FastAPI
+app = FastAPI()
+_cache = {}
+
+@app.get("/{part}")
+def get(part):
+    if part not in _cache:
+        _cache[part] = make(part)
+    return _cache[part]
+`;
+  expect(severities('unbounded-cache', code)).toEqual(['warning']);
+});
