@@ -163,13 +163,16 @@ function registeredKind(symbol: string, module: ModuleView): EntryPoint | undefi
       .flatMap((name) =>
         Object.hasOwn(registeringCalls, name) && name !== 'signal.signal' ? [registeringCalls[name]] : [],
       )[0];
-    if (known) return { kind: known.kind, shown: callee };
+    if (known) return { kind: known.kind, shown: shownName(callee) };
     const method = callee.slice(callee.lastIndexOf('.') + 1);
     if (callee.includes('.') && Object.hasOwn(registeringMethods, method))
-      return { kind: registeringMethods[method] ?? 'request', shown: callee };
+      return { kind: registeringMethods[method] ?? 'request', shown: shownName(callee) };
   }
   return undefined;
 }
+
+/** A name as another module wrote it is marked as qualified. */
+const shownName = (name: string): string => name.replace(/^[=?]\.?/, '');
 
 /** What a decorator makes of a function: a request handler, a task, a command. @param dotted as written. */
 export function decoratorKind(dotted: string, module: ModuleView): EntryPointKind | undefined {

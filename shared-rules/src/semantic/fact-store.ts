@@ -313,17 +313,29 @@ export class FactStore {
     }
   }
 
-  /** Drops the answers of modules. Facts stay; whoever asks again computes again. */
+  /**
+   * Drops the answers of modules, but for those that somebody else leans on. Facts stay; whoever asks again computes
+   * again.
+   */
   forgetAnswers(modules: Iterable<string>): void {
-    for (const module of modules) {
+    const going = new Set(modules);
+    const kept = new Set<Answer>();
+    for (const module of going) {
       for (const answer of this.#answers.get(module)?.values() ?? []) {
+        if (answer.readers.size > 0) kept.add(answer);
+        for (const it of answer.askedBy) if (!going.has(it.module)) kept.add(answer);
+      }
+    }
+    for (const answer of kept) for (const it of answer.asks) kept.add(it);
+    for (const module of going) {
+      const answers = this.#answers.get(module);
+      for (const [key, answer] of answers ?? []) {
+        if (kept.has(answer)) continue;
         this.#unlink(answer);
         answer.dropped = true;
-        answer.readers.clear();
-        // Whoever leaned on it has to ask anew.
-        for (const it of answer.askedBy) it.dirty = true;
+        answers?.delete(key);
       }
-      this.#answers.delete(module);
+      if (answers?.size === 0) this.#answers.delete(module);
     }
   }
 

@@ -47,8 +47,10 @@ const isWithin = (path: string, folder: string): boolean => path === folder || p
 export interface ModuleLookup {
   /** All modules whose last name this is. */
   modulesNamed(name: string): readonly ModuleFile[];
-  /** Whether a module binds a name itself, or by a star import. */
+  /** Whether a module binds a name itself. */
   binds(module: ModuleFile, name: string): boolean;
+  /** Whether a star import of the module binds a name. */
+  bindsByStar(module: ModuleFile, name: string): boolean;
 }
 
 /** Folders whose files are imported by their bare names. */
@@ -88,8 +90,7 @@ function walk(start: string, parts: readonly string[], from: ModuleFile, lookup:
     const next = moduleAt(location, lookup);
     const beyond = parts[index + 1];
     if (!next && (beyond === undefined || !moduleAt(`${location}/${beyond}`, lookup))) {
-      if (at?.key === from.key && lookup.binds(at, name)) return { module: at, rest };
-      return undefined;
+      return at && (lookup.binds(at, name) || lookup.bindsByStar(at, name)) ? { module: at, rest } : undefined;
     }
     at = next;
   }

@@ -64,6 +64,10 @@ export class ProjectIndex implements ModuleLookup {
   }
 
   binds(module: ModuleFile, name: string): boolean {
+    return this.view(module.key).name(name).length > 0;
+  }
+
+  bindsByStar(module: ModuleFile, name: string): boolean {
     return this.view(module.key).exports(name);
   }
 }

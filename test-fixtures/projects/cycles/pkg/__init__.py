@@ -1,0 +1,2 @@
+from pkg.a import *
+from pkg.b import opened

@@ -1,0 +1,6 @@
+import queue
+
+
+def run():
+    return queue.open_queue("x").read()
+    #      ^^^^^^^^^^^^^^^^^^^^^ unclosed-resource: never released

@@ -1,0 +1,5 @@
+"""Not the standard library's: only `from shop import logging` means this one."""
+
+
+def getLogger(name):
+    return open(name)
