@@ -44,7 +44,7 @@ export async function createPhases(
 
   const timed: readonly Rule[] = rules.map((rule) => ({
     ...rule,
-    check: (context, report) => watch.time(`rule ${rule.id}`, () => rule.check(context, report)),
+    check: (context, report) => watch.time(`rule ${rule.id}`, () => rule.check?.(context, report)),
   }));
 
   const collect = (chunk: Chunk): void => {

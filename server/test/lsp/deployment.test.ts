@@ -61,7 +61,6 @@ test('what the rest of the project sets counts, what the file itself said on dis
   });
   const client = await TestClient.start({
     capabilities: pulls,
-    workspaceFolders: [{ uri: pathToFileURL(path).toString(), name: 'x' }],
     createProject: createProjectHost,
   });
   await client.open(uri('Procfile'), 'web: gunicorn shop.wsgi\n', 1, 'plaintext');
