@@ -89,7 +89,7 @@ function localIsClosed(id: string, scope: Scope, scopes: ScopeTree, depth: numbe
 function bindingIsClosed(it: Binding, scope: Scope, scopes: ScopeTree, depth: number): boolean {
   switch (it.kind) {
     case 'parameter':
-      return it.node.kind === 'Parameter' && hasFewValues(it.node);
+      return it.node.kind === 'Parameter' && (hasFewValues(it.node) || isFlag(it.node, scope));
     case 'assign':
     case 'walrus':
       return it.value !== undefined && isClosedKey(it.value, scope, scopes, depth + 1);
@@ -158,6 +158,19 @@ export function hasFewValues(parameter: Parameter): boolean {
   }
   if (parameter.default?.kind === 'Constant' && /^(True|False)$/.test(parameter.default.type)) return true;
   return isClosedName(parameter.name);
+}
+
+/** `aliased=0`, which the function only tests and puts into keys. */
+function isFlag(parameter: Parameter, scope: Scope): boolean {
+  if (parameter.default?.kind !== 'Constant' || !/^[01]$/.test(parameter.default.text)) return false;
+  let isTested = false;
+  for (const it of scope.names.get(parameter.name) ?? []) {
+    const { parent } = it;
+    if (parent?.kind === 'Branch' || parent?.kind === 'UnaryOp' || parent?.kind === 'BoolOp') isTested = true;
+    else if (parent?.kind === 'IfExp' && parent.test === it) isTested = true;
+    else if (parent?.kind !== 'Tuple') return false;
+  }
+  return isTested;
 }
 
 /** @returns undefined where the annotation says nothing about the number of values: `str` may be a language code. */

@@ -40,7 +40,7 @@ function defaultsOf(of: FunctionDef | Lambda, fn: FunctionModel, context: CheckC
     const value = parameter.default;
     if (!value || isMemo(parameter.name) || isMarked(parameter)) return [];
     const shape = shapeOf(value, context);
-    if (!shape) return [];
+    if (!shape || isSentinel(parameter, of) || isFilledMemo(parameter, of, context)) return [];
     const use = worstUse(parameter, of, shape, fn, context);
     // A constant that is only read is what constants are for; a tuple's parts count only when changed.
     if ((shape.constant || value.kind === 'Tuple') && use.kind !== 'mutated') return [];
@@ -50,6 +50,34 @@ function defaultsOf(of: FunctionDef | Lambda, fn: FunctionModel, context: CheckC
 
 /** Parameters meant to remember from call to call. */
 const isMemo = (name: string): boolean => /memo|cache|(^|_)(static|registry|singleton)(_|$)/i.test(name);
+
+/** Compared by identity: the object stands for "not given", and nobody looks inside. */
+function isSentinel({ name }: Parameter, of: FunctionDef | Lambda): boolean {
+  const isName = (it: Expression | undefined): boolean => it?.kind === 'Name' && it.id === name;
+  for (const it of walk(of.body)) {
+    if (it.kind !== 'Compare' || !/^is( not)?$/.test(it.ops[0] ?? '')) continue;
+    const [right] = it.comparators;
+    if (isName(right) || (isName(it.left) && !(right?.kind === 'Constant' && right.type === 'None'))) return true;
+  }
+  return false;
+}
+
+/** Results are stored under a parameter and given back from there: remembering from call to call is what it is for. */
+function isFilledMemo({ name }: Parameter, of: FunctionDef | Lambda, context: CheckContext): boolean {
+  const keys = new Set(of.parameters.map((it) => it.name).filter((it) => it !== name));
+  const stored = new Set<string>();
+  const given = new Set<string>();
+  for (const it of walk(of.body)) {
+    if (it.kind === 'Return' && it.value?.kind === 'Name' && it.value.id === name) return false;
+    if (it.kind !== 'Subscript' || it.value.kind !== 'Name' || it.value.id !== name) continue;
+    const names = [...walk(it.index)].flatMap((part) => (part.kind === 'Name' ? [part.id] : []));
+    if (names.length === 0 || !names.every((part) => keys.has(part))) continue;
+    const key = context.source(it.index);
+    if (it.parent?.kind === 'Assign' && it.parent.targets.includes(it)) stored.add(key);
+    else if (it.parent?.kind === 'Return') given.add(key);
+  }
+  return [...stored].some((it) => given.has(it));
+}
 
 /** Nothing but a docstring, `...`, `pass` or `raise NotImplementedError`. */
 function isStub(of: FunctionDef): boolean {

@@ -10,7 +10,7 @@ import type { CheckContext } from './check-context.ts';
 import { hasFewValues } from './closed-keys.ts';
 import { occasionOf } from './entry-points.ts';
 
-/** Names of files and keys say nothing: a program may read five files of its own. */
+/** Names of files, keys and texts say nothing: a program may read five files of its own. */
 const SILENT: ReadonlySet<string> = new Set([
   'key',
   'path',

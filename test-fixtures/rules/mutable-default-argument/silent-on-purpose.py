@@ -1,0 +1,28 @@
+"""Defaults that are one object for all calls on purpose, whatever they are called."""
+
+
+def fibonacci(n, seen={}):
+    if n in seen:
+        return seen[n]
+    seen[n] = n if n < 2 else fibonacci(n - 1) + fibonacci(n - 2)
+    return seen[n]
+
+
+def area(width, height, known={}):
+    try:
+        return known[width, height]
+    except KeyError:
+        known[width, height] = width * height
+        return known[width, height]
+
+
+def lookup(mapping, name, missing=[]):
+    value = mapping.get(name, missing)
+    if value is not missing:
+        return value
+    raise KeyError(name)
+
+
+def copied(x, memo=None, nothing={}):
+    found = (memo or {}).get(id(x), nothing)
+    return x if nothing is found else found
