@@ -19,13 +19,16 @@ import type {
 } from '../../shared-rules/src/syntax/ast.ts';
 import { ancestorsOf, childrenOf } from '../../shared-rules/src/syntax/children.ts';
 import type { PythonParser } from '../../shared-rules/src/syntax/python-parser.ts';
+import { grouped } from './python-files.ts';
 
 export interface PythonFile {
   readonly path: string;
   readonly text: string;
   readonly module: Module;
-  /** Every node, in source order. */
-  readonly nodes: readonly Node[];
+  /** The nodes of one kind, in source order. */
+  ofKind<Kind extends Node['kind']>(kind: Kind): readonly NodeOf<Kind>[];
+  /** What `calleeOf` found before. */
+  readonly callees: Map<Call, string | undefined>;
   readonly functions: readonly FunctionDef[];
   readonly classes: readonly ClassDef[];
   /** Local name → what it was imported as, wherever in the file. */
@@ -39,12 +42,8 @@ export function readPython(path: string, text: string, parser: PythonParser): Py
   if (text.includes('\r') || text.includes('\f')) return undefined;
   const { module, errors } = parser.parse(text, false);
   if (errors.length > 0) return undefined;
-  const nodes: Node[] = [];
-  const stack: Node[] = [module];
-  for (let node = stack.pop(); node; node = stack.pop()) {
-    nodes.push(node);
-    stack.push(...childrenOf(node).reverse());
-  }
+  const nodes = below(module);
+  const kinds = grouped(nodes, (it) => it.kind);
   const imports = new Map<string, string>();
   const names = new Map<string, NodeOf<'Name' | 'Attribute'>[]>();
   for (const node of nodes) {
@@ -67,7 +66,8 @@ export function readPython(path: string, text: string, parser: PythonParser): Py
     path,
     text,
     module,
-    nodes,
+    ofKind: <Kind extends Node['kind']>(kind: Kind) => (kinds.get(kind) ?? []) as unknown as readonly NodeOf<Kind>[],
+    callees: new Map(),
     functions: nodes.filter((it) => it.kind === 'FunctionDef'),
     classes: nodes.filter((it) => it.kind === 'ClassDef'),
     imports,
@@ -75,7 +75,19 @@ export function readPython(path: string, text: string, parser: PythonParser): Py
   };
 }
 
-/** The node and everything below it. */
+/** The same question asked of the same file by several operators is answered once. */
+export function perFile<Answer>(ask: (file: PythonFile) => Answer): (file: PythonFile) => Answer {
+  const answers = new WeakMap<PythonFile, Answer>();
+  return (file) => {
+    const known = answers.get(file);
+    if (known !== undefined) return known;
+    const answer = ask(file);
+    answers.set(file, answer);
+    return answer;
+  };
+}
+
+/** The node and everything below it, in source order. */
 export function below(root: Node): Node[] {
   const out: Node[] = [];
   const stack: Node[] = [root];
@@ -98,6 +110,11 @@ export function dotted(node: Expression): string | undefined {
 
 /** The qualified name of what is called, through imports; a builtin stays as it is. */
 export function calleeOf(file: PythonFile, call: Call): string | undefined {
+  if (!file.callees.has(call)) file.callees.set(call, resolved(file, call));
+  return file.callees.get(call);
+}
+
+function resolved(file: PythonFile, call: Call): string | undefined {
   const written = dotted(call.func);
   if (written === undefined) return undefined;
   const [head = '', ...rest] = written.split('.');

@@ -20,7 +20,7 @@ const stripMaxlen: Operator = {
   also: ['unbounded-cache', 'stored-exception', 'strong-registry'],
   strips: '`deque(maxlen=n)` → `deque()`',
   find: (file) =>
-    file.nodes.flatMap((it): Mutation[] => {
+    file.ofKind('Call').flatMap((it): Mutation[] => {
       if (it.kind !== 'Call' || !/^(?:collections\.)?deque$/.test(calleeOf(file, it) ?? '')) return [];
       const limit = it.args.find((arg) => arg.name === 'maxlen') ?? it.args[1];
       const assign = it.parent?.kind === 'Assign' ? it.parent : undefined;
@@ -89,7 +89,7 @@ const stripQueueBound: Operator = {
   rule: 'unbounded-queue',
   strips: '`Queue(maxsize=n)` → `Queue()`',
   find: (file) =>
-    file.nodes.flatMap((it): Mutation[] => {
+    file.ofKind('Call').flatMap((it): Mutation[] => {
       if (
         it.kind !== 'Call' ||
         !/^(?:queue|asyncio|multiprocessing)\.(?:Lifo|Priority)?Queue$/.test(calleeOf(file, it) ?? '')
@@ -121,7 +121,7 @@ const stripDiscard: Operator = {
   also: ['unbounded-growth'],
   strips: '`task.add_done_callback(tasks.discard)`',
   find: (file) =>
-    file.nodes.flatMap((it): Mutation[] => {
+    file.ofKind('Call').flatMap((it): Mutation[] => {
       if (it.kind !== 'Call' || it.func.kind !== 'Attribute' || it.func.attr !== 'add_done_callback') return [];
       const callback = it.args[0]?.value;
       if (callback?.kind !== 'Attribute' || !/^(?:discard|remove)$/.test(callback.attr)) return [];

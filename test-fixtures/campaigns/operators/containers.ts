@@ -22,6 +22,7 @@ import {
   type PythonFile,
   source,
   statementOf,
+  perFile,
 } from '../python-file.ts';
 
 export type Use = NodeOf<'Name' | 'Attribute'>;
@@ -45,8 +46,8 @@ export const isContainer = (file: PythonFile, value: Expression): boolean =>
   (value.kind === 'Call' && makers.test(calleeOf(file, value) ?? ''));
 
 /** Containers that a module, a class body or `__init__` makes, each by one statement. */
-export function containersOf(file: PythonFile): Container[] {
-  return file.nodes.flatMap((it): Container[] => {
+export const containersOf = perFile((file): Container[] => {
+  return file.ofKind('Assign').flatMap((it): Container[] => {
     if (it.kind !== 'Assign' || it.targets.length !== 1 || !it.value || !isContainer(file, it.value)) return [];
     const [target] = it.targets;
     const fn = functionAround(it);
@@ -68,7 +69,7 @@ export function containersOf(file: PythonFile): Container[] {
     if (fn?.name !== '__init__' || !owner || fn.parent?.parent !== owner) return [];
     return [{ level: 'instance', name: target.attr, value: it.value, scope: owner, uses: usesOf(target.attr) }];
   });
-}
+});
 
 /** `X.method(…)`: the call, where the use is its receiver. */
 export const methodCall = (use: Use): { readonly name: string; readonly call: Call } | undefined => {

@@ -15,6 +15,7 @@ import {
   statementOf,
   usesOf,
   without,
+  perFile,
 } from '../python-file.ts';
 
 const reducers = /^(?:sum|any|all|min|max|set|sorted|frozenset|tuple)$/;
@@ -25,7 +26,7 @@ const listForReducer: Operator = {
   rule: 'redundant-materialization',
   strips: '`sum(x for x in y)` → `sum([x for x in y])`',
   find: (file) =>
-    file.nodes.flatMap((it): Mutation[] => {
+    file.ofKind('Call').flatMap((it): Mutation[] => {
       const fn = around(it);
       if (it.kind !== 'Call' || !fn || it.func.kind !== 'Name' || !reducers.test(it.func.id) || it.args.length !== 1)
         return [];
@@ -56,7 +57,7 @@ const listForLoop: Operator = {
   rule: 'redundant-materialization',
   strips: '`for x in map(…)` → `for x in list(map(…))` (also filter, zip, chain, a generator)',
   find: (file) =>
-    file.nodes.flatMap((it): Mutation[] => {
+    file.ofKind('For').flatMap((it): Mutation[] => {
       const fn = around(it);
       if (it.kind !== 'For' || it.async || !fn) return [];
       const { iter } = it;
@@ -93,7 +94,7 @@ const copyFresh: Operator = {
   rule: 'redundant-array-copy',
   strips: '`x = np.zeros(n)` → `x = np.zeros(n).copy()`',
   find: (file) =>
-    file.nodes.flatMap((it): Mutation[] => {
+    file.ofKind('Call').flatMap((it): Mutation[] => {
       const fn = around(it);
       if (
         it.kind !== 'Call' ||
@@ -124,8 +125,8 @@ interface Filled {
   readonly others: readonly Name[];
 }
 
-function filledLists(file: PythonFile): Filled[] {
-  return file.nodes.flatMap((it) => {
+const filledLists = perFile((file): Filled[] => {
+  return file.ofKind('Assign').flatMap((it) => {
     const fn = around(it);
     if (
       it.kind !== 'Assign' ||
@@ -158,7 +159,7 @@ function filledLists(file: PythonFile): Filled[] {
     if (others.some((use) => inLoop(use, fn) || use.start < first.end)) return [];
     return [{ fn, name, made: it, appends, others }];
   });
-}
+});
 
 const rebuildList: Operator = {
   id: 'quadratic-accumulation/append',
@@ -231,7 +232,7 @@ const readEagerly: Operator = {
   rule: 'eager-dataframe',
   strips: '`pl.scan_csv(p)` → `pl.read_csv(p).lazy()`',
   find: (file) =>
-    file.nodes.flatMap((it): Mutation[] => {
+    file.ofKind('Call').flatMap((it): Mutation[] => {
       const fn = around(it);
       if (
         it.kind !== 'Call' ||
@@ -284,7 +285,7 @@ const leaveCollectorOff: Operator = {
   strips: '`gc.enable()`, `gc.set_debug(0)`, `tracemalloc.stop()`',
   find: (file) => {
     const called = (name: RegExp): Call[] =>
-      file.nodes.filter((it): it is Call => it.kind === 'Call' && name.test(calleeOf(file, it) ?? ''));
+      file.ofKind('Call').filter((it): it is Call => it.kind === 'Call' && name.test(calleeOf(file, it) ?? ''));
     const disabled = called(/^gc\.disable$/);
     const enabled = called(/^gc\.enable$/).flatMap((it) => (it.parent?.kind === 'ExprStatement' ? [it.parent] : []));
     const [first] = disabled;

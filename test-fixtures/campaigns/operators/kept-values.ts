@@ -29,7 +29,7 @@ const storeException: Operator = {
         .filter((it) => it.level !== 'instance')
         .map((it) => it.name),
     );
-    return file.nodes.flatMap((it): Mutation[] => {
+    return file.ofKind('Call').flatMap((it): Mutation[] => {
       if (it.kind !== 'Call' || !/^(?:str|repr|traceback\.format_exc)$/.test(calleeOf(file, it) ?? '')) return [];
       const fn = functionAround(it);
       let handler: string | undefined;
@@ -147,7 +147,7 @@ const keepGraph: Operator = {
   rule: 'retained-graph',
   strips: '`total += loss.item()`, `losses.append(loss.detach())` → `loss`',
   find: (file) =>
-    file.functions.flatMap((fn): Mutation[] => {
+    (file.text.includes('.backward(') ? file.functions : []).flatMap((fn): Mutation[] => {
       if (
         !/\.backward\(/.test(source(file, fn.body)) ||
         ![...file.imports.values()].some((it) => it.startsWith('torch'))
@@ -228,7 +228,7 @@ const storeView: Operator = {
   rule: 'retained-view',
   strips: '`self.x = array[a:b].copy()` → `self.x = array[a:b]`',
   find: (file) =>
-    file.nodes.flatMap((it): Mutation[] => {
+    file.ofKind('Call').flatMap((it): Mutation[] => {
       if (
         it.kind !== 'Call' ||
         it.func.kind !== 'Attribute' ||

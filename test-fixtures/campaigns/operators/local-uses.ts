@@ -6,7 +6,7 @@ import { calleeOf, functionAround, isBinding, type PythonFile, usesOf } from '..
 
 /** True where the value may live on: returned, stored, bound again in an outer scope. Then nothing is certain. */
 export function escapes(file: PythonFile, fn: FunctionDef, name: string): boolean {
-  if (file.nodes.some((it) => it.kind === 'Global' && it.names.includes(name) && functionAround(it) === fn))
+  if (file.ofKind('Global').some((it) => it.kind === 'Global' && it.names.includes(name) && functionAround(it) === fn))
     return true;
   return usesOf(fn.body, name).some((it) => {
     const { parent } = it;

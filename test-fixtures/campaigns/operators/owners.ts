@@ -16,6 +16,7 @@ import {
   source,
   usesOf,
   without,
+  perFile,
 } from '../python-file.ts';
 import { escapes } from './local-uses.ts';
 import { resourceOf } from './release.ts';
@@ -41,9 +42,9 @@ interface OwnedAttribute {
 const isSelf = (node: Node): boolean => node.kind === 'Name' && node.id === 'self';
 
 /** Attributes of classes of the file that hold a known resource, and are released by statements of their own. */
-function ownedAttributes(file: PythonFile): OwnedAttribute[] {
+const ownedAttributes = perFile((file): OwnedAttribute[] => {
   const out = new Map<string, OwnedAttribute & { acquired: OwnedAttribute['acquired'][number][] }>();
-  for (const it of file.nodes) {
+  for (const it of file.ofKind('Assign')) {
     if (it.kind !== 'Assign' || it.targets.length !== 1 || it.value?.kind !== 'Call') continue;
     const [target] = it.targets;
     const method = functionAround(it);
@@ -72,7 +73,7 @@ function ownedAttributes(file: PythonFile): OwnedAttribute[] {
     }
   }
   return [...out.values()];
-}
+});
 
 /** Where the attribute goes besides being used in place. */
 function circumstanceOf({ uses, owner, acquired }: OwnedAttribute, file: PythonFile): string {
@@ -170,7 +171,7 @@ const clientIntoLoop: Operator = {
   also: ['unclosed-resource'],
   strips: '`s = Session()` before a loop → first statement of the loop',
   find: (file) =>
-    file.nodes.flatMap((it): Mutation[] => {
+    file.ofKind('Assign').flatMap((it): Mutation[] => {
       if (
         it.kind !== 'Assign' ||
         it.targets.length !== 1 ||
@@ -249,7 +250,7 @@ const stripFigureClose: Operator = {
   also: ['wrong-release'],
   strips: '`plt.close(fig)`',
   find: (file) =>
-    file.functions.flatMap((fn): Mutation[] => {
+    (file.text.includes('savefig') ? file.functions : []).flatMap((fn): Mutation[] => {
       const inside = below(fn.body);
       const calls = inside.filter((it): it is Call => it.kind === 'Call');
       const made = calls.find((it) => isPyplot(file, it, /^(?:figure|subplots)$/));
@@ -290,7 +291,7 @@ const stripKill: Operator = {
   rule: 'child-not-reaped',
   strips: '`kill()` after `communicate(timeout=…)` ran out of time',
   find: (file) =>
-    file.nodes.flatMap((it): Mutation[] => {
+    file.ofKind('ExceptHandler').flatMap((it): Mutation[] => {
       if (it.kind !== 'ExceptHandler' || !it.type || !source(file, it.type).includes('TimeoutExpired')) return [];
       const fn = functionAround(it);
       const kills = it.body.statements.filter((one) =>

@@ -13,6 +13,7 @@ import {
   type PythonFile,
   source,
   usesOf,
+  perFile,
 } from '../python-file.ts';
 import { circumstanceOf, escapes } from './local-uses.ts';
 
@@ -55,8 +56,8 @@ interface Held {
 }
 
 /** `with constructor(…) as name:` in a function, with one item. */
-function heldByWith(file: PythonFile): Held[] {
-  return file.nodes.flatMap((it) => {
+const heldByWith = perFile((file): Held[] => {
+  return file.ofKind('With').flatMap((it) => {
     if (it.kind !== 'With' || it.items.length !== 1 || it.async) return [];
     const [item] = it.items;
     const fn = functionAround(it);
@@ -71,7 +72,7 @@ function heldByWith(file: PythonFile): Held[] {
     if (bindingsOf(fn, name).length !== 1 || escapes(file, fn, name)) return [];
     return [{ with: it, fn, call: inner, name, resource, closing }];
   });
-}
+});
 
 const bindingsOf = (fn: FunctionDef, name: string): Name[] =>
   usesOf(fn.body, name).filter((it) =>
@@ -170,8 +171,8 @@ interface Closed {
 }
 
 /** `name = constructor(…)` and all its releases, each a statement of its own in the same function. */
-export function closedLocals(file: PythonFile): Closed[] {
-  return file.nodes.flatMap((it) => {
+export const closedLocals = perFile((file): Closed[] => {
+  return file.ofKind('Assign').flatMap((it) => {
     if (it.kind !== 'Assign' || it.targets.length !== 1 || it.value?.kind !== 'Call') return [];
     const [target] = it.targets;
     const fn = functionAround(it);
@@ -191,7 +192,7 @@ export function closedLocals(file: PythonFile): Closed[] {
       { fn, call: it.value, name, resource, assign: it, releases: releases.filter((release) => release !== undefined) },
     ];
   });
-}
+});
 
 const isReleaseVerb = (resource: KnownResource, verb: string): boolean =>
   resource.verbs.includes(verb) ||

@@ -91,7 +91,7 @@ const killWeakref: Operator = {
   rule: 'dead-weakref',
   strips: '`WeakMethod(obj.m)` → `weakref.ref(obj.m)`',
   find: (file) =>
-    file.nodes.flatMap((it): Mutation[] => {
+    file.ofKind('Call').flatMap((it): Mutation[] => {
       if (it.kind !== 'Call' || calleeOf(file, it) !== 'weakref.WeakMethod') return [];
       const value = it.args[0]?.value;
       const fn = functionAround(it);
@@ -117,7 +117,7 @@ const strengthenBackReference: Operator = {
   rule: 'reference-cycle',
   strips: '`self.child = Child(weakref.proxy(self))` → `Child(self)`; `child.parent = weakref.ref(self)` → `self`',
   find: (file) =>
-    file.nodes.flatMap((it): Mutation[] => {
+    file.ofKind('Call').flatMap((it): Mutation[] => {
       if (it.kind !== 'Call' || !/^weakref\.(?:ref|proxy)$/.test(calleeOf(file, it) ?? '') || it.args.length !== 1)
         return [];
       const value = it.args[0]?.value;
@@ -150,7 +150,7 @@ const stripHandlerGuard: Operator = {
   rule: 'logger-growth',
   strips: '`if not logger.handlers:` around `addHandler`',
   find: (file) =>
-    file.nodes.flatMap((it): Mutation[] => {
+    file.ofKind('If').flatMap((it): Mutation[] => {
       if (it.kind !== 'If' || it.branches.length !== 1 || it.orelse) return [];
       const [branch] = it.branches;
       const fn = functionAround(it);
@@ -183,11 +183,11 @@ const stripRemoveHandler: Operator = {
   rule: 'logger-growth',
   strips: '`logger.removeHandler(h)`',
   find: (file) =>
-    file.functions.flatMap((fn): Mutation[] => {
+    (file.text.includes('removeHandler') ? file.functions : []).flatMap((fn): Mutation[] => {
       const calls = below(fn.body).filter((it): it is Call => it.kind === 'Call' && it.func.kind === 'Attribute');
       const named = (name: string): Call[] =>
         calls.filter((it) => it.func.kind === 'Attribute' && it.func.attr === name);
-      const removals = file.nodes.filter((it) => it.kind === 'Attribute' && it.attr === 'removeHandler');
+      const removals = file.ofKind('Attribute').filter((it) => it.kind === 'Attribute' && it.attr === 'removeHandler');
       const statements = named('removeHandler').flatMap((it) =>
         it.parent?.kind === 'ExprStatement' ? [it.parent] : [],
       );

@@ -19,7 +19,7 @@ const around = (it: Parameters<typeof functionAround>[0]): FunctionDef | undefin
 function iteratedFiles(
   file: PythonFile,
 ): { readonly loop: For; readonly fn: FunctionDef; readonly iter: Name; readonly how: string }[] {
-  return file.nodes.flatMap((it) => {
+  return file.ofKind('For').flatMap((it) => {
     const fn = around(it);
     if (it.kind !== 'For' || it.async || it.iter.kind !== 'Name' || !fn) return [];
     const { id } = it.iter;
@@ -80,7 +80,7 @@ const copyWhole: Operator = {
   also: ['whole-response-in-memory'],
   strips: '`shutil.copyfileobj(a, b)` → `b.write(a.read())`',
   find: (file) =>
-    file.nodes.flatMap((it): Mutation[] => {
+    file.ofKind('Call').flatMap((it): Mutation[] => {
       if (it.kind !== 'Call' || calleeOf(file, it) !== 'shutil.copyfileobj' || it.args.length !== 2) return [];
       const [from, to] = it.args;
       const fn = around(it);
@@ -105,7 +105,7 @@ const fetchAll: Operator = {
   rule: 'whole-result-in-memory',
   strips: '`for row in cursor:` → `for row in cursor.fetchall():`, `for row in c.execute(…)` likewise',
   find: (file) =>
-    file.nodes.flatMap((it): Mutation[] => {
+    file.ofKind('For').flatMap((it): Mutation[] => {
       const fn = around(it);
       if (it.kind !== 'For' || it.async || !fn || it.orelse) return [];
       const { iter } = it;
@@ -137,7 +137,7 @@ const dropIterator: Operator = {
   rule: 'whole-result-in-memory',
   strips: '`for o in queryset.iterator():` → `for o in queryset:`',
   find: (file) =>
-    file.nodes.flatMap((it): Mutation[] => {
+    file.ofKind('For').flatMap((it): Mutation[] => {
       const fn = around(it);
       if (
         it.kind !== 'For' ||
@@ -169,7 +169,7 @@ const wholeDownload: Operator = {
   also: ['whole-file-in-memory'],
   strips: '`for c in r.iter_content(n): f.write(c)` → `f.write(r.content)`',
   find: (file) =>
-    file.nodes.flatMap((it): Mutation[] => {
+    file.ofKind('For').flatMap((it): Mutation[] => {
       const fn = around(it);
       if (
         it.kind !== 'For' ||
@@ -203,7 +203,7 @@ const keepElements: Operator = {
   rule: 'whole-document-in-memory',
   strips: '`elem.clear()`/`root.clear()` in a loop over `iterparse`',
   find: (file) =>
-    file.nodes.flatMap((it): Mutation[] => {
+    file.ofKind('For').flatMap((it): Mutation[] => {
       const fn = around(it);
       if (it.kind !== 'For' || !fn || !/iterparse\(/.test(source(file, fn.body))) return [];
       const clears = below(it.body).flatMap((one) =>

@@ -11,7 +11,7 @@ const stripClosing: Operator = {
   also: ['unclosed-resource'],
   strips: '`with closing(sqlite3.connect(p)) as c:` → `with sqlite3.connect(p) as c:`',
   find: (file) =>
-    file.nodes.flatMap((it): Mutation[] => {
+    file.ofKind('Call').flatMap((it): Mutation[] => {
       if (it.kind !== 'Call' || calleeOf(file, it) !== 'contextlib.closing') return [];
       const inner = it.args[0]?.value;
       const fn = functionAround(it);
@@ -90,19 +90,21 @@ const stripAwait: Operator = {
   rule: 'wrong-release',
   strips: '`await session.close()` → `session.close()`',
   find: (file) =>
-    file.nodes.flatMap((it): Mutation[] => {
+    file.ofKind('Await').flatMap((it): Mutation[] => {
       if (it.kind !== 'Await' || it.parent?.kind !== 'ExprStatement' || it.value.kind !== 'Call') return [];
       const { func } = it.value;
       const fn = functionAround(it);
       if (!fn || func.kind !== 'Attribute' || !/^a?close$/.test(func.attr) || it.value.args.length > 0) return [];
       const held = func.value;
-      const bound = file.nodes.find(
-        (node) =>
-          node.kind === 'Assign' &&
-          node.targets.some((target) => source(file, target) === source(file, held)) &&
-          node.value?.kind === 'Call' &&
-          /^(?:aiohttp\.ClientSession|httpx\.AsyncClient)$/.test(calleeOf(file, node.value) ?? ''),
-      );
+      const bound = file
+        .ofKind('Assign')
+        .find(
+          (node) =>
+            node.kind === 'Assign' &&
+            node.targets.some((target) => source(file, target) === source(file, held)) &&
+            node.value?.kind === 'Call' &&
+            /^(?:aiohttp\.ClientSession|httpx\.AsyncClient)$/.test(calleeOf(file, node.value) ?? ''),
+        );
       if (!bound) return [];
       return [
         {
