@@ -56,7 +56,8 @@ export const registerReportCommands = (ask: Ask): readonly vscode.Disposable[] =
     if (!written) return;
     const [first] = written;
     const messages = written.map(({ message }) => message).join(' ');
-    await vscode.window.showInformationMessage(
+    // It stays until somebody has read it; the command is done.
+    void vscode.window.showInformationMessage(
       `${messages} To use it, write \`baseline = "${first?.path ?? ''}"\` into memlint.toml, or into pyproject.toml under [tool.memlint].`,
     );
   }),

@@ -19,6 +19,7 @@ export interface Locator {
     readonly state?: 'visible' | 'hidden' | 'attached' | 'detached';
     readonly timeout?: number;
   }): Promise<void>;
+  hover(options?: { readonly timeout?: number }): Promise<void>;
   count(): Promise<number>;
   allInnerTexts(): Promise<string[]>;
   textContent(): Promise<string | null>;

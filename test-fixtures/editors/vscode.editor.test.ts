@@ -7,7 +7,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { type CodeServer, startCodeServer } from './code-server.ts';
 import { type Browser, launchChromium } from './playwright.ts';
 import { built, editorTools, limits } from './tools.ts';
-import { keepFailure, openWorkbench, type Position, takePicture, type Workbench } from './workbench.ts';
+import { keepFailure, openWorkbench, type Position, startFilm, takePicture, type Workbench } from './workbench.ts';
 
 const lines = (...all: readonly string[]): string => `${all.join('\n')}\n`;
 
@@ -163,6 +163,42 @@ describe.skipIf(!tools)('VS Code in the browser', limits, () => {
     await workbench.typeAt({ line: 10, column: 24 }, '  # memlint: ignore[unclosed-resource] short script');
     expect(await workbench.problems(0)).toEqual([]);
     expect(await workbench.squiggles().count()).toBe(0);
+  });
+
+  test('the status item, the walkthrough and a notebook (pictures for the README)', async () => {
+    const workbench = await start(leaking);
+    await workbench.squiggles().first().waitFor({ timeout: 30_000 });
+    const status = await workbench.statusItem(/Memlint: 1 finding/);
+    expect(status).toMatch(/1 open file · server \d+ MB · checked at/);
+    await takePicture(workbench, 'status-item');
+    await workbench.command('Welcome: Open Walkthrough...', 'Get started with Memlint');
+    await workbench.page.locator('.getting-started').filter({ hasText: 'See a finding' }).first().waitFor();
+    await workbench.page.locator('.getting-started-media, .gettingStartedDetailsContent').first().waitFor();
+    await takePicture(workbench, 'walkthrough');
+  });
+
+  test('a fix from key press to saved file (an animation for the README)', async () => {
+    const typed = '    handle = open(path)\n    return json.load(handle)\n';
+    const workbench = await start(leaking.replace(typed, ''));
+    const film = startFilm(workbench);
+    await film.frame(700);
+    for (const line of typed
+      .split('\n')
+      .filter((it) => it !== '')
+      .entries()) {
+      await workbench.typeAt({ line: 5 + line[0], column: 1 }, `${line[1]}\n`);
+      await film.frame(500);
+    }
+    await workbench.squiggles().first().waitFor({ timeout: 30_000 });
+    await film.frame(1200);
+    await workbench.hover(finding, 'ResourceWarning');
+    await film.frame(2500);
+    await workbench.openLightbulb(finding);
+    await film.frame(2000);
+    await workbench.page.keyboard.press('Escape');
+    await workbench.quickFix(finding, "Wrap in 'with'", fixed);
+    await film.frame(2500);
+    expect(film.save('fix').length).toBeGreaterThan(10_000);
   });
 
   test('nothing is shown while memlint.enable is off (these tests can fail)', async () => {

@@ -2,9 +2,10 @@
  * VS Code in the browser, as a person uses it: with the keyboard. Mouse clicks get lost (an overlay swallows them on
  * menus) and the focus moves late, so every action is one transaction that checks its result and is tried again.
  */
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { animate, type Frame } from './apng.ts';
 import type { CodeServer } from './code-server.ts';
 import type { Box, Browser, Locator, Page } from './playwright.ts';
 import { until, untilTrue } from './wait.ts';
@@ -43,6 +44,10 @@ export interface Workbench {
   quickFix(position: Position, title: string, expected: string): Promise<void>;
   /** The text of the hover at this place, once it contains `expected`. */
   hover(position: Position, expected: string): Promise<string>;
+  /** Runs a command of the palette by its title; with a second text, picks that from the list that follows. */
+  command(title: string, choice?: string): Promise<void>;
+  /** Opens the language status and gives the text of our item, once it fits. */
+  statusItem(fits: RegExp): Promise<string>;
   /** Saves; done when the file on the disk is `expected`. */
   save(expected: string): Promise<void>;
   close(): Promise<void>;
@@ -176,6 +181,32 @@ export const openWorkbench = async (
         await hover.waitFor({ timeout: step });
         return ((await hover.textContent()) ?? '').replaceAll('\u00a0', ' ');
       }),
+    command: (title, choice) =>
+      again(`run "${title}"`, async () => {
+        await page.keyboard.press('Escape');
+        await page.keyboard.press('F1');
+        const pick = async (wanted: string): Promise<void> => {
+          const input = page.locator('.quick-input-widget .quick-input-box input').first();
+          await input.waitFor({ timeout: step });
+          await page.keyboard.type(wanted);
+          await page
+            .locator('.quick-input-list .monaco-list-row')
+            .filter({ hasText: wanted })
+            .first()
+            .waitFor({ timeout: step });
+          await page.keyboard.press('Enter');
+        };
+        await pick(title);
+        if (choice !== undefined) await pick(choice);
+      }),
+    statusItem: (fits) =>
+      again('show the language status', async () => {
+        await page.keyboard.press('Escape');
+        await page.locator('.statusbar-item#status\\.languageStatus').first().hover({ timeout: step });
+        const item = page.locator('.hover-language-status').filter({ hasText: fits }).first();
+        await item.waitFor({ timeout: step });
+        return ((await item.textContent()) ?? '').replaceAll('\u00a0', ' ');
+      }),
     save: (expected) =>
       again('save', async () => {
         await page.keyboard.press('Control+1');
@@ -210,6 +241,28 @@ export const takePicture = async (workbench: Workbench, name: string, clip?: Box
   mkdirSync(pictures(), { recursive: true });
   await workbench.page.screenshot({ path, ...(clip ? { clip } : {}) });
   return path;
+};
+
+/** Pictures one after the other, which become one animation. */
+export const startFilm = (workbench: Workbench) => {
+  const frames: Frame[] = [];
+  const folder = mkdtempSync(join(tmpdir(), 'memlint-film-'));
+  return {
+    /** Takes a picture that stays for so many milliseconds. */
+    frame: async (duration: number): Promise<void> => {
+      const path = join(folder, `${frames.length}.png`);
+      await workbench.page.screenshot({ path });
+      frames.push({ png: readFileSync(path), duration });
+    },
+    /** Writes the animation beside the pictures; gives its bytes. */
+    save: (name: string): Buffer => {
+      const film = animate(frames);
+      mkdirSync(pictures(), { recursive: true });
+      writeFileSync(join(pictures(), `${name}.png`), film);
+      rmSync(folder, { recursive: true });
+      return film;
+    },
+  };
 };
 
 /** Keeps what the window showed when a test failed; returns the picture's path. */

@@ -6,6 +6,8 @@ export const writeBaseline: ServerCommand = async (server, argument, token) => {
   const { project } = server;
   if (!commandLine || !project)
     throw new Error('A baseline needs the files of the project, which are not at hand here.');
+  // The configuration may have been written a moment ago.
+  project.forget();
   const asked = argument.text('uri');
   const folders = asked === undefined ? server.folders() : [asked];
   if (folders.length === 0) throw new Error('Open a folder first.');

@@ -128,8 +128,9 @@ export function trackNotebook({ notebookDocument, cellTextDocuments }: DidOpenNo
         const text = texts.get(document.uri);
         if (text) texts.set(document.uri, TextDocument.update(text, changes, document.version));
       }
+      const old = known?.module.text;
       known = undefined;
-      version += 1;
+      if (current().module.text !== old) version += 1;
       return [...before].filter((uri) => !order.includes(uri));
     },
   };

@@ -57,10 +57,12 @@ export function withNotebooks(connection: Connection): Connection {
   synchronization.onDidChangeNotebookDocument((params) => {
     const notebook = notebooks.get(params.notebookDocument.uri);
     if (!notebook) return;
+    const before = notebook.text;
     forget(notebook.change(params));
     index(notebook);
     const { uri, version, text } = notebook;
-    documents.change({ textDocument: { uri, version }, contentChanges: [{ text }] });
+    // Running a cell changes its output only.
+    if (text !== before) documents.change({ textDocument: { uri, version }, contentChanges: [{ text }] });
     refresh();
   });
   synchronization.onDidSaveNotebookDocument(({ notebookDocument: { uri } }) => {

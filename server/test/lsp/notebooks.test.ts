@@ -85,6 +85,25 @@ test('fixes are edits of the cells, with their versions', async () => {
   await client.end();
 });
 
+test('an edit that is computed when its action is chosen is one of the cell, too', async () => {
+  const textDocument = {
+    ...pulls.textDocument,
+    codeAction: { dataSupport: true, resolveSupport: { properties: ['edit'] } },
+  };
+  const capabilities = { textDocument, workspace: { ...pulls.workspace, workspaceEdit: { documentChanges: true } } };
+  const client = await TestClient.start({ capabilities });
+  await client.openNotebook(book, [
+    [one, 'y = 2\nz = 3'],
+    [three, 'x = 1'],
+    [two, leak.replace('opened', 'open')],
+  ]);
+  const [action] = await client.actions(two, client.rangeOf(two, 'open(path)'));
+  expect(action?.edit).toBeUndefined();
+  const resolved = action && (await client.resolve(action));
+  expect(client.applied(two, resolved?.edit)).toContain('    with open(path) as data:');
+  await client.end();
+});
+
 test('a comment at the top of the file stays below a cell magic', async () => {
   const client = await TestClient.start({ capabilities: pulls });
   await client.openNotebook(book, [[one, `%%time\n${leak.replace('opened', 'open')}`]]);

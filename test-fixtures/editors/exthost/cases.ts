@@ -6,6 +6,7 @@ import assert from 'node:assert/strict';
 import { rmSync, writeFileSync } from 'node:fs';
 import * as vscode from 'vscode';
 import { untilTrue } from '../wait.ts';
+import { comfortCases } from './comfort-cases.ts';
 import {
   applyAction,
   codeActions,
@@ -24,6 +25,8 @@ const clean = 'def read(path):\n    with open(path) as handle:\n        return h
 
 /** Name → test. A test passes when its promise does. */
 export const cases: Readonly<Record<string, () => Promise<void>>> = {
+  ...comfortCases,
+
   'a finding has source, rule, link, severity and range': async () => {
     const document = await newDocument(leaking);
     const finding = await onlyFinding(document);
