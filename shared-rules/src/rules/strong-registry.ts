@@ -1,7 +1,10 @@
 import { undoInClose } from '../fixes/undo-in-close.ts';
 import { weakRegistry } from '../fixes/weak-registry.ts';
+import { weakMethods } from '../fixes/weak-methods.ts';
+import { finalizeStatically } from '../fixes/finalize-statically.ts';
 import { defineRule, type Report } from '../rule.ts';
 import type { CheckContext } from '../semantic/check-context.ts';
+import { mismatchedRemovals } from '../semantic/mismatched-removals.ts';
 import { type StrongRegistry, strongRegistriesIn } from '../semantic/strong-registries.ts';
 
 export const strongRegistryRule = defineRule({
@@ -32,7 +35,8 @@ export const strongRegistryRule = defineRule({
               Widget._instances.add(self)`,
     notes: `
       A warning for \`atexit\`, \`finalize\` and lists of the class, information for those of the module and for
-      \`register_at_fork\`, which cannot be undone. Silent when the module removes, clears or replaces, or calls
+      \`register_at_fork\`, which cannot be undone, and \`signal.signal\`. Also reported: a \`disconnect\` or
+      \`unregister\` that is given a lambda or \`partial\` which only reads like the one that was put in. Silent when the module removes, clears or replaces, or calls
       \`atexit.unregister\`; for enums, singletons, applications and classes whose objects are all made at import. A
       \`WeakSet\` has no order and needs hashable objects: it is offered where the module only iterates, tests and counts.`,
   },
@@ -40,6 +44,10 @@ export const strongRegistryRule = defineRule({
     atexit:
       '`atexit` keeps `{value}`, and with it this `{owner}` and everything it holds, until the process ends; nothing in this module unregisters it.',
     fork: '`register_at_fork` keeps `{value}`, and with it this `{owner}`, until the process ends; it cannot be undone.',
+    signal:
+      'The handler `{value}` keeps this `{owner}` and everything it holds until another handler is set, which nothing in this module does.',
+    mismatch:
+      'This {made} is another object than the one that was put in, though it reads the same: nothing is taken out, and what was put in stays with all it holds.',
     finalize:
       'The callback `{value}` keeps the object whose end it waits for: the object stays until the process ends, and only then the callback runs.',
     container:
@@ -48,6 +56,13 @@ export const strongRegistryRule = defineRule({
   check(context, report) {
     for (const fn of context.functions)
       for (const found of strongRegistriesIn(fn, context)) report(describe(found, context));
+    for (const { at, value, added } of mismatchedRemovals(context))
+      report({
+        at,
+        message: 'mismatch',
+        data: { made: value.kind === 'Lambda' ? 'lambda' : '`partial`' },
+        related: [{ message: 'put in here', at: added }],
+      });
   },
 });
 
@@ -69,12 +84,17 @@ function describe(found: StrongRegistry, context: CheckContext): Report<keyof ty
         ? `the class \`${container.place.slice(0, container.place.lastIndexOf('.'))}\``
         : 'the program',
     },
-    severity: how === 'fork' || (how === 'container' && !isClassLevel) ? 'information' : 'warning',
+    severity: how === 'fork' || how === 'signal' || (how === 'container' && !isClassLevel) ? 'information' : 'warning',
     confidence,
     related: (container?.created ?? []).slice(0, 1).map(({ site }) => ({
       message: isClassLevel ? 'created here, once for all objects of the class' : 'created here',
       at: site,
     })),
-    fixes: () => [...weakRegistry(found, context), ...undoInClose(found, context)],
+    fixes: () => [
+      ...weakRegistry(found, context),
+      ...weakMethods(found, context),
+      ...finalizeStatically(found, context),
+      ...undoInClose(found, context),
+    ],
   };
 }

@@ -30,7 +30,7 @@ export function cachedMethod(fn: FunctionModel, context: CheckContext): CachedMe
   const found = remembering(node, context);
   if (!found || !hasShortLivedObjects(owner, context.module)) return undefined;
   const uses = [...context.module.place(`${owner}.${node.name}`), ...context.module.place(`?.${node.name}`)];
-  const isManaged = uses.some((it) => it.op === 'read' && /^cache_/.test(it.name ?? ''));
+  const isManaged = uses.some((it) => /^cache_/.test(it.name ?? ''));
   return { fn, node, owner, ...found, isManaged, onlySelf: node.parameters.length === 1 };
 }
 
@@ -104,7 +104,8 @@ function isEndless(info: ClassInfo, module: ModuleView): boolean {
   // The program itself, or one command of it.
   if (
     [...bases, info.symbol].some(
-      (it) => /(^|[a-z.])App(lication)?$/.test(it) || entryPointClasses[it]?.kind === 'command',
+      (it) =>
+        /(^|[a-z.])App(lication)?$|^(Base|App|Label)Command$/.test(it) || entryPointClasses[it]?.kind === 'command',
     )
   )
     return true;

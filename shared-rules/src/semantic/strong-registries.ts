@@ -12,7 +12,7 @@ import { longLived } from './long-lived.ts';
 import { receiverOf } from './value-facts.ts';
 
 export interface StrongRegistry {
-  readonly how: 'atexit' | 'fork' | 'finalize' | 'container';
+  readonly how: 'atexit' | 'fork' | 'signal' | 'finalize' | 'container';
   readonly at: Expression;
   /** What is registered. */
   readonly value: Expression;
@@ -71,10 +71,17 @@ function registered(node: Node, fn: FunctionModel, context: CheckContext): Stron
       ? 'atexit'
       : names.includes('os.register_at_fork')
         ? 'fork'
-        : undefined;
+        : names.includes('signal.signal')
+          ? 'signal'
+          : undefined;
     if (how) {
       const value = args.find((it) => keepsSelf(it.value, context))?.value;
-      if (!value || (how === 'atexit' && isUndone(context)) || !hasShortLivedObjects(owner, context.module))
+      if (
+        !value ||
+        (how === 'atexit' && isUndone(context)) ||
+        (how === 'signal' && isSetBack(context)) ||
+        !hasShortLivedObjects(owner, context.module)
+      )
         return undefined;
       return { how, at: node, value, owner, confidence: confidenceOf(owner, context) };
     }
@@ -153,6 +160,10 @@ function confidenceOf(owner: string, { module }: CheckContext): Confidence {
 /** Somebody in the module calls `atexit.unregister`. */
 const isUndone = ({ module }: CheckContext): boolean =>
   module.name('unregister').length > 0 || module.place('atexit').some((it) => it.name === 'unregister');
+
+/** Somebody in the module sets another handler. */
+const isSetBack = ({ module }: CheckContext): boolean =>
+  module.place('signal').filter((it) => it.name === 'signal').length > 1;
 
 /** The object, a bound method of it, a closure or `partial` with it. */
 function keepsSelf(node: Expression, context: CheckContext): boolean {

@@ -1,0 +1,55 @@
+import signal
+import weakref
+from functools import partial
+
+HOOKS = []
+
+
+class Plugin:
+    def __init__(self):
+        HOOKS.append(weakref.WeakMethod(self.on_event))
+
+    def on_event(self, event):
+        return event
+
+
+class Folder:
+    def __init__(self, path):
+        self.path = path
+        weakref.finalize(self, self._remove, path)
+        weakref.finalize(self, delete, self.path)
+
+    @staticmethod
+    def _remove(path):
+        delete(path)
+
+
+class Job:
+    def __enter__(self):
+        self.old = signal.signal(signal.SIGUSR1, self.dump)
+        return self
+
+    def __exit__(self, *exc):
+        signal.signal(signal.SIGUSR1, self.old)
+
+    def dump(self, number, frame):
+        print(number)
+
+
+class View:
+    def __init__(self, model):
+        self.model = model
+        self.on_closed = partial(self.refresh, True)
+        model.changed.connect(self.refresh)
+        model.closed.connect(self.on_closed)
+
+    def refresh(self, all=False):
+        return all
+
+    def close(self, device, done):
+        self.model.changed.disconnect(self.refresh)
+        self.model.closed.disconnect(self.on_closed)
+        # What is handed over here is called when it is done.
+        device.connect(lambda: done(1))
+        device.disconnect(lambda: done(2))
+        device.stop(lambda: done(1))
