@@ -38,6 +38,10 @@ export const entryPointDecorators: Readonly<Record<string, EntryPointKind>> = {
   'rq.decorators.job': 'task',
   // https://airflow.apache.org/docs/apache-airflow/stable/core-concepts/taskflow.html
   'airflow.decorators.task': 'task',
+  'airflow.decorators.task.branch': 'task',
+  'airflow.decorators.task.sensor': 'task',
+  'airflow.decorators.task.short_circuit': 'task',
+  'airflow.decorators.task.virtualenv': 'task',
   'airflow.sdk.task': 'task',
   // https://docs.prefect.io/, https://docs.dagster.io/, https://docs.ray.io/
   'dagster.asset': 'task',
@@ -147,6 +151,9 @@ export const entryPointMethods: Readonly<Record<string, Readonly<Record<string, 
     teardown_appcontext: 'request',
     teardown_request: 'request',
   },
+  'huey.MemoryHuey': { periodic_task: 'scheduled', task: 'task' },
+  'huey.SqliteHuey': { periodic_task: 'scheduled', task: 'task' },
+  'procrastinate.App': { periodic: 'scheduled', task: 'task' },
   'huey.RedisHuey': { periodic_task: 'scheduled', task: 'task' },
   'mcp.server.fastmcp.FastMCP': { prompt: 'request', resource: 'request', tool: 'request' },
   'ninja.NinjaAPI': { delete: 'request', get: 'request', patch: 'request', post: 'request', put: 'request' },
@@ -197,7 +204,7 @@ export const attributeDecorators: readonly {
     attributes: ['api_route', 'delete', 'get', 'patch', 'post', 'put', 'route', 'websocket'],
     kind: 'request',
   },
-  { receivers: ['app', 'celery', 'celery_app', 'huey'], attributes: ['periodic_task', 'task'], kind: 'task' },
+  { receivers: ['app', 'broker', 'celery', 'celery_app', 'huey'], attributes: ['periodic_task', 'task'], kind: 'task' },
   { receivers: ['sched', 'scheduler'], attributes: ['scheduled_job'], kind: 'scheduled' },
   { receivers: ['app', 'cli', 'group', 'main'], attributes: ['command'], kind: 'command' },
   { receivers: ['broker', 'router'], attributes: ['subscriber'], kind: 'consumer' },
@@ -209,6 +216,55 @@ export const entryPointClasses: Readonly<
   Record<string, { readonly methods: readonly string[]; readonly kind: EntryPointKind }>
 > = {
   // https://docs.aiohttp.org/en/stable/web_quickstart.html#class-based-views
+  'airflow.models.baseoperator.BaseOperator': { methods: ['execute', 'poke'], kind: 'task' },
+  'airflow.sdk.BaseOperator': { methods: ['execute', 'poke'], kind: 'task' },
+  'celery.app.task.Task': { methods: ['run'], kind: 'task' },
+  'channels.generic.http.AsyncHttpConsumer': { methods: ['handle'], kind: 'request' },
+  'channels.generic.websocket.AsyncJsonWebsocketConsumer': {
+    methods: ['connect', 'disconnect', 'receive_json'],
+    kind: 'request',
+  },
+  'channels.generic.websocket.JsonWebsocketConsumer': {
+    methods: ['connect', 'disconnect', 'receive_json'],
+    kind: 'request',
+  },
+  'django.views.generic.CreateView': {
+    methods: ['form_valid', 'get', 'get_context_data', 'get_queryset', 'post'],
+    kind: 'request',
+  },
+  'django.views.generic.DeleteView': {
+    methods: ['delete', 'form_valid', 'get', 'get_queryset', 'post'],
+    kind: 'request',
+  },
+  'django.views.generic.RedirectView': { methods: ['get', 'get_redirect_url'], kind: 'request' },
+  'django.views.generic.UpdateView': {
+    methods: ['form_valid', 'get', 'get_context_data', 'get_object', 'get_queryset', 'post'],
+    kind: 'request',
+  },
+  'django.views.generic.base.TemplateView': { methods: ['get', 'get_context_data', 'post'], kind: 'request' },
+  'django.views.generic.base.View': { methods: ['delete', 'dispatch', 'get', 'patch', 'post', 'put'], kind: 'request' },
+  'rest_framework.generics.CreateAPIView': { methods: ['create', 'perform_create', 'post'], kind: 'request' },
+  'rest_framework.generics.ListAPIView': { methods: ['get', 'get_queryset', 'list'], kind: 'request' },
+  'rest_framework.generics.ListCreateAPIView': {
+    methods: ['create', 'get', 'get_queryset', 'list', 'perform_create', 'post'],
+    kind: 'request',
+  },
+  'rest_framework.generics.RetrieveAPIView': { methods: ['get', 'get_queryset', 'retrieve'], kind: 'request' },
+  'rest_framework.viewsets.GenericViewSet': {
+    methods: ['create', 'destroy', 'get_queryset', 'list', 'partial_update', 'retrieve', 'update'],
+    kind: 'request',
+  },
+  'rest_framework.viewsets.ReadOnlyModelViewSet': { methods: ['get_queryset', 'list', 'retrieve'], kind: 'request' },
+  'socketserver.DatagramRequestHandler': { methods: ['handle'], kind: 'request' },
+  'django.test.SimpleTestCase': { methods: ['test*'], kind: 'test' },
+  'django.test.TransactionTestCase': { methods: ['test*'], kind: 'test' },
+  'django.test.LiveServerTestCase': { methods: ['test*'], kind: 'test' },
+  'rest_framework.test.APITestCase': { methods: ['test*'], kind: 'test' },
+  'aiohttp.test_utils.AioHTTPTestCase': { methods: ['test*'], kind: 'test' },
+  'twisted.trial.unittest.TestCase': { methods: ['test*'], kind: 'test' },
+  'testtools.TestCase': { methods: ['test*'], kind: 'test' },
+  'oslotest.base.BaseTestCase': { methods: ['test*'], kind: 'test' },
+  'tornado.testing.AsyncTestCase': { methods: ['test*'], kind: 'test' },
   'aiohttp.web.View': { methods: ['delete', 'get', 'head', 'patch', 'post', 'put'], kind: 'request' },
   'airflow.models.BaseOperator': { methods: ['execute', 'poke'], kind: 'task' },
   'airflow.sensors.base.BaseSensorOperator': { methods: ['execute', 'poke'], kind: 'task' },
@@ -298,8 +354,12 @@ export const entryPointNames: readonly {
   { name: 'application', parameters: ['environ', 'start_response'], kind: 'request' },
   { name: 'app', parameters: ['environ', 'start_response'], kind: 'request' },
   { name: 'app', parameters: ['scope', 'receive', 'send'], kind: 'request' },
+  { name: 'handler', parameters: ['event', '_'], kind: 'request' },
+  { name: 'handler', parameters: ['event', '_context'], kind: 'request' },
   { name: 'handler', parameters: ['event', 'context'], kind: 'request' },
+  { name: 'handler', parameters: ['event', 'ctx'], kind: 'request' },
   { name: 'lambda_handler', parameters: ['event', 'context'], kind: 'request' },
+  { name: 'lambda_handler', parameters: ['event'], kind: 'request' },
 ];
 
 /** First parameters that mark a Django view in a file named `views.py` or in a package named `views`. */
@@ -312,6 +372,21 @@ export const requestParameterNames: ReadonlySet<string> = new Set(['request']);
 export const registeringCalls: Readonly<
   Record<string, { readonly argument: number; readonly keyword?: string; readonly kind: EntryPointKind }>
 > = {
+  'aiohttp.web.head': { argument: 1, keyword: 'handler', kind: 'request' },
+  'aiohttp.web.patch': { argument: 1, keyword: 'handler', kind: 'request' },
+  'aiohttp.web.route': { argument: 2, keyword: 'handler', kind: 'request' },
+  'airflow.operators.python.BranchPythonOperator': { argument: 99, keyword: 'python_callable', kind: 'task' },
+  'airflow.operators.python.ShortCircuitOperator': { argument: 99, keyword: 'python_callable', kind: 'task' },
+  'airflow.operators.python_operator.PythonOperator': { argument: 99, keyword: 'python_callable', kind: 'task' },
+  'airflow.providers.standard.operators.python.PythonOperator': {
+    argument: 99,
+    keyword: 'python_callable',
+    kind: 'task',
+  },
+  'airflow.sensors.python.PythonSensor': { argument: 99, keyword: 'python_callable', kind: 'task' },
+  'django.conf.urls.url': { argument: 1, keyword: 'view', kind: 'request' },
+  'fastapi.Depends': { argument: 0, keyword: 'dependency', kind: 'request' },
+  'fastapi.Security': { argument: 0, keyword: 'dependency', kind: 'request' },
   'aiohttp.web.delete': { argument: 1, keyword: 'handler', kind: 'request' },
   'aiohttp.web.get': { argument: 1, keyword: 'handler', kind: 'request' },
   'aiohttp.web.post': { argument: 1, keyword: 'handler', kind: 'request' },

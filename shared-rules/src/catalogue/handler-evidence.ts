@@ -18,7 +18,13 @@ export const registeringMethods: Readonly<Record<string, EntryPointKind>> = {
   add_put: 'request',
   add_url_rule: 'request',
   add_websocket_route: 'request',
+  add_job: 'scheduled',
   basic_consume: 'consumer',
+  enqueue: 'task',
+  enqueue_at: 'task',
+  enqueue_call: 'task',
+  enqueue_in: 'task',
+  register_function: 'request',
 };
 
 /** A function that takes `request` and returns one of these is a view. */

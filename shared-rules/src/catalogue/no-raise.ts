@@ -52,3 +52,18 @@ export const noRaiseCalls: ReadonlySet<string> = new Set([
   'time.time',
   'time.time_ns',
 ]);
+
+/** Methods of loggers: a handler that fails is told to `Handler.handleError`, which raises nothing. */
+export const loggingMethods: ReadonlySet<string> = new Set([
+  'critical',
+  'debug',
+  'error',
+  'exception',
+  'info',
+  'log',
+  'warn',
+  'warning',
+]);
+
+/** What loggers are called where nothing else shows what a name is. */
+export const loggerName = /^_*log(ger|ging)?_*$/i;

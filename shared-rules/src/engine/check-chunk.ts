@@ -11,6 +11,7 @@ import { withoutModules } from '../semantic/foreign.ts';
 import { type FunctionModel, modelFunctions } from '../semantic/function-model.ts';
 import type { ModuleView } from '../semantic/module-view.ts';
 import { type Lifetime, lifetimesIn } from '../semantic/ownership.ts';
+import { isInTestCase } from '../semantic/test-code.ts';
 import type { Node } from '../syntax/ast.ts';
 import { isStatement } from '../syntax/children.ts';
 import type { Draft } from './chunk.ts';
@@ -72,6 +73,7 @@ export function checkChunk(
 
 function reported(report: Report, rule: Rule, context: CheckContext): Reported {
   const node = innermost(context.chunk.tree.module, report.at);
+  const symbol = symbolOf(context.chunk.scopes.scopeOf(node), context.chunk.owner);
   return {
     draft: {
       rule: rule.id,
@@ -80,7 +82,8 @@ function reported(report: Report, rule: Rule, context: CheckContext): Reported {
       severity: report.severity ?? rule.severity,
       confidence: report.confidence ?? 'high',
       message: withoutModules(messageOf(report, rule)),
-      symbol: symbolOf(context.chunk.scopes.scopeOf(node), context.chunk.owner),
+      symbol,
+      ...(isInTestCase(symbol, context.module) ? { inTest: true as const } : {}),
       subject: report.subject && { start: report.subject.start, end: report.subject.end },
       related: (report.related ?? []).map(({ message: text, at }) => ({
         message: withoutModules(text),

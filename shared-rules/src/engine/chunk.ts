@@ -16,6 +16,8 @@ export interface Draft extends Span {
   readonly confidence: Confidence;
   readonly message: string;
   readonly symbol: string;
+  /** It stands in a test case, whatever the file is. */
+  readonly inTest?: true;
   readonly subject: Span | undefined;
   readonly related: readonly { readonly message: string; readonly at: Span | Site }[];
   /** The statement around it, or the header of a compound one: where a suppression comment counts. */

@@ -106,4 +106,4 @@ function current(chunk: Chunk): readonly Draft[] {
 
 /** The severity a finding is shown with; undefined where its rule is off. */
 export const severityOf = (draft: Draft, rule: Rule, settings: Settings): Severity | undefined =>
-  severityFor(rule, draft.severity, settings);
+  severityFor(rule, draft.severity, draft.inTest ? { ...settings, testCode: true } : settings);

@@ -98,7 +98,12 @@ function calleesOf(callee: Expression, context: CheckContext): readonly string[]
 function readsOpenFile(call: Call, { overOpenFile }: Resource, context: CheckContext): boolean {
   if (!overOpenFile) return false;
   return call.args.some(
-    (it, index) => overOpenFile.includes(it.name ?? index) && it.star === '' && looksOpen(it.value, context),
+    (it, index) =>
+      overOpenFile.includes(it.name ?? index) &&
+      it.star === '' &&
+      // Nothing but an open file is ever called `fileobj`.
+      ((it.name === 'fileobj' && !(it.value.kind === 'Constant' && it.value.type === 'None')) ||
+        looksOpen(it.value, context)),
   );
 }
 

@@ -19,6 +19,8 @@ export function effectOf(node: FlowNode, acquisition: Acquisition, held: Held, n
   }
   if (effect !== 'none') return effect;
   if (!rebinds(syntax, names)) return 'none';
+  // `f = cast(IO, f)`: the name gets what it had.
+  if (held.fatesAt.get(syntax)?.some((it) => it.kind === 'bound' && !it.dependent && names.has(it.name))) return 'none';
   // Under another name it is still there.
   if (names.size > 1 && !isInside(acquisition.call, syntax)) return 'none';
   // `body = body.getvalue()`: the buffer has done its work.

@@ -7,6 +7,7 @@
 import { borrowers } from '../catalogue/borrowers.ts';
 import { addingMethods } from '../catalogue/adding-methods.ts';
 import { generatorFixtures, generatorManagers } from '../catalogue/generator-managers.ts';
+import { identities } from '../catalogue/identities.ts';
 import { keepers, keeperMethods } from '../catalogue/keepers.ts';
 import { plainMethods } from '../catalogue/plain-methods.ts';
 import type { Resource } from '../catalogue/resource.ts';
@@ -154,6 +155,10 @@ export function fateOf(of: Expression, resource: Resource, context: CheckContext
         // A descriptor is a number: written down, others can use it.
         if (isNumber(resource)) return { kind: 'escape', node: parent, why: 'unknown' };
         return { kind: 'use', node: parent };
+      case 'ExprStatement':
+        // `os.open("/dev/null", os.O_RDWR)` takes a free number, for whoever reads from that number.
+        if (isNumber(resource) && !derived) return { kind: 'escape', node: parent, why: 'unknown' };
+        return { kind: 'use', node: parent };
       default:
         return { kind: 'use', node: parent ?? node };
     }
@@ -236,6 +241,8 @@ function argumentStep(argument: Argument, resource: Resource, derived: boolean, 
   if (call?.kind !== 'Call') return { fate: { kind: 'escape', node: argument, why: 'unknown' } };
   const callees = context.qualifiedNames(call.func);
   for (const callee of callees) {
+    if (Object.hasOwn(identities, callee) && call.args[identities[callee] ?? -1] === argument)
+      return { node: call, dependent: derived };
     if (!derived && isReleaser(callee)) return { fate: { kind: 'release', node: call, how: 'function' } };
     if (keepers.has(callee)) return { fate: { kind: 'escape', node: call, why: 'managed' } };
     // `dict(handle=f)` keeps what it is given by name; `dict(f)` reads it.

@@ -1,12 +1,13 @@
 /** Everything a rule may ask about one function, or about the code of a chunk that stands in no function. */
 import { generatorFixtures } from '../catalogue/generator-managers.ts';
-import { noRaiseCalls } from '../catalogue/no-raise.ts';
+import { identities } from '../catalogue/identities.ts';
+import { loggerName, loggingMethods, noRaiseCalls } from '../catalogue/no-raise.ts';
 import { swallowingManagers } from '../catalogue/swallowing-managers.ts';
-import type { ClassDef, FunctionDef, Module, Node, Statement } from '../syntax/ast.ts';
+import type { Call, ClassDef, FunctionDef, Module, Node, Statement } from '../syntax/ast.ts';
 import { dottedParts, isInside, walkScope } from '../syntax/children.ts';
 import { type Naming, symbolOf } from './check-context.ts';
 import { buildControlFlow, type ControlFlow } from './control-flow.ts';
-import { isReleaseOf } from './lifetimes.ts';
+import { isReleaseOf, isReleaser } from './lifetimes.ts';
 import type { Scope, ScopeTree } from './scopes.ts';
 
 export interface FunctionModel {
@@ -79,7 +80,14 @@ export function modelFunctions(naming: Naming): FunctionModel[] {
           cannotRaise: (call) =>
             naming
               .qualifiedNames(call.func)
-              .some((it) => noRaiseCalls.has(it) || swallowingManagers.has(it) || isReleaseOf(it)),
+              .some(
+                (it) =>
+                  noRaiseCalls.has(it) ||
+                  Object.hasOwn(identities, it) ||
+                  swallowingManagers.has(it) ||
+                  isReleaseOf(it) ||
+                  isReleaser(it),
+              ) || isLogging(call),
           yieldsRaise: !(
             node.kind === 'FunctionDef' &&
             node.decorators.some((it) =>
@@ -94,6 +102,13 @@ export function modelFunctions(naming: Naming): FunctionModel[] {
   visit(scopes.module, owner);
   out.push(model(tree.module, scopes.module, owner));
   return out;
+}
+
+/** `log.debug(…)`, `self.logger.info(…)`, wherever the logger comes from. */
+function isLogging({ func }: Call): boolean {
+  if (func.kind !== 'Attribute' || !loggingMethods.has(func.attr)) return false;
+  const { value } = func;
+  return loggerName.test(value.kind === 'Name' ? value.id : value.kind === 'Attribute' ? value.attr : '');
 }
 
 /** Whether an error stands in the node itself and not only in a function nested in it. */

@@ -116,6 +116,14 @@ function staysHere(lifetime: Lifetime, context: CheckContext): boolean {
   const { acquisition, outcome, holders, releases, uses, handedOn } = lifetime;
   if (handedOn) return false;
   if (outcome === 'temporary') return true;
+  // `return boto3.client("s3").list_buckets()`: what is returned is the answer.
+  const method = acquisition.value.parent;
+  if (
+    method?.kind === 'Attribute' &&
+    method.parent?.kind === 'Call' &&
+    !acquisition.resource.release.includes(method.attr)
+  )
+    return true;
   if (holders.length === 0 && releases.length === 0) return false;
   if (releases.length > 0) return true;
   return uses.every(

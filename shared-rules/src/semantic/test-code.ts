@@ -1,0 +1,21 @@
+/** Test code in ordinary modules: the methods of test cases. */
+import { entryPointClasses } from '../catalogue/entry-points.ts';
+import type { ModuleView } from './module-view.ts';
+
+/** Whether a symbol is a test case or stands in one. @param symbol dotted, as findings have it. */
+export function isInTestCase(symbol: string, module: ModuleView): boolean {
+  const parts = symbol.split('.');
+  return parts.some((_, at) => isTestCase(parts.slice(0, at + 1).join('.'), module, new Set()));
+}
+
+function isTestCase(symbol: string, module: ModuleView, seen: Set<string>): boolean {
+  const info = seen.has(symbol) ? undefined : module.classInfo(symbol);
+  seen.add(symbol);
+  return (info?.bases ?? [])
+    .flatMap((it) => module.resolve(it))
+    .some((it) =>
+      it.startsWith('.')
+        ? isTestCase(it.slice(1), module, seen)
+        : Object.hasOwn(entryPointClasses, it) && entryPointClasses[it]?.kind === 'test',
+    );
+}
