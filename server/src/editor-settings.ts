@@ -1,9 +1,6 @@
 /** The `memlint.*` settings of an editor, checked. A mistake costs one line in the log and only that setting. */
 import { parseSettings, type ParsedSettings, type RuleInfo } from '@memlint/shared-rules';
 
-/** What becomes of findings that another linter has, too. */
-export type Overlap = 'defer' | 'both';
-
 /** When a document is checked. */
 export type Run = 'onType' | 'onSave' | 'manual';
 
@@ -15,8 +12,6 @@ export interface EditorSettings {
   readonly newFindingDelay: number;
   /** `off`, every safe fix, or the safe fixes of these rules. */
   readonly fixOnSave: 'off' | 'safe' | readonly string[];
-  /** Findings that ruff or pylint is told to report: left to them, or shown as well. */
-  readonly overlap: Overlap;
   /** How findings of the baseline are shown. */
   readonly baselineFindings: 'hint' | 'hide';
   /** Whether settled findings are taken out of the baseline when a file is saved. */
@@ -39,7 +34,6 @@ const editorOnly: readonly string[] = [
   'baseline-shrink',
   'time-budget',
   'memory-budget',
-  'overlap',
   'trace',
   'client-commands',
 ];
@@ -64,7 +58,6 @@ export function parseEditorSettings(raw: unknown, rules: readonly RuleInfo[]): E
     showHintsAsInformation: read('showHintsAsInformation', false, 'true or false', isBoolean),
     newFindingDelay: read('newFindingDelay', 1000, 'a number of milliseconds from 0 to 60000', isDelay),
     fixOnSave: read<EditorSettings['fixOnSave']>('fixOnSave', 'off', '"off", "safe" or a list of rules', isFixOnSave),
-    overlap: read('overlap', 'both', '"defer" or "both"', isOneOf(['defer', 'both'])),
     baselineFindings: read('baselineFindings', 'hint', '"hint" or "hide"', isOneOf(['hint', 'hide'])),
     baselineShrink: read('baselineShrink', true, 'true or false', isBoolean),
     parsed,

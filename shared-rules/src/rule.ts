@@ -69,6 +69,8 @@ export interface Report<Message extends string = string> {
   /** Default: `high`. */
   readonly confidence?: Confidence;
   readonly related?: readonly RelatedPlace[];
+  /** Checks of other linters that report this very place; default: the rule's. */
+  readonly sameAs?: readonly string[];
   /**
    * The object the finding is about, where several rules may speak of one: the call that acquires it. Of findings
    * about the same object only the one with the highest precedence is shown; the others become related places.
@@ -140,6 +142,8 @@ export interface Rule<Message extends string = string> {
   readonly messages: Readonly<Record<Message, string>>;
   /** Not run on test code. */
   readonly notInTests?: true;
+  /** Checks of other linters that report the same: their codes and names. Comments that accept those are honoured. */
+  readonly sameAs?: readonly string[];
   /** Looks at one chunk of Python. */
   check?(context: CheckContext, report: (it: Report<Message>) => void): void;
   /** Looks at a file that says how the program is run. */

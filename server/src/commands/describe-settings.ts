@@ -11,7 +11,6 @@ export const describeSettings: ServerCommand = async (server, argument) => {
     showHintsAsInformation: editor.showHintsAsInformation,
     newFindingDelay: editor.newFindingDelay,
     fixOnSave: editor.fixOnSave,
-    overlap: editor.overlap,
   };
   return `${JSON.stringify({ uri: document.uri, editor: editorOnly, settings: own ?? { ...analysis } }, null, 2)}\n`;
 };

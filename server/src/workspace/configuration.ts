@@ -44,7 +44,6 @@ const editorSettings: readonly string[] = [
   'show-hints-as-information',
   'time-budget',
   'memory-budget',
-  'overlap',
   'fix-on-save',
   'baseline-findings',
   'baseline-shrink',

@@ -2,6 +2,7 @@
 import { dirname, sep } from 'node:path';
 import { selectRules, type RuleInfo, type Selection, type Settings, type Confidence } from '@memlint/shared-rules';
 import type { Configuration, Configurations } from './configuration.ts';
+import { checksOfOthers } from './other-linters.ts';
 import { globMatcher } from './glob-matcher.ts';
 
 /** Choices that a host puts on top of every configuration. */
@@ -60,6 +61,7 @@ function compile({ parsed }: Configuration, rules: readonly RuleInfo[], override
     matches: globMatcher([glob], base),
     selectors,
   }));
+  const deferTo = parsed.overlap === 'defer' ? checksOfOthers(base) : [];
   const variants = new Map<string, Settings>();
   return {
     isExcluded: globMatcher(parsed.exclude, base),
@@ -79,6 +81,7 @@ function compile({ parsed }: Configuration, rules: readonly RuleInfo[], override
         rules: selectRules(rules, layers, parsed.severities),
         minConfidence: overrides.minConfidence ?? parsed.settings.minConfidence,
         testCode,
+        ...(deferTo.length > 0 ? { deferTo } : {}),
       };
       variants.set(key, settings);
       return settings;

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { loadAnalyser } from '../../src/workspace/load-analyser.ts';
 import { workspace } from './command.ts';
 
 test('mistakes are said where they are, the rest applies, and the code is 2', async () => {
@@ -112,4 +113,27 @@ test('test code is known by its place in the project, not by where the project l
   expect(await isTest(`${here.path}/tests/app/a.py`, elsewhere.path)).toBe(false);
   expect(await isTest(`${here.path}/tests/app/tests`, elsewhere.path)).toBe(false);
   expect(await isTest(`${here.path}/tests/app/test_c.py`, elsewhere.path)).toBe(true);
+});
+
+test('overlap = "defer" leaves to ruff and pylint what they are told to report', async () => {
+  const source =
+    'import socket\n\n\ndef read(path, seen=[]):\n    seen.append(path)\n    handle = open(path)\n    return handle.read(), seen\n\n\ndef ask(host):\n    s = socket.create_connection(host)\n    return s.recv(1)\n';
+  const rules = async (files: Readonly<Record<string, string>>): Promise<readonly unknown[]> => {
+    const { json } = workspace({ 'a.py': source, ...files });
+    return (await json(['check'], { analyser: loadAnalyser })).map((it) => it['rule']);
+  };
+  const all = ['mutable-default-argument', 'unclosed-resource', 'unclosed-resource'];
+  const defer = '[tool.memlint]\noverlap = "defer"\n';
+  expect(await rules({})).toEqual(all);
+  expect(await rules({ 'pyproject.toml': defer })).toEqual(all);
+  expect(await rules({ 'pyproject.toml': `${defer}[tool.ruff.lint]\nselect = ["E", "B", "SIM1"]\n` })).toEqual(
+    all.slice(1, 2),
+  );
+  const partly = '[tool.ruff.lint]\nselect = ["ALL"]\nignore = ["B006"]\n';
+  expect(await rules({ 'pyproject.toml': `${defer}${partly}` })).toEqual(all.slice(0, 2));
+  expect(await rules({ 'pyproject.toml': partly })).toEqual(all);
+  expect(await rules({ 'pyproject.toml': defer, '.pylintrc': '[MAIN]\ndisable=invalid-name,\n  W0102\n' })).toEqual(
+    all.slice(0, 2),
+  );
+  expect(await rules({ 'pyproject.toml': '[tool.memlint]\noverlap = "mostly"\n' })).toEqual(all);
 });

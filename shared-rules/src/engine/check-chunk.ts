@@ -90,6 +90,7 @@ function reported(report: Report, rule: Rule, context: CheckContext): Reported {
         at: 'key' in at ? at : { start: at.start, end: at.end },
       })),
       extent: extentOf(node, context.chunk),
+      sameAs: report.sameAs ?? rule.sameAs ?? [],
     },
     fixes: report.fixes,
   };

@@ -7,6 +7,7 @@ import { type ChunkFacts, emptyFacts } from '../semantic/facts.ts';
 import { buildScopes } from '../semantic/scopes.ts';
 import type { PythonParser } from '../syntax/python-parser.ts';
 import type { ChunkSpan } from '../syntax/splitter.ts';
+import { foreignDirectivesIn, type ForeignDirective } from './other-linters.ts';
 import { directivesIn, type Directive } from './suppressions.ts';
 
 /** A finding as it is remembered: offsets relative to its chunk, other places by name. Plain data. */
@@ -22,6 +23,8 @@ export interface Draft extends Span {
   readonly related: readonly { readonly message: string; readonly at: Span | Site }[];
   /** The statement around it, or the header of a compound one: where a suppression comment counts. */
   readonly extent: Span;
+  /** Checks of other linters that report the same. */
+  readonly sameAs: readonly string[];
 }
 
 export interface Chunk extends Contributor {
@@ -36,6 +39,8 @@ export interface Chunk extends Contributor {
   /** `facts` are there; a chunk of a file whose facts came with the project has none of its own until it is edited. */
   hasFacts: boolean;
   directives: readonly Directive[];
+  /** Comments for other linters. */
+  foreign: readonly ForeignDirective[];
   /** Spans that could not be parsed. */
   errors: readonly Span[];
   /** It was parsed once: `directives` and `errors` are there. */
@@ -62,6 +67,7 @@ export function newChunk(module: string, span: ChunkSpan, text: string, owner: s
     facts: emptyFacts,
     hasFacts: false,
     directives: [],
+    foreign: [],
     errors: [],
     collected: false,
     drafts: undefined,
@@ -92,6 +98,7 @@ export function collect(chunk: Chunk, model: ChunkModel, withFacts: boolean): vo
     chunk.hasFacts = true;
   }
   chunk.directives = directivesIn(model);
+  chunk.foreign = foreignDirectivesIn(model);
   chunk.errors = model.tree.errors;
   chunk.collected = true;
 }

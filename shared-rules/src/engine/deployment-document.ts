@@ -161,6 +161,7 @@ const draftOf = (report: Report, rule: Rule): Draft => ({
   message: messageOf(report, rule),
   symbol: '',
   subject: undefined,
+  sameAs: [],
   related: [],
   extent: { start: report.at.start, end: report.at.end },
 });

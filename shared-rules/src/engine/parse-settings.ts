@@ -41,6 +41,8 @@ export interface ParsedSettings {
   readonly perFileIgnores: Readonly<Record<string, readonly string[]>>;
   /** Path of the baseline, as written; `undefined` when there is none. */
   readonly baseline: string | undefined;
+  /** What becomes of findings that ruff or pylint reports as well; `undefined` where nothing is said. */
+  readonly overlap: 'defer' | 'both' | undefined;
   /** False where the project set `target-version` itself; then `requires-python` does not count. */
   readonly targetVersionIsDefault: boolean;
   /** What was given, as written, by its name in kebab-case; to say where a value comes from. */
@@ -64,6 +66,7 @@ const known = [
   'test-patterns',
   'per-file-ignores',
   'baseline',
+  'overlap',
 ];
 
 /**
@@ -128,6 +131,7 @@ export function parseSettings(
     testPatterns: read('test-patterns', list) ?? defaultTestPatterns,
     perFileIgnores: read('per-file-ignores', (value, at) => table(value, at, selectors)) ?? {},
     baseline: read('baseline', text),
+    overlap: read('overlap', (value, at) => oneOf(value, at, ['defer', 'both'] as const)),
     targetVersionIsDefault: targetVersion === undefined,
     given: Object.fromEntries([...values].map(([key, { value }]) => [key, value])),
     problems,

@@ -1,6 +1,7 @@
 /** From remembered drafts to findings: precedence, settings, suppressions, document offsets. */
 import type { Confidence, Finding, Related, Rule, Severity, Site, Span } from '../rule.ts';
 import type { Chunk, Draft } from './chunk.ts';
+import { isAcceptedElsewhere } from './other-linters.ts';
 import type { Settings } from './settings.ts';
 import { severityOf as severityFor } from './severity-of.ts';
 import { suppresses } from './suppressions.ts';
@@ -50,10 +51,14 @@ export function present(chunks: readonly Chunk[], presentation: Presentation): F
   const { rules, precedence, settings, locate } = presentation;
   const byId = new Map(rules.map((it) => [it.id, it]));
   const fileWide = chunks.flatMap((chunk) => chunk.directives.filter((it) => it.scope === 'file'));
+  const foreignFileWide = chunks.flatMap((chunk) => chunk.foreign.filter((it) => it.scope === 'file'));
+  const deferTo = new Set(settings.deferTo ?? []);
   const isShown = (draft: Draft, chunk: Chunk): boolean => {
     const rule = byId.get(draft.rule);
     if (!rule || !severityOf(draft, rule, settings) || ORDER[draft.confidence] < ORDER[settings.minConfidence])
       return false;
+    if (draft.sameAs.some((it) => deferTo.has(it))) return false;
+    if (isAcceptedElsewhere(draft, chunk.text, chunk.foreign, foreignFileWide)) return false;
     if (fileWide.some((it) => it.rules.length === 0 || it.rules.includes(draft.rule))) return false;
     return !chunk.directives.some((it) => it.scope === 'line' && suppresses(it, draft.rule, draft.extent, chunk.text));
   };

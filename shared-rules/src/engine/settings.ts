@@ -16,6 +16,8 @@ export interface Settings {
   readonly fixValues: Readonly<Record<string, string>>;
   /** The document is test code: findings go one step down, a few rules are off. */
   readonly testCode: boolean;
+  /** Checks of other linters that the project runs, and whose findings it wants from them alone. */
+  readonly deferTo?: readonly string[];
   /** What the project's other files set for its servers and containers; left out where nobody looked. */
   readonly deployment?: DeploymentFacts;
 }

@@ -9,6 +9,7 @@ export const cachedMethodRule = defineRule({
   summary: 'A cache on a method keeps the objects alive',
   severity: 'warning',
   enabled: true,
+  sameAs: ['B019', 'W1518', 'method-cache-max-size-none'],
   docs: {
     why: `
       \`functools.cache\` and \`lru_cache\` on a method make one cache for the whole class, and \`self\` is part of its

@@ -1,5 +1,6 @@
 import { releaseInFinally } from '../fixes/try-finally.ts';
 import { wrapInWith } from '../fixes/wrap-in-with.ts';
+import { withChecksOf } from '../semantic/other-linters.ts';
 import { defineRule } from '../rule.ts';
 import { ancestorsOf, inLoop } from '../syntax/children.ts';
 import { isOrdinary } from '../semantic/lifetimes.ts';
@@ -49,6 +50,7 @@ export const closeNotInFinally = defineRule({
         report({
           at: release,
           subject: target ?? call,
+          sameAs: withChecksOf(call, context),
           message: 'jumped',
           severity: goesOnAfterFailure(release) ? 'warning' : 'information',
           data: {

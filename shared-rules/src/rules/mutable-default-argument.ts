@@ -10,6 +10,7 @@ export const mutableDefaultArgument = defineRule({
   summary: 'A default argument is one mutable object that every call shares',
   severity: 'warning',
   enabled: true,
+  sameAs: ['B006', 'W0102', 'dangerous-default-value'],
   docs: {
     why: `
       A default is evaluated once, when the function is defined, and lives as long as the function. A list, dict or set

@@ -5,6 +5,7 @@ import { defineRule, type FixDraft, type RelatedPlace, type Report } from '../ru
 import type { CheckContext } from '../semantic/check-context.ts';
 import { isOrdinary } from '../semantic/lifetimes.ts';
 import type { Lifetime } from '../semantic/ownership.ts';
+import { withChecksOf } from '../semantic/other-linters.ts';
 import { wrongReleaseOf } from '../semantic/wrong-releases.ts';
 
 export const unclosedResource = defineRule({
@@ -47,7 +48,12 @@ export const unclosedResource = defineRule({
         const { resource } = lifetime.acquisition;
         if (!isOrdinary(resource)) continue;
         const found = describe(lifetime, context);
-        if (found) report({ ...found, fixes: () => fixesFor(lifetime, context) });
+        if (found)
+          report({
+            ...found,
+            sameAs: withChecksOf(lifetime.acquisition.call, context),
+            fixes: () => fixesFor(lifetime, context),
+          });
       }
     }
   },
