@@ -60,10 +60,11 @@ export function toDiagnostics(
   const ids = identify(findings);
   return findings.map((finding, index): Diagnostic => {
     const severity = finding.severity === 'hint' && showHintsAsInformation ? 'information' : finding.severity;
-    const related = finding.related.map((it) => ({
-      location: { uri: document.uri, range: toRange(document, it) },
-      message: it.message,
-    }));
+    const related = finding.related.flatMap((it) => {
+      const here = { uri: document.uri, range: toRange(document, it) };
+      const location = it.path === undefined ? here : document.elsewhere(it.path, it);
+      return location ? [{ location, message: it.message }] : [];
+    });
     return {
       range: toRange(document, finding),
       severity: severities[severity],

@@ -4,10 +4,12 @@
  */
 import type { Analyser } from '@memlint/shared-rules';
 import {
+  Emitter,
   ErrorCodes,
   ResponseError,
   TextDocumentSyncKind,
   type Connection,
+  type FileEvent,
   type InitializeError,
   type InitializeParams,
   type InitializeResult,
@@ -24,6 +26,7 @@ import { registerDiagnosticsPull } from './features/diagnostics-pull.ts';
 import { registerDiagnosticsPush } from './features/diagnostics-push.ts';
 import { registerFixAll } from './features/fix-all.ts';
 import { registerHover } from './features/hover.ts';
+import { registerSourceIndex } from './features/source-index.ts';
 import { registerWatchedFiles } from './features/watched-files.ts';
 import { notebookSync, withNotebooks } from './notebook/with-notebooks.ts';
 import type { ProjectHost } from './project-host.ts';
@@ -40,6 +43,7 @@ export interface ServerOptions extends HostAbilities {
 const features: readonly Feature[] = [
   registerConfiguration,
   registerWatchedFiles,
+  registerSourceIndex,
   registerDiagnosticsPull,
   registerDiagnosticsPush,
   registerCodeActions,
@@ -84,6 +88,7 @@ function assemble(
 ): Server {
   const client = readClientFeatures(params);
   const project = options.createProject?.(analyser);
+  const moved = new Emitter<void>();
   let folders: readonly string[] = foldersOf(params);
   project?.setFolders(folders);
   if (client.workspaceFolders) {
@@ -92,11 +97,15 @@ function assemble(
         const gone = new Set(removed.map(({ uri }) => uri));
         folders = [...folders.filter((uri) => !gone.has(uri)), ...added.map(({ uri }) => uri)];
         project?.setFolders(folders);
+        moved.fire();
         await settings.reload();
       }),
     );
   }
-  const documents = followDocuments(connection, analyser, warn);
+  const files = analyser.createProject();
+  const documents = followDocuments(connection, analyser, files, (path) => project?.readSource(path), warn);
+  const watched = new Emitter<readonly FileEvent[]>();
+  connection.onDidChangeWatchedFiles(({ changes }) => watched.fire(changes));
   const settings = createSettingsStore({
     connection,
     client,
@@ -108,12 +117,28 @@ function assemble(
   });
   const analysis = createAnalysis((document: OpenDocument) => {
     for (const problem of document.analysed.takeProblems()) warn(problem);
+    // Its first check tells the other files what it is.
+    documents.spread(document);
   });
   const canReveal = !client.pullsDiagnostics || client.refreshesDiagnostics;
   const visible = createVisibleFindings({ documents, analysis, settings, canReveal });
   connection.onShutdown(() => visible.dispose());
-  const server = { connection, analyser, client, documents, settings, analysis, visible, project, whenReady, warn };
-  return { ...server, folders: () => folders, host: options };
+  const server = {
+    connection,
+    analyser,
+    files,
+    client,
+    documents,
+    settings,
+    analysis,
+    visible,
+    project,
+    whenReady,
+    warn,
+  };
+  const onDidChangeFiles = watched.event;
+  const onDidChangeFolders = moved.event;
+  return { ...server, onDidChangeFiles, onDidChangeFolders, folders: () => folders, host: options };
 }
 
 function foldersOf({ workspaceFolders, rootUri }: InitializeParams): string[] {

@@ -4,16 +4,27 @@
  * The only place that changes either of them. Input is not trusted: positions outside the text are clamped, changes
  * that come late or for unknown documents are ignored.
  */
-import { deploymentKindOf, type Analyser, type Document, type Settings, type TextChange } from '@memlint/shared-rules';
+import {
+  deploymentKindOf,
+  type Analyser,
+  type Document,
+  LineIndex,
+  type PythonProject,
+  type Settings,
+  type Span,
+  type TextChange,
+} from '@memlint/shared-rules';
 import {
   Emitter,
   type Connection,
   type Event,
+  type Location,
   type Position,
   type TextDocumentContentChangeEvent,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { openText } from './open-text.ts';
+import { projectPathOf, uriOfProjectPath } from './project-path.ts';
 
 /** A document that the editor has open. Everything but `uri` and `ready` changes while it is open. */
 export interface OpenDocument {
@@ -33,6 +44,8 @@ export interface OpenDocument {
   /** Position to offset. Clamped to the text, and to the line's end. */
   offsetAt(position: Position): number;
   configure(settings: Settings): void;
+  /** Where a span of another file of the project is, by its path there. Undefined where that file cannot be read. */
+  elsewhere(path: string, span: Span): Location | undefined;
 }
 
 /** One batch of edits, in the order applied; each one's offsets refer to the text the previous one left. */
@@ -44,6 +57,16 @@ export interface DocumentChange {
 export interface Documents {
   get(uri: string): OpenDocument | undefined;
   all(): readonly OpenDocument[];
+  /**
+   * Hears from the project which files may have other findings now: their documents get a new revision, and the
+   * events fire. Called here after every change; by others after they told the project something.
+   * @param but the document that changed: whoever wants its findings asks for them anyway.
+   */
+  spread(but?: OpenDocument): void;
+  /** An open document may have other findings, because another file changed. */
+  readonly onDidAffect: Event<OpenDocument>;
+  /** The same for a file that is not open, by its path in the project. */
+  readonly onDidAffectFile: Event<string>;
   readonly onDidOpen: Event<OpenDocument>;
   readonly onDidChange: Event<DocumentChange>;
   readonly onDidSave: Event<OpenDocument>;
@@ -55,6 +78,8 @@ export interface Documents {
 export function followDocuments(
   connection: Connection,
   analyser: Analyser,
+  files: PythonProject,
+  readFile: (path: string) => string | undefined,
   warn: (message: string) => void,
 ): Documents {
   const documents = new Map<string, TrackedDocument>();
@@ -62,20 +87,51 @@ export function followDocuments(
   const changed = new Emitter<DocumentChange>();
   const saved = new Emitter<OpenDocument>();
   const closed = new Emitter<OpenDocument>();
+  const affected = new Emitter<OpenDocument>();
+  const affectedFile = new Emitter<string>();
+  const byPath = new Map<string, TrackedDocument>();
+  const spread = (but?: OpenDocument): void => {
+    for (const path of files.takeAffected()) {
+      const document = byPath.get(path);
+      if (!document) affectedFile.fire(path);
+      else if (document !== but) {
+        document.touch();
+        affected.fire(document);
+      }
+    }
+  };
+  const elsewhere = (path: string, { start, end }: Span): Location | undefined => {
+    const uri = uriOfProjectPath(path);
+    const open = byPath.get(path);
+    if (open) return { uri: open.uri, range: { start: open.positionAt(start), end: open.positionAt(end) } };
+    const text = readFile(path);
+    if (text === undefined || end > text.length) return undefined;
+    const lines = new LineIndex(text);
+    return { uri, range: { start: lines.position(start), end: lines.position(end) } };
+  };
   const close = (uri: string): void => {
     const document = documents.get(uri);
     if (!document) return;
     documents.delete(uri);
+    byPath.delete(projectPathOf(uri));
     document.close();
     closed.fire(document);
+    spread();
   };
 
   connection.onDidOpenTextDocument(({ textDocument: { uri, languageId, version, text } }) => {
     // A client that opens twice means the second text.
     close(uri);
     if (languageId !== 'python' && !/\.py[iw]?$/i.test(uri) && deploymentKindOf(uri) === undefined) return;
-    const document = trackDocument(analyser, TextDocument.create(uri, languageId, version, text), warn);
+    const document = trackDocument(
+      analyser,
+      files,
+      TextDocument.create(uri, languageId, version, text),
+      elsewhere,
+      warn,
+    );
     documents.set(uri, document);
+    byPath.set(projectPathOf(uri), document);
     opened.fire(document);
   });
   connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) => {
@@ -86,7 +142,9 @@ export function followDocuments(
       return;
     }
     const changes = document.update(contentChanges, version ?? document.version);
-    if (changes.length > 0) changed.fire({ document, changes });
+    if (changes.length === 0) return;
+    changed.fire({ document, changes });
+    spread(document);
   });
   connection.onDidSaveTextDocument(({ textDocument: { uri } }) => {
     const document = documents.get(uri);
@@ -99,6 +157,9 @@ export function followDocuments(
   return {
     get: (uri) => documents.get(uri),
     all: () => [...documents.values()],
+    spread,
+    onDidAffect: affected.event,
+    onDidAffectFile: affectedFile.event,
     onDidOpen: opened.event,
     onDidChange: changed.event,
     onDidSave: saved.event,
@@ -110,13 +171,21 @@ interface TrackedDocument extends OpenDocument {
   /** Applies what the editor sent; gives the changes that made a difference. */
   update(changes: readonly TextDocumentContentChangeEvent[], version: number): readonly TextChange[];
   markSaved(): void;
+  /** Its findings may be others now. */
+  touch(): void;
   close(): void;
 }
 
-function trackDocument(analyser: Analyser, text: TextDocument, warn: (message: string) => void): TrackedDocument {
+function trackDocument(
+  analyser: Analyser,
+  files: PythonProject,
+  text: TextDocument,
+  elsewhere: OpenDocument['elsewhere'],
+  warn: (message: string) => void,
+): TrackedDocument {
   const open = (content: string, settings?: Settings): Document =>
     openText(analyser, text.uri, content, settings, {
-      python: () => analyser.open(content, settings, { keepWhileBroken: true }),
+      python: () => files.open(projectPathOf(text.uri), content, settings, { keepWhileBroken: true }),
     });
   const state = {
     text,
@@ -184,6 +253,8 @@ function trackDocument(analyser: Analyser, text: TextDocument, warn: (message: s
       }
       return applied;
     },
+    elsewhere,
+    touch: () => void bump(),
     markSaved() {
       state.savedRevision = state.textRevision;
     },

@@ -1,5 +1,5 @@
 /** What the server asks of a host that can read the project's files. A browser has no such host. */
-import type { DeploymentFacts, ParsedSettings, Settings } from '@memlint/shared-rules';
+import type { DeploymentFacts, PackedFacts, ParsedSettings, Settings } from '@memlint/shared-rules';
 
 /** What applies to one document. */
 export interface ProjectSettings {
@@ -8,6 +8,12 @@ export interface ProjectSettings {
   readonly excluded: boolean;
   /** Fingerprints of the project's baseline, and the document's name in it. */
   readonly baseline?: { readonly known: ReadonlySet<string>; readonly name: string };
+}
+
+/** A file with what it tells the others; `path` as a project calls it. */
+export interface IndexedFile {
+  readonly path: string;
+  readonly facts: PackedFacts;
 }
 
 /** A mistake in a configuration file. `line` is 0-based. */
@@ -32,6 +38,19 @@ export interface ProjectHost {
   baselineOf(folder: string): { readonly root: string; readonly path: string };
   /** Takes entries out of a document's baseline that `present` (fingerprints) has no more. @returns how many. */
   shrinkBaseline(uri: string, present: ReadonlySet<string>): number;
+  /**
+   * Reads what the Python files of the open folders tell each other, in the background.
+   * @param found gets a few files at a time; @param signal ends it.
+   * @returns how many there are, and how many of them were left out because they are too many.
+   */
+  indexSources(
+    found: (files: readonly IndexedFile[]) => void,
+    signal: AbortSignal,
+  ): Promise<{ readonly files: number; readonly leftOut: number }>;
+  /** The same for one file (a URI). Undefined where it is gone, cannot be read, or is none of the project's. */
+  indexSource(uri: string): IndexedFile | undefined;
+  /** The text of a file by its path in the project, as it is on disk. */
+  readSource(path: string): string | undefined;
   /** Mistakes in the configuration files read since `forget`. */
   problems(): readonly ProjectProblem[];
 }

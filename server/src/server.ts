@@ -1,6 +1,13 @@
 /** What every feature of the server is given. */
-import type { Analyser } from '@memlint/shared-rules';
-import { ResponseError, type CancellationToken, type Connection, type ServerCapabilities } from 'vscode-languageserver';
+import type { Analyser, PythonProject } from '@memlint/shared-rules';
+import {
+  ResponseError,
+  type CancellationToken,
+  type Connection,
+  type Event,
+  type FileEvent,
+  type ServerCapabilities,
+} from 'vscode-languageserver';
 import type { Analysis } from './analysis.ts';
 import type { ClientFeatures } from './client-features.ts';
 import type { Documents } from './documents.ts';
@@ -24,6 +31,8 @@ export interface HostAbilities {
 export interface Server {
   readonly connection: Connection;
   readonly analyser: Analyser;
+  /** All files, open or not, as they see each other. */
+  readonly files: PythonProject;
   readonly client: ClientFeatures;
   readonly documents: Documents;
   readonly settings: SettingsStore;
@@ -32,6 +41,9 @@ export interface Server {
   readonly project: ProjectHost | undefined;
   /** The open folders, as URIs. */
   folders(): readonly string[];
+  readonly onDidChangeFolders: Event<void>;
+  /** Files that the editor watches for us were made, changed or deleted. */
+  readonly onDidChangeFiles: Event<readonly FileEvent[]>;
   /** What the host can do beside. */
   readonly host: HostAbilities;
   /** Called once the client has said `initialized`: from then on it may be asked things. */

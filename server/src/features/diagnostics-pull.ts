@@ -13,6 +13,7 @@ export const registerDiagnosticsPull: Feature = (server) => {
   const refresh = createRefresh(server);
   visible.onDidReveal(refresh);
   settings.onDidChange(refresh);
+  documents.onDidAffect(refresh);
   documents.onDidSave(async (document) => {
     if ((await settings.of(document)).editor.run === 'onSave') refresh();
   });
@@ -32,7 +33,7 @@ export const registerDiagnosticsPull: Feature = (server) => {
         : { kind: DocumentDiagnosticReportKind.Full, resultId, items };
     }),
   );
-  return { diagnosticProvider: { identifier: source, interFileDependencies: false, workspaceDiagnostics: false } };
+  return { diagnosticProvider: { identifier: source, interFileDependencies: true, workspaceDiagnostics: false } };
 };
 
 /** Names for results: a new one only where the diagnostics differ from the document's previous ones. */

@@ -45,6 +45,9 @@ export const registerDiagnosticsPush: Feature = (server) => {
   documents.onDidChange(async ({ document }) => {
     if ((await settings.of(document)).editor.run === 'onType') await publish(document);
   });
+  documents.onDidAffect(async (document) => {
+    if ((await settings.of(document)).editor.run === 'onType') await publish(document);
+  });
   documents.onDidSave(async (document) => {
     if ((await settings.of(document)).editor.run === 'onSave') await publish(document);
   });

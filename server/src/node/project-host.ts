@@ -9,12 +9,19 @@ import { looksGenerated } from '../workspace/analyse-text.ts';
 import { factsOfProject, readDeploymentFacts, type FactsByFile } from '../workspace/deployment-facts.ts';
 import { defaultExcludes, repositoryRoot } from '../workspace/find-files.ts';
 import { globMatcher } from '../workspace/glob-matcher.ts';
+import { indexFile, projectPath } from '../workspace/index-files.ts';
+import { workerFile } from '../workspace/load-analyser.ts';
 import { explainSettings } from '../workspace/explain-settings.ts';
+import { checksOfOthers } from '../workspace/other-linters.ts';
 import { createProject, type Project } from '../workspace/project.ts';
+import { readText } from '../workspace/read-text.ts';
 import { createBaselines } from './baselines.ts';
+import { indexSources } from './source-index.ts';
 
 /** Reads from disk what concerns documents with `file:` URIs; the others have the editor's settings alone. */
-export function createProjectHost({ rules }: Analyser): ProjectHost {
+export function createProjectHost(analyser: Analyser): ProjectHost {
+  const { rules } = analyser;
+  const summaries = analyser.createProject();
   let folders: readonly string[] = [];
   const projects = new Map<string, Project>();
   const baselines = createBaselines();
@@ -56,6 +63,7 @@ export function createProjectHost({ rules }: Analyser): ProjectHost {
             ? editor.settings.targetVersion
             : own.targetVersion,
         fixValues: { ...editor.settings.fixValues, ...own.fixValues },
+        ...((parsed.overlap ?? editor.overlap) === 'defer' ? { deferTo: checksOfOthers(root) } : {}),
         testCode: usesOwnPatterns ? own.testCode : globMatcher(editor.testPatterns, root)(path),
       };
       const excluded =
@@ -67,6 +75,24 @@ export function createProjectHost({ rules }: Analyser): ProjectHost {
       const known = parsed.baseline === undefined ? undefined : baselines.known(join(base, file));
       const name = project.namesOf(path).inProject;
       return { settings, excluded, ...(known ? { baseline: { known, name } } : {}) };
+    },
+    async indexSources(found, signal) {
+      if (folders.length === 0) return { files: 0, leftOut: 0 };
+      const isExcluded = (path: string): boolean =>
+        projectAt(innermost(folders, path) ?? dirname(path)).isExcluded(path);
+      return indexSources({ folders, isExcluded, workerFile: workerFile(), analyser, found, signal });
+    },
+    indexSource(uri) {
+      const path = toPath(uri);
+      const folder = path === undefined ? undefined : innermost(folders, path);
+      if (path === undefined || folder === undefined) return undefined;
+      if (projectAt(folder).isExcluded(path) || isForeign(path, folder)) return undefined;
+      const it = indexFile(summaries, path);
+      return it && { path: projectPath(it.path), facts: it.facts };
+    },
+    readSource(path) {
+      const source = readText(path);
+      return source.ok ? source.text : undefined;
     },
     async deploymentFor(uri) {
       const path = toPath(uri);

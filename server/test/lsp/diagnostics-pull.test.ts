@@ -9,7 +9,7 @@ const leak = 'def f(path):\n    data = open(path)\n    print(data.read())\n';
 
 test('a finding has all that an editor can show', async () => {
   const client = await TestClient.start({ capabilities: pulls });
-  expect(client.initialized.capabilities.diagnosticProvider).toMatchObject({ interFileDependencies: false });
+  expect(client.initialized.capabilities.diagnosticProvider).toMatchObject({ interFileDependencies: true });
   await client.open(uri, leak);
   const report = await client.pull(uri);
   expect(report).toMatchObject({

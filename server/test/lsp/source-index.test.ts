@@ -1,0 +1,75 @@
+/** Files that see each other in the editor: those on disk, and those that are open. */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterEach, expect, test } from 'vitest';
+import type { Diagnostic } from 'vscode-languageserver';
+import { createProjectHost } from '../../src/node/project-host.ts';
+import { pulls, TestClient } from './client.ts';
+
+const folders: string[] = [];
+afterEach(() => {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true });
+});
+
+const db =
+  'import sqlite3\n\n\ndef open_db(path):\n    return sqlite3.connect(path)\n\n\ndef shutdown(conn):\n    conn.close()\n';
+const main =
+  'from app.db import open_db, shutdown\n\n\ndef lost():\n    conn = open_db("x")\n    conn.execute("a")\n\n\ndef found():\n    conn = open_db("x")\n    shutdown(conn)\n';
+
+async function start(files: Readonly<Record<string, string>>) {
+  const path = mkdtempSync(join(tmpdir(), 'memlint-'));
+  folders.push(path);
+  const write = (name: string, text: string): void => {
+    mkdirSync(dirname(join(path, name)), { recursive: true });
+    writeFileSync(join(path, name), text);
+  };
+  for (const [name, text] of Object.entries(files)) write(name, text);
+  const uri = (name: string): string => pathToFileURL(join(path, name)).toString();
+  const client = await TestClient.start({
+    capabilities: pulls,
+    folders: [pathToFileURL(path).toString()],
+    createProject: createProjectHost,
+  });
+  return { client, uri, write };
+}
+
+/** Lines of the diagnostics, from 0, once the server says that there are others. */
+async function afterRefresh(client: TestClient, uri: string): Promise<number[]> {
+  await client.next('workspace/diagnostic/refresh');
+  return linesOf(client, uri);
+}
+
+async function linesOf(client: TestClient, uri: string): Promise<number[]> {
+  const report = await client.pull(uri);
+  return 'items' in report ? report.items.map((it: Diagnostic) => it.range.start.line) : [];
+}
+
+test('a file on disk is seen as soon as it was read, changed or deleted', async () => {
+  const { client, uri, write } = await start({ 'app/db.py': db, 'main.py': main });
+  await client.open(uri('main.py'), main);
+  expect(await linesOf(client, uri('main.py'))).toEqual([]);
+  expect(await afterRefresh(client, uri('main.py'))).toEqual([4]);
+  write('app/db.py', db.replace('conn.close()', 'print(conn)'));
+  await client.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: uri('app/db.py'), type: 2 }] });
+  expect(await afterRefresh(client, uri('main.py'))).toEqual([4, 9]);
+  rmSync(join(dirname(new URL(uri('main.py')).pathname), 'app/db.py'));
+  await client.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: uri('app/db.py'), type: 3 }] });
+  expect(await afterRefresh(client, uri('main.py'))).toEqual([]);
+  await client.end();
+});
+
+test('typing in one open file changes what is found in another; closing it brings back the file on disk', async () => {
+  const { client, uri } = await start({ 'app/db.py': db, 'main.py': main });
+  await client.open(uri('main.py'), main);
+  await client.pull(uri('main.py'));
+  expect(await afterRefresh(client, uri('main.py'))).toEqual([4]);
+  await client.open(uri('app/db.py'), db);
+  await client.pull(uri('app/db.py'));
+  await client.replace(uri('app/db.py'), 'conn.close()', 'print(conn)');
+  expect(await afterRefresh(client, uri('main.py'))).toEqual([4, 9]);
+  await client.close(uri('app/db.py'));
+  expect(await afterRefresh(client, uri('main.py'))).toEqual([4]);
+  await client.end();
+});
