@@ -41,6 +41,8 @@ const listForReducer: Operator = {
       const inner = value.start === it.argsSpan.start ? { start: value.start + 1, end: value.end - 1 } : value;
       const text = source(file, inner);
       if (text.startsWith('(')) return [];
+      // A list may be there so that every call is made.
+      if (/^(?:any|all)$/.test(it.func.id) && below(value.element).some((one) => one.kind === 'Call')) return [];
       return [
         {
           edits: [{ start: it.argsSpan.start, end: it.argsSpan.end, text: `([${text}])` }],

@@ -111,7 +111,7 @@ const calls = (statements: readonly Statement[], but: string): boolean =>
 
 const isReadByOwner = (it: Held): boolean =>
   it.resource.rule === 'child-not-reaped' &&
-  usesOf(it.with.body, it.name).some(
+  usesOf(it.fn.body, it.name).some(
     ({ parent }) =>
       parent?.kind === 'Attribute' && it.resource.verbs.concat('poll', 'returncode').includes(parent.attr),
   );
