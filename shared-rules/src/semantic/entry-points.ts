@@ -4,12 +4,12 @@
  * Evidence is the project's own: decorators, base classes, names with known parameters, calls that register a
  * handler, and calls from such a function to another one.
  */
+import { entryPointMethods } from '../catalogue/entry-point-methods.ts';
 import {
   attributeDecorators,
   entryPointClasses,
   entryPointDecorators,
   type EntryPointKind,
-  entryPointMethods,
   entryPointNames,
   registeringCalls,
   requestParameterNames,
