@@ -142,6 +142,27 @@ const examples: readonly (readonly [string, string, string])[] = [
     ),
   ],
   [
+    'client-per-call/attribute-into-loop',
+    lines(
+      'import requests',
+      'class A:',
+      '    def __init__(self):',
+      '        self.s = requests.Session()',
+      '    def f(self, urls):',
+      '        for url in urls:',
+      '            self.s.get(url)',
+    ),
+    lines(
+      'import requests',
+      'class A:',
+      '    def __init__(self):',
+      '        self.s = requests.Session()',
+      '    def f(self, urls):',
+      '        for url in urls:',
+      '            requests.Session().get(url)',
+    ),
+  ],
+  [
     'unbounded-cache/maxsize',
     lines('from functools import lru_cache', '@lru_cache(maxsize=32)', 'def f(x):', '    return x'),
     lines('from functools import lru_cache', '@lru_cache(maxsize=None)', 'def f(x):', '    return x'),

@@ -10,6 +10,7 @@ import {
   classAround,
   functionAround,
   indentOf,
+  inLoop,
   isBinding,
   passFor,
   type PythonFile,
@@ -203,6 +204,39 @@ const clientIntoLoop: Operator = {
     }),
 };
 
+/** A client that an object keeps is made where a loop uses it. */
+const ownedIntoLoop: Operator = {
+  id: 'client-per-call/attribute-into-loop',
+  rule: 'client-per-call',
+  also: ['unclosed-resource'],
+  strips: '`self.session.get(…)` in a loop → `requests.Session().get(…)`',
+  find: (file) =>
+    ownedAttributes(file).flatMap(({ acquired, uses }): Mutation[] => {
+      const [first] = acquired;
+      if (!first || acquired.length > 1 || !expensiveClients.has(calleeOf(file, first.call) ?? '')) return [];
+      // What it is made from must mean the same elsewhere.
+      if (below(first.call).some((it) => it.kind === 'Name' && it !== first.call.func && !file.imports.has(it.id)))
+        return [];
+      return uses.flatMap((use): Mutation[] => {
+        const method = functionAround(use);
+        const isCalled =
+          use.parent?.kind === 'Attribute' &&
+          use.parent.parent?.kind === 'Call' &&
+          use.parent.parent.func === use.parent;
+        if (!method || !isSelf(use.value) || !isCalled || !inLoop(use, method)) return [];
+        const text = source(file, first.call);
+        return [
+          {
+            edits: [{ start: use.start, end: use.end, text }],
+            at: use.start,
+            scope: method,
+            circumstance: 'a temporary in a loop',
+          },
+        ];
+      });
+    }),
+};
+
 /** A client of the module that one route handler, task or command uses is made in it. */
 const clientIntoHandler: Operator = {
   id: 'client-per-call/into-function',
@@ -311,6 +345,7 @@ export const ownerOperators: readonly Operator[] = [
   stripOwnersClose,
   stripCloseBefore,
   clientIntoLoop,
+  ownedIntoLoop,
   clientIntoHandler,
   stripFigureClose,
   clearFigure,
