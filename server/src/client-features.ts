@@ -13,6 +13,8 @@ export interface ClientFeatures {
   readonly workspaceFolders: boolean;
   /** Edits may carry the version of the document they were made for. */
   readonly documentChanges: boolean;
+  /** Edits may hold places for a person to fill in. */
+  readonly snippetEdits: boolean;
   /** The edit of a code action may be computed when the action is chosen. */
   readonly resolvesEdits: boolean;
   readonly markdownHover: boolean;
@@ -36,6 +38,7 @@ export function readClientFeatures({ capabilities, initializationOptions }: Init
     registersWatchedFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false,
     workspaceFolders: workspace?.workspaceFolders ?? false,
     documentChanges: workspace?.workspaceEdit?.documentChanges ?? false,
+    snippetEdits: workspace?.workspaceEdit?.snippetEditSupport ?? false,
     resolvesEdits: (action?.dataSupport && action.resolveSupport?.properties.includes('edit')) ?? false,
     markdownHover: !formats || formats.length === 0 || formats.includes('markdown'),
     willSaveWaitUntil: textDocument?.synchronization?.willSaveWaitUntil ?? false,

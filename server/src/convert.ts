@@ -14,6 +14,7 @@ import {
   type Diagnostic,
   type Hover,
   type Range,
+  type SnippetTextEdit,
   type TextEdit,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
@@ -91,14 +92,36 @@ export const toTextEdits = (document: OpenDocument, edits: readonly Edit[]): Tex
 export function toWorkspaceEdit(
   document: OpenDocument,
   edits: readonly Edit[],
-  { documentChanges }: ClientFeatures,
+  { documentChanges, snippetEdits }: ClientFeatures,
+  placeholder?: Placeholder,
 ): WorkspaceEdit {
   const { uri, version } = document;
   const textEdits = toTextEdits(document, edits);
-  return documentChanges
-    ? { documentChanges: [{ textDocument: { uri, version }, edits: textEdits }] }
-    : { changes: { [uri]: textEdits } };
+  if (!documentChanges) return { changes: { [uri]: textEdits } };
+  const all = snippetEdits && placeholder ? withPlaceholder(textEdits, placeholder) : textEdits;
+  return { documentChanges: [{ textDocument: { uri, version }, edits: all }] };
 }
+
+/** Something that a person is to write or to confirm, once the edit is applied. */
+export type Placeholder = { readonly text: string } | { readonly appended: string };
+
+/** The first edit that holds the placeholder becomes a snippet. Of one line only: editors indent snippets anew. */
+function withPlaceholder(edits: readonly TextEdit[], placeholder: Placeholder): (TextEdit | SnippetTextEdit)[] {
+  const before = 'text' in placeholder ? placeholder.text : '';
+  const index = edits.findIndex(({ newText }) => newText.includes(before) && !/[\r\n]/.test(newText));
+  return edits.map((edit, at) => {
+    if (at !== index) return edit;
+    const { range, newText } = edit;
+    const start = 'text' in placeholder ? newText.indexOf(before) : newText.length;
+    const chosen = 'text' in placeholder ? before : placeholder.appended;
+    const head = newText.slice(0, start);
+    const tail = newText.slice(start + before.length);
+    const value = `${escaped(head)}${'text' in placeholder ? '' : ' '}\${1:${escaped(chosen)}}${escaped(tail)}`;
+    return { range, snippet: { kind: 'snippet', value } };
+  });
+}
+
+const escaped = (text: string): string => text.replace(/[\\$}]/g, '\\$&');
 
 /** The title of a fix; it says where a person has to look at a value that Memlint had to pick. */
 export const fixTitle = ({ title, needsValue }: Fix): string =>

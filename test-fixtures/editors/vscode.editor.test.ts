@@ -165,15 +165,16 @@ describe.skipIf(!tools)('VS Code in the browser', limits, () => {
     expect(await workbench.squiggles().count()).toBe(0);
   });
 
-  test('the status item, the walkthrough and a notebook (pictures for the README)', async () => {
+  test('the status item and the walkthrough (pictures for the README)', async () => {
     const workbench = await start(leaking);
     await workbench.squiggles().first().waitFor({ timeout: 30_000 });
     const status = await workbench.statusItem(/Memlint: 1 finding/);
     expect(status).toMatch(/1 open file · server \d+ MB · checked at/);
     await takePicture(workbench, 'status-item');
     await workbench.command('Welcome: Open Walkthrough...', 'Get started with Memlint');
-    await workbench.page.locator('.getting-started').filter({ hasText: 'See a finding' }).first().waitFor();
-    await workbench.page.locator('.getting-started-media, .gettingStartedDetailsContent').first().waitFor();
+    const walkthrough = workbench.page.locator('.gettingStartedContainer');
+    await walkthrough.filter({ hasText: 'See a finding' }).first().waitFor();
+    await walkthrough.filter({ hasText: 'What a finding says' }).first().waitFor();
     await takePicture(workbench, 'walkthrough');
   });
 

@@ -10,7 +10,15 @@ import {
   type Diagnostic,
 } from 'vscode-languageserver';
 import { cancelled, inSlices, outdated, throwIfOutdated, type Analysis } from '../analysis.ts';
-import { fixTitle, identify, preferredFix, toDiagnostics, toSpan, toWorkspaceEdit } from '../convert.ts';
+import {
+  fixTitle,
+  identify,
+  type Placeholder,
+  preferredFix,
+  toDiagnostics,
+  toSpan,
+  toWorkspaceEdit,
+} from '../convert.ts';
 import type { OpenDocument } from '../documents.ts';
 import { isTable } from '../editor-settings.ts';
 import { fixAllEdits, isSafe } from '../fix-all-edits.ts';
@@ -32,6 +40,8 @@ interface Draft {
   readonly kind: string;
   readonly diagnostics?: Diagnostic[];
   readonly isPreferred?: boolean;
+  /** What a person has to write or confirm in the edits. */
+  readonly placeholder?: Placeholder;
   edits(token: CancellationToken): Promise<readonly Edit[]> | readonly Edit[];
 }
 
@@ -45,9 +55,9 @@ export const registerCodeActions: Feature = (server) => {
       if (!document) return none;
       const drafts = await draftActions(server, document, range, context, token);
       const { revision, uri, version } = document;
-      const actions = drafts.map(async ({ id, edits, ...head }): Promise<CodeAction> => {
+      const actions = drafts.map(async ({ id, edits, placeholder, ...head }): Promise<CodeAction> => {
         if (client.resolvesEdits) return { ...head, data: { uri, version, id, range } };
-        return { ...head, edit: toWorkspaceEdit(document, await edits(token), client) };
+        return { ...head, edit: toWorkspaceEdit(document, await edits(token), client, placeholder) };
       });
       const finished = await Promise.all(actions);
       throwIfOutdated(document, revision);
@@ -85,7 +95,7 @@ async function resolveAction(server: Server, action: CodeAction, token: Cancella
   const { revision } = document;
   const edits = await draft.edits(token);
   throwIfOutdated(document, revision);
-  return { ...action, edit: toWorkspaceEdit(document, edits, server.client) };
+  return { ...action, edit: toWorkspaceEdit(document, edits, server.client, draft.placeholder) };
 }
 
 async function draftActions(
@@ -165,6 +175,7 @@ function fixDrafts(fixes: readonly Fix[], { id, diagnostic }: Entry): Draft[] {
     kind: CodeActionKind.QuickFix,
     ...(diagnostic ? { diagnostics: [diagnostic] } : {}),
     ...(index === preferred ? { isPreferred: true } : {}),
+    ...(fix.needsValue ? { placeholder: { text: fix.needsValue.placeholder } } : {}),
     edits: () => fix.edits,
   }));
 }
@@ -175,7 +186,9 @@ function suppressDrafts(document: OpenDocument, entries: readonly Entry[]): Draf
   const add = (id: string, title: string, diagnostic: Diagnostic | undefined, edit: Edit): void => {
     const before = drafts.get(id)?.diagnostics ?? [];
     const diagnostics = diagnostic ? [...before, diagnostic] : before;
-    drafts.set(id, { id, title, kind: CodeActionKind.QuickFix, diagnostics, edits: () => [edit] });
+    // A comment of its own wants a reason; a rule that joins another one in its list has that one's.
+    const placeholder = edit.text.endsWith(']') ? { placeholder: { appended: 'reason' } } : {};
+    drafts.set(id, { id, title, kind: CodeActionKind.QuickFix, diagnostics, ...placeholder, edits: () => [edit] });
   };
   const isPython = !['compose', 'dockerfile', 'ini', 'procfile'].includes(deploymentKindOf(document.uri) ?? '');
   for (const { finding, diagnostic } of entries) {

@@ -1,6 +1,6 @@
 /** Turns what the server says of a notebook's module into what it says of the cells. */
-import type { CodeAction, Diagnostic, TextDocumentEdit, TextEdit, WorkspaceEdit } from 'vscode-languageserver';
-import type { OpenNotebook } from './open-notebooks.ts';
+import type { CodeAction, Diagnostic, TextDocumentEdit, WorkspaceEdit } from 'vscode-languageserver';
+import type { CellEdit, OpenNotebook } from './open-notebooks.ts';
 
 /** The diagnostics of each cell that has any. */
 export function diagnosticsByCell(
@@ -47,7 +47,7 @@ export function editInCells(notebook: OpenNotebook, edit: WorkspaceEdit): Worksp
         mapped.push(change);
         continue;
       }
-      const byCell = split(notebook, change.edits as TextEdit[]);
+      const byCell = split(notebook, change.edits);
       if (!byCell) return undefined;
       for (const [uri, { version, edits }] of byCell) mapped.push({ textDocument: { uri, version }, edits });
     }
@@ -58,15 +58,16 @@ export function editInCells(notebook: OpenNotebook, edit: WorkspaceEdit): Worksp
   const byCell = split(notebook, own);
   if (!byCell) return undefined;
   const others = Object.entries(changes).filter(([uri]) => uri !== notebook.uri);
-  const cells = [...byCell].map(([uri, { edits }]) => [uri, edits] as const);
+  // Snippets come in `documentChanges` only.
+  const cells = [...byCell].map(([uri, { edits }]) => [uri, edits.filter((it) => 'newText' in it)] as const);
   return { ...edit, changes: Object.fromEntries([...others, ...cells]) };
 }
 
 function split(
   notebook: OpenNotebook,
-  edits: readonly TextEdit[],
-): ReadonlyMap<string, { readonly version: number; readonly edits: TextEdit[] }> | undefined {
-  const byCell = new Map<string, { readonly version: number; readonly edits: TextEdit[] }>();
+  edits: readonly CellEdit[],
+): ReadonlyMap<string, { readonly version: number; readonly edits: CellEdit[] }> | undefined {
+  const byCell = new Map<string, { readonly version: number; readonly edits: CellEdit[] }>();
   for (const it of edits) {
     const place = notebook.toCellEdit(it);
     if (!place) return undefined;

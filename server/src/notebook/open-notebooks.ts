@@ -4,11 +4,15 @@ import type {
   DidOpenNotebookDocumentParams,
   Position,
   Range,
+  SnippetTextEdit,
   TextDocumentItem,
   TextEdit,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { cellAt, joinCells, type CellSpan, type NotebookModule } from './notebook-module.ts';
+
+/** An edit with text, or with a snippet. */
+export type CellEdit = TextEdit | SnippetTextEdit;
 
 /** A range of a cell. */
 export interface InCell {
@@ -32,7 +36,7 @@ export interface OpenNotebook {
   /** A range of the module in its cell; one that reaches over two ends with the first. */
   toCell(range: Range): InCell | undefined;
   /** An edit of the module as one of a cell; undefined where it reaches over two. */
-  toCellEdit(edit: TextEdit): { readonly uri: string; readonly version: number; readonly edit: TextEdit } | undefined;
+  toCellEdit(edit: CellEdit): { readonly uri: string; readonly version: number; readonly edit: CellEdit } | undefined;
 }
 
 export interface TrackedNotebook extends OpenNotebook {
@@ -97,22 +101,23 @@ export function trackNotebook({ notebookDocument, cellTextDocuments }: DidOpenNo
       const range = { start: local(start, span, text), end: local(end, span, text) };
       return { uri: text.uri, version: text.version, range };
     },
-    toCellEdit({ range, newText, ...rest }) {
-      const found = locate(range.start.line);
-      if (!found || !isInside(found.span, range.end.line)) return undefined;
+    toCellEdit(edit) {
+      const { start, end } = edit.range;
+      const found = locate(start.line);
+      if (!found || !isInside(found.span, end.line)) return undefined;
       const { span, text } = found;
-      const start = local(range.start, span, text);
-      const end = local(range.end, span, text);
+      const range = { start: local(start, span, text), end: local(end, span, text) };
+      const place = { uri: text.uri, version: text.version };
+      // A snippet has no text of its own to move.
+      if (!('newText' in edit)) return { ...place, edit: { ...edit, range } };
       // What goes onto the line after the last one goes behind it, in a line of its own.
-      const isBehind = range.start.line - span.firstLine >= span.lineCount;
-      const inserted = isBehind ? `\n${newText.replace(/\r?\n$/, '')}` : newText;
-      const isTop = start.line === 0 && start.character === 0 && end.line === 0 && end.character === 0;
-      const edit =
-        isTop && /^%%/.test(text.getText())
-          ? // A cell magic has to stay first.
-            { range: { start: { line: 1, character: 0 }, end: { line: 1, character: 0 } }, newText: inserted }
-          : { range: { start, end }, newText: inserted };
-      return { uri: text.uri, version: text.version, edit: { ...rest, ...edit } };
+      const isBehind = start.line - span.firstLine >= span.lineCount;
+      const newText = isBehind ? `\n${edit.newText.replace(/\r?\n$/, '')}` : edit.newText;
+      const isTop = [range.start, range.end].every(({ line, character }) => line === 0 && character === 0);
+      if (!isTop || !text.getText().startsWith('%%')) return { ...place, edit: { ...edit, range, newText } };
+      // A cell magic has to stay first.
+      const second = { line: 1, character: 0 };
+      return { ...place, edit: { ...edit, range: { start: second, end: second }, newText } };
     },
     change({ change: { cells } }) {
       const before = new Set(order);

@@ -171,3 +171,29 @@ test('a fix is applied and the finding is gone', async () => {
   expect(await client.pull(uri)).toMatchObject({ items: [] });
   await client.end();
 });
+
+test('a value to confirm and the reason of a suppression are places to fill in', async () => {
+  const snippets = {
+    ...resolving,
+    workspace: { ...resolving.workspace, workspaceEdit: { documentChanges: true, snippetEditSupport: true } },
+  };
+  const cached = 'from functools import lru_cache\n\n\n@lru_cache(maxsize=None)\ndef f(key):\n    return {key: 1}\n';
+  const client = await TestClient.start({ capabilities: snippets });
+  const editsOf = async (text: string, code: string, title: string): Promise<unknown> => {
+    await client.open(uri, text);
+    const action = await client.resolve(titled(await client.actions(uri, client.rangeOf(uri, code)), title));
+    const [change] = action.edit?.documentChanges ?? [];
+    return change && 'edits' in change ? change.edits : undefined;
+  };
+  expect(await editsOf(leak, 'open(path)', 'Ignore this line')).toMatchObject([
+    {
+      snippet: {
+        kind: 'snippet',
+        value: expect.stringMatching(/^ {2}# memlint: ignore\[unclosed-resource\] \$\{1:reason\}$/),
+      },
+    },
+  ]);
+  expect(await editsOf(leak, 'open(path)', 'with')).toMatchObject([{ newText: 'with open(path) as data:' }, {}]);
+  expect(JSON.stringify(await editsOf(cached, 'maxsize=None', 'confirm'))).toMatch(/"value":"[^"]*\$\{1:128\}/);
+  await client.end();
+});
