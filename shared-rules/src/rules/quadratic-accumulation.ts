@@ -29,7 +29,8 @@ export const quadraticAccumulation = defineRule({
           return pd.concat([pd.read_csv(path) for path in paths])`,
     notes: `
       Silent where the loop needs what was collected so far, where it is cut back or starts afresh in every pass, in
-      loops over a literal or a handful of numbers, and where a list or tuple is not certain. Strings and bytes belong
+      loops of a handful of steps (a literal or a table written out in the module, a small \`range\`, \`*args\`,
+      \`sys.argv\` and parsed options, the bases of a class), and where a list or tuple is not certain. Strings and bytes belong
       to \`string-concat-in-loop\`. The fix combines once after the loop: an error in the loop then leaves nothing half
       made, and column types of an empty table may differ. No fix where duplicates are dropped from the result.`,
   },

@@ -9,6 +9,7 @@ import { ancestorsOf, isInside, walk } from '../syntax/children.ts';
 import type { CheckContext } from './check-context.ts';
 import { isCaptured, isStore } from './consumption.ts';
 import type { FlowNode } from './control-flow.ts';
+import { takesFewSteps } from './few-steps.ts';
 import type { FunctionModel } from './function-model.ts';
 
 /** Why each step copies what was there; `local`: it does not. */
@@ -132,32 +133,9 @@ export function accumulatingLoop(
     if ((at.kind === 'For' || at.kind === 'While') && from === at.body) loops.push(at);
     from = at;
   }
-  return loops.toReversed().find((loop) => !isShort(loop) && comesBack(target, statement, loop, fn, context));
-}
-
-/** Over a literal, or a handful of numbers: the number of steps is fixed and small. */
-function isShort(loop: Loop): boolean {
-  if (loop.kind !== 'For') return false;
-  const { iter } = loop;
-  if (
-    iter.kind === 'Tuple' ||
-    iter.kind === 'List' ||
-    iter.kind === 'Set' ||
-    iter.kind === 'Dict' ||
-    iter.kind === 'Constant'
-  )
-    return true;
-  if (iter.kind !== 'Call' || iter.func.kind !== 'Name') return false;
-  if (iter.func.id === 'range')
-    return iter.args.every(
-      (it) => it.value.kind === 'Constant' && it.value.type === 'int' && it.value.text.length <= 3,
-    );
-  const [first] = iter.args;
-  return (
-    /^(enumerate|reversed|sorted|zip)$/.test(iter.func.id) &&
-    first !== undefined &&
-    /^(Tuple|List|Set|Dict|Constant)$/.test(first.value.kind)
-  );
+  return loops
+    .toReversed()
+    .find((loop) => !takesFewSteps(loop, context) && comesBack(target, statement, loop, fn, context));
 }
 
 /** Whether a path inside the loop leads from the statement to itself, through the loop's head, without a fresh start of the value. */

@@ -2,7 +2,7 @@ import sys
 
 LOG = ""
 text = ""
-for argument in sys.argv:
+for argument in sys.stdin:
     text += argument.upper()
 #   ^^^^^^^^^^^^^^^^^^^^^^^^ string-concat-in-loop: Every step of this loop copies `text` as a whole: a name at module level does not grow in place, so the time is quadratic.
 

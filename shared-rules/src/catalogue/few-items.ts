@@ -1,0 +1,30 @@
+/** Iterables that are written by a person, or as small as what is: a handful of items. Data only. */
+
+/** Calls by qualified name. */
+export const fewCalls: ReadonlySet<string> = new Set([
+  'dataclasses.fields',
+  'getopt.getopt',
+  'getopt.gnu_getopt',
+  'inspect.getmro',
+  'typing.get_args',
+]);
+
+/** Values by qualified name. */
+export const fewValues: ReadonlySet<string> = new Set(['sys.argv', 'sys.path', 'sys.meta_path']);
+
+/** Attributes of classes. */
+export const classAttributes: ReadonlySet<string> = new Set(['__args__', '__bases__', '__mro__', '__slots__', 'mro']);
+
+/** Calls whose result has no more items than what they are given. */
+export const passingItems: ReadonlySet<string> = new Set([
+  'builtins.enumerate',
+  'builtins.filter',
+  'builtins.iter',
+  'builtins.list',
+  'builtins.map',
+  'builtins.reversed',
+  'builtins.set',
+  'builtins.sorted',
+  'builtins.tuple',
+  'builtins.zip',
+]);
