@@ -100,6 +100,40 @@ def _():
     return is_collected(make)
 
 
+@claim("an exception that is kept in a local and raised later holds the frame until the collector runs; with `del` it does not")
+def _():
+    def kept(drop):
+        it = Thing()
+        last = None
+        try:
+            int("x")
+        except ValueError as e:
+            last = e
+        kept.made.append(weakref.ref(it))
+        try:
+            raise last
+        finally:
+            if drop:
+                del last
+
+    def run(drop):
+        try:
+            kept(drop)
+        except ValueError:
+            pass
+        return kept.made.pop()() is not None
+
+    kept.made = []
+    gc.collect()
+    gc.disable()
+    try:
+        waits, goes = run(False), run(True)
+        gc.collect()
+        return waits and not goes
+    finally:
+        gc.enable()
+
+
 @claim("a child that is held alone loses its weak parent")
 def _():
     child = ring(WeakNode)().children[0]

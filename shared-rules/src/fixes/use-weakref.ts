@@ -5,20 +5,18 @@ import type { BackReference } from '../semantic/reference-cycles.ts';
 import type { Assign, FunctionDef } from '../syntax/ast.ts';
 import { walkScope } from '../syntax/children.ts';
 import { indentAt, indentUnit, lineEnd } from './lines.ts';
+import { statementAt } from './statement-at.ts';
 
 export function useWeakref(found: BackReference, context: CheckContext): FixDraft[] {
   const { childClass, attribute, owner } = found;
   const { module } = context;
   const info = childClass === undefined ? undefined : module.classInfo(childClass);
   const field = `_${attribute}`;
-  if (childClass === undefined || !info || attribute.startsWith('_') || !canBeWeak(owner, context) || copies(context))
-    return [];
-  if (
-    info.decorators.length > 0 ||
-    module.members(childClass).includes(field) ||
-    '__slots__' in info.attributes ||
-    attribute in info.attributes
-  )
+  if (childClass === undefined || !info || attribute.startsWith('_') || copies(context)) return [];
+  const slots = '__slots__' in info.attributes ? renamedSlot(found, childClass, field, context) : [];
+  // An object with slots can be referred to weakly only where one of them says so.
+  if (!slots || !(canBeWeak(owner, context) || (owner === childClass && slots.length > 0))) return [];
+  if (info.decorators.length > 0 || module.members(childClass).includes(field) || attribute in info.attributes)
     return [];
   const init = initOf(childClass, context);
   const weakref = context.document.importing('weakref');
@@ -27,7 +25,7 @@ export function useWeakref(found: BackReference, context: CheckContext): FixDraf
   const indent = indentAt(text, node.headStart);
   const unit = indentUnit(chunk, node.body);
   const { lineBreak } = context.document;
-  const edits: Edit[] = [...weakref.edits];
+  const edits: Edit[] = [...weakref.edits, ...slots];
   const assigned = assignmentsTo(attribute, node);
   if (assigned.length === 0) return [];
   for (const it of assigned) {
@@ -55,13 +53,38 @@ export function useWeakref(found: BackReference, context: CheckContext): FixDraf
     end,
     text: lines.map((it) => (it === '' ? lineBreak : `${lineBreak}${indent}${it}`)).join(''),
   });
+  edits.sort((a, b) => a.start - b.start);
   return [
     { title: `Hold '${attribute}' weakly, behind a property`, recipe: 'use-weakref', applicability: 'unsafe', edits },
   ];
 }
 
+/** `__slots__ = ("parent", …)` → `("_parent", …, "__weakref__")`; undefined where the slots are not written down so. */
+function renamedSlot(
+  { attribute, owner }: BackReference,
+  childClass: string,
+  field: string,
+  context: CheckContext,
+): Edit[] | undefined {
+  const [use, second] = context.module.place(`${childClass}.__slots__`).filter((it) => it.op === 'assign');
+  const placed = use && !second ? statementAt(use.site, context) : undefined;
+  const value = placed?.statement.kind === 'Assign' ? placed.statement.value : undefined;
+  if (!placed || (value?.kind !== 'Tuple' && value?.kind !== 'List')) return undefined;
+  const names = value.elements.map((it) => /^(["'])(\w+)\1$/.exec(placed.context.source(it)));
+  const own = value.elements[names.findIndex((it) => it?.[2] === attribute)];
+  const last = value.elements.at(-1);
+  if (!own || !last || names.some((it) => it === null)) return undefined;
+  const quote = names[0]?.[1] ?? '"';
+  const at = (offset: number): number => offset + placed.offset;
+  const edits = [{ start: at(own.start), end: at(own.end), text: `${quote}${field}${quote}` }];
+  if (owner !== childClass || names.some((it) => it?.[2] === '__weakref__')) return edits;
+  const more = `, ${quote}__weakref__${quote}`;
+  if (own === last) return edits.map((it) => ({ ...it, text: it.text + more }));
+  return [...edits, { start: at(last.end), end: at(last.end), text: more }];
+}
+
 /** Whether instances of a class can be referred to weakly: plain classes without slots. */
-function canBeWeak(owner: string, context: CheckContext): boolean {
+export function canBeWeak(owner: string, context: CheckContext): boolean {
   const info = context.module.classInfo(owner);
   if (!info || '__slots__' in info.attributes) return false;
   return info.bases.every((it) =>
@@ -72,7 +95,7 @@ function canBeWeak(owner: string, context: CheckContext): boolean {
 }
 
 /** The module pickles or deep-copies, which a weak reference does not survive. */
-function copies(context: CheckContext): boolean {
+export function copies(context: CheckContext): boolean {
   return ['pickle', 'copy', 'marshal', 'dill', 'cloudpickle', 'deepcopy'].some(
     (it) => context.module.name(it).length > 0,
   );

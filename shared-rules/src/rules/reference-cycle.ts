@@ -1,7 +1,10 @@
+import { cutSelfRing, dropBackReference, letGoInClose, passProxy } from '../fixes/cut-ring.ts';
 import { useWeakref } from '../fixes/use-weakref.ts';
 import { defineRule, type Report } from '../rule.ts';
 import type { CheckContext } from '../semantic/check-context.ts';
-import { type BackReference, backReferencesIn, ringOwnsResource } from '../semantic/reference-cycles.ts';
+import type { FunctionModel } from '../semantic/function-model.ts';
+import { type BackReference, backReferencesIn, ownsResource, ringOwnsResource } from '../semantic/reference-cycles.ts';
+import { type SelfRing, selfRingsIn } from '../semantic/self-rings.ts';
 
 export const referenceCycle = defineRule({
   id: 'reference-cycle',
@@ -36,7 +39,8 @@ export const referenceCycle = defineRule({
               child.parent = weakref.ref(self)
               self.children.append(child)`,
     notes: `
-      A hint; information where the ring owns a resource or the module switches the collector off. Off in tests. The
+      Reported for parent and child, for a bound method or a closure over \`self\` that is stored on \`self\`, for local
+      functions that call themselves, and for a caught exception that is kept in a variable and raised later. A hint; information where the ring owns a resource or the module switches the collector off. Off in tests. The
       fix puts a weak reference behind a property, so that readers and writers of the attribute go on working. It is
       never safe by itself: a child that is held alone loses its parent, a deep copy points to the original parent,
       and pickling fails; where the module pickles or copies, it is not offered.`,
@@ -49,6 +53,11 @@ export const referenceCycle = defineRule({
       '`{attribute}` points back to the object that holds `{child}` in `{holder}`. The ring owns a resource, which stays open until the garbage collector runs.',
     passedResource:
       '`{child}` keeps `self` in `{attribute}`, and `self` keeps it in `{holder}`. The ring owns a resource, which stays open until the garbage collector runs.',
+    onSelf: '`{holder}` keeps {value}, and with it the object itself. {until}',
+    recursive:
+      '`{name}` calls itself through a variable of `{outer}` that it captures: each call of `{outer}` leaves it, and all it captures, to the garbage collector.',
+    raised:
+      'The traceback of `{name}` holds this frame, and the frame holds `{name}`: all locals stay until the garbage collector runs.',
     backDisabled:
       '`{attribute}` points back to the object that holds `{child}` in `{holder}`. Only the garbage collector could free the two, and this module disables it.',
     passedDisabled:
@@ -57,13 +66,71 @@ export const referenceCycle = defineRule({
   check(context, report) {
     for (const fn of context.functions) {
       for (const found of backReferencesIn(fn, context))
-        report({ ...describe(found, context), fixes: () => useWeakref(found, context) });
+        report({
+          ...describe(found, context),
+          fixes: () => [
+            ...dropBackReference(found, context),
+            ...useWeakref(found, context),
+            ...passProxy(found, context),
+            ...letGoInClose(found, context),
+          ],
+        });
+      for (const ring of selfRingsIn(fn, context)) report(ofSelf(ring, fn, context));
     }
   },
 });
 
+function ofSelf(ring: SelfRing, fn: FunctionModel, context: CheckContext): Report<Message> {
+  const fixes = () => cutSelfRing(ring, context);
+  switch (ring.kind) {
+    case 'recursive':
+      return {
+        at: { start: ring.at.headStart, end: ring.at.nameSpan.end },
+        message: 'recursive',
+        data: { name: ring.at.name, outer: ring.outer },
+        confidence: 'medium',
+        fixes,
+      };
+    case 'raised':
+      return {
+        at: ring.at,
+        message: 'raised',
+        data: { name: ring.name },
+        // What the frame holds open stays open with it.
+        severity: context.lifetimesOf(fn).length > 0 ? 'information' : 'hint',
+        related: [{ message: 'kept here', at: ring.keptAt }],
+        fixes,
+      };
+    default: {
+      const owns = ownsResource(ring.owner, context.module);
+      const disabled = isDisabled(context);
+      return {
+        at: ring.at,
+        message: 'onSelf',
+        severity: owns || disabled ? 'information' : 'hint',
+        confidence: 'medium',
+        data: {
+          holder: context.source(ring.holder),
+          value: ring.kind === 'method' ? `\`${context.source(ring.value)}\`` : 'a closure over `self`',
+          until: disabled
+            ? 'Only the garbage collector could free it, and this module disables it.'
+            : owns
+              ? 'It owns a resource, which stays open until the garbage collector runs.'
+              : 'It is freed by the garbage collector only, later than its last use.',
+        },
+        fixes,
+      };
+    }
+  }
+}
+
+type Message = keyof typeof referenceCycle.messages;
+
+const isDisabled = (context: CheckContext): boolean =>
+  context.module.place('gc').some((it) => it.op === 'method' && it.name === 'disable');
+
 function describe(found: BackReference, context: CheckContext): Report<keyof typeof referenceCycle.messages> {
-  const disabled = context.module.place('gc').some((it) => it.op === 'method' && it.name === 'disable');
+  const disabled = isDisabled(context);
   const owns = ringOwnsResource(found, context.module);
   return {
     at: found.at,

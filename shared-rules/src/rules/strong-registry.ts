@@ -2,7 +2,7 @@ import { undoInClose } from '../fixes/undo-in-close.ts';
 import { weakRegistry } from '../fixes/weak-registry.ts';
 import { weakMethods } from '../fixes/weak-methods.ts';
 import { finalizeStatically } from '../fixes/finalize-statically.ts';
-import { defineRule, type Report } from '../rule.ts';
+import { defineRule, type RelatedPlace, type Report } from '../rule.ts';
 import type { CheckContext } from '../semantic/check-context.ts';
 import { mismatchedRemovals } from '../semantic/mismatched-removals.ts';
 import { type StrongRegistry, strongRegistriesIn } from '../semantic/strong-registries.ts';
@@ -66,6 +66,14 @@ export const strongRegistryRule = defineRule({
   },
 });
 
+/** Where objects are made again and again: the other end of what is kept. */
+function madeAt(owner: string | undefined, context: CheckContext): RelatedPlace[] {
+  if (owner === undefined) return [];
+  const made = context.module.place(owner).filter((it) => it.op === 'call' && (it.inFunction !== '' || it.inLoop));
+  const at = made.find((it) => it.inLoop) ?? made[0];
+  return at ? [{ message: at.inLoop ? 'objects are made here, in a loop' : 'objects are made here', at: at.site }] : [];
+}
+
 function describe(found: StrongRegistry, context: CheckContext): Report<keyof typeof strongRegistryRule.messages> {
   const { how, at, value, owner, container, holder, confidence } = found;
   const className = owner?.slice(owner.lastIndexOf('.') + 1) ?? '';
@@ -86,10 +94,13 @@ function describe(found: StrongRegistry, context: CheckContext): Report<keyof ty
     },
     severity: how === 'fork' || how === 'signal' || (how === 'container' && !isClassLevel) ? 'information' : 'warning',
     confidence,
-    related: (container?.created ?? []).slice(0, 1).map(({ site }) => ({
-      message: isClassLevel ? 'created here, once for all objects of the class' : 'created here',
-      at: site,
-    })),
+    related: [
+      ...(container?.created ?? []).slice(0, 1).map(({ site }) => ({
+        message: isClassLevel ? 'created here, once for all objects of the class' : 'created here',
+        at: site,
+      })),
+      ...madeAt(owner, context),
+    ],
     fixes: () => [
       ...weakRegistry(found, context),
       ...weakMethods(found, context),

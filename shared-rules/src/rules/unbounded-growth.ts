@@ -7,6 +7,7 @@ import { frequencyWords } from '../semantic/frequency.ts';
 import { freshEntry, freshSessionKey } from '../semantic/fresh-entries.ts';
 import { type Growth, growthAt } from '../semantic/growth.ts';
 import type { LongLife } from '../semantic/long-lived.ts';
+import { missedRemovals } from '../semantic/missed-removals.ts';
 import { identityOf, placeUses } from '../semantic/place-uses.ts';
 import type { Attribute, Name, Node } from '../syntax/ast.ts';
 import { walkScope } from '../syntax/children.ts';
@@ -36,7 +37,8 @@ export const unboundedGrowth = defineRule({
       def log_error(error):
           ERRORS.append(error)`,
     notes: `
-      Silent when anything in the module removes, replaces, clears or measures; for constant keys and keys from a
+      Also reported: an entry that a function takes out again, but not before one of its own \`return\`s. Silent when
+      anything in the module removes, replaces, clears or measures; for constant keys and keys from a
       small closed set; for registries, whatever fills them at import (decorators, \`register\` functions, class
       creation); for weak containers; and for objects nothing shows to live long. Another module may take things out of
       a public name: such findings have medium confidence, private names high. A list becomes a \`deque\` only where
@@ -48,6 +50,7 @@ export const unboundedGrowth = defineRule({
     session:
       'Stored in the session under a key that is new each time: no later run replaces or removes it, and the session only grows.',
     forever: 'Stored without expiry under a key that is new each time: no later run replaces or removes it.',
+    path: 'What is put into `{name}` here is taken out again below, but not where `{wayOut}` leaves before: there the entry stays.',
     conversation: '`{name}` grows with each turn of this endless loop, and nothing shortens or replaces it.',
   },
   check(context, report) {
@@ -71,6 +74,19 @@ export const unboundedGrowth = defineRule({
         });
       }
       if (fn.node.kind !== 'FunctionDef') continue;
+      for (const { at, container, removal, wayOut } of missedRemovals(fn, context)) {
+        report({
+          at,
+          message: 'path',
+          data: { name: context.source(container), wayOut: context.source(wayOut).split(/[\r\n]/)[0] ?? '' },
+          severity: 'information',
+          confidence: 'medium',
+          related: [
+            { message: 'this way out passes the removal by', at: wayOut },
+            { message: 'taken out here', at: removal },
+          ],
+        });
+      }
       for (const it of walkScope(fn.node.body)) for (const found of fresh(it, context)) report(found);
     }
   },

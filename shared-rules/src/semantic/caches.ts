@@ -49,7 +49,16 @@ function describe(place: string, module: ModuleView): DictCache | undefined {
 export const isFilledOnce = (use: SitedUse, container: Container): boolean =>
   container.uses.some((it) => it.op === 'test' && it.inFunction === use.inFunction);
 
-const isOnce = (use: SitedUse, module: ModuleView): boolean => frequencyOf(use.inFunction, module).runs === 'once';
+const isOnce = (use: SitedUse, module: ModuleView): boolean =>
+  frequencyOf(use.inFunction, module).runs === 'once' || isCalledAtImport(use.inFunction, module);
+
+/** Most of its calls are made as modules are imported: it fills a table of the program, one entry for each such line. */
+export function isCalledAtImport(symbol: string, module: ModuleView): boolean {
+  if (symbol === '' || module.classInfo(symbol.slice(0, Math.max(0, symbol.lastIndexOf('.'))))) return false;
+  const calls = module.place(symbol).filter((it) => it.op === 'call');
+  const atImport = calls.filter((it) => it.inFunction === '' && !it.inLoop).length;
+  return atImport > 1 && atImport * 2 >= calls.length;
+}
 
 /** The key is a parameter, and every call in the module gives it one of few values. */
 export function isFewCalled(use: SitedUse, module: ModuleView): boolean {

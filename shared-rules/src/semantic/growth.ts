@@ -1,7 +1,7 @@
 /** Containers that only grow: which of their uses is worth a finding, and how sure it is. */
 import { codeNames } from '../catalogue/registration-names.ts';
 import type { Confidence } from '../rule.ts';
-import { isFewCalled, isFill, isFilledOnce, isRegistry } from './caches.ts';
+import { isCalledAtImport, isFewCalled, isFill, isFilledOnce, isRegistry } from './caches.ts';
 import { type Container, containerAt, growthOf } from './containers.ts';
 import { type Frequency, frequencyOf } from './frequency.ts';
 import { longLived, type LongLife } from './long-lived.ts';
@@ -35,6 +35,8 @@ function describe(place: string, module: ModuleView): Growth | undefined {
       by === undefined ||
       isLookup(use) ||
       isCode(use, module) ||
+      isMerge(use, place) ||
+      isCalledAtImport(use.inFunction, module) ||
       isSeenFile(use, container) ||
       isFill(use, container) ||
       isFilledOnce(use, container) ||
@@ -73,6 +75,12 @@ const isLookup = (use: SitedUse): boolean =>
 const isSeenFile = (use: SitedUse, { uses }: Container): boolean =>
   /(file|filename|path|dir|directory|module)$/i.test(use.key ?? '') &&
   uses.some((it) => it.op === 'contains' && it.key === use.key && it.inFunction === use.inFunction);
+
+/** `self.handlers.extend(other.handlers)`: two of a kind become one, which happens once for each. */
+const isMerge = ({ key }: SitedUse, place: string): boolean =>
+  key !== undefined &&
+  new RegExp(`^(?!self\\b)[\\w.]+\\.${place.slice(place.lastIndexOf('.') + 1)}$`).test(key) &&
+  place.includes('.');
 
 /** What is put in is code of the program, the object itself, or somebody else's rule. */
 function isCode(use: SitedUse, module: ModuleView): boolean {

@@ -37,7 +37,7 @@ export function backReferencesIn(fn: FunctionModel, context: CheckContext): Back
         if (target.kind !== 'Attribute' || target.value.kind !== 'Name' || isSelf(target.value, context)) continue;
         const child = target.value.id;
         const place = held.find((it) => it.value.kind === 'Name' && it.value.id === child);
-        if (!place || isManaged(target.attr, context.module)) continue;
+        if (!place || isManaged(target.attr, context.module) || isLetGo(place.holder, context)) continue;
         const childClass = classOf(target.value, target.attr, owner, context);
         out.push({
           kind: 'back',
@@ -57,7 +57,7 @@ export function backReferencesIn(fn: FunctionModel, context: CheckContext): Back
     const source = context.definitionOf(value);
     if (source.kind !== 'Call') continue;
     const found = keepsArgument(source, context);
-    if (!found || isManaged(found.attribute, context.module)) continue;
+    if (!found || isManaged(found.attribute, context.module) || isLetGo(holder, context)) continue;
     out.push({
       kind: 'passed',
       at: source,
@@ -104,6 +104,26 @@ function isWeakContainer(node: Expression, context: CheckContext): boolean {
 function isSelf(node: Expression, context: CheckContext): boolean {
   return node.kind === 'Name' && receiverOf(node.id, context.chunk.scopes.scopeOf(node)) === 'self';
 }
+
+/** `close()` or its like lets go of what `self` holds. */
+function isLetGo(holder: Expression, context: CheckContext): boolean {
+  const place = context.placeOf(holder);
+  return (
+    place !== undefined &&
+    context.module
+      .place(place)
+      .some(
+        (it) =>
+          ENDING.test(it.inFunction) &&
+          (it.op === 'delete' ||
+            (it.op === 'assign' && it.value?.kind !== 'other') ||
+            (it.op === 'method' && it.name === 'clear')),
+      )
+  );
+}
+
+const ENDING =
+  /\.(close|aclose|shutdown|stop|dispose|destroy|terminate|disconnect|release|cleanup|teardown|__exit__|__aexit__)$/;
 
 /** The attribute is a property somewhere (its setter decides what is kept), or is cleared again by other code. */
 function isManaged(attribute: string, module: ModuleView): boolean {
@@ -160,12 +180,12 @@ function keepsArgument(call: Call, context: CheckContext): { attribute: string; 
 }
 
 /** Whether either side keeps an open resource. */
-export function ringOwnsResource({ owner, childClass }: BackReference, module: ModuleView): boolean {
-  return [owner, childClass].some((symbol) => {
-    if (symbol === undefined) return false;
-    return module.ask(`ring-owns:${symbol}`, () => {
-      const info = module.classInfo(symbol);
-      return info !== undefined && ownedAttributes(info, module).length > 0;
-    });
+export const ringOwnsResource = ({ owner, childClass }: BackReference, module: ModuleView): boolean =>
+  [owner, childClass].some((it) => it !== undefined && ownsResource(it, module));
+
+/** Whether objects of a class keep an open resource. */
+export const ownsResource = (symbol: string, module: ModuleView): boolean =>
+  module.ask(`ring-owns:${symbol}`, () => {
+    const info = module.classInfo(symbol);
+    return info !== undefined && ownedAttributes(info, module).length > 0;
   });
-}

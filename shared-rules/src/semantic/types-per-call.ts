@@ -163,7 +163,9 @@ function isHandedOn(name: string, fn: FunctionModel): boolean {
     switch (parent?.kind) {
       case 'Assign':
         return (
-          parent.value?.kind === 'Name' && parent.value.id === name && parent.targets.some((it) => it.kind !== 'Name')
+          parent.value?.kind === 'Name' &&
+          parent.value.id === name &&
+          parent.targets.some((it) => it.kind !== 'Name' || fn.scope.globals.has(it.id))
         );
       case 'Argument':
       case 'Yield':

@@ -121,3 +121,20 @@ def make_total(scale):
 
 def main(text):
     return TypeAdapter(list[int]).validate_json(text)
+
+
+_wrapper = None
+
+
+def wrap(rows):
+    for row in rows:
+        print(make_wrapper(row))
+
+
+def make_wrapper(row):
+    class Wrapper:
+        width = 80
+
+    global _wrapper
+    _wrapper = Wrapper
+    return Wrapper()

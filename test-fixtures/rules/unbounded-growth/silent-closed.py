@@ -114,7 +114,7 @@ def main():
 
 
 # Memo parameters and locals.
-def fib(n, memo={}):  # memlint: ignore[mutable-default-argument] on purpose
+def fib(n, memo={}):
     if n not in memo:
         memo[n] = n
     return memo[n]

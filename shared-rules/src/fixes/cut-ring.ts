@@ -1,0 +1,100 @@
+/** Ways to cut a ring of references other than a weak parent behind a property. */
+import type { FixDraft } from '../rule.ts';
+import type { CheckContext } from '../semantic/check-context.ts';
+import type { BackReference } from '../semantic/reference-cycles.ts';
+import type { SelfRing } from '../semantic/self-rings.ts';
+import { statementOf } from '../syntax/children.ts';
+import { atEndOfClose } from './end-of-close.ts';
+import { indentAt, inDocument, lineEnd, ownsLines, removeLine } from './lines.ts';
+import { canBeWeak, copies } from './use-weakref.ts';
+
+/** `Child(self)` → `Child(weakref.proxy(self))`, `child.parent = self` → `child.parent = weakref.proxy(self)`. */
+export function passProxy({ at, kind, owner }: BackReference, context: CheckContext): FixDraft[] {
+  const value =
+    at.kind === 'Assign'
+      ? at.value
+      : at.kind === 'Call'
+        ? at.args.find((it) => it.value.kind === 'Name' && it.value.id === 'self')?.value
+        : undefined;
+  if (value?.kind !== 'Name' || !canBeWeak(owner, context) || copies(context)) return [];
+  const weakref = context.document.importing('weakref');
+  if (!weakref) return [];
+  const edits = [
+    ...weakref.edits,
+    ...inDocument(context, [{ start: value.start, end: value.end, text: `${weakref.text}.proxy(${value.id})` }]),
+  ].sort((a, b) => a.start - b.start);
+  const title = kind === 'passed' ? "Hand on 'weakref.proxy(self)'" : "Point back with 'weakref.proxy(self)'";
+  return [{ title, recipe: 'weak-proxy', applicability: 'unsafe', edits }];
+}
+
+/** `self.children.clear()` or `self.child = None` at the end of `close()`. */
+export function letGoInClose({ holder, owner }: BackReference, context: CheckContext): FixDraft[] {
+  const place = context.placeOf(holder);
+  if (place === undefined || !place.startsWith(`${owner}.`)) return [];
+  const created = context.module.place(place).filter((it) => it.op === 'assign');
+  const isContainer = created.length > 0 && created.every((it) => it.value?.kind === 'container');
+  const line = isContainer ? `${context.source(holder)}.clear()` : `${context.source(holder)} = None`;
+  return inClose(owner, line, context);
+}
+
+function inClose(owner: string, line: string, context: CheckContext): FixDraft[] {
+  const close = atEndOfClose(owner, line, context);
+  return close
+    ? [
+        {
+          title: `Let go of it in '${close.name}()'`,
+          recipe: 'let-go-in-close',
+          applicability: 'unsafe',
+          edits: [close.edit],
+        },
+      ]
+    : [];
+}
+
+/** Nobody reads what points back: the assignment is all there is of it. */
+export function dropBackReference(
+  { at, kind, attribute, childClass }: BackReference,
+  context: CheckContext,
+): FixDraft[] {
+  const { text } = context.chunk;
+  if (kind !== 'back' || at.kind !== 'Assign' || at.targets.length !== 1 || !ownsLines(text, at)) return [];
+  const suite = at.parent?.kind === 'Block' ? at.parent.statements : [];
+  const uses = [
+    ...context.module.place(`?.${attribute}`),
+    ...(childClass === undefined ? [] : context.module.place(`${childClass}.${attribute}`)),
+  ];
+  if (suite.length < 2 || uses.some((it) => it.op !== 'assign')) return [];
+  return [
+    {
+      title: `Drop '${attribute}', which nothing reads`,
+      recipe: 'drop-back-reference',
+      applicability: 'unsafe',
+      edits: inDocument(context, [removeLine(text, at)]),
+    },
+  ];
+}
+
+/** `raise last` → `try: raise last` / `finally: del last`; a bound method or closure goes in `close()`. */
+export function cutSelfRing(ring: SelfRing, context: CheckContext): FixDraft[] {
+  if (ring.kind === 'method' || ring.kind === 'closure')
+    return inClose(ring.owner, `${context.source(ring.holder)} = None`, context);
+  if (ring.kind !== 'raised') return [];
+  const { text } = context.chunk;
+  const statement = statementOf(ring.at);
+  if (!statement || !ownsLines(text, statement) || /[\r\n]/.test(context.source(statement))) return [];
+  const { lineBreak } = context.document;
+  const indent = indentAt(text, statement.start);
+  const unit = indent.includes('\t') ? '\t' : '    ';
+  const end = lineEnd(text, statement.end);
+  return [
+    {
+      title: `Let go of '${ring.name}' when it is raised`,
+      recipe: 'drop-raised',
+      applicability: 'safe',
+      edits: inDocument(context, [
+        { start: statement.start, end: statement.start, text: `try:${lineBreak}${indent}${unit}` },
+        { start: end, end, text: `${lineBreak}${indent}finally:${lineBreak}${indent}${unit}del ${ring.name}` },
+      ]),
+    },
+  ];
+}

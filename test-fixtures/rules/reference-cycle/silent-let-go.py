@@ -1,0 +1,24 @@
+class Panel:
+    def __init__(self, window):
+        self.window = window
+
+
+class Window:
+    def __init__(self):
+        self.panel = Panel(self)
+
+    def close(self):
+        self.panel = None
+
+
+class Node:
+    def __init__(self):
+        self.up = None
+        self.children = []
+
+    def add(self, child):
+        child.up = self
+        self.children.append(child)
+
+    def dispose(self):
+        self.children.clear()

@@ -1,0 +1,70 @@
+"""Taken out on every way, or kept on purpose."""
+
+ACTIVE = {}
+DONE = {}
+WAITING = set()
+
+
+def handle(request):
+    ACTIVE[request.id] = request
+    if not request.allowed:
+        del ACTIVE[request.id]
+        return deny(request)
+    answer = process(request)
+    del ACTIVE[request.id]
+    return answer
+
+
+def guarded(request):
+    ACTIVE[request.id] = request
+    try:
+        if not request.allowed:
+            return deny(request)
+        return process(request)
+    finally:
+        ACTIVE.pop(request.id)
+
+
+def checked_first(request):
+    if not request.allowed:
+        return deny(request)
+    ACTIVE[request.id] = request
+    answer = process(request)
+    del ACTIVE[request.id]
+    return answer
+
+
+def on_failure_only(request):
+    DONE[request.id] = request
+    if request.ok:
+        return request
+    process(request)
+    if request.failed:
+        DONE.pop(request.id)
+    return None
+
+
+def undone(request):
+    DONE[request.id] = request
+    try:
+        return process(request)
+    except ValueError:
+        DONE.pop(request.id)
+        raise
+
+
+def local(request):
+    active = {}
+    active[request.id] = request
+    if not request.allowed:
+        return deny(request)
+    del active[request.id]
+    return active
+
+
+def other_key(request, other):
+    WAITING.add(request)
+    if other.allowed:
+        return deny(request)
+    WAITING.discard(other)
+    return None
