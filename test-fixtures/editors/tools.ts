@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 
 /** Something the tests drive; `playwright` drives the browser and comes with `vscode`. */
-export type Tool = 'vscode' | 'playwright' | 'chromium' | 'nvim';
+export type Tool = 'vscode' | 'playwright' | 'chromium' | 'nvim' | 'emacs' | 'web';
 
 /** Absolute paths of tools that are there. */
 export type Tools<Wanted extends Tool> = { readonly [Name in Wanted]: string };
