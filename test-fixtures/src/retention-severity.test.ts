@@ -50,3 +50,11 @@ def get(part):
 `;
   expect(severities('unbounded-cache', code)).toEqual(['warning']);
 });
+
+test.each([
+  ['ITEMS.append(it)', '[]', 'warning'],
+  ['ITEMS[it.user_id] = it', '{}', 'warning'],
+  ['ITEMS[it.account_name] = it', '{}', 'information'],
+])('%s in the module: %s', (statement, made, severity) => {
+  expect(severities('unbounded-growth', `ITEMS = ${made}\n\ndef keep(it):\n    ${statement}\n`)).toEqual([severity]);
+});

@@ -3,7 +3,7 @@ import type { FixDraft } from '../rule.ts';
 import type { CheckContext } from '../semantic/check-context.ts';
 import type { BackReference } from '../semantic/reference-cycles.ts';
 import type { SelfRing } from '../semantic/self-rings.ts';
-import { statementOf } from '../syntax/children.ts';
+import { ancestorsOf, statementOf } from '../syntax/children.ts';
 import { atEndOfClose } from './end-of-close.ts';
 import { indentAt, inDocument, lineEnd, ownsLines, removeLine } from './lines.ts';
 import { canBeWeak, copies } from './use-weakref.ts';
@@ -82,6 +82,8 @@ export function cutSelfRing(ring: SelfRing, context: CheckContext): FixDraft[] {
   const { text } = context.chunk;
   const statement = statementOf(ring.at);
   if (!statement || !ownsLines(text, statement) || /[\r\n]/.test(context.source(statement))) return [];
+  // What comes behind in the function may still read the name.
+  if ([...ancestorsOf(statement)].some((it) => it.kind === 'Try' || it.kind === 'With')) return [];
   const { lineBreak } = context.document;
   const indent = indentAt(text, statement.start);
   const unit = indent.includes('\t') ? '\t' : '    ';

@@ -8,6 +8,7 @@ import { freshEntry, freshSessionKey } from '../semantic/fresh-entries.ts';
 import { type Growth, growthAt } from '../semantic/growth.ts';
 import type { LongLife } from '../semantic/long-lived.ts';
 import { missedRemovals } from '../semantic/missed-removals.ts';
+import { isOpenKey } from '../semantic/open-keys.ts';
 import { identityOf, placeUses } from '../semantic/place-uses.ts';
 import type { Attribute, Name, Node } from '../syntax/ast.ts';
 import { walkScope } from '../syntax/children.ts';
@@ -37,6 +38,7 @@ export const unboundedGrowth = defineRule({
       def log_error(error):
           ERRORS.append(error)`,
     notes: `
+      A warning in the module and in classes, for keys only where something shows that there is no end of them.
       Also reported: an entry that a function takes out again, but not before one of its own \`return\`s. Silent when
       anything in the module removes, replaces, clears or measures; for constant keys and keys from a
       small closed set; for registries, whatever fills them at import (decorators, \`register\` functions, class
@@ -125,6 +127,15 @@ const LIFE: Readonly<Record<LongLife, string>> = {
   framework: 'the object, which lives as long as the program works',
 };
 
+/** Something shows that there is no end of keys, or the code runs again and again. */
+function isOpen(node: Name | Attribute, { use, frequency }: Growth, context: CheckContext): boolean {
+  if (frequency.runs === 'often') return true;
+  const { parent } = node;
+  const call = parent?.kind === 'Attribute' ? parent.parent : undefined;
+  const key = parent?.kind === 'Subscript' ? parent.index : call?.kind === 'Call' ? call.args[0]?.value : undefined;
+  return key === undefined || isOpenKey(key, use.inFunction, context);
+}
+
 function grown(growth: Growth, node: Name | Attribute, context: CheckContext): Report<Message> {
   const { container, by, frequency, use, others, confidence, life } = growth;
   const at = growingNode(node);
@@ -150,7 +161,8 @@ function grown(growth: Growth, node: Name | Attribute, context: CheckContext): R
       often: words === undefined ? '' : ` (${words})`,
       holder,
     },
-    severity: container.level === 'instance' ? 'information' : 'warning',
+    severity:
+      container.level === 'instance' || (by === 'key' && !isOpen(node, growth, context)) ? 'information' : 'warning',
     confidence,
     related: [...created, ...others.slice(0, 3).map(({ site }) => ({ message: 'grows here too', at: site }))],
     fixes: () => [...dequeMaxlen(growth, context), ...trimList(growth, node, context)],

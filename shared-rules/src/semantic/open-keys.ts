@@ -37,10 +37,7 @@ export function isOpenName(id: string): boolean {
   if (endlessNames.has(name)) return true;
   // `worker_id`, `region_id`: one of few as likely as not.
   if (last === 'id' || last === 'ids') return words.length === 1 || endlessThings.has(words.at(-2) ?? '');
-  return (
-    (openWords.has(last) && !SILENT.has(last)) ||
-    /^(expr|expression|source|code|sql|word|sentence|line|prompt)$/.test(last)
-  );
+  return (openWords.has(last) && !SILENT.has(last)) || /^(word|sentence|line|prompt)$/.test(last);
 }
 
 /** A parameter of a cached function that can take any value, or callers that bring a new one each time. */

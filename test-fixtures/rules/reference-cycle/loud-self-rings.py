@@ -59,3 +59,17 @@ def retry_open(path):
     if problem:
         raise problem from None  # as it came
       # ^^^^^^^^^^^^^^^^^^^^^^^ reference-cycle: all locals stay until the garbage collector runs
+
+
+def shown(work):
+    last = None
+    try:
+        work()
+    except ValueError as e:
+        last = e
+    try:
+        if last:
+            raise last
+          # ^^^^^^^^^^ reference-cycle: The traceback of `last` holds this frame
+    finally:
+        print(last)
