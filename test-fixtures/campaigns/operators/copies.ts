@@ -42,7 +42,7 @@ const listForReducer: Operator = {
       const text = source(file, inner);
       if (text.startsWith('(')) return [];
       // A list may be there so that every call is made.
-      if (/^(?:any|all)$/.test(it.func.id) && below(value.element).some((one) => one.kind === 'Call')) return [];
+      if (/^(?:all|any)$/.test(it.func.id) && below(value.element).some((one) => one.kind === 'Call')) return [];
       return [
         {
           edits: [{ start: it.argsSpan.start, end: it.argsSpan.end, text: `([${text}])` }],

@@ -1,6 +1,7 @@
 /** Every mutation operator. */
 import type { Operator } from '../operator.ts';
 import { boundOperators } from './bounds.ts';
+import { clientOperators } from './clients.ts';
 import { evictionOperators } from './containers.ts';
 import { copyOperators } from './copies.ts';
 import { keptValueOperators } from './kept-values.ts';
@@ -14,6 +15,7 @@ export const operators: readonly Operator[] = [
   ...releaseOperators,
   ...wrongReleaseOperators,
   ...ownerOperators,
+  ...clientOperators,
   ...retentionOperators,
   ...keptValueOperators,
   ...evictionOperators,
