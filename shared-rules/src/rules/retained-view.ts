@@ -16,19 +16,21 @@ export const retainedView = defineRule({
     bad: `
       import numpy as np
 
-      HEADS = {}
-
-      def remember(path):
-          data = np.load(path)
-          HEADS[path] = data[:10]`,
+      def heads(paths):
+          out = []
+          for path in paths:
+              data = np.load(path)
+              out.append(data[:10])
+          return out`,
     good: `
       import numpy as np
 
-      HEADS = {}
-
-      def remember(path):
-          data = np.load(path)
-          HEADS[path] = data[:10].copy()`,
+      def heads(paths):
+          out = []
+          for path in paths:
+              data = np.load(path)
+              out.append(data[:10].copy())
+          return out`,
     notes: `
       Reported where the array is loaded in the same function, nothing else keeps it, and the slice is small by its
       written bounds: \`[:10]\`, \`[-5:]\`, \`[::100]\`, \`[:, 0]\`. It must be stored in the module, the class, a long-lived
