@@ -12,6 +12,7 @@ export const httpResources: readonly Resource[] = [
   {
     noun: 'HTTP session',
     constructors: [
+      'authlib.integrations.requests_client.OAuth2Session',
       'cloudscraper.create_scraper',
       'curl_cffi.requests.Session',
       'niquests.Session',
@@ -23,6 +24,9 @@ export const httpResources: readonly Resource[] = [
       'requests_html.HTMLSession',
       'requests_oauthlib.OAuth1Session',
       'requests_oauthlib.OAuth2Session',
+      'requests_ratelimiter.LimiterSession',
+      'requests_toolbelt.sessions.BaseUrlSession',
+      'requests_unixsocket.Session',
     ],
     types: ['requests.Session', 'requests.sessions.Session'],
     release: ['close'],
@@ -42,7 +46,7 @@ export const httpResources: readonly Resource[] = [
   },
   {
     noun: 'HTTP client',
-    constructors: ['httpx.Client'],
+    constructors: ['authlib.integrations.httpx_client.OAuth2Client', 'hishel.CacheClient', 'httpx.Client'],
     types: ['httpx.Client'],
     release: ['close'],
     context: 'closes',
@@ -53,7 +57,11 @@ export const httpResources: readonly Resource[] = [
   },
   {
     noun: 'HTTP client',
-    constructors: ['httpx.AsyncClient'],
+    constructors: [
+      'authlib.integrations.httpx_client.AsyncOAuth2Client',
+      'hishel.AsyncCacheClient',
+      'httpx.AsyncClient',
+    ],
     types: ['httpx.AsyncClient'],
     release: ['aclose'],
     awaitedRelease: ['aclose'],

@@ -13,6 +13,7 @@ import { dataFileResources, specialDataFileResources } from './data-files.ts';
 import { databaseClientResources } from './database-clients.ts';
 import { databaseDriverResources } from './database-drivers.ts';
 import { databaseResources } from './databases.ts';
+import { deviceResources } from './devices.ts';
 import { figureResources, specialFigureResources } from './figures.ts';
 import { fileDescriptorResources, specialFileDescriptorResources } from './file-descriptors.ts';
 import { fileResources } from './files.ts';
@@ -25,6 +26,8 @@ import { networkResources, specialNetworkResources } from './network.ts';
 import { processResources, specialProcessResources } from './processes.ts';
 import { protocolResources } from './protocols.ts';
 import { sqlalchemyResources } from './sqlalchemy.ts';
+import { storeResources } from './stores.ts';
+import { warehouseResources } from './warehouses.ts';
 
 export const resources: readonly Resource[] = [
   ...fileResources,
@@ -47,6 +50,9 @@ export const resources: readonly Resource[] = [
   ...automationResources,
   ...mlResources,
   ...figureResources,
+  ...warehouseResources,
+  ...storeResources,
+  ...deviceResources,
 ];
 
 export const specialResources: readonly SpecialResource[] = [

@@ -26,6 +26,7 @@ export const loggingResources: readonly Resource[] = [
   {
     noun: 'log file handler',
     constructors: [
+      'concurrent_log_handler.ConcurrentRotatingFileHandler',
       'logging.FileHandler',
       'logging.handlers.RotatingFileHandler',
       'logging.handlers.TimedRotatingFileHandler',

@@ -11,7 +11,7 @@ export const processResources: readonly Resource[] = [
   {
     // `poll()` reaps a child that has ended, so a polling loop counts as waiting. Leaving `with` waits.
     noun: 'child process',
-    constructors: ['subprocess.Popen'],
+    constructors: ['eventlet.green.subprocess.Popen', 'gevent.subprocess.Popen', 'psutil.Popen', 'subprocess.Popen'],
     types: ['subprocess.Popen'],
     release: ['wait', 'communicate', 'poll'],
 
