@@ -8,6 +8,7 @@ import type { CheckContext } from './check-context.ts';
 import { type Container, containerAt } from './containers.ts';
 import { isBoundMethod } from './dead-weakrefs.ts';
 import type { FunctionModel } from './function-model.ts';
+import { frequencyOf } from './frequency.ts';
 import { longLived } from './long-lived.ts';
 import { receiverOf } from './value-facts.ts';
 
@@ -79,7 +80,7 @@ function registered(node: Node, fn: FunctionModel, context: CheckContext): Stron
       if (
         !value ||
         (how === 'atexit' && isUndone(context)) ||
-        (how === 'signal' && isSetBack(context)) ||
+        (how === 'signal' && (isSetBack(context) || !isMadeAgain(owner, context))) ||
         !hasShortLivedObjects(owner, context.module)
       )
         return undefined;
@@ -138,18 +139,21 @@ function inContainerConfidence(container: Container, owner: string, context: Che
   if (container.reaches === 'anybody') return 'low';
   // As many options, plugins and extension points as the program has; `_instances` and `_refs` say the opposite.
   if (isRegistry(container.place) && !/instances|refs|objects|alive|live/i.test(container.place)) return 'low';
-  const isMadeAgain = context.module.place(owner).some((it) => it.op === 'call' && (it.inFunction !== '' || it.inLoop));
+  const isMade = context.module.place(owner).some((it) => it.op === 'call' && (it.inFunction !== '' || it.inLoop));
   // Under a name each, and made by nobody here: likely what the program defines at import.
-  if (container.kind === 'dict' && !isMadeAgain) return 'low';
+  if (container.kind === 'dict' && !isMade) return 'low';
   const base = confidenceOf(owner, context);
   const name = container.place.slice(container.place.lastIndexOf('.') + 1);
-  return base === 'medium' && isMadeAgain && name.startsWith('_') ? 'high' : base;
+  return base === 'medium' && isMade && name.startsWith('_') ? 'high' : base;
 }
 
 /** A class with a loop of its own, or a name that says so, is often there once. */
 function confidenceOf(owner: string, { module }: CheckContext): Confidence {
   // A script ends.
   if (module.place('__name__').some((it) => it.op === 'compare' && it.inFunction === '')) return 'low';
+  const made = module.place(owner).filter((it) => it.op === 'call');
+  if (made.length > 0 && made.every((it) => !it.inLoop && frequencyOf(it.inFunction, module).runs === 'once'))
+    return 'low';
   const name = owner.slice(owner.lastIndexOf('.') + 1);
   return longLived(owner, module) !== undefined ||
     /(Manager|Server|Service|Daemon|Controller|Registry|Config|Settings|Main|Bot|Agent|Scheduler)$/.test(name)
@@ -160,6 +164,12 @@ function confidenceOf(owner: string, { module }: CheckContext): Confidence {
 /** Somebody in the module calls `atexit.unregister`. */
 const isUndone = ({ module }: CheckContext): boolean =>
   module.name('unregister').length > 0 || module.place('atexit').some((it) => it.name === 'unregister');
+
+/** The program makes objects of the class while it works, not once as it starts. */
+const isMadeAgain = (owner: string, { module }: CheckContext): boolean =>
+  module
+    .place(owner)
+    .some((it) => it.op === 'call' && (it.inLoop || frequencyOf(it.inFunction, module).runs !== 'once'));
 
 /** Somebody in the module sets another handler. */
 const isSetBack = ({ module }: CheckContext): boolean =>

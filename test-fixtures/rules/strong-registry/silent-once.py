@@ -1,3 +1,4 @@
+import signal
 import atexit
 import weakref
 
@@ -42,3 +43,19 @@ class Application(Qt):
 
     def stop(self):
         return 1
+
+
+class Tagger:
+    """Made where the program starts, and there once."""
+
+    def __init__(self, loop):
+        self.loop = loop
+        signal.signal(signal.SIGTERM, self.stop)
+
+    def stop(self, number, frame):
+        self.loop.stop()
+
+
+def main(loop):
+    tagger = Tagger(loop)
+    return tagger
