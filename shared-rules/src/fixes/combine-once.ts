@@ -3,6 +3,7 @@ import type { Edit, FixDraft } from '../rule.ts';
 import type { Accumulation } from '../semantic/accumulations.ts';
 import type { CheckContext } from '../semantic/check-context.ts';
 import type { FunctionModel } from '../semantic/function-model.ts';
+import { mayBeSkipped } from '../semantic/loop-ends.ts';
 import { isInside, suiteOf, walk, walkScope } from '../syntax/children.ts';
 import { freeName } from './join-parts.ts';
 import { indentAt, inDocument, lineEnd, ownsLines } from './lines.ts';
@@ -11,7 +12,13 @@ export function combineOnce(found: Accumulation, fn: FunctionModel, context: Che
   if (found.noun === 'list') return appendInPlace(found, fn, context);
   const { target, source, loop, statement, tested } = found;
   const { text } = context.chunk;
-  if (tested || target.kind !== 'Name' || !ownsLines(text, loop) || fn.node.kind === 'Module' || !canMove(found, fn))
+  if (
+    tested ||
+    target.kind !== 'Name' ||
+    !ownsLines(text, loop) ||
+    fn.node.kind === 'Module' ||
+    !canMove(found, fn, context)
+  )
     return [];
   // Rows that are dropped again after the loop are collected on purpose.
   if (
@@ -70,7 +77,8 @@ function finishText({ join, source, noun }: Accumulation, parts: string, context
 }
 
 /** Nothing leaves the loop in the middle with the value half made. */
-function canMove({ loop, source }: Accumulation, fn: FunctionModel): boolean {
+function canMove({ loop, source }: Accumulation, fn: FunctionModel, context: CheckContext): boolean {
+  if (mayBeSkipped(loop, source, fn, context)) return false;
   for (const it of walkScope(loop)) if (it.kind === 'Yield') return false;
   if (loop.orelse && [...walk(loop.orelse)].some((it) => it.kind === 'Name' && it.id === source)) return false;
   for (let at = loop.parent; at && at !== fn.node; at = at.parent) if (at.kind === 'Try') return false;

@@ -4,6 +4,7 @@ import type { CheckContext } from '../semantic/check-context.ts';
 import type { FunctionModel } from '../semantic/function-model.ts';
 import type { GrowthStep, StringGrowth } from '../semantic/string-building.ts';
 import type { Assign, AugAssign, Expression, Node, Statement } from '../syntax/ast.ts';
+import { mayBeSkipped } from '../semantic/loop-ends.ts';
 import { isInside, suiteOf, walk, walkScope } from '../syntax/children.ts';
 import { indentAt, inDocument, lineEnd, ownsLines } from './lines.ts';
 
@@ -64,7 +65,7 @@ const isUnseen = ({ kind, certain }: StringGrowth): boolean =>
 
 function canMove({ loop, source, kind, target }: StringGrowth, fn: FunctionModel, context: CheckContext): boolean {
   const { text } = context.chunk;
-  if (!ownsLines(text, loop)) return false;
+  if (!ownsLines(text, loop) || mayBeSkipped(loop, source, fn, context)) return false;
   const isLocal = kind === 'local' || kind === 'copied' || kind === 'prepended' || kind === 'bytes';
   for (const it of walkScope(loop)) if (it.kind === 'Yield' || (!isLocal && it.kind === 'Return')) return false;
   // A handler or `finally` around the loop would find the string unfinished.
