@@ -2,7 +2,7 @@
  * The language server, independent of where it runs: no files, no process. A host gives it a connection and an
  * analyser, and a way to read the project's files if it has one. Each feature registers itself.
  */
-import type { Analyser } from '@memlint/shared-rules';
+import type { Analyser, Settings } from '@memlint/shared-rules';
 import {
   Emitter,
   ErrorCodes,
@@ -114,6 +114,13 @@ function assemble(
     project,
     initializationOptions: params.initializationOptions,
     warn,
+  });
+  // What one configuration file names holds for all files that see each other.
+  const resources = new Map<string, Settings['resources'][number]>();
+  settings.onDidRead((it) => {
+    for (const resource of it.resources) resources.set(JSON.stringify(resource), resource);
+    files.setResources([...resources.values()]);
+    documents.spread();
   });
   const analysis = createAnalysis((document: OpenDocument) => {
     for (const problem of document.analysed.takeProblems()) warn(problem);

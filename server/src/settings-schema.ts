@@ -116,6 +116,33 @@ export const settings: readonly Setting[] = [
     where: 'both',
   },
   {
+    name: 'resources',
+    help: 'Resources of your own: what opens them and what gives them back. In TOML: `[[tool.memlint.resources]]` with `constructors = ["mylib.connect"]` and `release = ["close"]`; optional are `noun` (for messages), `types`, `context` (what leaving `with` does), `async` and `expensive`.',
+    schema: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['constructors', 'release'],
+        additionalProperties: false,
+        properties: {
+          constructors: texts,
+          release: texts,
+          noun: { type: 'string' },
+          types: texts,
+          context: choice({
+            closes: 'Leaving `with` releases it.',
+            'keeps-open': 'Leaving `with` does something else.',
+            none: 'It is no context manager.',
+          }),
+          async: { type: 'boolean' },
+          expensive: { type: 'boolean' },
+        },
+      },
+    },
+    fallback: [],
+    where: 'project',
+  },
+  {
     name: 'fixValues',
     help: 'Values for fixes that need a number from you, for example `{ "maxsize": 1024, "maxlen": 1000 }`.',
     schema: { type: 'object', additionalProperties: { type: ['string', 'number'] } },

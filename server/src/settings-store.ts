@@ -29,6 +29,8 @@ export interface SettingsStore {
   reload(pushed?: unknown): Promise<void>;
   /** Fires after a reload, with all documents configured. */
   readonly onDidChange: Event<void>;
+  /** Fires with the settings of a document whenever they were read. */
+  readonly onDidRead: Event<Settings>;
 }
 
 interface Sources {
@@ -48,6 +50,7 @@ export function createSettingsStore(sources: Sources): SettingsStore {
   const { connection, client, rules, documents, project, warn } = sources;
   const known = new WeakMap<OpenDocument, Promise<DocumentSettings>>();
   const changed = new Emitter<void>();
+  const read = new Emitter<Settings>();
   let pushed = memlintSection(sources.initializationOptions);
 
   const ask = async (uris: readonly string[]): Promise<readonly unknown[]> => {
@@ -67,6 +70,7 @@ export function createSettingsStore(sources: Sources): SettingsStore {
     const { settings: own, excluded, baseline } = projectSettings(document, editor);
     const settings = deployment ? { ...own, deployment } : own;
     document.configure(settings);
+    read.fire(settings);
     return {
       enabled: editor.enabled && !excluded,
       editor,
@@ -128,6 +132,7 @@ export function createSettingsStore(sources: Sources): SettingsStore {
       changed.fire();
     },
     onDidChange: changed.event,
+    onDidRead: read.event,
   };
 }
 

@@ -62,6 +62,7 @@ export function createProjectHost(analyser: Analyser): ProjectHost {
           parsed.targetVersionIsDefault && !editor.targetVersionIsDefault
             ? editor.settings.targetVersion
             : own.targetVersion,
+        resources: own.resources,
         fixValues: { ...editor.settings.fixValues, ...own.fixValues },
         ...((parsed.overlap ?? editor.overlap) === 'defer' ? { deferTo: checksOfOthers(root) } : {}),
         testCode: usesOwnPatterns ? own.testCode : globMatcher(editor.testPatterns, root)(path),

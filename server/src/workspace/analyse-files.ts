@@ -5,7 +5,7 @@
  */
 import { availableParallelism } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
-import type { Analyser, PythonProject } from '@memlint/shared-rules';
+import type { Analyser, PythonProject, Settings } from '@memlint/shared-rules';
 import { analyseFile, type FileResult, type Job } from './analyse-text.ts';
 import { type IndexedFile, indexFile, know } from './index-files.ts';
 import { WorkerPool } from './worker-pool.ts';
@@ -41,6 +41,7 @@ const indexShare = 0.4;
 /** Analyses the files of `jobs`. Fails only where the analyser itself cannot be loaded. */
 export async function analyseFiles(jobs: readonly Job[], options: AnalyseOptions): Promise<Analysed> {
   const paths = [...new Set([...jobs.map((it) => it.path), ...options.alsoKnown])];
+  const resources = resourcesOf(jobs.map((it) => it.settings));
   const results = new Map<number, FileResult>();
   const indexed = new Map<number, IndexedFile | undefined>();
   const known = (): IndexedFile[] => [...indexed.values()].filter((it) => it !== undefined);
@@ -48,6 +49,7 @@ export async function analyseFiles(jobs: readonly Job[], options: AnalyseOptions
   const loadProject = async (): Promise<PythonProject> => {
     if (project) return project;
     project = (await options.loadAnalyser()).createProject();
+    project.setResources(resources);
     know(project, known());
     return project;
   };
@@ -65,7 +67,7 @@ export async function analyseFiles(jobs: readonly Job[], options: AnalyseOptions
   }
   await indexHere(paths, options, indexed);
   if (pool && !options.signal.aborted) {
-    pool.tell({ kind: 'know', files: known() });
+    pool.tell({ kind: 'know', files: known(), resources });
     await pool.map<Job, FileResult>(
       jobs,
       (items) => ({ kind: 'check', items }),
@@ -79,6 +81,12 @@ export async function analyseFiles(jobs: readonly Job[], options: AnalyseOptions
   if (results.size < jobs.length && !options.signal.aborted)
     await checkHere(jobs, await loadProject(), options, results);
   return { results: jobs.flatMap((_, index) => results.get(index) ?? []), project: loadProject };
+}
+
+/** What the settings of several files add to the catalogue: files of one project see it all. */
+export function resourcesOf(settings: readonly Settings[]): Settings['resources'] {
+  const all = new Map(settings.flatMap(({ resources }) => resources.map((it) => [JSON.stringify(it), it] as const)));
+  return [...all.values()];
 }
 
 function startWorkers(

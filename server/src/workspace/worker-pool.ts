@@ -1,12 +1,13 @@
 /** Worker threads that take work in batches. A worker that stops leaves its batch undone; the others go on. */
 import { Worker } from 'node:worker_threads';
+import type { Settings } from '@memlint/shared-rules';
 import type { FileResult, Job } from './analyse-text.ts';
 import type { IndexedFile } from './index-files.ts';
 
 /** What a worker is asked; it answers the first and the last with one result for each item, in order. */
 export type WorkerRequest =
   | { readonly kind: 'index'; readonly items: readonly string[] }
-  | { readonly kind: 'know'; readonly files: readonly IndexedFile[] }
+  | { readonly kind: 'know'; readonly files: readonly IndexedFile[]; readonly resources: Settings['resources'] }
   | { readonly kind: 'check'; readonly items: readonly Job[] };
 
 export type WorkerAnswer = readonly (IndexedFile | undefined)[] | readonly FileResult[];

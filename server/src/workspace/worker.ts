@@ -17,6 +17,7 @@ if (port) {
           answer(request.items.map((path) => indexFile(project, path)));
           break;
         case 'know':
+          project.setResources(request.resources);
           know(project, request.files);
           break;
         case 'check':

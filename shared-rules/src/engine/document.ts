@@ -75,6 +75,7 @@ export class PythonDocument implements Document {
     this.#key = parts.project?.file.key ?? '';
     this.#index = parts.project?.index ?? new ProjectIndex();
     this.#told = parts.project?.told;
+    if (!parts.project) this.#index.setResources(parts.settings.resources);
     this.#store = this.#index.store;
     this.#module = this.#index.view(this.#key);
     this.#chunks = new ChunkList(text, this.#key);
@@ -102,12 +103,20 @@ export class PythonDocument implements Document {
 
   configure(settings: Settings): void {
     this.#settings = settings;
+    // In a project the host says what all its files have.
+    if (!this.#parts.project && this.#index.setResources(settings.resources))
+      for (const it of this.#chunks.all) it.drafts = undefined;
   }
 
   dispose(): void {
     // No WASM memory to free: a tree is deleted as soon as it was read.
     for (const it of this.#chunks.all) this.#store.forgetReader(it, it.reads);
     this.#parts.project?.onDispose(this.#isTold ? this.#chunks.all : undefined);
+  }
+
+  /** Nothing that was worked out stands any more. */
+  checkAnew(): void {
+    for (const it of this.#chunks.all) it.drafts = undefined;
   }
 
   /** The facts of its chunks, for `packFacts`. */

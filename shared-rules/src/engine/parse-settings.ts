@@ -6,6 +6,7 @@ import type { Confidence, Severity } from '../rule.ts';
 import type { RuleInfo } from './analyser.ts';
 import { isTable, list, oneOf, table, text, type Reader, type SettingsProblem } from './read-value.ts';
 import { selectRules, unknownSelectors, type Selection } from './select-rules.ts';
+import { ownResources } from './own-resources.ts';
 import { defaultSettings, type Settings } from './settings.ts';
 import { closest } from './closest.ts';
 
@@ -62,6 +63,7 @@ const known = [
   'min-confidence',
   'target-version',
   'fix-values',
+  'resources',
   'exclude',
   'test-patterns',
   'per-file-ignores',
@@ -121,6 +123,7 @@ export function parseSettings(
       (profile ? profiles[profile] : defaultSettings.minConfidence),
     targetVersion: targetVersion ?? defaultSettings.targetVersion,
     fixValues: read('fix-values', (value, at) => table(value, at, fixValue)) ?? {},
+    resources: read('resources', ownResources) ?? [],
     rules: selectRules(rules, [selection], severities),
   };
   return {

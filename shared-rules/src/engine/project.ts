@@ -35,6 +35,8 @@ export interface PythonProject {
   takeAffected(): readonly string[];
   /** Has `takeAffected` speak of a closed file from now on, by what `document`, opened for its path, has read. */
   watch(path: string, document: Document): void;
+  /** What the project adds to the catalogue of resources; all files may have other findings then. */
+  setResources(own: Settings['resources']): void;
   /** Frees what was worked out for files that are not open; it is worked out again when needed. */
   forgetAnswers(): void;
   readonly fileCount: number;
@@ -143,6 +145,17 @@ export function createProject(
       const watcher: Watcher = { key, topics: it.outsideTopics() };
       watchers.set(key, watcher);
       store.watch(watcher, watcher.topics);
+    },
+    setResources(own) {
+      if (!index.setResources(own)) return;
+      for (const document of open.values()) {
+        document.checkAnew();
+        affected.add(document.path);
+      }
+      for (const key of watchers.keys()) {
+        const path = pathOf(key);
+        if (path !== undefined) affected.add(path);
+      }
     },
     forgetAnswers: () => store.forgetAnswers(store.answeredModules.filter((it) => !open.has(it))),
     get fileCount() {

@@ -3,6 +3,7 @@
  * settings into this with `parseSettings`.
  */
 import type { DeploymentFacts } from '../deployment/model.ts';
+import type { Resource } from '../catalogue/resource.ts';
 import type { Confidence, Severity } from '../rule.ts';
 
 export interface Settings {
@@ -12,6 +13,8 @@ export interface Settings {
   readonly minConfidence: Confidence;
   /** Oldest Python the project runs on; no fix uses anything newer. */
   readonly targetVersion: readonly [major: number, minor: number];
+  /** Resources that the project adds to the catalogue. */
+  readonly resources: readonly Resource[];
   /** Values the project has chosen for fixes that need one (`maxlen`, `maxsize`, …). */
   readonly fixValues: Readonly<Record<string, string>>;
   /** The document is test code: findings go one step down, a few rules are off. */
@@ -26,6 +29,7 @@ export const defaultSettings: Settings = {
   rules: {},
   minConfidence: 'medium',
   targetVersion: [3, 9],
+  resources: [],
   fixValues: {},
   testCode: false,
 };

@@ -2,7 +2,6 @@
 import type { Edit, FixDraft } from '../rule.ts';
 import type { DictCache } from '../semantic/caches.ts';
 import type { CheckContext } from '../semantic/check-context.ts';
-import { resourceFrom } from '../semantic/lifetimes.ts';
 import type { Assign, Attribute, Name } from '../syntax/ast.ts';
 import { statementOf } from '../syntax/children.ts';
 import { indentAt, indentUnit, lineEnd, nextLine, ownsLines } from './lines.ts';
@@ -91,7 +90,7 @@ function eviction(name: string, callee: string | undefined, context: CheckContex
       ? undefined
       : context.module
           .resolve(callee)
-          .map(resourceFrom)
+          .map(context.module.lifetimes.resourceFrom)
           .find((it) => it !== undefined);
   const [verb] = resource?.release ?? [];
   if (verb === undefined || resource?.async === true) return [`${name}.popitem(last=False)`];

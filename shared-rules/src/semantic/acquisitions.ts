@@ -3,7 +3,6 @@ import type { Resource } from '../catalogue/resource.ts';
 import type { Call, Expression, Subscript } from '../syntax/ast.ts';
 import type { CheckContext } from './check-context.ts';
 import { isExpectedToRaise, startsOf } from './idle.ts';
-import { itemsFrom, resourceFrom, resourceOfType } from './lifetimes.ts';
 import type { Acquisition } from './ownership.ts';
 import { projectResource } from './project-resources.ts';
 
@@ -29,7 +28,7 @@ function everythingFrom(call: Call, context: CheckContext): Acquisition[] {
   if ((targets?.kind !== 'Tuple' && targets?.kind !== 'List') || targets.elements.some((it) => it.kind === 'Starred'))
     return [];
   for (const name of context.qualifiedNames(call.func)) {
-    const found = itemsFrom(name);
+    const found = context.module.lifetimes.itemsFrom(name);
     if (!found || (found.resource.awaited === true && value === call)) continue;
     return found.items.flatMap((index) => {
       const target = targets.elements[index];
@@ -42,7 +41,9 @@ function everythingFrom(call: Call, context: CheckContext): Acquisition[] {
 /** @returns undefined where the call acquires nothing, or not certainly. */
 export function acquiredBy(call: Call, context: CheckContext): Acquisition | undefined {
   for (const name of calleesOf(call.func, context)) {
-    const resource = name.startsWith('.') ? projectResource(name.slice(1), context.module) : resourceFrom(name);
+    const resource = name.startsWith('.')
+      ? projectResource(name.slice(1), context.module)
+      : context.module.lifetimes.resourceFrom(name);
     if (!resource) continue;
     const value = awaitedValue(call, context);
     const awaited = value !== call;
@@ -73,7 +74,7 @@ function notTaken(call: Call, value: Expression, taken: Subscript, context: Chec
   const { index } = taken;
   if (index.kind !== 'Constant' || !/^\d$/.test(index.text)) return [];
   for (const name of context.qualifiedNames(call.func)) {
-    const found = itemsFrom(name);
+    const found = context.module.lifetimes.itemsFrom(name);
     if (!found || (found.resource.awaited === true && value === call)) continue;
     const [dropped] = found.items.filter((it) => it !== Number(index.text));
     return dropped === undefined ? [] : [{ call, value, constructor: name, resource: found.resource, dropped: taken }];
@@ -88,9 +89,11 @@ function calleesOf(callee: Expression, context: CheckContext): readonly string[]
   const definition = context.definitionOf(callee);
   if (definition.kind !== 'IfExp') return known;
   const arms = [definition.body, definition.orelse].map((it) => context.qualifiedNames(it));
-  const opens = (names: readonly string[]): boolean => names.some((it) => resourceFrom(it)?.release[0] === 'close');
+  const opens = (names: readonly string[]): boolean =>
+    names.some((it) => context.module.lifetimes.resourceFrom(it)?.release[0] === 'close');
   // Either may be meant: the plainer word is right for both.
-  const noun = (name: string): number => resourceFrom(name)?.noun.length ?? Number.POSITIVE_INFINITY;
+  const noun = (name: string): number =>
+    context.module.lifetimes.resourceFrom(name)?.noun.length ?? Number.POSITIVE_INFINITY;
   return arms.every(opens) ? arms.flat().sort((a, b) => noun(a) - noun(b)) : known;
 }
 
@@ -110,7 +113,8 @@ function readsOpenFile(call: Call, { overOpenFile }: Resource, context: CheckCon
 /** Evidence that a value is a file object and not a path: its type, the methods called on it, its name. */
 function looksOpen(node: Expression, context: CheckContext): boolean {
   const type = context.typeOf(node);
-  if (type !== undefined && (type.startsWith('io.') || resourceOfType(type) !== undefined)) return true;
+  if (type !== undefined && (type.startsWith('io.') || context.module.lifetimes.resourceOfType(type) !== undefined))
+    return true;
   if (node.kind === 'Call') return acquiredBy(node, context) !== undefined;
   const last = node.kind === 'Name' ? node.id : node.kind === 'Attribute' ? node.attr : '';
   if (

@@ -7,7 +7,6 @@ import type { Confidence } from '../rule.ts';
 import { keepers } from '../catalogue/keepers.ts';
 import { borrowers } from '../catalogue/borrowers.ts';
 import type { Resource } from '../catalogue/resource.ts';
-import { isReleaser } from './lifetimes.ts';
 import type { ClassInfo, ModuleView, SitedUse } from './module-view.ts';
 import { parameterUse } from './parameter-use.ts';
 import { type OwnedAttribute, ownedAttributes } from './project-resources.ts';
@@ -84,7 +83,7 @@ function isRelease(use: SitedUse, { resource }: OwnedAttribute, module: ModuleVi
   // `os.close(self.fd)`, `shutdown(self.connection)`
   if (use.op === 'escape' && use.name !== undefined) {
     const callees = module.resolve(use.name);
-    if (callees.some((it) => isReleaser(it) || releasesParameter(it, resource, module))) return true;
+    if (callees.some((it) => module.lifetimes.isReleaser(it) || releasesParameter(it, resource, module))) return true;
   }
   // `self.x.close()`, and `atexit.register(self.x.close)`, which names it.
   return (use.op === 'method' || use.op === 'read') && verb(use.name);

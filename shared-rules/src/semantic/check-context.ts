@@ -1,6 +1,5 @@
 /** What a rule may ask about the chunk it checks. */
 import { elementTypes, returnTypes } from '../catalogue/return-types.ts';
-import { itemsFrom } from './lifetimes.ts';
 import type { Edit, Site, Span } from '../rule.ts';
 import type { Call, Expression, Node, SyntaxTree } from '../syntax/ast.ts';
 import { globalDotted, receiverOf } from './value-facts.ts';
@@ -212,7 +211,7 @@ export function createNaming(chunk: ChunkModel, module: ModuleView): Naming {
       return undefined;
     const value = statement.value?.kind === 'Await' ? statement.value.value : statement.value;
     const [callee] = value?.kind === 'Call' ? qualifiedNames(value.func, depth + 1) : [];
-    const found = callee === undefined ? undefined : itemsFrom(callee);
+    const found = callee === undefined ? undefined : module.lifetimes.itemsFrom(callee);
     return found?.items.includes(tuple.elements.indexOf(target as Expression)) === true
       ? found.resource.types?.[0]
       : undefined;

@@ -73,6 +73,12 @@ export function createModuleView(key: string, project: ProjectIndex): ModuleView
     );
   }
 
+  const isNamed = (qualified: string, symbol: string): boolean => {
+    if (!qualified.endsWith(`.${symbol}`)) return false;
+    const module = qualified.slice(0, -symbol.length - 1).replaceAll('.', '/');
+    return project.file(key)?.location.endsWith(`/${module}`) === true;
+  };
+
   const exports = (of: string): boolean =>
     ask(`exports:${of}`, () => name(of).length > 0 || throughStar(of) !== undefined) ?? false;
 
@@ -250,6 +256,10 @@ export function createModuleView(key: string, project: ProjectIndex): ModuleView
 
   return {
     key,
+    get lifetimes() {
+      return project.lifetimes;
+    },
+    isNamed,
     resolve,
     name,
     origin,

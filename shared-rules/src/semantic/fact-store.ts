@@ -339,6 +339,13 @@ export class FactStore {
     }
   }
 
+  /** Drops all answers: what they were worked out with is no more what it was. Whoever read one has to look again. */
+  forgetEverything(): void {
+    for (const answers of this.#answers.values()) for (const it of answers.values()) it.dropped = true;
+    this.#answers.clear();
+    this.#questionsByTopic.clear();
+  }
+
   /** Modules whose answers are remembered. */
   get answeredModules(): readonly string[] {
     return [...this.#answers.keys()];

@@ -14,7 +14,6 @@ import type { Resource } from '../catalogue/resource.ts';
 import type { Argument, Attribute, Call, Expression, Node } from '../syntax/ast.ts';
 import { ancestorsOf, isInside } from '../syntax/children.ts';
 import type { CheckContext } from './check-context.ts';
-import { isReleaser } from './lifetimes.ts';
 import { parameterAt, parameterUse } from './parameter-use.ts';
 
 export type Fate =
@@ -243,7 +242,8 @@ function argumentStep(argument: Argument, resource: Resource, derived: boolean, 
   for (const callee of callees) {
     if (Object.hasOwn(identities, callee) && call.args[identities[callee] ?? -1] === argument)
       return { node: call, dependent: derived };
-    if (!derived && isReleaser(callee)) return { fate: { kind: 'release', node: call, how: 'function' } };
+    if (!derived && context.module.lifetimes.isReleaser(callee))
+      return { fate: { kind: 'release', node: call, how: 'function' } };
     if (keepers.has(callee)) return { fate: { kind: 'escape', node: call, why: 'managed' } };
     // `dict(handle=f)` keeps what it is given by name; `dict(f)` reads it.
     if (argument.name !== undefined && context.typeOf(call) === 'builtins.dict') return { fate: stored(call) };

@@ -7,7 +7,6 @@ import type { Call, ClassDef, FunctionDef, Module, Node, Statement } from '../sy
 import { dottedParts, isInside, walkScope } from '../syntax/children.ts';
 import { type Naming, symbolOf } from './check-context.ts';
 import { buildControlFlow, type ControlFlow } from './control-flow.ts';
-import { isReleaseOf, isReleaser } from './lifetimes.ts';
 import type { Scope, ScopeTree } from './scopes.ts';
 
 export interface FunctionModel {
@@ -85,8 +84,8 @@ export function modelFunctions(naming: Naming): FunctionModel[] {
                   noRaiseCalls.has(it) ||
                   Object.hasOwn(identities, it) ||
                   swallowingManagers.has(it) ||
-                  isReleaseOf(it) ||
-                  isReleaser(it),
+                  naming.module.lifetimes.isReleaseOf(it) ||
+                  naming.module.lifetimes.isReleaser(it),
               ) || isLogging(call),
           yieldsRaise: !(
             node.kind === 'FunctionDef' &&

@@ -2,43 +2,63 @@
 import type { Resource, SpecialResource } from '../catalogue/resource.ts';
 import { resources, specialResources } from '../catalogue/resources/index.ts';
 
-const byConstructor = new Map<string, Resource>();
-const byType = new Map<string, Resource>();
-const releasers = new Map<string, Resource>();
-for (const it of resources) {
-  for (const name of it.constructors) byConstructor.set(name, it);
-  for (const name of it.types ?? []) byType.set(name, it);
-  for (const name of it.releasedBy ?? []) releasers.set(name, it);
+/** What is known of resources: the catalogue, and what a project adds to it. */
+export interface Lifetimes {
+  /** The resource a call of this qualified name returns a fresh one of. */
+  resourceFrom(callee: string): Resource | undefined;
+  /** The resources in the tuple a call of this qualified name returns, with their indexes. */
+  itemsFrom(callee: string): { readonly resource: Resource; readonly items: readonly number[] } | undefined;
+  /** The resource a class of this qualified name is. */
+  resourceOfType(type: string): Resource | undefined;
+  /** Whether a function of this qualified name releases its first argument. */
+  isReleaser(callee: string): boolean;
+  /** Whether a method of this qualified name releases the object it is called on: `io.TextIOWrapper.close`. */
+  isReleaseOf(method: string): boolean;
+  /** Resources that a project has added. */
+  readonly own: readonly Resource[];
 }
 
-const itemsByConstructor = new Map<string, { readonly resource: SpecialResource; readonly items: readonly number[] }>();
-for (const it of specialResources) {
-  // What needs a keyword to be a resource is left alone.
-  if (!it.items || it.onlyWith) continue;
-  for (const name of it.constructors)
-    itemsByConstructor.set(name, { resource: it, items: it.itemsOf?.[name] ?? it.items });
-  for (const name of it.releasedBy ?? []) releasers.set(name, it);
+/** @param own resources of a project; they go before the catalogue's. */
+export function createLifetimes(own: readonly Resource[]): Lifetimes {
+  const base = own.length === 0 ? catalogue : index([...resources, ...own], specialResources);
+  const { byConstructor, byType, releasers, itemsByConstructor } = base;
+  return {
+    own,
+    resourceFrom: (callee) => byConstructor.get(callee),
+    itemsFrom: (callee) => itemsByConstructor.get(callee),
+    resourceOfType: (type) => byType.get(type),
+    isReleaser: (callee) => releasers.has(callee),
+    isReleaseOf(method) {
+      const dot = method.lastIndexOf('.');
+      return byType.get(method.slice(0, dot))?.release.includes(method.slice(dot + 1)) === true;
+    },
+  };
 }
 
-/** The resources in the tuple a call of this qualified name returns, with their indexes. */
-export const itemsFrom = (
-  callee: string,
-): { readonly resource: Resource; readonly items: readonly number[] } | undefined => itemsByConstructor.get(callee);
+function index(ordinary: readonly Resource[], special: readonly SpecialResource[]) {
+  const byConstructor = new Map<string, Resource>();
+  const byType = new Map<string, Resource>();
+  const releasers = new Map<string, Resource>();
+  for (const it of ordinary) {
+    for (const name of it.constructors) byConstructor.set(name, it);
+    for (const name of it.types ?? []) byType.set(name, it);
+    for (const name of it.releasedBy ?? []) releasers.set(name, it);
+  }
+  const itemsByConstructor = new Map<
+    string,
+    { readonly resource: SpecialResource; readonly items: readonly number[] }
+  >();
+  for (const it of special) {
+    // What needs a keyword to be a resource is left alone.
+    if (!it.items || it.onlyWith) continue;
+    for (const name of it.constructors)
+      itemsByConstructor.set(name, { resource: it, items: it.itemsOf?.[name] ?? it.items });
+    for (const name of it.releasedBy ?? []) releasers.set(name, it);
+  }
+  return { byConstructor, byType, releasers, itemsByConstructor };
+}
 
-/** The resource a call of this qualified name returns a fresh one of. */
-export const resourceFrom = (callee: string): Resource | undefined => byConstructor.get(callee);
-
-/** The resource a class of this qualified name is. */
-export const resourceOfType = (type: string): Resource | undefined => byType.get(type);
-
-/** Whether a function of this qualified name releases its first argument. */
-export const isReleaser = (callee: string): boolean => releasers.has(callee);
-
-/** Whether a method of this qualified name releases the object it is called on: `io.TextIOWrapper.close`. */
-export const isReleaseOf = (method: string): boolean => {
-  const dot = method.lastIndexOf('.');
-  return byType.get(method.slice(0, dot))?.release.includes(method.slice(dot + 1)) === true;
-};
+const catalogue = index(resources, specialResources);
 
 /** Whether resources of this kind are worth a word of the general rules: no buffers, nothing that has a rule of its own. */
 export const isOrdinary = ({ weight, ownedBy }: Resource): boolean =>

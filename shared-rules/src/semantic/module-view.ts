@@ -6,6 +6,7 @@
  * module's (see `foreign.ts`). Every question takes both, and answers in terms of the module that asks.
  */
 import type { Site } from '../rule.ts';
+import type { Lifetimes } from './lifetimes.ts';
 import type { FunctionFact, MethodFact, NameFact, PlaceUse, ValueFact } from './facts.ts';
 
 /** A use with the name of its place. */
@@ -32,6 +33,8 @@ export interface FunctionInfo extends Omit<FunctionFact, 'span'> {
 export interface ModuleView {
   /** Names the module inside the project. */
   readonly key: string;
+  /** What the project knows of resources. The same for all its modules, and for all answers. */
+  readonly lifetimes: Lifetimes;
   /**
    * Qualified names a dotted name of this module may stand for: `requests.Session`; `.Conn` for the module's own
    * class or function, `.<module>:Conn` for that of another module; `builtins.open`. Several where imports are
@@ -39,6 +42,8 @@ export interface ModuleView {
    * that is qualified already.
    */
   resolve(dotted: string): readonly string[];
+  /** Whether a qualified name, as others write it, means a class or function of this module. */
+  isNamed(qualified: string, symbol: string): boolean;
   /** How a module-level name is bound. */
   name(name: string): readonly NameFact[];
   /** The module that binds what a name was imported from, and its name there; undefined for own and outside names. */

@@ -1,7 +1,6 @@
 /** What a function of the project does with a parameter, through the functions it hands it on to. */
 import { borrowers } from '../catalogue/borrowers.ts';
 import type { PassFact } from './facts.ts';
-import { isReleaser } from './lifetimes.ts';
 import type { FunctionInfo, ModuleView } from './module-view.ts';
 
 export interface ParameterUse {
@@ -48,7 +47,7 @@ function passedOn(
   module: ModuleView,
 ): ParameterUse | 'released' | 'borrowed' | 'unknown' | undefined {
   const names = module.resolve(callee);
-  if (names.some(isReleaser)) return 'released';
+  if (names.some(module.lifetimes.isReleaser)) return 'released';
   if (names.length > 0 && names.every((it) => borrowers[it] !== undefined)) return 'borrowed';
   const [only, second] = names;
   if (only?.startsWith('.') !== true || second !== undefined) return 'unknown';

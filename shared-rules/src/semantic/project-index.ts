@@ -1,7 +1,9 @@
 /** All modules of a project: their facts, and a view on each. */
+import type { Resource } from '../catalogue/resource.ts';
 import type { Contributor } from './fact-store.ts';
 import { FactStore } from './fact-store.ts';
 import { emptyFacts, moduleTopic, type ChunkFacts } from './facts.ts';
+import { createLifetimes, type Lifetimes } from './lifetimes.ts';
 import { locate, type Located, type ModuleFile, moduleFile, type ModuleLookup, nameOfModule } from './module-files.ts';
 import { createModuleView } from './create-module-view.ts';
 import type { ModuleView } from './module-view.ts';
@@ -11,6 +13,7 @@ export class ProjectIndex implements ModuleLookup {
   readonly store = new FactStore();
   /** Of files that are not open. */
   readonly reader = new FactReader();
+  #lifetimes = createLifetimes([]);
   readonly #files = new Map<string, ModuleFile>();
   readonly #views = new Map<string, ModuleView>();
   readonly #presence = new Map<string, Contributor>();
@@ -34,6 +37,18 @@ export class ProjectIndex implements ModuleLookup {
     this.#files.delete(key);
     this.#views.delete(key);
     return presence ? this.store.replace([presence], []) : new Set();
+  }
+
+  get lifetimes(): Lifetimes {
+    return this.#lifetimes;
+  }
+
+  /** @param own resources of the project. @returns whether that is something new; then no answer stands any more. */
+  setResources(own: readonly Resource[]): boolean {
+    if (JSON.stringify(own) === JSON.stringify(this.#lifetimes.own)) return false;
+    this.#lifetimes = createLifetimes(own);
+    this.store.forgetEverything();
+    return true;
   }
 
   /** The key of a path, whether the file is known or not. */

@@ -5,7 +5,6 @@
 import { neutralBases, offeredReleaseNames } from '../catalogue/class-bases.ts';
 import type { Resource } from '../catalogue/resource.ts';
 import { ownSymbol, withoutModules } from './foreign.ts';
-import { resourceFrom } from './lifetimes.ts';
 import type { ClassInfo, ModuleView, SitedUse } from './module-view.ts';
 import type { ValueFact } from './facts.ts';
 
@@ -37,6 +36,9 @@ function inWordsOf(module: ModuleView, resource: Resource, from: ModuleView): Re
 }
 
 function ownResource(symbol: string, module: ModuleView): Resource | undefined {
+  // What the settings say of the project's own goes before what can be seen.
+  const told = module.lifetimes.own.find((it) => it.constructors.some((name) => module.isNamed(name, symbol)));
+  if (told) return { ...told, constructors: [`.${symbol}`], types: [`.${symbol}`] };
   const inferred = module.ask(`resource:${symbol}`, () => inferClass(symbol, module) ?? null);
   if (inferred) {
     return {
@@ -55,7 +57,7 @@ function ownResource(symbol: string, module: ModuleView): Resource | undefined {
   const { constructor, awaited } = returned;
   const resource = constructor.startsWith('.')
     ? projectResource(constructor.slice(1), module)
-    : resourceFrom(constructor);
+    : module.lifetimes.resourceFrom(constructor);
   return resource && awaited ? { ...resource, awaited: true } : resource;
 }
 
@@ -173,7 +175,9 @@ export function freshResource(
 ): { resource: Resource; constructor: string } | undefined {
   if (value.kind !== 'call') return undefined;
   for (const name of module.resolve(value.callee)) {
-    const resource = name.startsWith('.') ? projectResource(name.slice(1), module) : resourceFrom(name);
+    const resource = name.startsWith('.')
+      ? projectResource(name.slice(1), module)
+      : module.lifetimes.resourceFrom(name);
     if (!resource || resource.weight === 'none' || resource.weight === 'memory') continue;
     if (resource.awaited === true && !value.awaited) continue;
     return { resource, constructor: name };

@@ -2,7 +2,6 @@
 import { returnTypes } from '../catalogue/return-types.ts';
 import type { ValueFact } from './facts.ts';
 import { ownSymbol } from './foreign.ts';
-import { resourceFrom } from './lifetimes.ts';
 import type { ModuleView } from './module-view.ts';
 
 /** The one type all assignments to a module-level name (`X`) or attribute (`C.x`) agree on. */
@@ -47,7 +46,7 @@ export function typeOfValue(value: ValueFact, module: ModuleView): string | unde
 export function resultType(callees: readonly string[], module: ModuleView): string | undefined {
   const [callee] = callees;
   if (callee === undefined) return undefined;
-  const known = returnTypes[callee] ?? resourceFrom(callee)?.types?.[0];
+  const known = returnTypes[callee] ?? module.lifetimes.resourceFrom(callee)?.types?.[0];
   if (known !== undefined) return known;
   if (callee.startsWith('.')) return module.classInfo(callee.slice(1)) ? callee : returnType(callee.slice(1), module);
   const last = callee.slice(callee.lastIndexOf('.') + 1);

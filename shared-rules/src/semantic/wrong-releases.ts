@@ -4,7 +4,6 @@ import { verbsOfTheirOwn } from '../catalogue/wrong-verbs.ts';
 import type { Attribute, Call, Expression, Node } from '../syntax/ast.ts';
 import type { CheckContext } from './check-context.ts';
 import type { FunctionModel } from './function-model.ts';
-import { resourceFrom } from './lifetimes.ts';
 import type { ModuleView } from './module-view.ts';
 import type { Lifetime } from './ownership.ts';
 import { freshResource } from './project-resources.ts';
@@ -63,7 +62,7 @@ function ofPlace(call: Call, context: CheckContext): WrongRelease | undefined {
   const place = context.placeOf(func.value);
   if (place === undefined) return undefined;
   const made = heldBy(place, context.module);
-  const resource = made === undefined ? undefined : resourceFrom(made);
+  const resource = made === undefined ? undefined : context.module.lifetimes.resourceFrom(made);
   if (!resource) return undefined;
   if (resource.awaitedRelease?.includes(func.attr) === true)
     return { why: 'not-awaited', call, resource, right: func.attr, acquired: undefined, keeps: false };
@@ -86,7 +85,7 @@ function heldBy(place: string, module: ModuleView): string | undefined {
         if (
           fresh === undefined ||
           fresh.startsWith('.') ||
-          (found !== undefined && resourceFrom(found) !== resourceFrom(fresh))
+          (found !== undefined && module.lifetimes.resourceFrom(found) !== module.lifetimes.resourceFrom(fresh))
         )
           return null;
         found ??= fresh;
