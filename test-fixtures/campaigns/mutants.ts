@@ -4,12 +4,14 @@ import { relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { loadAnalyser, loadParser, settingsWith } from '../src/analyser.ts';
 import { compileAll } from '../src/python.ts';
-import { candidatesIn, choose, type Mutant, tryMutants } from './mutate.ts';
+import type { Analyser, Settings } from '@memlint/shared-rules';
+import { candidatesIn, choose, type Mutant, type OpenText, tryMutants } from './mutate.ts';
 import { operators } from './operators/index.ts';
-import { grouped, markdownTable, percent, pythonFiles } from './python-files.ts';
+import { grouped, markdownTable, percent, pythonFiles, textOf } from './python-files.ts';
 
-export const mutantsHelp = `mutants PATH… [--seed N] [--per-operator N] [--per-file N] [--only TEXT] [--with-tests] [--misses FILE] [--json FILE]
-  breaks correct code and reports, per rule, the share that is found`;
+export const mutantsHelp = `mutants PATH… [--seed N] [--per-operator N] [--per-file N] [--only TEXT] [--with-tests] [--project] [--misses FILE] [--json FILE]
+  breaks correct code and reports, per rule, the share that is found; with --project, each PATH is a project whose files
+  see each other, otherwise each file is judged alone`;
 
 /** @returns the exit code. */
 export async function mutants(argv: readonly string[]): Promise<number> {
@@ -22,6 +24,7 @@ export async function mutants(argv: readonly string[]): Promise<number> {
       'per-file': { type: 'string', default: '1' },
       only: { type: 'string' },
       'with-tests': { type: 'boolean', default: false },
+      project: { type: 'boolean', default: false },
       misses: { type: 'string' },
       json: { type: 'string' },
     },
@@ -39,8 +42,7 @@ export async function mutants(argv: readonly string[]): Promise<number> {
   );
   const tried = tryMutants(
     choose(candidates, { seed: Number(values.seed), perOperator, perFile: Number(values['per-file']) }),
-    analyser,
-    settings,
+    values.project ? inProjects(analyser, positionals, settings) : (_, text) => analyser.open(text, settings),
     perOperator,
   );
   const judged = compiling(tried);
@@ -68,6 +70,22 @@ export async function mutants(argv: readonly string[]): Promise<number> {
         .join('\n'),
     );
   return 0;
+}
+
+/** Files see the others below the same path, as they are when nothing is broken. */
+function inProjects(analyser: Analyser, paths: readonly string[], settings: Settings): OpenText {
+  const projects = paths.map((path) => {
+    const project = analyser.createProject();
+    for (const file of pythonFiles({ paths: [path], withTests: true })) {
+      const text = textOf(file);
+      if (text !== undefined) project.set(file, project.summarise(text));
+    }
+    return { path, project };
+  });
+  return (file, text) => {
+    const found = projects.find(({ path }) => file === path || file.startsWith(`${path.replace(/\/+$/, '')}/`));
+    return found ? found.project.open(file, text, settings) : analyser.open(text, settings);
+  };
 }
 
 /** CPython has the last word on whether a mutant is a program. */

@@ -1,5 +1,5 @@
 /** Makes mutants of real code, and asks the analyser whether it sees what is wrong with them. */
-import type { Analyser, Confidence, Edit, Finding, Settings } from '@memlint/shared-rules';
+import type { Confidence, Document, Edit, Finding } from '@memlint/shared-rules';
 import { applyEdits } from '../../shared-rules/src/engine/apply-edits.ts';
 import type { PythonParser } from '../../shared-rules/src/syntax/python-parser.ts';
 import type { Mutation, Operator } from './operator.ts';
@@ -22,6 +22,9 @@ export interface Mutant extends Candidate {
   /** The finding that sees it. */
   readonly found: { readonly rule: string; readonly confidence: Confidence; readonly severity: string } | undefined;
 }
+
+/** Opens a text as the file at `path`: alone, or in its project. */
+export type OpenText = (path: string, text: string) => Document;
 
 export interface Choice {
   readonly seed: number;
@@ -81,17 +84,12 @@ function moved(at: number, edits: readonly Edit[]): number {
 const sorted = (edits: readonly Edit[]): Edit[] => [...edits].sort((a, b) => a.start - b.start || a.end - b.end);
 
 /** The mutants that can be judged: the original has no such finding there, and the mutated text still parses. */
-export function tryMutants(
-  candidates: readonly Candidate[],
-  analyser: Analyser,
-  settings: Settings,
-  perOperator: number,
-): Mutant[] {
+export function tryMutants(candidates: readonly Candidate[], open: OpenText, perOperator: number): Mutant[] {
   const out: Mutant[] = [];
   const counts = new Map<string, number>();
   for (const [path, inFile] of grouped(candidates, (it) => it.path)) {
     const text = textOf(path) ?? '';
-    const before = findingsOf(text, analyser, settings);
+    const before = findingsOf(path, text, open);
     if (!before) continue;
     for (const candidate of inFile) {
       const { operator, mutation } = candidate;
@@ -105,7 +103,7 @@ export function tryMutants(
       const isModule = mutation.scope.kind === 'Module';
       if (!isModule && known.length > 0) continue;
       const mutated = applyEdits(text, edits);
-      const after = findingsOf(mutated, analyser, settings);
+      const after = findingsOf(path, mutated, open);
       if (!after || mutated === text) continue;
       counts.set(operator.id, count + 1);
       const messages = new Set(known.map((it) => `${it.rule} ${it.symbol} ${it.message}`));
@@ -133,8 +131,8 @@ export function tryMutants(
 }
 
 /** Undefined where the text does not parse as a whole. */
-export function findingsOf(text: string, analyser: Analyser, settings: Settings): readonly Finding[] | undefined {
-  const document = analyser.open(text, settings);
+export function findingsOf(path: string, text: string, open: OpenText): readonly Finding[] | undefined {
+  const document = open(path, text);
   const findings = document.findings();
   const broken = document.hasSyntaxError;
   document.dispose();
