@@ -1,4 +1,5 @@
 import { discardWhenDone } from '../fixes/discard-when-done.ts';
+import { pruneFinished } from '../fixes/prune-finished.ts';
 import { defineRule } from '../rule.ts';
 import { frequencyWords } from '../semantic/frequency.ts';
 import { unprunedTasks } from '../semantic/unpruned-tasks.ts';
@@ -34,7 +35,8 @@ export const unprunedTasksRule = defineRule({
           task.add_done_callback(_tasks.discard)`,
     notes: `
       Silent when the module removes, clears or replaces, walks through the container, or hands it to something such as
-      \`gather\`; and for code that runs once. For threads and processes there is no fix: they call nobody when they end.`,
+      \`gather\`; and for code that runs once. Threads and processes call nobody when they end: there the
+      fix takes out those that have ended before it adds the next one.`,
   },
   messages: {
     kept: '`{name}` keeps every {what} that `{function}` puts in{often}, also when it is done: nothing in this module awaits it or takes it out.',
@@ -58,7 +60,7 @@ export const unprunedTasksRule = defineRule({
           },
           confidence,
           related: container.created.slice(0, 1).map(({ site }) => ({ message: 'created here', at: site })),
-          fixes: () => discardWhenDone(found, context),
+          fixes: () => [...discardWhenDone(found, context), ...pruneFinished(found, context)],
         });
       }
     }
