@@ -10,7 +10,7 @@ import type { Document, TextChange } from './analyser.ts';
 import { applyEdits, sorted } from './apply-edits.ts';
 import { type Chunk, type Draft, newChunk } from './chunk.ts';
 import { messageOf } from './message-of.ts';
-import { present, suppressionsIn } from './present.ts';
+import { present, suppressionFixes } from './present.ts';
 import type { Settings } from './settings.ts';
 import { directiveIn, type Directive } from './suppressions.ts';
 
@@ -83,10 +83,8 @@ export class DeploymentDocument implements Document {
     const isIt = (it: { rule: string } & Span): boolean =>
       it.rule === finding.rule && it.start === finding.start && it.end === finding.end;
     const { chunk, fixes } = this.#read();
-    const ofComment = suppressionsIn([chunk], { rules: this.#parts.rules, settings: this.#settings, looks }).find(
-      (it) => isIt(it.finding),
-    );
-    if (ofComment) return ofComment.fixes().map((it) => ({ ...it, edits: sorted(it.edits) }));
+    const ofComment = suppressionFixes([chunk], { ...this.#parts, settings: this.#settings, looks }, finding);
+    if (ofComment) return ofComment;
     const draft = chunk.drafts?.find(isIt);
     try {
       return ((draft && fixes.get(draft)?.()) ?? []).filter((it) => this.#holds(it, finding.rule));

@@ -21,7 +21,7 @@ import { ChunkList } from './chunk-list.ts';
 import { checkChunk, contextOf, type Reported } from './check-chunk.ts';
 import { importing } from './imports.ts';
 import { inherited } from './kept-drafts.ts';
-import { present, type PlacedRelated, severityOf, suppressionsIn } from './present.ts';
+import { present, type PlacedRelated, severityOf, suppressionFixes } from './present.ts';
 import type { Settings } from './settings.ts';
 
 export interface DocumentParts {
@@ -289,11 +289,9 @@ export class PythonDocument implements Document {
   fixes(finding: Finding): readonly Fix[] {
     const chunk = this.#chunks.at(finding.start);
     if (!chunk) return [];
-    const ofComment = suppressionsIn(this.#chunks.all, { rules: this.#parts.rules, settings: this.#settings }).find(
-      (it) => it.finding.rule === finding.rule && it.finding.start === finding.start && it.finding.end === finding.end,
-    );
-    // Without a comment the code is the same.
-    if (ofComment) return ofComment.fixes().map((it) => ({ ...it, edits: sorted(it.edits) }));
+    const ofComment = suppressionFixes(this.#chunks.all, { ...this.#parts, settings: this.#settings }, finding);
+    // Without a comment the code is the same: nothing to try.
+    if (ofComment) return ofComment;
     const view = this.#view(chunk);
     const found = this.#run(chunk, view).find(
       ({ draft }) =>

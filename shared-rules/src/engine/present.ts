@@ -1,5 +1,6 @@
 /** From remembered drafts to findings: precedence, settings, suppressions, document offsets. */
-import type { Confidence, Finding, Related, Rule, Severity, Site, Span } from '../rule.ts';
+import type { Confidence, Finding, Fix, Related, Rule, Severity, Site, Span } from '../rule.ts';
+import { sorted } from './apply-edits.ts';
 import type { Chunk, Draft } from './chunk.ts';
 import { isAcceptedElsewhere } from './other-linters.ts';
 import type { Settings } from './settings.ts';
@@ -95,11 +96,21 @@ export function present(chunks: readonly Chunk[], presentation: Presentation): F
   return out.sort((a, b) => a.start - b.start || a.end - b.end || (a.rule < b.rule ? -1 : 1));
 }
 
+type Judged = Pick<Presentation, 'rules' | 'settings' | 'looks'>;
+
 /** What is to be said of the suppression comments themselves. */
-export const suppressionsIn = (
+const suppressionsIn = (
   chunks: readonly Chunk[],
-  { rules, settings, looks = (rule) => rule.check !== undefined }: Omit<Presentation, 'precedence' | 'locate'>,
+  { rules, settings, looks = (rule) => rule.check !== undefined }: Judged,
 ): SuppressionFinding[] => suppressionFindings(chunks, { rules, settings, looks });
+
+/** The fixes of a finding about a suppression comment; undefined where it is another kind of finding. */
+export function suppressionFixes(chunks: readonly Chunk[], judged: Judged, finding: Finding): Fix[] | undefined {
+  const found = suppressionsIn(chunks, judged).find(
+    (it) => it.finding.rule === finding.rule && it.finding.start === finding.start && it.finding.end === finding.end,
+  );
+  return found?.fixes().map((it) => ({ ...it, edits: sorted(it.edits) }));
+}
 
 /** What is shown of a chunk: its findings and, while a function of it does not parse, that function's former ones. */
 function current(chunk: Chunk): readonly Draft[] {
