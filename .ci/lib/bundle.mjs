@@ -35,6 +35,8 @@ const inBrowser = {
   target: 'es2022',
   mainFields: ['browser', 'module', 'main'],
   external: ['fs/promises', 'module'],
+  // The parser's runtime wants to know where it is, to fetch a file that it is given here.
+  define: { 'import.meta.url': '"http://localhost/"' },
 };
 
 /** What is bundled from where to where; an entry that does not exist is left out. */

