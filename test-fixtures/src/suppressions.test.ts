@@ -1,4 +1,5 @@
 /** Suppression comments: which findings they silence, and which they leave alone. */
+import type { Settings } from '@memlint/shared-rules';
 import { describe, expect, test } from 'vitest';
 import { everything, loadAnalyser } from './analyser.ts';
 
@@ -142,5 +143,75 @@ describe('while editing', () => {
     expect(document.findings()).toHaveLength(1);
     document.change([{ start: plain.length, end: plain.length, text: '\n\nx = 1\n# memlint: ignore-file\n' }]);
     expect(document.findings()).toHaveLength(0);
+  });
+});
+
+describe('a comment that suppresses nothing', () => {
+  const unused = (text: string, settings: Settings = everything): string[] => {
+    const document = analyser.open(text, settings);
+    return document
+      .findings()
+      .flatMap((it) => (it.rule === 'unused-suppression' ? [text.slice(it.start, it.end)] : []));
+  };
+  const closed = body('    with open(path) as x:  # memlint: ignore[unclosed-resource]\n        return x.read()');
+
+  test('is reported', () => {
+    expect(unused(closed)).toEqual(['# memlint: ignore[unclosed-resource]']);
+    expect(unused(closed.replace('[unclosed-resource]', ''))).toEqual(['# memlint: ignore']);
+    expect(unused(`# memlint: ignore-file\n${body('    x = path')}`)).toEqual(['# memlint: ignore-file']);
+  });
+
+  test.each([
+    ['the rule it names is off', closed, { ...everything, rules: { 'unclosed-resource': 'off' } as const }],
+    ['its own rule is off', closed, { ...everything, rules: { 'unused-suppression': 'off' } as const }],
+    ['it names itself', closed.replace('resource]', 'resource, unused-suppression]'), everything],
+    ['the file says so', `# memlint: ignore-file[unused-suppression]\n${closed}`, everything],
+    [
+      'the rule does not look at tests',
+      body('    x = path  # memlint: ignore[client-per-call]'),
+      { ...everything, testCode: true },
+    ],
+    ['a rule that is off by default', body('    x = path  # memlint: ignore[class-without-slots]'), everything],
+    ['a part of the file is broken', `${closed}\n\ndef g(:\n# memlint: ignore-file[unbounded-cache]\n`, everything],
+  ])('is left alone where %s', (_name, text, settings) => {
+    expect(unused(text, settings).filter((it) => !text.includes('def g(') || it.includes('file'))).toEqual([]);
+  });
+
+  test('is used where what it silences would not be shown anyway', () => {
+    const overruled = `import threading\n\n\ndef f(path, x=[]):  # memlint: ignore[mutable-default-argument]\n    return path\n`;
+    expect(unused(overruled)).toEqual([]);
+    expect(unused(overruled, { ...everything, minConfidence: 'high' })).toEqual([]);
+    const line = plain.replace('open(path)', 'open(path)  # memlint: ignore[unclosed-resource]');
+    expect(unused(`# memlint: ignore-file\n${line}`)).toEqual([]);
+  });
+
+  test('comes and goes with the code', () => {
+    const used = body('    x = open(path)  # memlint: ignore[unclosed-resource]');
+    const document = analyser.open(used, everything);
+    const rules = (): string[] => document.findings().map((it) => it.rule);
+    expect(rules()).toEqual([]);
+    const at = used.indexOf('open(path)');
+    document.change([{ start: at, end: at + 'open(path)'.length, text: 'path' }]);
+    expect(rules()).toEqual(['unused-suppression']);
+    document.change([{ start: at, end: at + 'path'.length, text: 'open(path)' }]);
+    expect(rules()).toEqual([]);
+  });
+
+  test('loses one name after the other, and the list is never left empty', () => {
+    let text = body('    x = path  # memlint: ignore[unbounded-cache, no-such-rule, unclosed-resource] why');
+    const texts: string[] = [];
+    for (;;) {
+      const document = analyser.open(text, everything);
+      const [finding] = document.findings();
+      const fix = finding && document.fixes(finding)[0];
+      if (!fix) break;
+      for (const edit of fix.edits.toReversed()) text = text.slice(0, edit.start) + edit.text + text.slice(edit.end);
+      texts.push(text.split('\n')[1] ?? '');
+    }
+    expect(texts).toEqual([
+      '    x = path  # memlint: ignore[no-such-rule, unclosed-resource] why',
+      '    x = path  # memlint: ignore[unclosed-resource] why',
+      '    x = path',
+    ]);
   });
 });
