@@ -1,6 +1,6 @@
 /** `finalize(self, self.m)` → `finalize(self, self._finalize_m, self.path)`: a static method with the values it needs. */
 import type { Edit, FixDraft } from '../rule.ts';
-import type { CheckContext } from '../semantic/check-context.ts';
+import type { CheckContext, DocumentPart } from '../semantic/check-context.ts';
 import type { FunctionModel } from '../semantic/function-model.ts';
 import type { StrongRegistry } from '../semantic/strong-registries.ts';
 import type { Attribute } from '../syntax/ast.ts';
@@ -10,10 +10,13 @@ import { indentAt, indentUnit, inDocument, lineStart, ownsLines } from './lines.
 export function finalizeStatically(found: StrongRegistry, context: CheckContext): FixDraft[] {
   const { how, at, value, owner } = found;
   if (how !== 'finalize' || owner === undefined || at.kind !== 'Call' || value.kind !== 'Attribute') return [];
-  if (at.args.length !== 2 || at.args[1]?.value !== value || context.module.subclasses(owner).length > 0) return [];
+  if (at.args[1]?.value !== value || context.module.subclasses(owner).length > 0) return [];
   const symbol = `${owner}.${value.attr}`;
   const part = context.document.chunks().find((it) => it.text.includes(value.attr) && methodIn(it.context, symbol));
   const method = part && methodIn(part.context, symbol);
+  const unbound = part && method && withoutSelf(method, part);
+  if (unbound) return [unbound];
+  if (at.args.length !== 2) return [];
   const needed = method && neededBy(method, owner, context);
   const name = `_finalize_${value.attr.replace(/^_+/, '')}`;
   if (
@@ -59,6 +62,29 @@ export function finalizeStatically(found: StrongRegistry, context: CheckContext)
     },
   ];
 }
+
+/** The method has no use for the object: a `@staticmethod` it is. */
+function withoutSelf({ node }: FunctionModel, part: DocumentPart): FixDraft | undefined {
+  if (node.kind !== 'FunctionDef' || node.decorators.length > 0) return undefined;
+  const [self, next] = node.parameters;
+  const { text } = part.context.chunk;
+  if (self?.variant !== 'plain' || !ownsLines(text, { start: node.headStart, end: node.end })) return undefined;
+  for (const it of walk(node.body))
+    if (it.kind === 'Name' && (it.id === self.name || /^(super|__class__)$/.test(it.id))) return undefined;
+  const at = lineStart(text, node.headStart);
+  const edits = [
+    { start: at, end: at, text: `${indentAt(text, node.headStart)}@staticmethod${lineBreakOf(text)}` },
+    { start: self.start, end: next?.start ?? self.end, text: '' },
+  ];
+  return {
+    title: 'Make the callback static: it does not use the object',
+    recipe: 'finalize-statically',
+    applicability: 'unsafe',
+    edits: edits.map((it) => ({ ...it, start: it.start + part.offset, end: it.end + part.offset })),
+  };
+}
+
+const lineBreakOf = (text: string): string => (text.includes('\r\n') ? '\r\n' : '\n');
 
 const methodIn = (context: CheckContext, symbol: string): FunctionModel | undefined =>
   context.functions.find((it) => it.symbol === symbol && !it.broken);
