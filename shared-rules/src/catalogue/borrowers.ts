@@ -86,6 +86,8 @@ export const borrowers: Readonly<Record<string, 'plain' | 'lazy'>> = {
   'ruamel.yaml.YAML.load': 'plain',
   'simplejson.dump': 'plain',
   'simplejson.load': 'plain',
+  'six.moves.cPickle.dump': 'plain',
+  'six.moves.cPickle.load': 'plain',
   'toml.dump': 'plain',
   'toml.load': 'plain',
   'tomli.load': 'plain',
