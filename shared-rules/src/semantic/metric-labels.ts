@@ -24,10 +24,15 @@ export function endlessLabel(node: Node, fn: FunctionModel, context: CheckContex
       ? isLabelled(metric, context)
         ? labelsOf(node)
         : []
-      : recordingMethods.has(node.func.attr) && isInstrument(metric, context)
+      : recordingMethods.has(node.func.attr)
         ? attributesOf(node, context)
         : [];
-  if (given.length === 0 || isPruned(metric, context) || frequencyOf(fn.symbol, context.module).runs === 'once')
+  if (
+    given.length === 0 ||
+    (node.func.attr !== 'labels' && !isInstrument(metric, context)) ||
+    isPruned(metric, context) ||
+    frequencyOf(fn.symbol, context.module).runs === 'once'
+  )
     return undefined;
   for (const { label, value } of given) {
     const found = endlessValue(value, context);

@@ -1,7 +1,6 @@
 /** Callbacks that are taken out by another object than the one that was put in. */
 import { removersOf } from '../catalogue/registration-pairs.ts';
 import type { Call, Expression } from '../syntax/ast.ts';
-import { walk } from '../syntax/children.ts';
 import type { CheckContext } from './check-context.ts';
 
 export interface MismatchedRemoval {
@@ -15,17 +14,13 @@ export interface MismatchedRemoval {
 /** `signal.disconnect(lambda: self.refresh())` after `signal.connect(lambda: self.refresh())`, in this chunk. */
 export function mismatchedRemovals(context: CheckContext): MismatchedRemoval[] {
   const calls: { call: Call; method: string; receiver: string; values: readonly Expression[] }[] = [];
-  const seen = new Set<Call>();
   for (const fn of context.functions) {
-    for (const root of fn.statements) {
-      for (const call of walk(root)) {
-        if (call.kind !== 'Call' || call.func.kind !== 'Attribute' || seen.has(call)) continue;
-        seen.add(call);
-        const { attr } = call.func;
-        if (!Object.hasOwn(removersOf, attr) && !REMOVERS.has(attr)) continue;
-        const values = call.args.flatMap((it) => (isMadeAnew(it.value, context) ? [it.value] : []));
-        if (values.length > 0) calls.push({ call, method: attr, receiver: shown(call.func.value, context), values });
-      }
+    for (const call of fn.nodes) {
+      if (call.kind !== 'Call' || call.func.kind !== 'Attribute') continue;
+      const { attr } = call.func;
+      if (!Object.hasOwn(removersOf, attr) && !REMOVERS.has(attr)) continue;
+      const values = call.args.flatMap((it) => (isMadeAnew(it.value, context) ? [it.value] : []));
+      if (values.length > 0) calls.push({ call, method: attr, receiver: shown(call.func.value, context), values });
     }
   }
   return calls.flatMap(({ call, method, receiver, values }) => {

@@ -32,11 +32,17 @@ export function missedRemovals(fn: FunctionModel, context: CheckContext): Missed
     const remove = removalOf(node, context);
     if (remove) removed.push(remove);
   }
-  if (removed.length === 0 || !fn.flow.complete) return [];
   return added.flatMap((it) => {
     const own = removed.filter((of) => of.identity === it.identity && of.node.start > it.node.end);
     const [removal] = own;
-    if (!removal || !outlives(it.container, context) || own.some((of) => isConditional(of.node, it.node))) return [];
+    // The graph of the function is worked out last: few functions get this far.
+    if (
+      !removal ||
+      !outlives(it.container, context) ||
+      own.some((of) => isConditional(of.node, it.node)) ||
+      !fn.flow.complete
+    )
+      return [];
     const wayOut = wayPast(
       it.node,
       removed.filter((of) => of.identity === it.identity),
