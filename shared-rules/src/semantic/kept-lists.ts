@@ -1,6 +1,6 @@
 /** Resources in a local list that is only read through: `handles = [open(p) for p in paths]` and no loop that closes. */
 import type { Resource } from '../catalogue/resource.ts';
-import type { Expression, Name, Node } from '../syntax/ast.ts';
+import type { Attribute, Expression, Name, Node } from '../syntax/ast.ts';
 import { isInside } from '../syntax/children.ts';
 import type { CheckContext } from './check-context.ts';
 import { fateOf } from './fate.ts';
@@ -9,7 +9,9 @@ import type { Acquisition } from './ownership.ts';
 
 /** Whether a list that holds the resource stays in the function, and nothing done with it can release. */
 export function diesInList({ value, resource }: Acquisition, context: CheckContext): boolean {
-  const list = listOf(value);
+  // Children and what is not started yet have more ways to end than a method called in a loop.
+  if (resource.ownedBy !== undefined || resource.idleUntil) return false;
+  const list = listOf(value, context);
   if (!list || !context.localBindings(list)) return false;
   const { scopes } = context.chunk;
   const scope = scopes.lookup(list.id, scopes.scopeOf(list));
@@ -20,8 +22,14 @@ export function diesInList({ value, resource }: Acquisition, context: CheckConte
 }
 
 /** The name of the list: that of a comprehension, or of the literal an element is appended to. */
-function listOf(value: Expression): Name | undefined {
+function listOf(value: Expression, context: CheckContext): Name | undefined {
   const parent = value.parent;
+  if (parent?.kind === 'Argument') {
+    const method = parent.parent?.kind === 'Call' ? parent.parent.func : undefined;
+    if (method?.kind !== 'Attribute' || !isAppend(method) || method.value.kind !== 'Name') return undefined;
+    const made = context.definitionOf(method.value);
+    return made.kind === 'List' && made.elements.length === 0 ? method.value : undefined;
+  }
   if (parent?.kind === 'Comprehension' && parent.element === value && parent.variant === 'list') {
     const statement = parent.parent;
     const target = statement?.kind === 'Assign' && statement.targets.length === 1 ? statement.targets[0] : undefined;
@@ -44,6 +52,8 @@ function onlyReads(use: Name, resource: Resource, context: CheckContext): boolea
         itemsOnlyRead(parent.target, comprehension, resource, context)
       );
     }
+    case 'Attribute':
+      return isAppend(parent);
     case 'Subscript':
       return parent.value === use && fateOf(parent, resource, context).kind === 'use';
     case 'Argument':
@@ -52,6 +62,13 @@ function onlyReads(use: Name, resource: Resource, context: CheckContext): boolea
       return false;
   }
 }
+
+/** `handles.append(…)` as a statement. */
+const isAppend = (method: Attribute): boolean =>
+  method.attr === 'append' &&
+  method.parent?.kind === 'Call' &&
+  method.parent.func === method &&
+  method.parent.parent?.kind === 'ExprStatement';
 
 function itemsOnlyRead(target: Expression, within: Node, resource: Resource, context: CheckContext): boolean {
   if (target.kind !== 'Name') return false;

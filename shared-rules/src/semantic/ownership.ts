@@ -132,7 +132,7 @@ function follow(acquisition: Acquisition, context: CheckContext, getCourse: () =
     case 'bound':
       break;
     default:
-      return first.kind === 'escape' && first.why === 'stored' && diesInList(acquisition, context)
+      return first.kind === 'escape' && diesInList(acquisition, context)
         ? { ...base, outcome: 'leaks', leaks: [{ kind: 'exit', at: undefined }] }
         : { ...base, outcome: 'managed' };
   }

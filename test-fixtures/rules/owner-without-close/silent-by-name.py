@@ -2,6 +2,8 @@
 import socket
 import unittest
 
+import httpx
+
 
 class ByNames:
     def __init__(self, path):
@@ -77,3 +79,17 @@ class EntersByHand:
 
     def __exit__(self, *exc):
         return self.f.__exit__(*exc)
+
+
+class AsyncCase(unittest.IsolatedAsyncioTestCase):
+    async def asyncSetUp(self):
+        self.client = httpx.AsyncClient()
+
+    async def asyncTearDown(self):
+        await self.client.aclose()
+
+
+class AsyncCleanup(unittest.IsolatedAsyncioTestCase):
+    async def asyncSetUp(self):
+        self.client = httpx.AsyncClient()
+        self.addAsyncCleanup(self.client.aclose)

@@ -39,6 +39,10 @@ export const networkResources: readonly Resource[] = [
   {
     noun: 'socket',
     constructors: [
+      'eventlet.green.socket.create_connection',
+      'eventlet.green.socket.socket',
+      'gevent.socket.create_connection',
+      'gevent.socket.socket',
       'socket.create_connection',
       'socket.create_server',
       'socket.fromfd',
@@ -120,6 +124,7 @@ export const networkResources: readonly Resource[] = [
   {
     noun: 'HTTP response',
     constructors: [
+      'eventlet.green.urllib.request.urlopen',
       'six.moves.urllib.request.urlopen',
       'urllib.request.OpenerDirector.open',
       'urllib.request.URLopener.open',
