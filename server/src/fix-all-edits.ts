@@ -1,5 +1,14 @@
 /** All safe fixes of a document in one edit. */
-import type { Analyser, Document, Edit, Finding, Fix, Settings } from '@memlint/shared-rules';
+import {
+  isSelected,
+  type Analyser,
+  type Document,
+  type Edit,
+  type Finding,
+  type Fix,
+  type RuleInfo,
+  type Settings,
+} from '@memlint/shared-rules';
 import { diffLines } from 'diff';
 import type { CancellationToken } from 'vscode-languageserver';
 import { cancelled, inSlices } from './analysis.ts';
@@ -45,6 +54,12 @@ export async function fixAllEdits(
     current = next;
   }
   return rounds <= 1 ? firstEdits : lineEdits(text, current);
+}
+
+/** The settings with every rule off that `selectors` do not name. */
+export function onlyRules(settings: Settings, rules: readonly RuleInfo[], selectors: readonly string[]): Settings {
+  const others = rules.filter((rule) => !isSelected(selectors, rule)).map(({ id }) => [id, 'off'] as const);
+  return { ...settings, rules: { ...settings.rules, ...Object.fromEntries(others) } };
 }
 
 /** True for what may run without a person's look. */

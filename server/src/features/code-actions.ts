@@ -21,7 +21,7 @@ import {
 } from '../convert.ts';
 import type { OpenDocument } from '../documents.ts';
 import { isTable } from '../editor-settings.ts';
-import { fixAllEdits, isSafe } from '../fix-all-edits.ts';
+import { fixAllEdits, isSafe, onlyRules } from '../fix-all-edits.ts';
 import { guarded, type Feature, type Server } from '../server.ts';
 import { commandActions } from './command-actions.ts';
 import { suppressAbove, suppressAboveLine, suppressInFile, suppressOnLine } from '../suppress-edits.ts';
@@ -129,6 +129,14 @@ async function draftActions(
     });
     const fixes = await inSlices(fixesOf(analysis, document, here), mayGoOn);
     drafts.push(...entries.flatMap((entry, index) => fixDrafts(fixes[index] ?? [], entry)));
+    for (const rule of repeatedSafely(findings, here, fixes)) {
+      drafts.push({
+        id: `fix-rule ${rule}`,
+        title: `Fix all ${rule} in this file`,
+        kind: CodeActionKind.QuickFix,
+        edits: (stop) => fixAllEdits(analyser, document, onlyRules(options.analysis, analyser.rules, [rule]), stop),
+      });
+    }
     drafts.push(...suppressDrafts(document, entries.slice(0, mostSuppressed)));
   }
   // Asked for by kind, it concerns the whole document; otherwise it is an offer beside the fixes at the cursor.
@@ -142,6 +150,16 @@ async function draftActions(
     });
   }
   return drafts;
+}
+
+/** Rules of `here` with a safe fix there, and with further findings in the file. */
+function repeatedSafely(
+  findings: readonly Finding[],
+  here: readonly Finding[],
+  fixes: readonly (readonly Fix[])[],
+): ReadonlySet<string> {
+  const safe = here.filter((_, index) => fixes[index]?.some(isSafe));
+  return new Set(safe.map((it) => it.rule).filter((rule) => findings.filter((it) => it.rule === rule).length > 1));
 }
 
 /** The fixes of each finding, a finding a step; with `firstSafe` only those of the first finding with a safe one. */

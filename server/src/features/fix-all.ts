@@ -1,9 +1,8 @@
 /** Fixes on save for editors in which nothing else asks for them: the setting `fixOnSave`. */
-import { isSelected, type RuleInfo, type Settings } from '@memlint/shared-rules';
 import { TextDocumentSaveReason, type TextEdit } from 'vscode-languageserver';
 import { throwIfOutdated } from '../analysis.ts';
 import { toTextEdits } from '../convert.ts';
-import { fixAllEdits } from '../fix-all-edits.ts';
+import { fixAllEdits, onlyRules } from '../fix-all-edits.ts';
 import { guarded, type Feature } from '../server.ts';
 
 /** Answers `textDocument/willSaveWaitUntil`; the code action `source.fixAll.memlint` is with the other actions. */
@@ -19,7 +18,7 @@ export const registerFixAll: Feature = (server) => {
       const { enabled, editor, analysis } = await settings.of(document);
       if (!enabled || editor.fixOnSave === 'off') return nothing;
       const { revision } = document;
-      const only = editor.fixOnSave === 'safe' ? analysis : withRules(analysis, analyser.rules, editor.fixOnSave);
+      const only = editor.fixOnSave === 'safe' ? analysis : onlyRules(analysis, analyser.rules, editor.fixOnSave);
       const edits = await fixAllEdits(analyser, document, only, token);
       throwIfOutdated(document, revision);
       return toTextEdits(document, edits);
@@ -27,9 +26,3 @@ export const registerFixAll: Feature = (server) => {
   );
   return {};
 };
-
-/** The settings with every rule off that `selectors` do not name. */
-function withRules(settings: Settings, rules: readonly RuleInfo[], selectors: readonly string[]): Settings {
-  const others = rules.filter((rule) => !isSelected(selectors, rule)).map(({ id }) => [id, 'off'] as const);
-  return { ...settings, rules: { ...settings.rules, ...Object.fromEntries(others) } };
-}

@@ -1,6 +1,6 @@
 /** Fixes, suppressions and fix-all as code actions, applied to the client's text. */
 import { expect, test } from 'vitest';
-import type { ClientCapabilities, CodeAction } from 'vscode-languageserver/node';
+import type { ClientCapabilities, CodeAction, TextEdit } from 'vscode-languageserver/node';
 import { pulls, TestClient } from './client.ts';
 
 const uri = 'file:///project/a.py';
@@ -67,14 +67,15 @@ test('actions are found by range, whatever diagnostics the client sends along', 
     const diagnostics = [{ range, message: 'garbled' }];
     return (await client.actions(uri, place, { diagnostics, only: ['quickfix'] })).length;
   };
-  expect(await titles('open(path)', true)).toBe(4);
+  // Two fixes, all of this rule, a suppression for the line and one for the file.
+  expect(await titles('open(path)', true)).toBe(5);
   // A cursor elsewhere in the line of the finding.
-  expect(await titles('data = open', true)).toBe(4);
-  expect(await titles('data = ', false)).toBe(4);
+  expect(await titles('data = open', true)).toBe(5);
+  expect(await titles('data = ', false)).toBe(5);
   expect(await titles('data.read', true)).toBe(0);
   expect(await titles('def f', false)).toBe(0);
-  // Both findings: two fixes each, a suppression for each line, one for the file.
-  expect(await titles(`${leak}\n\n${leak.replace('f(', 'g(')}`, false)).toBe(7);
+  // Both findings: two fixes each, all of this rule, a suppression for each line, one for the file.
+  expect(await titles(`${leak}\n\n${leak.replace('f(', 'g(')}`, false)).toBe(8);
   await client.end();
 });
 
@@ -196,4 +197,40 @@ test('a value to confirm and the reason of a suppression are places to fill in',
   expect(await editsOf(leak, 'open(path)', 'with')).toMatchObject([{ newText: 'with open(path) as data:' }, {}]);
   expect(JSON.stringify(await editsOf(cached, 'maxsize=None', 'confirm'))).toMatch(/"value":"[^"]*\$\{1:128\}/);
   await client.end();
+});
+
+test('all safe fixes of one rule in the file, where it is found more than once', async () => {
+  const two = `${leak}\n\n${leak.replace('def f', 'def g')}\n\ndef h(xs=[]):\n    xs.append(1)\n    return xs\n`;
+  const client = await TestClient.start({ capabilities: resolving });
+  await client.open(uri, two);
+  const actions = await client.actions(uri, client.rangeOf(uri, 'open(path)'));
+  const all = await client.resolve(titled(actions, 'Fix all unclosed-resource in this file'));
+  const after = client.applied(uri, all.edit);
+  expect(after.match(/with open\(path\) as data:/g)).toHaveLength(2);
+  expect(after).toContain('def h(xs=[]):');
+  await client.open(uri, leak);
+  const alone = await client.actions(uri, client.rangeOf(uri, 'open(path)'));
+  expect(alone.map(({ title }) => title).filter((title) => title.startsWith('Fix all'))).toEqual([]);
+  await client.end();
+});
+
+test('fixes on save may be those of listed rules', async () => {
+  const saving = {
+    ...resolving,
+    textDocument: { ...resolving.textDocument, synchronization: { willSaveWaitUntil: true } },
+  };
+  for (const [rules, expected] of [
+    [['unclosed-resource'], fixed],
+    [['release'], fixed],
+    [['retention'], leak],
+  ] as const) {
+    const client = await TestClient.start({ capabilities: saving, initializationOptions: { fixOnSave: rules } });
+    await client.open(uri, leak);
+    const changes = await client.request<TextEdit[]>('textDocument/willSaveWaitUntil', {
+      textDocument: { uri },
+      reason: 1,
+    });
+    expect(client.applied(uri, { changes: { [uri]: changes } })).toBe(expected);
+    await client.end();
+  }
 });
