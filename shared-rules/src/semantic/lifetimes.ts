@@ -2,6 +2,8 @@
 import type { Resource, SpecialResource } from '../catalogue/resource.ts';
 import { resources, specialResources } from '../catalogue/resources/index.ts';
 
+export type { Resource } from '../catalogue/resource.ts';
+
 /** What is known of resources: the catalogue, and what a project adds to it. */
 export interface Lifetimes {
   /** The resource a call of this qualified name returns a fresh one of. */
