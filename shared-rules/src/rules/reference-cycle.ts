@@ -3,7 +3,12 @@ import { useWeakref } from '../fixes/use-weakref.ts';
 import { defineRule, type Report } from '../rule.ts';
 import type { CheckContext } from '../semantic/check-context.ts';
 import type { FunctionModel } from '../semantic/function-model.ts';
-import { type BackReference, backReferencesIn, ownsResource, ringOwnsResource } from '../semantic/reference-cycles.ts';
+import {
+  type BackReference,
+  backReferencesIn,
+  leavesResource,
+  ringOwnsResource,
+} from '../semantic/reference-cycles.ts';
 import { type SelfRing, selfRingsIn } from '../semantic/self-rings.ts';
 
 export const referenceCycle = defineRule({
@@ -50,9 +55,9 @@ export const referenceCycle = defineRule({
     passed:
       '`{child}` keeps `self` in `{attribute}`, and `self` keeps it in `{holder}`. The two keep each other alive until the garbage collector runs.',
     backResource:
-      '`{attribute}` points back to the object that holds `{child}` in `{holder}`. The ring owns a resource, which stays open until the garbage collector runs.',
+      '`{attribute}` points back to the object that holds `{child}` in `{holder}`. What the two still have open when they are dropped stays open until the garbage collector runs.',
     passedResource:
-      '`{child}` keeps `self` in `{attribute}`, and `self` keeps it in `{holder}`. The ring owns a resource, which stays open until the garbage collector runs.',
+      '`{child}` keeps `self` in `{attribute}`, and `self` keeps it in `{holder}`. What the two still have open when they are dropped stays open until the garbage collector runs.',
     onSelf: '`{holder}` keeps {value}, and with it the object itself. {until}',
     recursive:
       '`{name}` calls itself through a variable of `{outer}` that it captures: each call of `{outer}` leaves it, and all it captures, to the garbage collector.',
@@ -75,7 +80,16 @@ export const referenceCycle = defineRule({
             ...letGoInClose(found, context),
           ],
         });
-      for (const ring of selfRingsIn(fn, context)) report(ofSelf(ring, fn, context));
+      const rings = selfRingsIn(fn, context);
+      const [first, ...others] = rings.filter((it) => it.kind === 'method' || it.kind === 'closure');
+      // One ring or five: the object is freed at the same time.
+      if (first)
+        report({
+          ...ofSelf(first, fn, context),
+          related: others.slice(0, 3).map((it) => ({ message: 'and here', at: it.at })),
+        });
+      for (const ring of rings)
+        if (ring.kind === 'recursive' || ring.kind === 'raised') report(ofSelf(ring, fn, context));
     }
   },
 });
@@ -102,7 +116,7 @@ function ofSelf(ring: SelfRing, fn: FunctionModel, context: CheckContext): Repor
         fixes,
       };
     default: {
-      const owns = ownsResource(ring.owner, context.module);
+      const owns = leavesResource(ring.owner, context.module);
       const disabled = isDisabled(context);
       return {
         at: ring.at,
@@ -115,7 +129,7 @@ function ofSelf(ring: SelfRing, fn: FunctionModel, context: CheckContext): Repor
           until: disabled
             ? 'Only the garbage collector could free it, and this module disables it.'
             : owns
-              ? 'It owns a resource, which stays open until the garbage collector runs.'
+              ? 'It owns a resource, which no method of it releases: that stays open until the garbage collector runs.'
               : 'It is freed by the garbage collector only, later than its last use.',
         },
         fixes,

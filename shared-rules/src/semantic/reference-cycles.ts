@@ -189,3 +189,16 @@ export const ownsResource = (symbol: string, module: ModuleView): boolean =>
     const info = module.classInfo(symbol);
     return info !== undefined && ownedAttributes(info, module).length > 0;
   });
+
+/** Whether objects of a class keep an open resource that no method of the class releases. */
+export const leavesResource = (symbol: string, module: ModuleView): boolean =>
+  module.ask(`ring-leaves:${symbol}`, () => {
+    const info = module.classInfo(symbol);
+    return (
+      info !== undefined &&
+      ownedAttributes(info, module).some(
+        ({ uses, resource }) =>
+          !uses.some((it) => it.op === 'with' || (it.op === 'method' && resource.release.includes(it.name ?? ''))),
+      )
+    );
+  });

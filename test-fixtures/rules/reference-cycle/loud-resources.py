@@ -9,7 +9,7 @@ class Server:
 
     def accept(self):
         session = Session(self)
-#                 ^^^^^^^^^^^^^ reference-cycle: The ring owns a resource, which stays open until the garbage collector runs
+#                 ^^^^^^^^^^^^^ reference-cycle: What the two still have open when they are dropped stays open until the garbage collector runs
         self.sessions.append(session)
         return session
 

@@ -6,7 +6,12 @@ class Button:
         self.on_click = self.handle
       # ^^^^^^^^^^^^^^^^^^^^^^^^^^^ reference-cycle: `self.on_click` keeps `self.handle`, and with it the object itself. It is freed by the garbage collector only
         self.table = {"up": self.handle, "down": None}
+
+    def draw(self):
+        self.table = {"up": self.handle, "down": None}
       # ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ reference-cycle: `self.table` keeps `self.handle`
+
+    def display(self):
         self.show = lambda: self.handle()
       # ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ reference-cycle: `self.show` keeps a closure over `self`
 
@@ -21,13 +26,24 @@ class Connection:
     def __init__(self, address):
         self.sock = socket.create_connection(address)
         self.reader = self.read
-      # ^^^^^^^^^^^^^^^^^^^^^^^ reference-cycle: It owns a resource, which stays open
+      # ^^^^^^^^^^^^^^^^^^^^^^^ reference-cycle: `self.reader` keeps `self.read`, and with it the object itself. It is freed
 
     def read(self):
         return self.sock.recv(1)
 
     def close(self):
         self.sock.close()
+
+
+class Leaving:
+    def __init__(self, path):
+        self.handle = open(path)
+        #             ^^^^^^^^^^ owner-without-close: none of its methods releases it
+        self.reader = self.read
+      # ^^^^^^^^^^^^^^^^^^^^^^^ reference-cycle: It owns a resource, which no method of it releases
+
+    def read(self):
+        return self.handle.read()
 
 
 def depth(tree):
