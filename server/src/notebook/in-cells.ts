@@ -22,7 +22,7 @@ export function inCells(findings: readonly ReportedFinding[], module: NotebookMo
   };
   return findings.map((finding) => ({
     ...inOrder(place(finding)),
-    related: finding.related.map(place),
+    related: finding.related.map((it) => (it.path === finding.path ? place(it) : it)),
     fixes: finding.fixes
       .filter(({ edits }) => edits.every(isWhole))
       .map((fix) => ({ ...fix, edits: fix.edits.map(place) })),

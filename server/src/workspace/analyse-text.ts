@@ -1,5 +1,12 @@
 /** One file's text to reported findings. Runs in this process or in a worker; what goes in and out is plain data. */
-import type { Analyser, Document, PythonProject, Settings, Severity } from '@memlint/shared-rules';
+import {
+  deploymentKindOf,
+  type Analyser,
+  type Document,
+  type PythonProject,
+  type Settings,
+  type Severity,
+} from '@memlint/shared-rules';
 import { inCells } from '../notebook/in-cells.ts';
 import { isNotebook, parseNotebook } from '../notebook/notebook-json.ts';
 import { joinCells } from '../notebook/notebook-module.ts';
@@ -62,7 +69,8 @@ export function analyseSource(analyser: Analyser, job: Job, source: ReadResult, 
       const findings = error
         ? [reportInput('syntax-error', syntaxMessage, names, placesIn(text, error)), ...found]
         : found;
-      const verified = job.listVerified ? verifiedIn(analyser, text, names) : undefined;
+      const verified =
+        job.listVerified && deploymentKindOf(path) === undefined ? verifiedIn(analyser, text, names) : undefined;
       return {
         path,
         findings,
