@@ -35,7 +35,9 @@ export function keptAttributes(symbol: string, module: ModuleView): readonly Kep
       const uses = family.flatMap((it) => module.place(`${it}.${owned.name}`)).concat(module.place(`?.${owned.name}`));
       const released =
         uses.some((it) => isRelease(it, owned, module)) ||
-        dynamic.some((it) => isRelease(it, owned, module) || endsOwner.test(it.inFunction));
+        dynamic.some((it) => isRelease(it, owned, module) || endsOwner.test(it.inFunction)) ||
+        // Whoever has the object calls the resource's own `close()` through it.
+        [...uses, ...dynamic].some((it) => it.inFunction.endsWith('.__getattr__'));
       const away = uses.filter((it) => isGivenAway(it, module));
       return {
         name: owned.name,

@@ -93,3 +93,19 @@ class AsyncCleanup(unittest.IsolatedAsyncioTestCase):
     async def asyncSetUp(self):
         self.client = httpx.AsyncClient()
         self.addAsyncCleanup(self.client.aclose)
+
+
+class Delegates:
+    def __init__(self, path):
+        self._file = open(path)
+
+    def __getattr__(self, name):
+        return getattr(self._file, name)
+
+
+class DelegatesThroughTheDict:
+    def __init__(self, path):
+        self._file = open(path)
+
+    def __getattr__(self, name):
+        return getattr(self.__dict__["_file"], name)
