@@ -69,6 +69,8 @@ test('what the rest of the project sets counts, what the file itself said on dis
   expect(await client.pull(uri('gunicorn.conf.py'))).toMatchObject({ items: [{ code: 'worker-recycling-missing' }] });
   writeFileSync(join(path, 'gunicorn.conf.py'), 'workers = 4\n');
   await client.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: uri('gunicorn.conf.py'), type: 2 }] });
+  await client.next('workspace/diagnostic/refresh');
+  expect(await client.pull(uri('Procfile'))).toMatchObject({ items: [] });
   // The configuration file answers for the command; without it the command is reported.
   rmSync(join(path, 'gunicorn.conf.py'));
   await client.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: uri('gunicorn.conf.py'), type: 3 }] });
