@@ -18,7 +18,7 @@ export const mayConfigureServers = (path: string): boolean =>
 export function deploymentFactsOf(path: string, text: string, kind = deploymentKindOf(path)): DeploymentFacts {
   const isCompose = kind === 'compose';
   if (!/max|reload|limit|gunicorn/i.test(text) && kind === undefined) return noFacts;
-  const code = text.replace(/^\s*[#;].*$/gm, '');
+  const code = text.replace(/^[ \t]*[#;].*$/gm, '');
   const all = `${path}\n${code}`;
   const recycled = servers.filter(({ name, bounds }) => {
     if (!new RegExp(name, 'i').test(all)) return false;
@@ -26,7 +26,7 @@ export function deploymentFactsOf(path: string, text: string, kind = deploymentK
     const setting = new RegExp(`(?:${words})["']?\\s*(?:[=:,\\s]\\s*|\\]\\s*=\\s*)["']?(\\S+)`, 'gi');
     return [...code.matchAll(setting)].some(([, value = '']) => !/^0+\b(?!\.)/.test(value));
   });
-  const configured: ServerName[] = kind === 'gunicorn' ? ['gunicorn'] : /^\s*\[uwsgi\]/m.test(code) ? ['uwsgi'] : [];
+  const configured: ServerName[] = kind === 'gunicorn' ? ['gunicorn'] : /^[ \t]*\[uwsgi\]/m.test(code) ? ['uwsgi'] : [];
   return { recycled: recycled.map((it) => it.name), configured, limited: isCompose ? readCompose(text).limited : [] };
 }
 
