@@ -4,7 +4,17 @@
  */
 import { borrowers } from '../catalogue/borrowers.ts';
 import { keepingMethods, mutators, plainReaders, readingMethods } from '../catalogue/mutable-defaults.ts';
-import type { Argument, Expression, FunctionDef, Lambda, Name, Node, Parameter } from '../syntax/ast.ts';
+import type {
+  Argument,
+  Assign,
+  Expression,
+  FunctionDef,
+  Lambda,
+  Name,
+  Node,
+  Parameter,
+  Sequence,
+} from '../syntax/ast.ts';
 import { walk } from '../syntax/children.ts';
 import type { CheckContext } from './check-context.ts';
 import { evaluatedBy, isStore, namesIn } from './consumption.ts';
@@ -196,8 +206,8 @@ function useOf(name: Name, shape: DefaultShape, context: CheckContext): Found {
           outer?.kind === 'ComprehensionClause'
         )
           return READ;
-        if (outer?.kind === 'Subscript' || (outer?.kind === 'Assign' && parent.kind === 'Tuple'))
-          return outer.kind === 'Assign' ? { kind: 'passed', at: parent } : READ;
+        if (outer?.kind === 'Subscript') return READ;
+        if (outer?.kind === 'Assign' && parent.kind === 'Tuple') return unpacked(outer, parent, node, context);
         node = parent;
         continue;
       }
@@ -235,6 +245,20 @@ function useOf(name: Name, shape: DefaultShape, context: CheckContext): Found {
     }
   }
   return READ;
+}
+
+/** `self.args, rest = args, 1`: what stands at the same place takes it; a tuple as a whole is kept where it is put. */
+function unpacked(assign: Assign, tuple: Sequence, element: Expression, context: CheckContext): Found {
+  const [target, second] = assign.targets;
+  if (!target || second) return READ;
+  const to =
+    target.kind === 'Tuple' && !target.elements.some((it) => it.kind === 'Starred')
+      ? target.elements[tuple.elements.indexOf(element)]
+      : target;
+  if (to?.kind === 'Attribute' || to?.kind === 'Subscript') return { kind: 'stored', at: assign };
+  if (to?.kind !== 'Name') return READ;
+  if (!context.localBindings(to)) return { kind: 'stored', at: assign };
+  return to === target ? READ : { alias: to.id, statement: assign };
 }
 
 /** `items[k] = v`, `del items[k]`, `items[k] += v`; with a mutable inside also `items[k].append(v)`. */
