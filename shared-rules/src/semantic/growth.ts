@@ -36,6 +36,7 @@ function describe(place: string, module: ModuleView): Growth | undefined {
       isLookup(use) ||
       isCode(use, module) ||
       isMerge(use, place) ||
+      isDecorated(use, module) ||
       isCalledAtImport(use.inFunction, module) ||
       isSeenFile(use, container) ||
       isFill(use, container) ||
@@ -75,6 +76,13 @@ const isLookup = (use: SitedUse): boolean =>
 const isSeenFile = (use: SitedUse, { uses }: Container): boolean =>
   /(file|filename|path|dir|directory|module)$/i.test(use.key ?? '') &&
   uses.some((it) => it.op === 'contains' && it.key === use.key && it.inFunction === use.inFunction);
+
+/** `TABLE.append((name, f)); return f`: what is put in has what the function gives back unchanged, as decorators do. */
+const isDecorated = ({ key, inFunction }: SitedUse, module: ModuleView): boolean =>
+  key !== undefined &&
+  module
+    .functionInfo(inFunction)
+    ?.returns.some((it) => it.kind === 'parameter' && new RegExp(`\\b${it.name}\\b`).test(key)) === true;
 
 /** `self.handlers.extend(other.handlers)`: two of a kind become one, which happens once for each. */
 const isMerge = ({ key }: SitedUse, place: string): boolean =>

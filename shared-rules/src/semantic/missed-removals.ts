@@ -1,6 +1,6 @@
 /** Entries that a function puts in and takes out again, on some of its ways only. */
 import type { Call, Expression, Node, Return } from '../syntax/ast.ts';
-import { ancestorsOf, isInside } from '../syntax/children.ts';
+import { ancestorsOf, isInside, statementOf } from '../syntax/children.ts';
 import type { CheckContext } from './check-context.ts';
 import type { FlowNode } from './control-flow.ts';
 import type { FunctionModel } from './function-model.ts';
@@ -123,7 +123,9 @@ function wayPast(from: Node, removals: readonly Step[], fn: FunctionModel): Retu
         (it) =>
           it.kind === 'Try' && it.finalbody && removals.some((of) => it.finalbody && isInside(of.node, it.finalbody)),
       );
-      if (!isCovered) return syntax;
+      // Right behind the addition, in the same suite: kept on purpose.
+      const isOnPurpose = statementOf(from)?.parent === syntax.parent;
+      if (!isCovered && !isOnPurpose) return syntax;
       continue;
     }
     pending.push(...node.edges.map((edge) => ({ node: edge.to, kind: edge.kind })));

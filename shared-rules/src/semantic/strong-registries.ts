@@ -80,7 +80,8 @@ function registered(node: Node, fn: FunctionModel, context: CheckContext): Stron
       if (
         !value ||
         (how === 'atexit' && isUndone(context)) ||
-        (how === 'signal' && (isSetBack(context) || !isMadeAgain(owner, context))) ||
+        (how === 'signal' &&
+          (node.parent?.kind !== 'ExprStatement' || isSetBack(context) || !isMadeAgain(owner, context))) ||
         !hasShortLivedObjects(owner, context.module)
       )
         return undefined;

@@ -63,7 +63,9 @@ function judge(
   if (makes === 'model') return model(node, loop, fn, context);
   if (isKept(node, fn) || isOnFirstUse(node)) return undefined;
   if (makes === 'code' ? !isForOwnFunction(node, fn, context) : !isIndependent(node, context)) return undefined;
-  const occasion = isReturned(node, context) ? undefined : occasionOf(fn.symbol, module);
+  const found = isReturned(node, context) ? undefined : occasionOf(fn.symbol, module);
+  // A loop of a test says nothing of the program.
+  const occasion = found?.way.some((it) => /(^|[.:])(Test|test_)/.test(it)) === true ? undefined : found;
   const base = { node, makes, loop, occasion, calledAt: undefined };
   if (loop && !isReturned(node, context)) return { ...base, confidence: 'high' };
   if (occasion) return { ...base, confidence: occasion.kind === 'loop' ? 'medium' : 'high' };

@@ -138,3 +138,14 @@ def make_wrapper(row):
     global _wrapper
     _wrapper = Wrapper
     return Wrapper()
+
+
+def required():
+    Plugin = namedtuple("Plugin", "name uses")
+    return [Plugin("router", True)]
+
+
+class TestRequired:
+    def test_all(self):
+        for it in range(3):
+            assert required()[it]

@@ -27,3 +27,18 @@ class Helper:
 
 
 HELPER = Helper()
+
+
+class Table:
+    def __init__(self):
+        self._wrappers = []
+
+    def wrap(self, name, options):
+        def dec(wrapper):
+            self._wrappers.append((name, wrapper, options))
+            return wrapper
+
+        return dec
+
+
+TABLE = Table()
