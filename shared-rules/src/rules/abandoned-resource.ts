@@ -34,7 +34,8 @@ export const abandonedResource = defineRule({
               self.session = requests.Session()`,
     notes: `
       Silent in \`__init__\` and in methods that by protocol run once or in turn with one that releases, and wherever the
-      method looks at the attribute before it assigns. The fix closes the previous object first.`,
+      method looks at the attribute before it assigns. Two assignments in a row, with nothing between that looks, are
+      reported everywhere. The fix closes the previous object first.`,
   },
   messages: {
     replaced:
