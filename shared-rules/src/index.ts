@@ -34,5 +34,5 @@ export type { Fingerprinted } from './engine/fingerprint.ts';
 export { defaultTestPatterns, minimumPython, parseSettings, profiles } from './engine/parse-settings.ts';
 export type { ParsedSettings, SettingsProblem } from './engine/parse-settings.ts';
 export { repositoryUrl, ruleUrl } from './engine/rule-url.ts';
-export { isSelected, selectRules, unknownSelectors } from './engine/select-rules.ts';
+export { isSelected, selectForNotebook, selectRules, unknownSelectors } from './engine/select-rules.ts';
 export type { Selection } from './engine/select-rules.ts';

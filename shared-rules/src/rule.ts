@@ -140,6 +140,8 @@ export interface Rule<Message extends string = string> {
   readonly enabled: boolean;
   readonly docs: RuleDocs;
   readonly messages: Readonly<Record<Message, string>>;
+  /** On in notebooks, where code is run again and again, even if it is off elsewhere. */
+  readonly inNotebooks?: true;
   /** Not run on test code. */
   readonly notInTests?: true;
   /** Checks of other linters that report the same: their codes and names. Comments that accept those are honoured. */

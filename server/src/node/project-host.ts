@@ -1,7 +1,15 @@
 /** The project as the language server sees it on disk: configuration files, and which files are nobody's own code. */
 import { existsSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
-import { defaultTestPatterns, selectRules, type Analyser } from '@memlint/shared-rules';
+import {
+  defaultTestPatterns,
+  selectRules,
+  type Analyser,
+  selectForNotebook,
+  type RuleInfo,
+  type Settings,
+  type ParsedSettings,
+} from '@memlint/shared-rules';
 import { URI } from 'vscode-uri';
 import { inSlices } from '../analysis.ts';
 import type { ProjectHost, ProjectSettings } from '../project-host.ts';
@@ -11,6 +19,7 @@ import { defaultExcludes, repositoryRoot } from '../workspace/find-files.ts';
 import { globMatcher } from '../workspace/glob-matcher.ts';
 import { indexFile, projectPath } from '../workspace/index-files.ts';
 import { workerFile } from '../workspace/load-analyser.ts';
+import { isNotebook } from '../notebook/notebook-json.ts';
 import { explainSettings } from '../workspace/explain-settings.ts';
 import { checksOfOthers } from '../workspace/other-linters.ts';
 import { createProject, type Project } from '../workspace/project.ts';
@@ -33,6 +42,15 @@ export function createProjectHost(analyser: Analyser): ProjectHost {
     projects.set(folder, fresh);
     return fresh;
   };
+  /** What the editor switched off by name stays off, unless the project's files speak of it. */
+  const notebookRules = (editor: ParsedSettings, own: Settings['rules']): Settings['rules'] => {
+    const chosen = selectForNotebook(rules, editor.selections, editor.severities);
+    const isDefault = ({ id, severity, inNotebooks }: RuleInfo): boolean =>
+      inNotebooks === true && own[id] === severity && chosen[id] !== undefined;
+    const unspoken = new Set(rules.filter(isDefault).map(({ id }) => id));
+    const spoken = Object.entries(own).filter(([id]) => !unspoken.has(id));
+    return { ...chosen, ...Object.fromEntries(spoken) };
+  };
   return {
     setFolders(uris) {
       folders = uris.map(toPath).filter((path) => path !== undefined);
@@ -53,7 +71,9 @@ export function createProjectHost(analyser: Analyser): ProjectHost {
       const usesOwnPatterns = parsed.testPatterns !== defaultTestPatterns;
       const settings: ProjectSettings['settings'] = {
         // What the project's files say is the same for everybody who works on it; it wins.
-        rules: { ...selectRules(rules, editor.selections, editor.severities), ...own.rules },
+        rules: isNotebook(path)
+          ? notebookRules(editor, own.rules)
+          : { ...selectRules(rules, editor.selections, editor.severities), ...own.rules },
         minConfidence:
           'profile' in parsed.given || 'min-confidence' in parsed.given
             ? own.minConfidence

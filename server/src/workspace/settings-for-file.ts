@@ -1,6 +1,14 @@
 /** The settings of one file: the project's, the command line's on top, then what depends on the file's path. */
 import { dirname, sep } from 'node:path';
-import { selectRules, type RuleInfo, type Selection, type Settings, type Confidence } from '@memlint/shared-rules';
+import {
+  selectForNotebook,
+  selectRules,
+  type RuleInfo,
+  type Selection,
+  type Settings,
+  type Confidence,
+} from '@memlint/shared-rules';
+import { isNotebook } from '../notebook/notebook-json.ts';
 import type { Configuration, Configurations } from './configuration.ts';
 import { checksOfOthers } from './other-linters.ts';
 import { globMatcher } from './glob-matcher.ts';
@@ -68,7 +76,8 @@ function compile({ parsed }: Configuration, rules: readonly RuleInfo[], override
     settings(path) {
       const testCode = isTest(path);
       const ignored = ignores.filter(({ matches }) => matches(path)).flatMap(({ selectors }) => selectors);
-      const key = `${testCode}\0${ignored.join('\0')}`;
+      const select = isNotebook(path) ? selectForNotebook : selectRules;
+      const key = `${testCode}\0${isNotebook(path)}\0${ignored.join('\0')}`;
       const known = variants.get(key);
       if (known) return known;
       const layers: readonly Selection[] = [
@@ -78,7 +87,7 @@ function compile({ parsed }: Configuration, rules: readonly RuleInfo[], override
       ];
       const settings: Settings = {
         ...parsed.settings,
-        rules: selectRules(rules, layers, parsed.severities),
+        rules: select(rules, layers, parsed.severities),
         minConfidence: overrides.minConfidence ?? parsed.settings.minConfidence,
         testCode,
         ...(deferTo.length > 0 ? { deferTo } : {}),

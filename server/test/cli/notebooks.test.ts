@@ -100,3 +100,14 @@ describe('magics', () => {
     'x = 5 # why?\n',
   ])('Python stays: %j', (cell) => expect(hideMagics(cell)).toBe(cell));
 });
+
+test('a cell that adds a handler each time it is run: in notebooks, and unless it is switched off', async () => {
+  const source = 'import logging\nlog = logging.getLogger("study")\nlog.addHandler(logging.StreamHandler())\n';
+  const rules = async (files: Readonly<Record<string, string>>): Promise<readonly unknown[]> =>
+    (await workspace(files).json(['check'], { analyser: loadAnalyser })).map((it) => it['rule']);
+  const book = notebook([code(source)]);
+  expect(await rules({ 'a.ipynb': book })).toEqual(['rerun-adds-handler']);
+  expect(await rules({ 'a.py': source })).toEqual([]);
+  expect(await rules({ 'a.ipynb': book, 'memlint.toml': '[rules]\nrerun-adds-handler = "off"\n' })).toEqual([]);
+  expect(await rules({ 'a.ipynb': book, 'memlint.toml': 'ignore = ["retention"]\n' })).toEqual([]);
+});

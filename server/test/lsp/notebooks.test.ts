@@ -1,5 +1,6 @@
 /** Notebooks in editors: cells as one module, and everything the server says placed in the cells. */
 import { expect, test } from 'vitest';
+import { createProjectHost } from '../../src/node/project-host.ts';
 import { pulls, pushes, TestClient } from './client.ts';
 
 const book = 'file:///project/a.ipynb';
@@ -141,4 +142,19 @@ test('clients that do not pull get each cell pushed, and deleted ones emptied', 
   });
   expect((await client.published(one)).diagnostics).toEqual([]);
   await client.end();
+});
+
+test('a rule that is on in notebooks alone is on there, and the editor can switch it off', async () => {
+  const handler = 'import logging\nlog = logging.getLogger("study")\nlog.addHandler(logging.StreamHandler())\n';
+  for (const [rules, expected] of [
+    [{}, ['rerun-adds-handler']],
+    [{ 'rerun-adds-handler': 'off' }, []],
+    [{ 'rerun-adds-handler': 'warning' }, ['rerun-adds-handler']],
+  ] as const) {
+    const options = { capabilities: pulls, createProject: createProjectHost, initializationOptions: { rules } };
+    const client = await TestClient.start(options);
+    await client.openNotebook(book, [[one, handler]]);
+    expect(itemsOf(await client.pull(one)).map((it) => it.code)).toEqual(expected);
+    await client.end();
+  }
 });

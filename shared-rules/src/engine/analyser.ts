@@ -30,6 +30,8 @@ export interface RuleInfo {
   readonly severity: Severity;
   /** False: runs only when selected. */
   readonly enabled: boolean;
+  /** On in notebooks even so. */
+  readonly inNotebooks?: true;
   readonly docs: RuleDocs;
 }
 
@@ -97,12 +99,13 @@ export async function createAnalyser({ runtime, python }: WasmBytes, only?: read
   const parser = await loadPythonParser(runtime, python);
   const rules = only ?? allRules;
   return {
-    rules: rules.map(({ id, group, summary, severity, enabled, docs }) => ({
+    rules: rules.map(({ id, group, summary, severity, enabled, inNotebooks, docs }) => ({
       id,
       group,
       summary,
       severity,
       enabled,
+      ...(inNotebooks ? { inNotebooks } : {}),
       docs: readable(docs),
     })),
     open: (text, settings = defaultSettings, options = {}) =>

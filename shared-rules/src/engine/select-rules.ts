@@ -43,6 +43,17 @@ export function selectRules(
   return result;
 }
 
+/** The same for a notebook, in which some rules are on that are off elsewhere. */
+export function selectForNotebook(
+  ...[rules, layers, severities]: Parameters<typeof selectRules>
+): Record<string, Severity | 'off'> {
+  const own = rules.map((it) => (it.inNotebooks ? { ...it, enabled: true } : it));
+  const result = selectRules(own, layers, severities);
+  for (const { id, severity, enabled, inNotebooks } of rules)
+    if (inNotebooks && !enabled && result[id] === undefined) result[id] = severity;
+  return result;
+}
+
 /** True where `selectors` name the rule or thing `id` of `group`. */
 export const isSelected = (
   selectors: readonly string[],

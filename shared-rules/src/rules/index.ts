@@ -22,6 +22,7 @@ import { unboundedGrowth } from './unbounded-growth.ts';
 import { unclosedResource } from './unclosed-resource.ts';
 import { unclosedFigure } from './unclosed-figure.ts';
 import { wrongRelease } from './wrong-release.ts';
+import { rerunAddsHandlerRule } from './rerun-adds-handler.ts';
 import { childNotReaped } from './child-not-reaped.ts';
 import { clientPerCall } from './client-per-call.ts';
 import { wholeResponseInMemory } from './whole-response-in-memory.ts';
@@ -54,6 +55,7 @@ export const rules: readonly Rule[] = [
   quadraticAccumulation,
   clientPerCall,
   childNotReaped,
+  rerunAddsHandlerRule,
   wrongRelease,
   unclosedFigure,
   retainedView,

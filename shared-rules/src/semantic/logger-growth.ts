@@ -101,7 +101,7 @@ const isScript = ({ module }: CheckContext): boolean =>
   module.place('__name__').some((it) => it.op === 'compare' && it.inFunction === '');
 
 /** `logging.getLogger(…)`, under a name that does not change, or a name or attribute that holds one. */
-function isSharedLogger(node: Expression, context: CheckContext): boolean {
+export function isSharedLogger(node: Expression, context: CheckContext): boolean {
   const source = context.definitionOf(node);
   if (context.calls(source, 'logging.getLogger')) {
     const name = source.kind === 'Call' ? source.args[0]?.value : undefined;
@@ -139,7 +139,7 @@ function isNew(node: Expression, fn: FunctionModel, context: CheckContext): bool
 }
 
 /** Under a condition that can tell the first time from the others, or after a way out that can. */
-function isGuarded(call: Call, fn: FunctionModel, context: CheckContext): boolean {
+export function isGuarded(call: Call, fn: FunctionModel, context: CheckContext): boolean {
   for (const it of ancestorsOf(call)) {
     if (it.kind === 'Branch' && /\bnot\b|\bis None\b|handlers|==|!=/.test(context.source(it.test))) return true;
     if (it.kind === 'If' && it.orelse && isInside(call, it.orelse)) return true;

@@ -1,0 +1,5 @@
+import logging
+
+log = logging.getLogger("study")
+if not log.handlers:
+    log.addHandler(logging.StreamHandler())
