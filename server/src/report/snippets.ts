@@ -1,5 +1,5 @@
 /** The code a finding is about, as it is and as a fix would leave it. */
-import { LineIndex, type Edit } from '@memlint/shared-rules';
+import { LineIndex, type Edit, type Span } from '@memlint/shared-rules';
 import type { Place, ReportedFinding, ReportedFix } from '../workspace/reported-finding.ts';
 
 /** Lines shown of one place at most. */
@@ -31,18 +31,42 @@ export function fixedCode(finding: ReportedFinding, fix: ReportedFix, text: stri
     return undefined;
   const index = new LineIndex(text);
   const offset = ({ line, column }: Place): number => index.start(line - 1) + column - 1;
-  const edits = fix.edits.map((it): Edit => ({ start: offset(it.location), end: offset(it.end), text: it.text }));
-  let after = text;
-  for (const edit of edits.toSorted((a, b) => b.start - a.start))
-    after = after.slice(0, edit.start) + edit.text + after.slice(edit.end);
+  const edits = fix.edits
+    .map((it): Edit => ({ start: offset(it.location), end: offset(it.end), text: it.text }))
+    .toSorted((a, b) => a.start - b.start);
+  const { text: after, spans } = applied(text, edits);
   const { first, last } = extent(finding, fix);
-  const shifted = linesBetween(after) - linesBetween(text);
-  // An import that the fix adds further up moves the lines, and is part of the fix.
-  const added = edits.filter((it) => it.start < index.start(first - 1));
-  const moved = added.reduce((sum, it) => sum + linesBetween(it.text) - linesBetween(text.slice(it.start, it.end)), 0);
-  const head = added.map((it) => it.text.trim()).filter((it) => it !== '');
-  const body = linesOf(after, first + moved, Math.max(last + shifted, first + moved));
-  return head.length > 0 ? `${head.join('\n')}\n…\n${body}` : body;
+  const grown = linesBetween(after) - linesBetween(text);
+  // What the fix changes further up moves the lines, and is part of it.
+  const above = spans.filter(({ edit }) => edit.start < index.start(first - 1));
+  const moved = above.reduce(
+    (sum, { edit }) => sum + linesBetween(edit.text) - linesBetween(text.slice(edit.start, edit.end)),
+    0,
+  );
+  const lines = new LineIndex(after);
+  const head = above.map(({ start, end }) =>
+    linesOf(after, lines.position(start).line + 1, lines.position(Math.max(start, end - 1)).line + 1).trim(),
+  );
+  const body = linesOf(after, first + moved, Math.max(last + grown, first + moved));
+  const shown = [...new Set(head)].filter((it) => it !== '');
+  return shown.length > 0 ? `${shown.join('\n')}\n…\n${body}` : body;
+}
+
+/** The text after sorted edits, and where each one's own text is in it. */
+function applied(
+  text: string,
+  edits: readonly Edit[],
+): { readonly text: string; readonly spans: readonly (Span & { readonly edit: Edit })[] } {
+  const spans: (Span & { readonly edit: Edit })[] = [];
+  let out = '';
+  let at = 0;
+  for (const edit of edits) {
+    out += text.slice(at, edit.start);
+    spans.push({ start: out.length, end: out.length + edit.text.length, edit });
+    out += edit.text;
+    at = edit.end;
+  }
+  return { text: out + text.slice(at), spans };
 }
 
 /** First and last line that belong together: the finding and, where they are near, its related places and edits. */

@@ -93,3 +93,14 @@ test('the checklists name rules that exist', async () => {
   const named = [...automated, ...manual].flatMap(({ items }) => items.flatMap((it) => it.rules));
   expect(named.filter((id) => !ids.includes(id))).toEqual([]);
 });
+
+test('the code after a fix is what the fix leaves, whatever edits it is made of', async () => {
+  const building =
+    'class Page:\n    def __init__(self):\n        self.html = ""\n\n    def add(self, rows):\n        for row in rows:\n            self.html += f"<li>{row}</li>"\n        return self.html\n';
+  const text = await report({ 'page.py': building });
+  expect(text).toContain('html_parts.append(f"<li>{row}</li>")\n');
+  expect(text).toContain('self.html += "".join(html_parts)\n');
+  const growing = 'FAILED = []\n\n\n\n\n\n\n\ndef note(order):\n    FAILED.append(order)\n';
+  // A line that the fix changes further up is shown as a whole.
+  expect(await report({ 'note.py': growing })).toContain('FAILED = deque(maxlen=1000)\n…\n');
+});
