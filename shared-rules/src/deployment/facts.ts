@@ -23,7 +23,8 @@ export function deploymentFactsOf(path: string, text: string, kind = deploymentK
   const recycled = servers.filter(({ name, bounds }) => {
     if (!new RegExp(name, 'i').test(all)) return false;
     const words = bounds.map((it) => it.replaceAll('-', '[-_]')).join('|');
-    const setting = new RegExp(`(?:${words})["']?\\s*(?:[=:,\\s]\\s*|\\]\\s*=\\s*)["']?(\\S+)`, 'gi');
+    // What stands between a setting and its value is short: no run of blanks is worth trying twice.
+    const setting = new RegExp(`(?:${words})["']?\\]?[\\s=:,"'-]{1,40}([^\\s=:,"'-]\\S*)`, 'gi');
     return [...code.matchAll(setting)].some(([, value = '']) => !/^0+\b(?!\.)/.test(value));
   });
   const configured: ServerName[] = kind === 'gunicorn' ? ['gunicorn'] : /^[ \t]*\[uwsgi\]/m.test(code) ? ['uwsgi'] : [];
