@@ -1,3 +1,4 @@
+# also: rerun-adds-handler
 import logging
 
 from claims import Thing, claim, report, survives

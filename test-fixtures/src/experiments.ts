@@ -14,6 +14,8 @@ export interface Experiment {
   readonly path: string;
   /** What it claims, in the order of the file. */
   readonly claims: readonly string[];
+  /** Rules whose pages link to it: the one it is named for, and those in its line `# also: …`. */
+  readonly rules: readonly string[];
   /** Packages without which it cannot run. */
   readonly needs: readonly string[];
 }
@@ -35,6 +37,7 @@ export const experiments = (): Experiment[] =>
         name,
         path,
         claims: [...text.matchAll(/^@claim\((["'])(.*)\1\)$/gm)].map((it) => it[2] ?? ''),
+        rules: [name.replace(/\.py$/, ''), ...(/^# also: (.*)$/m.exec(text)?.[1]?.split(/,\s*/) ?? [])],
         needs: /^# needs: (.*)$/m.exec(text)?.[1]?.split(/,\s*/) ?? [],
       };
     });

@@ -74,9 +74,9 @@ function safety({ applicability, needsValue }: Fix): string {
   return 'unsafe: it can change what the program does. It runs from the lightbulb or with `--unsafe-fixes` only.';
 }
 
-/** The experiment of the same name, if there is one, and what it claims. */
+/** The experiment that is about the rule, if there is one, and what it claims. */
 function measured(id: string): string[] {
-  const own = experiments().find((it) => it.name === `${id}.py`);
+  const own = experiments().find((it) => it.rules.includes(id));
   if (!own) return [];
   return [
     '## Measured',
