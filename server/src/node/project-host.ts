@@ -1,6 +1,6 @@
 /** The project as the language server sees it on disk: configuration files, and which files are nobody's own code. */
 import { existsSync } from 'node:fs';
-import { dirname, join, relative, sep } from 'node:path';
+import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import {
   defaultTestPatterns,
   selectRules,
@@ -134,7 +134,10 @@ export function createProjectHost(analyser: Analyser): ProjectHost {
     },
     baselineOf(folder) {
       const path = toPath(folder) ?? folder;
-      return baselinePlace(projectAt(path), join(path, 'any.py'), path);
+      const place = baselinePlace(projectAt(path), join(path, 'any.py'), path);
+      if (!isWithin(place))
+        throw new Error(`The baseline ${place.path} lies outside of the project; it was not written.`);
+      return place;
     },
     shrinkBaseline(uri, present) {
       const path = toPath(uri);
@@ -142,7 +145,10 @@ export function createProjectHost(analyser: Analyser): ProjectHost {
       const folder = innermost(folders, path);
       const project = projectAt(folder ?? dirname(path));
       if (project.configurationFor(path).parsed.baseline === undefined) return 0;
-      const { root, path: file } = baselinePlace(project, path, folder);
+      const place = baselinePlace(project, path, folder);
+      const { root, path: file } = place;
+      // A project that somebody opened must not have other files written.
+      if (!isWithin(place)) return 0;
       return baselines.shrink(join(root, file), project.namesOf(path).inProject, present);
     },
     problems: () =>
@@ -152,6 +158,12 @@ export function createProjectHost(analyser: Analyser): ProjectHost {
         message,
       })),
   };
+}
+
+/** True where the path does not lead out of the root. */
+function isWithin({ root, path }: { readonly root: string; readonly path: string }): boolean {
+  const way = relative(root, resolve(root, path));
+  return way !== '' && !isAbsolute(way) && way.split(sep)[0] !== '..';
 }
 
 /** Where a project keeps its baseline, or would. */

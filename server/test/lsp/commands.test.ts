@@ -172,3 +172,12 @@ test('the status, and a false positive to hand on', async () => {
   expect(text).not.toContain('import json');
   await client.end();
 });
+
+test('a baseline outside of the project is not written', async () => {
+  const { client, folder, run } = await project({ 'p/memlint.toml': 'baseline = "../outside.json"\n', 'p/a.py': leak });
+  await expect(run('writeBaseline', { uri: pathToFileURL(join(folder, 'p')).href })).rejects.toThrow(
+    'lies outside of the project',
+  );
+  expect(existsSync(join(folder, 'outside.json'))).toBe(false);
+  await client.end();
+});
