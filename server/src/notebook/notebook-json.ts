@@ -86,11 +86,25 @@ function sourceSpans(json: string): ReadonlyMap<number, { readonly start: number
     at += 1;
     return json.slice(start, at);
   };
+  /** Past a list or table, however deep: recursion would end with the stack. */
+  const skip = (): void => {
+    let depth = 0;
+    do {
+      const character = json.charAt(at);
+      if (character === '"') text();
+      else {
+        if (character === '{' || character === '[') depth += 1;
+        if (character === '}' || character === ']') depth -= 1;
+        at += 1;
+      }
+    } while (depth > 0 && at < json.length);
+  };
   const value = (path: readonly (string | number)[]): void => {
     space();
     const start = at;
     const first = json.charAt(at);
     if (first === '"') text();
+    else if (path.length >= 3 && (first === '{' || first === '[')) skip();
     else if (first === '{' || first === '[') {
       const close = first === '{' ? '}' : ']';
       at += 1;

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { parseNotebook, replaceSources } from '../../src/notebook/notebook-json.ts';
 import { hideMagics, showMagics } from '../../src/notebook/magics.ts';
 import { loadAnalyser } from '../../src/workspace/load-analyser.ts';
 import { workspace } from './command.ts';
@@ -110,4 +111,32 @@ test('a cell that adds a handler each time it is run: in notebooks, and unless i
   expect(await rules({ 'a.py': source })).toEqual([]);
   expect(await rules({ 'a.ipynb': book, 'memlint.toml': '[rules]\nrerun-adds-handler = "off"\n' })).toEqual([]);
   expect(await rules({ 'a.ipynb': book, 'memlint.toml': 'ignore = ["retention"]\n' })).toEqual([]);
+});
+
+describe('the source of one cell is replaced, and nothing else', () => {
+  const texts = ['', 'x', 'x\n', 'a = "é\\u00e9 \\" ]}"\nb\n', '"source": ["'];
+  const deep = `${'['.repeat(20_000)}${']'.repeat(20_000)}`;
+  test.each([1, 4, undefined])('indented by %s', (indentation) => {
+    for (const old of texts) {
+      for (const fresh of texts) {
+        const lines = old.split(/(?<=\n)/).filter((it) => it !== '');
+        const book = {
+          cells: [text('# "source": [1]'), code(old), code(lines)],
+          metadata: { a: [1.5, -2e3, null, true] },
+          nbformat: 4,
+        };
+        const json = JSON.stringify(book, null, indentation).replace('"nbformat"', `"deep": ${deep}, "nbformat"`);
+        const changed = replaceSources(json, new Map([[3, fresh]]));
+        const sources = parseNotebook(changed);
+        expect(sources).toEqual({
+          ok: true,
+          cells: [
+            { number: 2, text: old },
+            { number: 3, text: fresh },
+          ],
+        });
+        if (old === fresh && indentation !== undefined) expect(changed).toBe(json);
+      }
+    }
+  });
 });
