@@ -84,19 +84,30 @@ export function createAnalysis(finished: (document: OpenDocument) => void): Anal
   };
 }
 
+export interface SliceOptions {
+  /** Longest time without a pause, in milliseconds. */
+  readonly length?: number;
+  /** Ends when the work may go on; default: when messages that have arrived were handled. */
+  readonly pause?: () => Promise<void>;
+}
+
 /**
  * Runs steps to their end, letting other messages in between. `mayGoOn` is called before each slice but the first; it
  * throws where the work is to end. Synchronous, in effect, where the steps take less than a slice.
  */
-export async function inSlices<Result>(steps: Generator<undefined, Result>, mayGoOn: () => void): Promise<Result> {
-  let pause = performance.now() + slice;
+export async function inSlices<Result>(
+  steps: Generator<undefined, Result>,
+  mayGoOn: () => void,
+  { length = slice, pause = otherMessages }: SliceOptions = {},
+): Promise<Result> {
+  let end = performance.now() + length;
   for (;;) {
     const step = steps.next();
     if (step.done) return step.value;
-    if (performance.now() < pause) continue;
-    await otherMessages();
+    if (performance.now() < end) continue;
+    await pause();
     mayGoOn();
-    pause = performance.now() + slice;
+    end = performance.now() + length;
   }
 }
 

@@ -4,6 +4,8 @@ import type { InitializeParams } from 'vscode-languageserver';
 export interface ClientFeatures {
   /** The client asks for diagnostics; otherwise they are sent to it. */
   readonly pullsDiagnostics: boolean;
+  /** It asks for those of the whole workspace, too. */
+  readonly pullsWorkspace: boolean;
   /** The client asks again when told that diagnostics may have changed. */
   readonly refreshesDiagnostics: boolean;
   readonly relatedInformation: boolean;
@@ -19,17 +21,20 @@ export interface ClientFeatures {
   readonly resolvesEdits: boolean;
   readonly markdownHover: boolean;
   readonly willSaveWaitUntil: boolean;
+  /** The server may show how far it is. */
+  readonly showsProgress: boolean;
   /** Commands of the client that code actions may run; it names them in `initializationOptions.clientCommands`. */
   readonly commands: ReadonlySet<string>;
 }
 
 export function readClientFeatures({ capabilities, initializationOptions }: InitializeParams): ClientFeatures {
-  const { workspace, textDocument } = capabilities;
+  const { workspace, textDocument, window } = capabilities;
   const action = textDocument?.codeAction;
   const diagnostics = textDocument?.diagnostic;
   const formats = textDocument?.hover?.contentFormat;
   return {
     pullsDiagnostics: Boolean(diagnostics),
+    pullsWorkspace: Boolean(diagnostics) && Boolean(workspace?.diagnostics),
     refreshesDiagnostics: workspace?.diagnostics?.refreshSupport ?? false,
     relatedInformation:
       diagnostics?.relatedInformation ?? textDocument?.publishDiagnostics?.relatedInformation ?? false,
@@ -42,6 +47,7 @@ export function readClientFeatures({ capabilities, initializationOptions }: Init
     resolvesEdits: (action?.dataSupport && action.resolveSupport?.properties.includes('edit')) ?? false,
     markdownHover: !formats || formats.length === 0 || formats.includes('markdown'),
     willSaveWaitUntil: textDocument?.synchronization?.willSaveWaitUntil ?? false,
+    showsProgress: window?.workDoneProgress ?? false,
     commands: commandsIn(initializationOptions),
   };
 }

@@ -25,7 +25,10 @@ import type { OpenDocument } from './documents.ts';
 /** Name of the tool as editors show it beside a diagnostic. */
 export const source = 'memlint';
 
-export const toRange = (document: OpenDocument, { start, end }: Span): Range => ({
+/** What is needed of a document to say where its findings are. */
+export type Placed = Pick<OpenDocument, 'uri' | 'positionAt' | 'elsewhere'>;
+
+export const toRange = (document: Pick<Placed, 'positionAt'>, { start, end }: Span): Range => ({
   start: document.positionAt(start),
   end: document.positionAt(end),
 });
@@ -53,7 +56,7 @@ export function identify(findings: readonly Finding[]): string[] {
 
 /** Diagnostics in the order of `findings`, which must be all that are shown of the document. */
 export function toDiagnostics(
-  document: OpenDocument,
+  document: Placed,
   findings: readonly Finding[],
   client: ClientFeatures,
   { editor: { showHintsAsInformation } }: DocumentSettings,

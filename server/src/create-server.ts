@@ -28,11 +28,17 @@ import { registerFixAll } from './features/fix-all.ts';
 import { registerHover } from './features/hover.ts';
 import { registerSourceIndex } from './features/source-index.ts';
 import { registerWatchedFiles } from './features/watched-files.ts';
+import { registerWorkspaceProgress } from './features/workspace-progress.ts';
+import { registerWorkspacePull } from './features/workspace-pull.ts';
+import { registerWorkspacePush } from './features/workspace-push.ts';
 import { notebookSync, withNotebooks } from './notebook/with-notebooks.ts';
 import type { ProjectHost } from './project-host.ts';
 import type { Feature, HostAbilities, Server } from './server.ts';
 import { createSettingsStore, reasonOf } from './settings-store.ts';
+import { createSourceList } from './source-list.ts';
 import { createVisibleFindings } from './visible-findings.ts';
+import { createWorkspaceFindings } from './workspace-findings.ts';
+import { createWorkspaceScope } from './workspace-scope.ts';
 
 export interface ServerOptions extends HostAbilities {
   readonly loadAnalyser: () => Promise<Analyser>;
@@ -46,6 +52,9 @@ const features: readonly Feature[] = [
   registerSourceIndex,
   registerDiagnosticsPull,
   registerDiagnosticsPush,
+  registerWorkspacePull,
+  registerWorkspacePush,
+  registerWorkspaceProgress,
   registerCodeActions,
   registerFixAll,
   registerHover,
@@ -113,6 +122,7 @@ function assemble(
     documents,
     project,
     initializationOptions: params.initializationOptions,
+    folders: () => folders,
     warn,
   });
   // What one configuration file names holds for all files that see each other.
@@ -129,7 +139,11 @@ function assemble(
   });
   const canReveal = !client.pullsDiagnostics || client.refreshesDiagnostics;
   const visible = createVisibleFindings({ documents, analysis, settings, canReveal });
-  connection.onShutdown(() => visible.dispose());
+  const ended = new Emitter<void>();
+  connection.onShutdown(() => ended.fire());
+  const onDidShutDown = ended.event;
+  onDidShutDown(() => visible.dispose());
+  const sources = createSourceList();
   const server = {
     connection,
     analyser,
@@ -140,12 +154,24 @@ function assemble(
     analysis,
     visible,
     project,
+    sources,
     whenReady,
     warn,
   };
   const onDidChangeFiles = watched.event;
   const onDidChangeFolders = moved.event;
-  return { ...server, onDidChangeFiles, onDidChangeFolders, folders: () => folders, host: options };
+  const workspace = project && createWorkspaceFindings({ ...server, project, memory: options.memory });
+  const scope = workspace && createWorkspaceScope({ ...server, workspace, project, folders: () => folders });
+  return {
+    ...server,
+    workspace,
+    scope,
+    onDidChangeFiles,
+    onDidChangeFolders,
+    onDidShutDown,
+    folders: () => folders,
+    host: options,
+  };
 }
 
 function foldersOf({ workspaceFolders, rootUri }: InitializeParams): string[] {

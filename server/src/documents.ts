@@ -56,7 +56,11 @@ export interface DocumentChange {
 
 export interface Documents {
   get(uri: string): OpenDocument | undefined;
+  /** The open document of a file, by its path in the project. */
+  at(path: string): OpenDocument | undefined;
   all(): readonly OpenDocument[];
+  /** Where a span of a file of the project is, as the editor has it or as it is on disk. */
+  locate(path: string, span: Span): Location | undefined;
   /**
    * Hears from the project which files may have other findings now: their documents get a new revision, and the
    * events fire. Called here after every change; by others after they told the project something.
@@ -156,6 +160,8 @@ export function followDocuments(
 
   return {
     get: (uri) => documents.get(uri),
+    at: (path) => byPath.get(path),
+    locate: elsewhere,
     all: () => [...documents.values()],
     spread,
     onDidAffect: affected.event,

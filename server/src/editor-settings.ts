@@ -4,9 +4,15 @@ import { parseSettings, type ParsedSettings, type RuleInfo } from '@memlint/shar
 /** When a document is checked. */
 export type Run = 'onType' | 'onSave' | 'manual';
 
+/** Which files have findings: open ones only, those that Git calls changed as well, or all. */
+export type Scope = 'openFiles' | 'changedFiles' | 'workspace';
+
 export interface EditorSettings {
   readonly enabled: boolean;
   readonly run: Run;
+  readonly scope: Scope;
+  /** Most memory of the server with which files that are not open are checked, in megabytes. */
+  readonly memoryBudget: number;
   readonly showHintsAsInformation: boolean;
   /** Pause before a new finding in unfinished code is shown, in milliseconds; 0 shows it at once. */
   readonly newFindingDelay: number;
@@ -21,6 +27,9 @@ export interface EditorSettings {
   /** One line per mistake. */
   readonly problems: readonly string[];
 }
+
+/** In megabytes. */
+export const defaultMemoryBudget = 1500;
 
 /** Settings of the editor that `parseSettings` does not know. */
 const editorOnly: readonly string[] = [
@@ -55,6 +64,13 @@ export function parseEditorSettings(raw: unknown, rules: readonly RuleInfo[]): E
   return {
     enabled: read('enable', true, 'true or false', isBoolean),
     run: read('run', 'onType', '"onType", "onSave" or "manual"', isOneOf(['onType', 'onSave', 'manual'])),
+    scope: read(
+      'scope',
+      'openFiles',
+      '"openFiles", "changedFiles" or "workspace"',
+      isOneOf(['openFiles', 'changedFiles', 'workspace']),
+    ),
+    memoryBudget: read('memoryBudget', defaultMemoryBudget, 'a number of megabytes, at least 100', isBudget),
     showHintsAsInformation: read('showHintsAsInformation', false, 'true or false', isBoolean),
     newFindingDelay: read('newFindingDelay', 1000, 'a number of milliseconds from 0 to 60000', isDelay),
     fixOnSave: read<EditorSettings['fixOnSave']>('fixOnSave', 'off', '"off", "safe" or a list of rules', isFixOnSave),
@@ -79,6 +95,8 @@ const isBoolean = (value: unknown): value is boolean => typeof value === 'boolea
 
 const isFixOnSave = (value: unknown): value is EditorSettings['fixOnSave'] =>
   value === 'off' || value === 'safe' || (Array.isArray(value) && value.every((it) => typeof it === 'string'));
+
+const isBudget = (value: unknown): value is number => typeof value === 'number' && value >= 100;
 
 const isDelay = (value: unknown): value is number => typeof value === 'number' && value >= 0 && value <= 60_000;
 

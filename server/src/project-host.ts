@@ -51,6 +51,8 @@ export interface ProjectHost {
   indexSource(uri: string): IndexedFile | undefined;
   /** The text of a file by its path in the project, as it is on disk. */
   readSource(path: string): string | undefined;
+  /** Files of the open folders that differ from Git's last commit or are new to it, by their paths in the project. */
+  changedFiles(): Promise<ReadonlySet<string>>;
   /** Mistakes in the configuration files read since `forget`. */
   problems(): readonly ProjectProblem[];
 }

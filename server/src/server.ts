@@ -13,7 +13,10 @@ import type { ClientFeatures } from './client-features.ts';
 import type { Documents } from './documents.ts';
 import type { ProjectHost } from './project-host.ts';
 import { reasonOf, type SettingsStore } from './settings-store.ts';
+import type { WritableSourceList } from './source-list.ts';
 import type { VisibleFindings } from './visible-findings.ts';
+import type { WorkspaceFindings } from './workspace-findings.ts';
+import type { WorkspaceScope } from './workspace-scope.ts';
 
 /** What only some hosts can do; a browser can do none of it. */
 export interface HostAbilities {
@@ -39,11 +42,19 @@ export interface Server {
   readonly analysis: Analysis;
   readonly visible: VisibleFindings;
   readonly project: ProjectHost | undefined;
+  /** The files on disk that `files` knows. */
+  readonly sources: WritableSourceList;
+  /** What was found in files that are not open; undefined where nobody can read them. */
+  readonly workspace: WorkspaceFindings | undefined;
+  /** Which of these files those are. */
+  readonly scope: WorkspaceScope | undefined;
   /** The open folders, as URIs. */
   folders(): readonly string[];
   readonly onDidChangeFolders: Event<void>;
   /** Files that the editor watches for us were made, changed or deleted. */
   readonly onDidChangeFiles: Event<readonly FileEvent[]>;
+  /** The client ends the server; what is being waited for is to be answered. */
+  readonly onDidShutDown: Event<void>;
   /** What the host can do beside. */
   readonly host: HostAbilities;
   /** Called once the client has said `initialized`: from then on it may be asked things. */

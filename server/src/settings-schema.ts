@@ -4,6 +4,7 @@
  * them.
  */
 import { defaultTestPatterns } from '@memlint/shared-rules';
+import { defaultMemoryBudget } from './editor-settings.ts';
 
 /** A piece of JSON schema. */
 export type Schema = Readonly<Record<string, unknown>>;
@@ -52,6 +53,26 @@ export const settings: readonly Setting[] = [
     }),
     fallback: 'onType',
     where: 'editor',
+  },
+  {
+    name: 'scope',
+    help: 'Which files show findings. Files that are not open are checked in the background, as they are on disk.',
+    schema: choice({
+      openFiles: 'Open files.',
+      changedFiles: 'Open files, and those that Git says are changed or new.',
+      workspace: 'All files of the workspace.',
+    }),
+    fallback: 'openFiles',
+    where: 'editor',
+    scope: 'window',
+  },
+  {
+    name: 'memoryBudget',
+    help: 'Memory of the server, in megabytes, beyond which no more files are checked that are not open. The log says when that happens.',
+    schema: { type: 'number', minimum: 100 },
+    fallback: defaultMemoryBudget,
+    where: 'editor',
+    scope: 'window',
   },
   {
     name: 'profile',

@@ -25,6 +25,10 @@ export interface DocumentSettings {
 export interface SettingsStore {
   /** Waits for the editor where it was not heard yet. Never rejects. */
   of(document: OpenDocument): Promise<DocumentSettings>;
+  /** The same for a file that is not open. */
+  ofFile(uri: string, text: string): Promise<DocumentSettings>;
+  /** What the editor says of a folder (a URI), or of everything. Never rejects. */
+  ofFolder(folder?: string): Promise<EditorSettings>;
   /** Reads everything again. `pushed` is what the client sent along, if anything. */
   reload(pushed?: unknown): Promise<void>;
   /** Fires after a reload, with all documents configured. */
@@ -39,6 +43,8 @@ interface Sources {
   readonly rules: readonly RuleInfo[];
   readonly documents: Documents;
   readonly project: ProjectHost | undefined;
+  /** The open folders, as URIs. */
+  readonly folders: () => readonly string[];
   readonly initializationOptions: unknown;
   readonly warn: (message: string) => void;
 }
@@ -49,13 +55,14 @@ const patience = 5000;
 export function createSettingsStore(sources: Sources): SettingsStore {
   const { connection, client, rules, documents, project, warn } = sources;
   const known = new WeakMap<OpenDocument, Promise<DocumentSettings>>();
+  const byFolder = new Map<string | undefined, Promise<EditorSettings>>();
   const changed = new Emitter<void>();
   const read = new Emitter<Settings>();
   let pushed = memlintSection(sources.initializationOptions);
 
-  const ask = async (uris: readonly string[]): Promise<readonly unknown[]> => {
+  const ask = async (uris: readonly (string | undefined)[]): Promise<readonly unknown[]> => {
     if (!client.asksConfiguration || uris.length === 0) return [];
-    const items = uris.map((scopeUri) => ({ scopeUri, section: 'memlint' }));
+    const items = uris.map((scopeUri) => ({ ...(scopeUri === undefined ? {} : { scopeUri }), section: 'memlint' }));
     try {
       const answer: unknown = await withinPatience(connection.workspace.getConfiguration(items));
       return Array.isArray(answer) ? answer : [];
@@ -64,13 +71,18 @@ export function createSettingsStore(sources: Sources): SettingsStore {
       return [];
     }
   };
-  const apply = (document: OpenDocument, answer: unknown, deployment?: DeploymentFacts): DocumentSettings => {
+  const parse = (answer: unknown): EditorSettings => {
     const editor = parseEditorSettings(isTable(answer) ? answer : pushed, rules);
     for (const problem of editor.problems) warn(`In the editor's settings, ${problem}`);
+    return editor;
+  };
+  const settingsFor = (
+    document: Pick<OpenDocument, 'uri' | 'text'>,
+    editor: EditorSettings,
+    deployment?: DeploymentFacts,
+  ): DocumentSettings => {
     const { settings: own, excluded, baseline } = projectSettings(document, editor);
     const settings = deployment ? { ...own, deployment } : own;
-    document.configure(settings);
-    read.fire(settings);
     return {
       enabled: editor.enabled && !excluded,
       editor,
@@ -78,7 +90,13 @@ export function createSettingsStore(sources: Sources): SettingsStore {
       ...(baseline ? { baseline: { ...baseline, show: editor.baselineFindings } } : {}),
     };
   };
-  const projectSettings = (document: OpenDocument, editor: EditorSettings): ProjectSettings => {
+  const apply = (document: OpenDocument, answer: unknown, deployment?: DeploymentFacts): DocumentSettings => {
+    const settings = settingsFor(document, parse(answer), deployment);
+    document.configure(settings.analysis);
+    read.fire(settings.analysis);
+    return settings;
+  };
+  const projectSettings = (document: Pick<OpenDocument, 'uri' | 'text'>, editor: EditorSettings): ProjectSettings => {
     const alone = { settings: editor.parsed.settings, excluded: false };
     try {
       return project?.settingsFor(document.uri, document.text, editor.parsed) ?? alone;
@@ -86,6 +104,11 @@ export function createSettingsStore(sources: Sources): SettingsStore {
       warn(`The project's configuration cannot be used: ${reasonOf(error)}`);
       return alone;
     }
+  };
+  const ofFolder = (folder?: string): Promise<EditorSettings> => {
+    const asked = byFolder.get(folder) ?? ask([folder]).then(([answer]) => parse(answer));
+    byFolder.set(folder, asked);
+    return asked;
   };
   const deploymentFor = async ({ uri }: OpenDocument): Promise<DeploymentFacts | undefined> => {
     try {
@@ -125,9 +148,20 @@ export function createSettingsStore(sources: Sources): SettingsStore {
         if (settings && known.get(document) === current) return settings;
       }
     },
+    ofFolder,
+    async ofFile(uri, text) {
+      const folder = sources
+        .folders()
+        .filter((it) => uri.startsWith(it.endsWith('/') ? it : `${it}/`))
+        .sort((a, b) => b.length - a.length)[0];
+      const settings = settingsFor({ uri, text }, await ofFolder(folder));
+      read.fire(settings.analysis);
+      return settings;
+    },
     async reload(sent) {
       if (sent !== undefined && sent !== null) pushed = memlintSection(sent) ?? pushed;
       project?.forget();
+      byFolder.clear();
       await load(documents.all());
       changed.fire();
     },

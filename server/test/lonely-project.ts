@@ -9,6 +9,7 @@ const lonelyProject = (open: Analyser['open']): PythonProject => ({
   openIndexed: (_path, text, settings) => open(text, settings),
   takeAffected: () => [],
   watch: () => undefined,
+  unwatch: () => undefined,
   setResources: () => undefined,
   forgetAnswers: () => undefined,
   fileCount: 0,

@@ -34,7 +34,8 @@ export async function changedSince(revision: string, files: readonly SourceFile[
   return { files: kept };
 }
 
-async function changedIn(root: string, revision: string): Promise<ReadonlySet<string>> {
+/** Absolute paths, below the real path of the repository's `root`. Rejects with what Git said. */
+export async function changedIn(root: string, revision: string): Promise<ReadonlySet<string>> {
   const commit = (
     await git(root, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`])
   ).trim();
@@ -58,7 +59,8 @@ async function git(root: string, parameters: readonly string[]): Promise<string>
   return stdout;
 }
 
-function said(error: unknown): string {
+/** Why Git failed, in one line. */
+export function said(error: unknown): string {
   const stderr = error instanceof Error && 'stderr' in error ? String(error.stderr).trim() : '';
   if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return 'git is not installed';
   return stderr.split('\n', 1)[0] || 'no such revision';

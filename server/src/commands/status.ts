@@ -1,8 +1,13 @@
+import { DiagnosticSeverity } from 'vscode-languageserver';
 import type { ServerCommand } from './command.ts';
 
 /** What the status item shows. */
 export interface Status {
+  /** Open files. */
   readonly files: number;
+  /** Files that are not open and were checked. */
+  readonly closedFiles: number;
+  /** In all of these. */
   readonly findings: { readonly warning: number; readonly information: number; readonly hint: number };
   /** Of the server's process, in bytes; absent where a host cannot tell. */
   readonly memory?: number;
@@ -12,17 +17,27 @@ export interface Status {
 }
 
 /** `{}` → the state of the server: what is open, what was found, how much memory it takes. */
-export const status: ServerCommand = async ({ visible, documents, host }): Promise<Status> => {
+export const status: ServerCommand = async ({ visible, documents, workspace, host }): Promise<Status> => {
   const findings = { warning: 0, information: 0, hint: 0 };
   const open = documents.all();
   for (const document of open) for (const it of visible.shown(document)) findings[it.severity] += 1;
+  for (const { diagnostics } of workspace?.results.values() ?? [])
+    for (const { severity } of diagnostics) findings[nameOf(severity)] += 1;
   const memory = host.memory?.();
-  const { lastScan } = visible;
+  const lastScan = Math.max(visible.lastScan ?? 0, workspace?.lastScan ?? 0);
   return {
     files: open.length,
+    closedFiles: workspace?.checkedFiles ?? 0,
     findings,
     ...(memory === undefined ? {} : { memory }),
-    ...(lastScan === undefined ? {} : { lastScan }),
+    ...(lastScan === 0 ? {} : { lastScan }),
     ...(host.version === undefined ? {} : { version: host.version }),
   };
 };
+
+const nameOf = (severity: DiagnosticSeverity | undefined): keyof Status['findings'] =>
+  severity === DiagnosticSeverity.Hint
+    ? 'hint'
+    : severity === DiagnosticSeverity.Information
+      ? 'information'
+      : 'warning';

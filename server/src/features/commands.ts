@@ -7,6 +7,7 @@ import { describeRule } from '../commands/describe-rule.ts';
 import { describeSettings } from '../commands/describe-settings.ts';
 import { makeReport } from '../commands/make-report.ts';
 import { reportFalsePositive } from '../commands/report-false-positive.ts';
+import { scan } from '../commands/scan.ts';
 import { status } from '../commands/status.ts';
 import { writeBaseline } from '../commands/write-baseline.ts';
 import type { Feature } from '../server.ts';
@@ -20,6 +21,7 @@ export const serverCommands: Readonly<Record<string, ServerCommand>> = {
   'memlint.server.describeSettings': describeSettings,
   'memlint.server.report': makeReport,
   'memlint.server.reportFalsePositive': reportFalsePositive,
+  'memlint.server.scan': scan,
   'memlint.server.status': status,
   'memlint.server.writeBaseline': writeBaseline,
 };

@@ -1,13 +1,19 @@
 /** `textDocument/diagnostic`: the client asks for diagnostics when it wants them. */
-import { DocumentDiagnosticReportKind, type Diagnostic, type DocumentDiagnosticReport } from 'vscode-languageserver';
+import {
+  DocumentDiagnosticReportKind,
+  type CancellationToken,
+  type Diagnostic,
+  type DocumentDiagnosticReport,
+} from 'vscode-languageserver';
 import { outdated } from '../analysis.ts';
 import { source, toDiagnostics } from '../convert.ts';
 import type { OpenDocument } from '../documents.ts';
+import { projectPathOf } from '../project-path.ts';
 import { guarded, type Feature } from '../server.ts';
 
 /** Answers pulls of clients that pull; the others get theirs from `diagnostics-push`. */
 export const registerDiagnosticsPull: Feature = (server) => {
-  const { connection, client, documents, settings, visible } = server;
+  const { connection, client, documents, settings, visible, workspace } = server;
   if (!client.pullsDiagnostics) return {};
   const resultIds = createResultIds();
   const refresh = createRefresh(server);
@@ -18,10 +24,23 @@ export const registerDiagnosticsPull: Feature = (server) => {
     if ((await settings.of(document)).editor.run === 'onSave') refresh();
   });
   const empty: DocumentDiagnosticReport = { kind: DocumentDiagnosticReportKind.Full, items: [] };
+  /** Editors ask once more for what was just closed, and show the answer from then on. */
+  const ofClosed = async (
+    uri: string,
+    previousResultId: string | undefined,
+    token: CancellationToken,
+  ): Promise<DocumentDiagnosticReport> => {
+    const result = await workspace?.of(projectPathOf(uri), token);
+    if (!result) return empty;
+    const { resultId, diagnostics } = result;
+    return resultId === previousResultId
+      ? { kind: DocumentDiagnosticReportKind.Unchanged, resultId }
+      : { kind: DocumentDiagnosticReportKind.Full, resultId, items: [...diagnostics] };
+  };
   connection.languages.diagnostics.on(
     guarded(server, 'A request for diagnostics', empty, async ({ textDocument, previousResultId }, token) => {
       const document = documents.get(textDocument.uri);
-      if (!document) return empty;
+      if (!document) return client.pullsWorkspace ? ofClosed(textDocument.uri, previousResultId, token) : empty;
       const { version } = document;
       const findings = await visible.get(document, token);
       const options = await settings.of(document);
@@ -33,7 +52,8 @@ export const registerDiagnosticsPull: Feature = (server) => {
         : { kind: DocumentDiagnosticReportKind.Full, resultId, items };
     }),
   );
-  return { diagnosticProvider: { identifier: source, interFileDependencies: true, workspaceDiagnostics: false } };
+  const workspaceDiagnostics = client.pullsWorkspace && workspace !== undefined;
+  return { diagnosticProvider: { identifier: source, interFileDependencies: true, workspaceDiagnostics } };
 };
 
 /** Names for results: a new one only where the diagnostics differ from the document's previous ones. */

@@ -25,6 +25,7 @@ import { checksOfOthers } from '../workspace/other-linters.ts';
 import { createProject, type Project } from '../workspace/project.ts';
 import { readText } from '../workspace/read-text.ts';
 import { createBaselines } from './baselines.ts';
+import { changedInFolders } from './changed-in-folders.ts';
 import { indexSources } from './source-index.ts';
 
 /** Reads from disk what concerns documents with `file:` URIs; the others have the editor's settings alone. */
@@ -115,6 +116,7 @@ export function createProjectHost(analyser: Analyser): ProjectHost {
       const source = readText(path);
       return source.ok ? source.text : undefined;
     },
+    changedFiles: () => changedInFolders(folders),
     async deploymentFor(uri) {
       const path = toPath(uri);
       if (path === undefined) return undefined;

@@ -18,10 +18,14 @@ import {
   type InitializeResult,
   createMessageConnection,
   type MessageConnection,
+  type PreviousResultId,
+  ProgressType,
   type PublishDiagnosticsParams,
   type Range,
   type TextDocumentContentChangeEvent,
   type TextEdit,
+  type WorkspaceDiagnosticReport,
+  type WorkspaceDocumentDiagnosticReport,
   type WorkspaceEdit,
 } from 'vscode-languageserver/node';
 import { createConnection as createOn } from 'vscode-languageserver';
@@ -108,6 +112,14 @@ export class TestClient {
       if (method === 'workspace/configuration' && options.configure) {
         const { items } = params as { readonly items: readonly { readonly scopeUri?: string }[] };
         return items.map(({ scopeUri }) => options.configure?.(scopeUri) ?? null);
+      }
+      if (method === 'window/workDoneProgress/create') {
+        const { token } = params as { readonly token: string };
+        this.#receive({ method, params });
+        connection.onProgress(new ProgressType(), token, (value) =>
+          this.#receive({ method: '$/progress', params: { token, value } }),
+        );
+        return null;
       }
       if (method === 'client/registerCapability' || method === 'workspace/diagnostic/refresh') {
         this.#receive({ method, params });
@@ -261,6 +273,26 @@ export class TestClient {
   pull(uri: string, previousResultId?: string, token?: CancellationToken): Promise<DocumentDiagnosticReport> {
     const params = { textDocument: { uri }, ...(previousResultId ? { previousResultId } : {}) };
     return this.request('textDocument/diagnostic', params, token);
+  }
+
+  /** `stream` gets what comes before the answer; without it the client takes no partial results. */
+  async pullWorkspace(
+    previousResultIds: readonly PreviousResultId[] = [],
+    stream?: (items: readonly WorkspaceDocumentDiagnosticReport[]) => void,
+    token?: CancellationToken,
+  ): Promise<WorkspaceDiagnosticReport> {
+    const partialResultToken = crypto.randomUUID();
+    const listener =
+      stream &&
+      this.#connection.onProgress(new ProgressType<WorkspaceDiagnosticReport>(), partialResultToken, ({ items }) =>
+        stream(items),
+      );
+    const params = { previousResultIds, ...(stream ? { partialResultToken } : {}) };
+    try {
+      return await this.request('workspace/diagnostic', params, token);
+    } finally {
+      listener?.dispose();
+    }
   }
 
   actions(uri: string, range: Range, context: Partial<CodeActionContext> = {}): Promise<CodeAction[]> {

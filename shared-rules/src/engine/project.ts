@@ -35,6 +35,8 @@ export interface PythonProject {
   takeAffected(): readonly string[];
   /** Has `takeAffected` speak of a closed file from now on, by what `document`, opened for its path, has read. */
   watch(path: string, document: Document): void;
+  /** Ends that. */
+  unwatch(path: string): void;
   /** What the project adds to the catalogue of resources; all files may have other findings then. */
   setResources(own: Settings['resources']): void;
   /** Frees what was worked out for files that are not open; it is worked out again when needed. */
@@ -69,6 +71,12 @@ export function createProject(
       const path = readers.has(it) ? pathOf(key) : undefined;
       if (path !== undefined) affected.add(path);
     }
+  };
+
+  const unwatch = (key: string): void => {
+    const watcher = watchers.get(key);
+    if (watcher) store.unwatch(watcher, watcher.topics);
+    watchers.delete(key);
   };
 
   const opened = (
@@ -122,9 +130,7 @@ export function createProject(
       const key = index.keyOf(path);
       const before = closed.get(key);
       closed.delete(key);
-      const watcher = watchers.get(key);
-      if (watcher) store.unwatch(watcher, watcher.topics);
-      watchers.delete(key);
+      unwatch(key);
       if (open.has(key)) return;
       if (before) note(store.replace([before], []));
       note(index.remove(key));
@@ -138,14 +144,14 @@ export function createProject(
     },
     watch(path, document) {
       const key = index.keyOf(path);
-      const before = watchers.get(key);
-      if (before) store.unwatch(before, before.topics);
+      unwatch(key);
       const it = open.get(key);
       if (!it || it !== document) return;
       const watcher: Watcher = { key, topics: it.outsideTopics() };
       watchers.set(key, watcher);
       store.watch(watcher, watcher.topics);
     },
+    unwatch: (path) => unwatch(index.keyOf(path)),
     setResources(own) {
       if (!index.setResources(own)) return;
       for (const document of open.values()) {

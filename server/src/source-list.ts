@@ -1,0 +1,54 @@
+/** Which Python files of the open folders the project knows; filled by `features/source-index.ts`. */
+import { Emitter, type Event } from 'vscode-languageserver';
+
+/** Paths as a project calls them. */
+export interface SourceList {
+  readonly paths: ReadonlySet<string>;
+  /** All files of the folders were read, or their reading was given up. */
+  readonly isComplete: boolean;
+  /** The project was told of a file, for the first time or anew. */
+  readonly onDidTell: Event<string>;
+  /** The project knows a file no more. */
+  readonly onDidRemove: Event<string>;
+  readonly onDidComplete: Event<void>;
+}
+
+/** The same, for the one who fills it. */
+export interface WritableSourceList extends SourceList {
+  tell(path: string): void;
+  remove(path: string): void;
+  /** A reading of everything begins. */
+  begin(): void;
+  complete(): void;
+}
+
+export function createSourceList(): WritableSourceList {
+  const paths = new Set<string>();
+  const told = new Emitter<string>();
+  const removed = new Emitter<string>();
+  const completed = new Emitter<void>();
+  let isComplete = false;
+  return {
+    paths,
+    get isComplete() {
+      return isComplete;
+    },
+    tell(path) {
+      paths.add(path);
+      told.fire(path);
+    },
+    remove(path) {
+      if (paths.delete(path)) removed.fire(path);
+    },
+    begin() {
+      isComplete = false;
+    },
+    complete() {
+      isComplete = true;
+      completed.fire();
+    },
+    onDidTell: told.event,
+    onDidRemove: removed.event,
+    onDidComplete: completed.event,
+  };
+}

@@ -1,0 +1,94 @@
+/** Follows the setting `scope`: says which files that are not open are covered. */
+import type { Event } from 'vscode-languageserver';
+import type { Documents } from './documents.ts';
+import type { Scope } from './editor-settings.ts';
+import type { ProjectHost } from './project-host.ts';
+import { reasonOf, type SettingsStore } from './settings-store.ts';
+import type { SourceList } from './source-list.ts';
+import type { WorkspaceFindings } from './workspace-findings.ts';
+
+export interface WorkspaceScope {
+  /**
+   * A person asks for more than the setting says; it stays until the server ends.
+   * Resolves when the files are known; they are checked after that. Rejects where they cannot be.
+   */
+  scan(scope: Scope): Promise<void>;
+}
+
+interface Sources {
+  readonly documents: Documents;
+  readonly settings: SettingsStore;
+  readonly project: ProjectHost;
+  readonly sources: SourceList;
+  readonly workspace: WorkspaceFindings;
+  folders(): readonly string[];
+  whenReady(start: () => void): void;
+  warn(message: string): void;
+}
+
+/** Saving everything changes many files at once; in milliseconds. */
+const patience = 300;
+
+const scopes: readonly Scope[] = ['openFiles', 'changedFiles', 'workspace'];
+const wider = (a: Scope, b: Scope): Scope => (scopes.indexOf(a) > scopes.indexOf(b) ? a : b);
+
+function once(event: Event<void>, then: () => void): void {
+  const listener = event(() => {
+    listener.dispose();
+    then();
+  });
+}
+
+/** Stubs have nothing to be found. */
+const isChecked = (path: string): boolean => /\.py$/i.test(path);
+
+export function createWorkspaceScope(server: Sources): WorkspaceScope {
+  const { documents, settings, project, sources, workspace, folders, whenReady, warn } = server;
+  let asked: Scope = 'openFiles';
+  let current: Scope = 'openFiles';
+  let round = 0;
+  const covered = async (): Promise<(path: string) => boolean> => {
+    if (current === 'openFiles') return () => false;
+    if (current === 'workspace') return isChecked;
+    const changed = await project.changedFiles();
+    return (path) => isChecked(path) && changed.has(path);
+  };
+  /** @param anew also files that were checked before. */
+  const apply = async (anew: boolean): Promise<void> => {
+    round += 1;
+    const own = round;
+    const { enabled, run, scope } = await settings.ofFolder(folders()[0]);
+    if (own !== round) return;
+    current = enabled ? wider(asked, run === 'manual' ? 'openFiles' : scope) : 'openFiles';
+    // It is called again when they are there.
+    if (current !== 'openFiles' && !sources.isComplete) return;
+    try {
+      const covers = await covered();
+      if (own === round) workspace.cover(covers, anew);
+    } catch (error) {
+      if (own === round) workspace.cover(() => false, anew);
+      throw error;
+    }
+  };
+  const follow = (anew: boolean): void => {
+    apply(anew).catch((error: unknown) => warn(`Files that are not open are not checked: ${reasonOf(error)}`));
+  };
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const lookAgain = (): void => {
+    if (current !== 'changedFiles' || !sources.isComplete) return;
+    clearTimeout(timer);
+    timer = setTimeout(() => follow(false), patience);
+  };
+  whenReady(() => follow(true));
+  settings.onDidChange(() => follow(true));
+  sources.onDidComplete(() => follow(false));
+  sources.onDidTell(lookAgain);
+  documents.onDidSave(lookAgain);
+  return {
+    async scan(scope) {
+      asked = wider(asked, scope);
+      if (!sources.isComplete) await new Promise<void>((done) => once(sources.onDidComplete, done));
+      await apply(true);
+    },
+  };
+}
