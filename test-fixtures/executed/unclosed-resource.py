@@ -222,3 +222,58 @@ async def fetch(url):
 
 def experiment():
     return asyncio.run(fetch("u"))
+
+
+# %% opened inside a with
+# recipes: merge-into-with, release-in-finally
+def copy(source, target):
+    with open(target, "w") as out:
+        f = open(source)
+        out.write(f.read())
+
+
+def experiment():
+    with open("x", "w") as out:
+        out.write("text")
+    copy("x", "y")
+    with open("y") as copied:
+        return copied.read()
+
+
+# %% opened in one branch
+# recipes: enter-in-exit-stack
+import sys
+
+
+def write(lines, path=None):
+    if path:
+        out = open(path, "w")
+    else:
+        out = sys.stdout
+    for line in lines:
+        out.write(line)
+    return out is sys.stdout
+
+
+def experiment():
+    results = write("ab"), write("cd", "x")
+    with open("x") as written:
+        return results, written.read()
+
+
+# %% opened in one branch, and no context manager
+# recipes: enter-in-exit-stack
+import sqlite3
+
+
+def count(path):
+    connection = None
+    if path:
+        connection = sqlite3.connect(path)
+    if connection is not None:
+        return connection.execute("select 1").fetchone()
+    return None
+
+
+def experiment():
+    return count(""), count("x.db")

@@ -1,13 +1,15 @@
 /**
  * `name = call()` … → `with call() as name:` around the statements that use it.
  *
- * Lines inside the new block keep every character they had, so comments, blank lines and alignment survive.
+ * Lines inside the new block keep every character they had, so comments, blank lines and alignment survive. Where the
+ * statements are the whole suite of a `with`, its header takes the call: `with a() as x, call() as name:`.
  */
 import type { Edit, FixDraft } from '../rule.ts';
 import type { CheckContext } from '../semantic/check-context.ts';
 import type { Lifetime } from '../semantic/ownership.ts';
 import { indentAt, indentLines, indentUnit, inDocument, lineStart, removeLine } from './lines.ts';
-import { releaseRange } from './release-range.ts';
+import { mergeIntoWith } from './merge-into-with.ts';
+import { type ReleaseRange, releaseRange } from './release-range.ts';
 
 /** @returns undefined where the range is uncertain or leaving a `with` would not release the resource. */
 export function wrapInWith(lifetime: Lifetime, context: CheckContext): FixDraft | undefined {
@@ -24,11 +26,13 @@ export function wrapInWith(lifetime: Lifetime, context: CheckContext): FixDraft 
   const call = context.source(acquisition.value);
   const opener = manager ? `${manager.text}(${call})` : call;
   const keyword = resource.async === true ? 'async with' : 'with';
-  const header = `${keyword} ${opener} as ${range.target.id}:`;
-  const edits = blockEdits(context, range, header);
+  const item = `${opener} as ${range.target.id}`;
+  const merged = mergeIntoWith(item, resource.async === true, range, context);
+  const edits = merged ?? blockEdits(context, range, `${keyword} ${item}:`);
+  const title = closing ? `Wrap in 'with closing(…)'` : `Wrap in '${keyword}'`;
   return {
-    title: closing ? `Wrap in 'with closing(…)'` : `Wrap in '${keyword}'`,
-    recipe: closing ? 'wrap-in-closing' : 'wrap-in-with',
+    title: merged ? `Open it in the '${keyword}' around it` : title,
+    recipe: merged ? 'merge-into-with' : closing ? 'wrap-in-closing' : 'wrap-in-with',
     applicability: range.certain && !closing ? 'safe' : 'unsafe',
     edits: [...inDocument(context, edits), ...(manager?.edits ?? [])],
   };
@@ -42,9 +46,7 @@ function inAsyncFunction(from: { readonly kind: string; readonly parent?: unknow
   return false;
 }
 
-type Range = NonNullable<ReturnType<typeof releaseRange>>;
-
-function blockEdits(context: CheckContext, range: Range, header: string): Edit[] {
+function blockEdits(context: CheckContext, range: ReleaseRange, header: string): Edit[] {
   const { text } = context.chunk;
   const unit = indentUnit(context, range.suite);
   const { statement, body, releases } = range;

@@ -1,3 +1,4 @@
+import { enterConditionally } from '../fixes/enter-conditionally.ts';
 import { releaseInFinally } from '../fixes/try-finally.ts';
 import { wrapInWith } from '../fixes/wrap-in-with.ts';
 import { withChecksOf } from '../semantic/other-linters.ts';
@@ -63,7 +64,11 @@ export const closeNotInFinally = defineRule({
             ...(jump ? [{ message: 'an exception here jumps over the release', at: jump }] : []),
           ],
           fixes: () =>
-            [wrapInWith(lifetime, context), releaseInFinally(lifetime, context)].filter((it) => it !== undefined),
+            [
+              wrapInWith(lifetime, context),
+              releaseInFinally(lifetime, context),
+              enterConditionally(lifetime, context),
+            ].filter((it) => it !== undefined),
         });
       }
     }

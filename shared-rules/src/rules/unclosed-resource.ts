@@ -1,3 +1,4 @@
+import { enterConditionally } from '../fixes/enter-conditionally.ts';
 import { nameTemporary } from '../fixes/name-temporary.ts';
 import { releaseInFinally } from '../fixes/try-finally.ts';
 import { wrapInWith } from '../fixes/wrap-in-with.ts';
@@ -104,6 +105,6 @@ function fixesFor(lifetime: Lifetime, context: CheckContext): FixDraft[] {
   const found =
     lifetime.outcome === 'temporary'
       ? [nameTemporary(lifetime, context)]
-      : [wrapInWith(lifetime, context), releaseInFinally(lifetime, context)];
+      : [wrapInWith(lifetime, context), releaseInFinally(lifetime, context), enterConditionally(lifetime, context)];
   return found.filter((it) => it !== undefined);
 }
