@@ -74,7 +74,7 @@ describe.each(fixtures)('$name', ({ files }) => {
     const project = analyser.createProject();
     tell(project, files);
     const before = files.map((file) => found(project, file, 'openIndexed'));
-    project.forgetAnswers();
+    project.forgetAnswers(0);
     expect(files.map((file) => found(project, file, 'openIndexed'))).toEqual(before);
   });
 });

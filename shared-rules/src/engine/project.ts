@@ -39,10 +39,16 @@ export interface PythonProject {
   unwatch(path: string): void;
   /** What the project adds to the catalogue of resources; all files may have other findings then. */
   setResources(own: Settings['resources']): void;
-  /** Frees what was worked out for files that are not open; it is worked out again when needed. */
-  forgetAnswers(): void;
+  /**
+   * Frees what was worked out for files that are not open, once that is much; it is worked out again when needed.
+   * @param most answers to keep.
+   */
+  forgetAnswers(most?: number): void;
   readonly fileCount: number;
 }
+
+/** Some tens of megabytes. */
+const mostAnswers = 40_000;
 
 /** A closed file that wants to know when its findings may have changed. */
 interface Watcher {
@@ -163,7 +169,9 @@ export function createProject(
         if (path !== undefined) affected.add(path);
       }
     },
-    forgetAnswers: () => store.forgetAnswers(store.answeredModules.filter((it) => !open.has(it))),
+    forgetAnswers(most = mostAnswers) {
+      if (store.answerCount > most) store.forgetAnswers(store.answeredModules.filter((it) => !open.has(it)));
+    },
     get fileCount() {
       return closed.size;
     },

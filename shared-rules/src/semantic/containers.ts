@@ -73,14 +73,32 @@ function attributeContainer(
   const inInit = assigned.filter((it) => it.via === 'self' && isConstructor(it.inFunction));
   const inBody = assigned.filter((it) => it.via === 'class' && it.inFunction === '');
   if (inInit.length > 0 && inBody.length > 0) return undefined;
+  const created = inInit.length > 0 ? inInit : inBody;
+  // The cheap questions first: the rest of the project is asked about few attributes.
+  if (!madeBy(created, module)) return undefined;
+  if (
+    inInit.length > 0
+      ? longLived(owner, module) === undefined
+      : assigned.length !== inBody.length || isDeclaration(info)
+  )
+    return undefined;
   const related = relatives(owner, module).flatMap((it) => module.place(`${it}.${attribute}`));
   // A base or a subclass of the module has an attribute of that name too: whose it is, is not followed.
   if (related.some((it) => it.op === 'assign')) return undefined;
   const others = [...related, ...module.place(`?.${attribute}`)];
-  if (inInit.length > 0)
-    return longLived(owner, module) === undefined ? undefined : finish(place, 'instance', inInit, own, others, module);
-  if (assigned.length !== inBody.length || isDeclaration(info)) return undefined;
-  return finish(place, 'class', inBody, own, others, module);
+  return finish(place, inInit.length > 0 ? 'instance' : 'class', created, own, others, module);
+}
+
+/** The one kind of container that all of these assignments make. */
+function madeBy(
+  created: readonly SitedUse[],
+  module: ModuleView,
+): Pick<Container, 'type' | 'kind' | 'empty'> | undefined {
+  const made = created.map((it) => (it.value ? containerMade(it.value, module) : undefined));
+  const [first] = made;
+  return first && made.every((it) => it?.type === first.type)
+    ? { ...first, empty: made.every((it) => it?.empty === true) }
+    : undefined;
 }
 
 const isConstructor = (symbol: string): boolean => /(^|\.)(__init__|__post_init__|__new__)$/.test(symbol);
@@ -110,16 +128,15 @@ function finish(
   others: readonly SitedUse[],
   module: ModuleView,
 ): Container | undefined {
-  const made = created.map((it) => (it.value ? containerMade(it.value, module) : undefined));
-  const [first] = made;
-  if (!first || made.some((it) => it?.type !== first.type)) return undefined;
+  const made = madeBy(created, module);
+  if (!made) return undefined;
   const uses = all.filter(
     (it) => !created.includes(it) && !(it.op === 'assign' && it.inFunction === '' && it.value?.kind === 'none'),
   );
   const bounded = [...uses, ...others].some((it) => bounds(it, module));
   const escapes = uses.map((it) => reach(it, module));
   const reaches = escapes.includes('anybody') ? 'anybody' : escapes.includes('callers') ? 'callers' : 'nobody';
-  return { place, level, ...first, empty: made.every((it) => it?.empty === true), created, uses, bounded, reaches };
+  return { place, level, ...made, created, uses, bounded, reaches };
 }
 
 /** A fresh container without a bound. */

@@ -89,6 +89,7 @@ export function encodeFacts({ names, places, classes, functions }: ChunkFacts): 
   return JSON.stringify(encoded);
 }
 
+/** What is rarely asked for is read when it is: uses of places are most of the facts, and few of them are looked at. */
 export function decodeFacts(json: string): ChunkFacts {
   const { texts, values, names, places, classes, functions } = JSON.parse(json) as Encoded;
   const uses = (rows: readonly number[]): PlaceUse[] => {
@@ -121,9 +122,9 @@ export function decodeFacts(json: string): ChunkFacts {
   };
   return {
     names: new Map(names),
-    places: new Map(places.map(([key, rows]) => [key, uses(rows)])),
+    places: new LazyMap(new Map(places), uses),
     classes: new Map(classes.map(([name, it]) => [name, { ...it, attributes: bare(it.attributes) }])),
-    functions: new Map(functions.map(([name, it]) => [name, withDefaults(it)])),
+    functions: new LazyMap(new Map(functions), withDefaults),
   };
 }
 
@@ -153,6 +154,56 @@ function withDefaults(told: Partial<FunctionFact> & Pick<FunctionFact, 'span'>):
 
 /** Records keyed by Python names must not inherit `constructor`. */
 const bare = <T extends object>(of: T): T => Object.assign(Object.create(null), of) as T;
+
+/** A map whose values are worked out when somebody looks at them. */
+class LazyMap<Raw, Value> implements ReadonlyMap<string, Value> {
+  readonly #raw: ReadonlyMap<string, Raw>;
+  readonly #known = new Map<string, Value>();
+  readonly #read: (raw: Raw) => Value;
+
+  constructor(raw: ReadonlyMap<string, Raw>, read: (raw: Raw) => Value) {
+    this.#raw = raw;
+    this.#read = read;
+  }
+
+  get size(): number {
+    return this.#raw.size;
+  }
+
+  get(key: string): Value | undefined {
+    const known = this.#known.get(key);
+    if (known !== undefined) return known;
+    const raw = this.#raw.get(key);
+    if (raw === undefined) return undefined;
+    const value = this.#read(raw);
+    this.#known.set(key, value);
+    return value;
+  }
+
+  has(key: string): boolean {
+    return this.#raw.has(key);
+  }
+
+  keys(): MapIterator<string> {
+    return this.#raw.keys();
+  }
+
+  *entries(): MapIterator<[string, Value]> {
+    for (const [key, raw] of this.#raw) yield [key, this.get(key) ?? this.#read(raw)];
+  }
+
+  *values(): MapIterator<Value> {
+    for (const [, value] of this.entries()) yield value;
+  }
+
+  [Symbol.iterator](): MapIterator<[string, Value]> {
+    return this.entries();
+  }
+
+  forEach(use: (value: Value, key: string, map: ReadonlyMap<string, Value>) => void): void {
+    for (const [key, value] of this) use(value, key, this);
+  }
+}
 
 /** Each thing once, by number. */
 class Table<T> {

@@ -346,6 +346,13 @@ export class FactStore {
     this.#questionsByTopic.clear();
   }
 
+  /** How many answers are remembered. */
+  get answerCount(): number {
+    let count = 0;
+    for (const answers of this.#answers.values()) count += answers.size;
+    return count;
+  }
+
   /** Modules whose answers are remembered. */
   get answeredModules(): readonly string[] {
     return [...this.#answers.keys()];

@@ -79,7 +79,7 @@ export class FactReader {
   readonly #most: number;
 
   /** @param most how many files' facts are kept in readable form. */
-  constructor(most = 64) {
+  constructor(most = 256) {
     this.#most = most;
   }
 

@@ -54,11 +54,9 @@ function ownResource(symbol: string, module: ModuleView): Resource | undefined {
   const returned = module.ask(`returns:${symbol}`, () => freshFrom(symbol, module) ?? null);
   // Undefined inside a circle of functions that return each other's results.
   if (!returned) return undefined;
-  const { constructor, awaited } = returned;
-  const resource = constructor.startsWith('.')
-    ? projectResource(constructor.slice(1), module)
-    : module.lifetimes.resourceFrom(constructor);
-  return resource && awaited ? { ...resource, awaited: true } : resource;
+  const made = returned.constructor;
+  const resource = made.startsWith('.') ? projectResource(made.slice(1), module) : module.lifetimes.resourceFrom(made);
+  return resource && returned.awaited ? { ...resource, awaited: true } : resource;
 }
 
 function inferClass(symbol: string, module: ModuleView): Inferred | undefined {
