@@ -8,6 +8,7 @@ import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languagec
 import { registerReportCommands } from './report-commands.ts';
 import { registerRulePages } from './rule-pages.ts';
 import { registerSample } from './sample.ts';
+import { registerScanCommands } from './scan-commands.ts';
 import { askWith } from './server-access.ts';
 import { createStatusItem } from './status-item.ts';
 
@@ -52,6 +53,7 @@ export const startClient = async (context: vscode.ExtensionContext, createClient
   context.subscriptions.push(
     output,
     ...registerReportCommands(ask),
+    ...registerScanCommands(ask),
     ...registerRulePages(ask),
     registerSample(context.extensionUri),
     { dispose: () => client.dispose() },

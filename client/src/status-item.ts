@@ -5,6 +5,7 @@ import type { BaseLanguageClient } from 'vscode-languageclient';
 /** What the server's command `status` answers. */
 interface Status {
   readonly files: number;
+  readonly closedFiles: number;
   readonly findings: { readonly warning: number; readonly information: number; readonly hint: number };
   readonly memory?: number;
   readonly lastScan?: number;
@@ -51,8 +52,9 @@ function show(item: vscode.LanguageStatusItem, text: string, detail: string): vo
   item.accessibilityInformation = { label: detail === '' ? text : `${text}, ${detail}` };
 }
 
-function detailOf({ files, memory, lastScan }: Status): string {
-  const parts = [`${counted(files, 'open file')}`];
+function detailOf({ files, closedFiles, memory, lastScan }: Status): string {
+  const parts = [counted(files, 'open file')];
+  if (closedFiles > 0) parts.push(`${closedFiles} more checked`);
   if (memory !== undefined) parts.push(`server ${Math.round(memory / 1024 / 1024)} MB`);
   if (lastScan !== undefined) parts.push(`checked at ${new Date(lastScan).toLocaleTimeString()}`);
   return parts.join(' · ');

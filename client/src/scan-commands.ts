@@ -1,0 +1,27 @@
+/** Commands that check files which are not open. */
+import * as vscode from 'vscode';
+import type { Ask } from './server-access.ts';
+
+interface Scanned {
+  readonly files: number;
+  readonly findings: number;
+}
+
+/** Registers the commands. The server shows how far it is; the findings come to the Problems panel meanwhile. */
+export const registerScanCommands = (ask: Ask): readonly vscode.Disposable[] => {
+  const scan = async (scope: string): Promise<Scanned | undefined> => {
+    const scanned = await ask<Scanned>('scan', { scope });
+    if (scanned)
+      vscode.window.setStatusBarMessage(
+        `Memlint: ${counted(scanned.findings, 'finding')} in ${counted(scanned.files, 'file')} that ${scanned.files === 1 ? 'is' : 'are'} not open`,
+        5000,
+      );
+    return scanned;
+  };
+  return [
+    vscode.commands.registerCommand('memlint.scanWorkspace', () => scan('workspace')),
+    vscode.commands.registerCommand('memlint.scanChangedFiles', () => scan('changedFiles')),
+  ];
+};
+
+const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
