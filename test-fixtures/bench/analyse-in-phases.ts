@@ -12,9 +12,8 @@ import {
   collectFacts,
   contextOf,
   createHeapFlatten,
-  createModuleView,
+  ProjectIndex,
   directivesIn,
-  FactStore,
   flatten,
   grammarOf,
   type ModuleView,
@@ -71,12 +70,13 @@ export async function createPhases(
       if (span.role === 'class')
         owner = /(?:^|[\r\n])class[ \t]+([A-Za-z_\u0080-\uffff][\w\u0080-\uffff]*)/.exec(own)?.[1];
       else if (span.role === 'module') owner = undefined;
-      return newChunk(span, own, span.role === 'member' ? owner : undefined);
+      return newChunk('', span, own, span.role === 'member' ? owner : undefined);
     });
     for (const it of chunks) collect(it);
-    const store = new FactStore();
+    const index = new ProjectIndex();
+    const { store } = index;
     watch.time('facts: store and digest', () => store.replace([], chunks));
-    const view = timedView(createModuleView(store), watch);
+    const view = timedView(index.view(''), watch);
     let found = 0;
     for (const chunk of chunks) {
       const { model } = chunk;
