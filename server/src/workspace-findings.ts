@@ -57,7 +57,7 @@ interface Sources extends ClosedFiles {
 /** Shorter than those of open documents: nobody waits for these. In milliseconds. */
 const slice = 4;
 /** For how long a key press stops the work, in milliseconds. */
-const rest = 60;
+const rest = 25;
 /** Answers about files are forgotten after so many of them. */
 const filesAtATime = 32;
 
