@@ -37,6 +37,9 @@ export const offeredReleaseNames: readonly string[] = [
   'teardown',
 ];
 
+/** How the names of methods begin that give something back: `close_logger`, `stop_all`. */
+export const releaseWords = /^_*(a?close|stop|shut|disconnect|release|clean|tear|terminate|quit|dispose|finish|kill)/i;
+
 /** Methods that give back what an attribute holds, whatever its type. */
 export const releaseMethodNames: readonly string[] = [...offeredReleaseNames, 'finalize', 'exit', 'join'];
 

@@ -44,6 +44,10 @@ export interface Resource {
   readonly idleUntil?: readonly string[];
   /** `idleUntil` holds only for a call without arguments: `ftplib.FTP()` does not connect, `ftplib.FTP(host)` does. */
   readonly idleOnlyWithoutArguments?: boolean;
+  /** Only what a local name holds is followed: how long an object needs the one it keeps cannot be seen. */
+  readonly localOnly?: true;
+  /** Attributes and methods that read it to its end, after which it holds nothing: `content` of a response. */
+  readonly readUp?: readonly string[];
   /** Nobody outside can tell when it is closed: no bound port, no running thread, no file that goes with it. Then closing after the last use is no change of behaviour. */
   readonly quiet?: true;
   /** Methods and attributes that make others rely on its staying open: `bind` of a socket, `name` of a temporary file. */

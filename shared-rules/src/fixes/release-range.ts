@@ -5,8 +5,9 @@
 import type { CheckContext } from '../semantic/check-context.ts';
 import { isLocking } from '../semantic/locking.ts';
 import type { Acquisition, Lifetime } from '../semantic/ownership.ts';
-import type { Assign, Block, ExprStatement, Name, Node, Statement } from '../syntax/ast.ts';
+import type { Assign, Block, ExprStatement, Expression, Name, Node, Statement } from '../syntax/ast.ts';
 import { isInside, statementOf, suiteOf } from '../syntax/children.ts';
+import { wholeValue } from '../semantic/acquisitions.ts';
 import { fateOf } from '../semantic/fate.ts';
 import { ownLines } from './lines.ts';
 
@@ -15,6 +16,8 @@ export interface ReleaseRange {
   /** `name = acquire()` */
   readonly statement: Assign;
   readonly target: Name;
+  /** What the name is given: the call, or a conditional expression of such calls. */
+  readonly value: Expression;
   /** Statements after the acquisition up to the last use; releases at the end left out. */
   readonly body: readonly Statement[];
   /** Releasing statements of the same suite that the fix replaces. */
@@ -46,7 +49,8 @@ function isShared(use: Name, at: Statement, resource: Acquisition['resource'], c
 export function releaseRange(lifetime: Lifetime, context: CheckContext): ReleaseRange | undefined {
   const { acquisition, holders, uses } = lifetime;
   const statement = statementOf(acquisition.value);
-  if (statement?.kind !== 'Assign' || statement.value !== acquisition.value || statement.annotation) return undefined;
+  const value = wholeValue(acquisition, context);
+  if (statement?.kind !== 'Assign' || statement.value !== value || statement.annotation) return undefined;
   const [target, second] = statement.targets;
   const suite = suiteOf(statement);
   if (target?.kind !== 'Name' || second || !suite) return undefined;
@@ -97,5 +101,5 @@ export function releaseRange(lifetime: Lifetime, context: CheckContext): Release
   if (end === undefined && acquisition.resource.quiet !== true) certain = false;
   const body = after.slice(0, end ?? last + 1);
   if (!ownLines(context.chunk.text, [statement, ...body, ...releases])) return undefined;
-  return { suite, statement, target, body, releases, certain };
+  return { suite, statement, target, value, body, releases, certain };
 }

@@ -23,7 +23,7 @@ export function wrapInWith(lifetime: Lifetime, context: CheckContext): FixDraft 
 
   const manager = closing ? context.document.importing('contextlib', 'closing') : undefined;
   if (closing && !manager) return undefined;
-  const call = context.source(acquisition.value);
+  const call = context.source(range.value);
   const opener = manager ? `${manager.text}(${call})` : call;
   const keyword = resource.async === true ? 'async with' : 'with';
   const item = `${opener} as ${range.target.id}`;

@@ -3,8 +3,9 @@ import { releaseInFinally } from '../fixes/try-finally.ts';
 import { wrapInWith } from '../fixes/wrap-in-with.ts';
 import { withChecksOf } from '../semantic/other-linters.ts';
 import { defineRule } from '../rule.ts';
-import { ancestorsOf, inLoop } from '../syntax/children.ts';
+import { ancestorsOf, inLoop, isInside } from '../syntax/children.ts';
 import { isOrdinary } from '../semantic/lifetimes.ts';
+import { isLaterArm } from '../semantic/lifetime-arms.ts';
 import type { Lifetime } from '../semantic/ownership.ts';
 import type { Node } from '../syntax/ast.ts';
 
@@ -40,7 +41,9 @@ export const closeNotInFinally = defineRule({
       for (const lifetime of context.lifetimesOf(fn)) {
         const { call, resource, target } = lifetime.acquisition;
         const release = releaseJumpedOver(lifetime);
-        if (!release || resource.weight === 'memory' || !isOrdinary(resource)) continue;
+        // What is read to its end needs no release: reading that fails half-way is another story.
+        if (!release || resource.weight === 'memory' || resource.readUp || !isOrdinary(resource)) continue;
+        if (isLaterArm(lifetime, context.lifetimesOf(fn))) continue;
         const jump = lifetime.leaks.find((it) => it.at)?.at;
         const line = jump
           ? (context
@@ -76,15 +79,14 @@ export const closeNotInFinally = defineRule({
 });
 
 /** The release of the normal path, where only an exception leads past it. */
-function releaseJumpedOver({ outcome, leaks, releases, handedOn }: Lifetime): Node | undefined {
+function releaseJumpedOver({ acquisition, outcome, leaks, releases, handedOn }: Lifetime): Node | undefined {
   if (outcome !== 'leaks' || handedOn || leaks.some((it) => it.kind !== 'raise')) return undefined;
-  return releases.find((it) => !insideHandler(it));
+  return releases.find((it) => !insideHandler(it, acquisition.call));
 }
 
-function insideHandler(node: Node): boolean {
-  for (let at: Node | undefined = node; at; at = at.parent) if (at.kind === 'ExceptHandler') return true;
-  return false;
-}
+/** Whether a handler runs it that did not run the acquisition, too. */
+const insideHandler = (node: Node, acquired: Node): boolean =>
+  [...ancestorsOf(node)].some((it) => it.kind === 'ExceptHandler' && !isInside(acquired, it));
 
 /** Whether a loop goes round again after the exception: only then can one failure after the other leave something open. */
 function goesOnAfterFailure(release: Node): boolean {

@@ -46,6 +46,7 @@ export const ownerWithoutClose = defineRule({
     kept: '`{owner}` keeps the {noun} from `{callee}` in `{attribute}`, and none of its methods releases it.',
   },
   check(context, report) {
+    const said = new Set<string>();
     for (const fn of context.functions) {
       for (const { target, call, place } of freshAttributes(fn, context)) {
         const owner = place.slice(0, place.lastIndexOf('.'));
@@ -53,7 +54,9 @@ export const ownerWithoutClose = defineRule({
         const [first] = kept;
         // Once per class: where the first such attribute is first acquired.
         if (!first || first.name !== target.attr || first.acquiredIn[0] !== fn.symbol) continue;
-        if (isRepeated(fn, target, context)) continue;
+        // A class that is defined in two branches is one.
+        if (said.has(owner) || isRepeated(fn, target, context)) continue;
+        said.add(owner);
         report({
           at: call,
           subject: call,
@@ -61,6 +64,7 @@ export const ownerWithoutClose = defineRule({
           severity: /HTTP|socket|process|pool/i.test(first.noun) ? 'warning' : 'information',
           confidence: first.confidence,
           data: { owner, noun: first.noun, callee: context.source(call.func), attribute: context.source(target) },
+          related: kept.slice(1, 4).map((it) => ({ message: `\`${it.name}\` is not released either`, at: it.site })),
           fixes: () =>
             addClose(
               owner,

@@ -5,6 +5,7 @@ import { wrapInWith } from '../fixes/wrap-in-with.ts';
 import { defineRule, type FixDraft, type RelatedPlace, type Report } from '../rule.ts';
 import type { CheckContext } from '../semantic/check-context.ts';
 import { isOrdinary } from '../semantic/lifetimes.ts';
+import { isLaterArm, otherArms } from '../semantic/lifetime-arms.ts';
 import type { Lifetime } from '../semantic/ownership.ts';
 import { withChecksOf } from '../semantic/other-linters.ts';
 import { wrongReleaseOf } from '../semantic/wrong-releases.ts';
@@ -48,10 +49,13 @@ export const unclosedResource = defineRule({
       for (const lifetime of context.lifetimesOf(fn)) {
         const { resource } = lifetime.acquisition;
         if (!isOrdinary(resource)) continue;
-        const found = describe(lifetime, context);
+        const all = context.lifetimesOf(fn);
+        const found = isLaterArm(lifetime, all) ? undefined : describe(lifetime, context);
+        const arms = otherArms(lifetime, all).map((it) => ({ message: 'or acquired here', at: it.acquisition.call }));
         if (found)
           report({
             ...found,
+            related: [...arms, ...(found.related ?? [])],
             sameAs: withChecksOf(lifetime.acquisition.call, context),
             fixes: () => fixesFor(lifetime, context),
           });
@@ -91,14 +95,21 @@ function describe(lifetime: Lifetime, context: CheckContext): Report<Message> | 
     return {
       ...base,
       message: again ? 'loop' : 'lost',
-      related: [...related, ...(again ? [] : [{ message: 'replaced here', at: lost.at }])],
+      related: [...related, ...(again ? lastUse(lifetime) : [{ message: 'replaced here', at: lost.at }])],
     };
   }
-  if (releases.length === 0 && !lifetime.handedOn) return { ...base, message: 'never' };
+  if (releases.length === 0 && !lifetime.handedOn) return { ...base, message: 'never', related: lastUse(lifetime) };
   const exits = normal
     .flatMap((it) => (it.at ? [{ message: 'still open when control leaves here', at: it.at }] : []))
     .slice(0, 3);
   return { ...base, message: releases.length === 0 ? 'notHandedOn' : 'branch', related: [...related, ...exits] };
+}
+
+/** Where it could be released: after its last use, if that is another statement. */
+function lastUse({ acquisition, uses }: Lifetime): RelatedPlace[] {
+  const last = uses.findLast((it) => it.start > acquisition.call.end);
+  const called = last?.parent?.kind === 'Attribute' && last.parent.parent?.kind === 'Call' ? last.parent.parent : last;
+  return called ? [{ message: 'last used here', at: called }] : [];
 }
 
 function fixesFor(lifetime: Lifetime, context: CheckContext): FixDraft[] {

@@ -43,7 +43,7 @@ export function acquiredBy(call: Call, context: CheckContext): Acquisition | und
   for (const name of calleesOf(call.func, context)) {
     const resource = name.startsWith('.')
       ? projectResource(name.slice(1), context.module)
-      : context.module.lifetimes.resourceFrom(name);
+      : (context.module.lifetimes.resourceFrom(name) ?? resourceByKeyword(call, name, context));
     if (!resource) continue;
     const value = awaitedValue(call, context);
     const awaited = value !== call;
@@ -53,6 +53,34 @@ export function acquiredBy(call: Call, context: CheckContext): Acquisition | und
   }
   return undefined;
 }
+
+/** `requests.get(url, stream=True)`: a keyword makes the result a resource. */
+function resourceByKeyword(call: Call, name: string, context: CheckContext): Resource | undefined {
+  const special = context.module.lifetimes.resourceWith(name);
+  const wanted = special?.onlyWith;
+  return wanted &&
+    call.args.some((it) => {
+      const text = it.name !== undefined && Object.hasOwn(wanted, it.name) ? wanted[it.name] : undefined;
+      return (
+        text !== undefined &&
+        (text === '*' ? !/^(None|False)$/.test(context.source(it.value)) : context.source(it.value) === text)
+      );
+    })
+    ? special
+    : undefined;
+}
+
+/** All of `open(a) if test else open(b)`, where each arm acquires the same kind of thing; otherwise the expression itself. */
+export function wholeValue({ value, resource }: Acquisition, context: CheckContext): Expression {
+  let whole = value;
+  while (whole.parent?.kind === 'IfExp' && whole.parent.test !== whole) whole = whole.parent;
+  return armsOf(whole).every((it) => it.kind === 'Call' && acquiredBy(it, context)?.resource === resource)
+    ? whole
+    : value;
+}
+
+const armsOf = (of: Expression): Expression[] =>
+  of.kind === 'IfExp' ? [...armsOf(of.body), ...armsOf(of.orelse)] : [of];
 
 /** The expression that gives the result: the call, the `await` around it, that of `await asyncio.wait_for(call(), 3)`. */
 function awaitedValue(call: Call, context: CheckContext): Expression {

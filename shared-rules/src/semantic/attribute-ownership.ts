@@ -3,7 +3,7 @@
  * module ever gives them back.
  */
 import { againName, neutralBases, onceMethodNames, releaseMethodNames } from '../catalogue/class-bases.ts';
-import type { Confidence } from '../rule.ts';
+import type { Confidence, Site } from '../rule.ts';
 import { keepers } from '../catalogue/keepers.ts';
 import { borrowers } from '../catalogue/borrowers.ts';
 import type { Resource } from '../catalogue/resource.ts';
@@ -15,6 +15,8 @@ export interface KeptAttribute {
   readonly name: string;
   /** Functions that assign a fresh one, in source order. */
   readonly acquiredIn: readonly string[];
+  /** The first of these assignments. */
+  readonly site: Site;
   readonly constructor: string;
   readonly noun: string;
   /** Nothing in the module releases it, as far as can be seen. */
@@ -31,7 +33,9 @@ export function keptAttributes(symbol: string, module: ModuleView): readonly Kep
     if (!family) return [];
     // `for name in NAMES: getattr(self, name).close()`
     const dynamic = family.flatMap((it) => module.place(`${it}.__dict__`));
-    return ownedAttributes(info, module).map((owned): KeptAttribute => {
+    return ownedAttributes(info, module).flatMap((owned): KeptAttribute[] => {
+      const [first] = owned.acquired;
+      if (!first) return [];
       const uses = family.flatMap((it) => module.place(`${it}.${owned.name}`)).concat(module.place(`?.${owned.name}`));
       const released =
         uses.some((it) => isRelease(it, owned, module)) ||
@@ -39,15 +43,18 @@ export function keptAttributes(symbol: string, module: ModuleView): readonly Kep
         // Whoever has the object calls the resource's own `close()` through it.
         [...uses, ...dynamic].some((it) => it.inFunction.endsWith('.__getattr__'));
       const away = uses.filter((it) => isGivenAway(it, module));
-      return {
-        name: owned.name,
-        acquiredIn: owned.acquired.map((it) => it.inFunction),
-        constructor: owned.constructor,
-        noun: owned.resource.noun,
-        // What a property hands out is kept in another attribute.
-        unreleased: !released && !info.methods.some((it) => it.name === owned.name),
-        confidence: away.length > 0 || uses.some((it) => it.op === 'assign' && it.via === 'other') ? 'low' : 'high',
-      };
+      return [
+        {
+          name: owned.name,
+          site: first.site,
+          acquiredIn: owned.acquired.map((it) => it.inFunction),
+          constructor: owned.constructor,
+          noun: owned.resource.noun,
+          // What a property hands out is kept in another attribute.
+          unreleased: !released && !info.methods.some((it) => it.name === owned.name),
+          confidence: away.length > 0 || uses.some((it) => it.op === 'assign' && it.via === 'other') ? 'low' : 'high',
+        },
+      ];
     });
   });
 }

@@ -4,7 +4,7 @@
  * Starting at the expression that holds the value, the syntax around it is climbed until it is clear whether the
  * value is released, given away, bound to a name, or merely used.
  */
-import { borrowers } from '../catalogue/borrowers.ts';
+import { borrowers, plainUnless } from '../catalogue/borrowers.ts';
 import { addingMethods } from '../catalogue/adding-methods.ts';
 import { generatorFixtures, generatorManagers } from '../catalogue/generator-managers.ts';
 import { identities } from '../catalogue/identities.ts';
@@ -95,6 +95,9 @@ export function fateOf(of: Expression, resource: Resource, context: CheckContext
       case 'WithItem':
         if (parent.target === node) return { kind: 'use', node: parent };
         // `with redirect_stdout(f) as g:` may hand out the same object again.
+        // A pipe's context hands out the pipe.
+        if (derived && node.kind === 'Attribute' && PIPES.has(node.attr) && parent.target?.kind === 'Name')
+          return { kind: 'bound', name: parent.target.id, node: parent, dependent: true };
         if (derived && parent.target && !(node.kind === 'Call' && isInside(of, node.func)))
           return { kind: 'escape', node: parent, why: 'unknown' };
         if (derived) return { kind: 'use', node: parent };
@@ -102,6 +105,8 @@ export function fateOf(of: Expression, resource: Resource, context: CheckContext
           ? { kind: 'release', node: parent, how: 'with' }
           : { kind: 'kept-open', node: parent };
       case 'For':
+        if (!derived && parent.iter === node && resource.readUp?.includes('__iter__') === true)
+          return { kind: 'release', node: parent, how: 'loop' };
         return { kind: 'use', node: parent };
       case 'ComprehensionClause': {
         const comprehension = parent.parent;
@@ -138,6 +143,8 @@ export function fateOf(of: Expression, resource: Resource, context: CheckContext
         if (derived) return { kind: 'use', node: parent };
         return { kind: 'escape', node: parent, why: 'unknown' };
       case 'Delete':
+        // Without the name the child still waits to be waited for.
+        if (resource.ownedBy === 'child-not-reaped') return { kind: 'use', node: parent };
         return { kind: 'escape', node: parent, why: 'deleted' };
       case 'Lambda':
       case 'Parameter':
@@ -186,6 +193,7 @@ const TIED = new Set([
   'fp',
   'file',
 ]);
+const PIPES = new Set(['stdin', 'stdout', 'stderr']);
 const SAME = new Set(['__enter__', '__aenter__', '__iter__', '__aiter__']);
 
 function attributeStep(attribute: Attribute, resource: Resource, derived: boolean, context: CheckContext): Step {
@@ -193,6 +201,8 @@ function attributeStep(attribute: Attribute, resource: Resource, derived: boolea
   const call = attribute.parent;
   const releases =
     !derived && (resource.release.includes(attr) || (resource.context === 'closes' && /^__a?exit__$/.test(attr)));
+  if (!derived && resource.readUp?.includes(attr) === true)
+    return { fate: { kind: 'release', node: attribute, how: 'method' } };
   if (call?.kind === 'Call' && call.func === attribute) {
     if (releases) {
       const awaited =
@@ -251,6 +261,7 @@ function argumentStep(argument: Argument, resource: Resource, derived: boolean, 
       return { fate: { kind: 'escape', node: call, why: 'unknown' } };
     const borrows = borrowers[callee];
     if (borrows === 'plain') return use(call);
+    if (borrows === 'lazy' && isPlain(callee, call)) return use(call);
     if (borrows === 'lazy') return { node: call, dependent: true };
     if (callee.startsWith('.')) {
       const known = projectCall(callee.slice(1), argument, call, resource, derived, context);
@@ -269,6 +280,12 @@ function argumentStep(argument: Argument, resource: Resource, derived: boolean, 
   // Something that only reads through the resource may be handed on; the resource itself stays here.
   if (derived) return call.parent?.kind === 'ExprStatement' ? use(call) : { node: call, dependent: true };
   return { fate: { kind: 'passed', node: argument, call } };
+}
+
+/** `pandas.read_csv(f)` without `chunksize` has read everything. */
+function isPlain(callee: string, call: Call): boolean {
+  const unless = Object.hasOwn(plainUnless, callee) ? plainUnless[callee] : undefined;
+  return unless !== undefined && !call.args.some((it) => it.star !== '' || unless.includes(it.name ?? ''));
 }
 
 /** A function of the module: it releases its parameter, keeps it, or only looks at it. */

@@ -49,6 +49,9 @@ function follow(symbol: string, module: ModuleView, seen: Set<string>): Frequenc
     return ONCE;
   const uses = module.place(inClass ? `${owner}.${name}` : name);
   if (uses.some((it) => it.name === '@' || (it.op === 'delete' && it.inFunction === ''))) return ONCE;
+  // `@registry.command("x")` in other modules: once for each function it is put on.
+  const elsewhere = inClass ? module.place(`?.${name}`) : [];
+  if (elsewhere.length > 0 && elsewhere.every((it) => it.name === '@') && uses.length === 0) return ONCE;
   const calls = uses.filter((it) => it.op === 'call');
   const atImport = calls.filter((it) => it.inFunction === '' && !it.inLoop);
   if (inClass) {

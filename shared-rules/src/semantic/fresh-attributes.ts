@@ -22,7 +22,8 @@ export function freshAttributes(fn: FunctionModel, context: CheckContext): Fresh
     const call = source.kind === 'Await' ? source.value : source;
     if (call.kind !== 'Call') return [];
     const acquired = acquiredBy(call, context);
-    if (!acquired || acquired.resource.weight === 'memory' || acquired.resource.weight === 'none') return [];
+    if (!acquired || acquired.resource.localOnly) return [];
+    if (acquired.resource.weight === 'memory' || acquired.resource.weight === 'none') return [];
     return it.targets.flatMap((target) => {
       const place = target.kind === 'Attribute' && target.value.kind === 'Name' ? context.placeOf(target) : undefined;
       return place?.includes('.') && target.kind === 'Attribute' ? [{ target, call, place, statement: it }] : [];

@@ -8,6 +8,8 @@ export type { Resource } from '../catalogue/resource.ts';
 export interface Lifetimes {
   /** The resource a call of this qualified name returns a fresh one of. */
   resourceFrom(callee: string): Resource | undefined;
+  /** The resource a call of this qualified name returns if it has one of certain keywords. */
+  resourceWith(callee: string): SpecialResource | undefined;
   /** The resources in the tuple a call of this qualified name returns, with their indexes. */
   itemsFrom(callee: string): { readonly resource: Resource; readonly items: readonly number[] } | undefined;
   /** The resource a class of this qualified name is. */
@@ -23,10 +25,11 @@ export interface Lifetimes {
 /** @param own resources of a project; they go before the catalogue's. */
 export function createLifetimes(own: readonly Resource[]): Lifetimes {
   const base = own.length === 0 ? catalogue : index([...resources, ...own], specialResources);
-  const { byConstructor, byType, releasers, itemsByConstructor } = base;
+  const { byConstructor, byType, releasers, itemsByConstructor, byKeyword } = base;
   return {
     own,
     resourceFrom: (callee) => byConstructor.get(callee),
+    resourceWith: (callee) => byKeyword.get(callee),
     itemsFrom: (callee) => itemsByConstructor.get(callee),
     resourceOfType: (type) => byType.get(type),
     isReleaser: (callee) => releasers.has(callee),
@@ -50,14 +53,15 @@ function index(ordinary: readonly Resource[], special: readonly SpecialResource[
     string,
     { readonly resource: SpecialResource; readonly items: readonly number[] }
   >();
+  const byKeyword = new Map<string, SpecialResource>();
   for (const it of special) {
-    // What needs a keyword to be a resource is left alone.
+    if (it.onlyWith && !it.items) for (const name of it.constructors) byKeyword.set(name, it);
     if (!it.items || it.onlyWith) continue;
     for (const name of it.constructors)
       itemsByConstructor.set(name, { resource: it, items: it.itemsOf?.[name] ?? it.items });
     for (const name of it.releasedBy ?? []) releasers.set(name, it);
   }
-  return { byConstructor, byType, releasers, itemsByConstructor };
+  return { byConstructor, byType, releasers, itemsByConstructor, byKeyword };
 }
 
 const catalogue = index(resources, specialResources);

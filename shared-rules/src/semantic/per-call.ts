@@ -44,7 +44,7 @@ function perCall(lifetime: Lifetime, fn: FunctionModel, context: CheckContext): 
     isCached(call, made, context)
   )
     return undefined;
-  const loop = enclosingLoop(call);
+  const loop = enclosingLoop(call, context);
   const needs = whatItNeeds(lifetime, fn, loop, context);
   const dear = startsWithAny(made, dearClients);
   const needsLoop = startsWithAny(made, boundToLoop);
@@ -158,11 +158,10 @@ export function transportOf(call: Call, context: CheckContext): Call | undefined
 }
 
 /** The loop a call is made in, where each round makes a new one: not one that tries until it works. */
-function enclosingLoop(call: Call): For | While | undefined {
+function enclosingLoop(call: Call, context: CheckContext): For | While | undefined {
   const loop = loopOf(call);
   if (!loop) return undefined;
-  if (loop.kind === 'For' && loop.target.kind === 'Name' && /attempt|retr|tr(y|ies)|trial/i.test(loop.target.id))
-    return undefined;
+  if (isRetry(loop, call, context)) return undefined;
   for (const it of walkScope(loop.body)) {
     if (
       (it.kind === 'Break' || it.kind === 'Return') &&
@@ -181,6 +180,31 @@ function enclosingLoop(call: Call): For | While | undefined {
   const statement = statementOf(call);
   return statement?.kind === 'Return' ? undefined : loop;
 }
+
+const RETRY = /attempt|retr(y|ies)|(^|_)(try|tries|trial)|backoff/i;
+const GOAL = /^(is_?)?(connected|success(ful)?|succeeded|done|ok|ready|logged_?in|authenticated|established)$/i;
+
+/** `for attempt in range(3)`, `while not connected`, `while tries < 3`, a count of rounds that sleeps until one works. */
+function isRetry(loop: For | While, call: Call, context: CheckContext): boolean {
+  const head = loop.kind === 'For' ? [loop.target, loop.iter] : [loop.test];
+  const words = head.flatMap((it) =>
+    [...walkScope(it)].flatMap((node) =>
+      node.kind === 'Name' ? [node.id] : node.kind === 'Attribute' ? [node.attr] : [],
+    ),
+  );
+  if (words.some((it) => RETRY.test(it))) return true;
+  if (loop.kind === 'While') return words.some((it) => GOAL.test(it));
+  if (loop.iter.kind !== 'Call' || !context.calls(loop.iter, ROUNDS)) return false;
+  // `for _ in range(5): …; if works: break; sleep(1)`
+  const body = walkScope(loop.body);
+  return (
+    body.some((it) => it.kind === 'Call' && context.calls(it, SLEEPS)) &&
+    body.some((it) => (it.kind === 'Break' || it.kind === 'Return') && it.start > call.start)
+  );
+}
+
+const ROUNDS: ReadonlySet<string> = new Set(['builtins.range', 'itertools.count', 'itertools.repeat']);
+const SLEEPS: ReadonlySet<string> = new Set(['time.sleep', 'asyncio.sleep', 'gevent.sleep', 'eventlet.sleep']);
 
 function isUnconditional(node: Node, loop: Node): boolean {
   for (const at of ancestorsOf(node)) {

@@ -2,7 +2,7 @@
  * Resources the project defines itself: a class that owns a resource and can release it is one; a function that
  * returns a fresh resource is a constructor of it.
  */
-import { neutralBases, offeredReleaseNames } from '../catalogue/class-bases.ts';
+import { neutralBases, offeredReleaseNames, releaseWords } from '../catalogue/class-bases.ts';
 import type { Resource } from '../catalogue/resource.ts';
 import { ownSymbol, withoutModules } from './foreign.ts';
 import type { ClassInfo, ModuleView, SitedUse } from './module-view.ts';
@@ -80,11 +80,15 @@ function inferClass(symbol: string, module: ModuleView): Inferred | undefined {
     for (const caller of methods)
       if (caller.name !== '__init__' && callsOwn(name, caller.symbol, symbols, module)) releasing.add(caller.name);
   }
+  // What releases one part of it is called by whoever gives it back part by part.
+  const partial = methods.map((it) => it.name).filter((it) => releaseWords.test(it));
   const asyncRelease = offered.some((it) => it.async);
   return {
     noun: `\`${withoutModules(symbol)}\` object`,
     // The one to recommend first.
-    release: [...new Set([...offered.map((it) => it.name).filter((it) => !it.startsWith('__')), ...releasing])],
+    release: [
+      ...new Set([...offered.map((it) => it.name).filter((it) => !it.startsWith('__')), ...releasing, ...partial]),
+    ],
     context: releasing.has(asyncRelease ? '__aexit__' : '__exit__'),
     async: asyncRelease,
   };
@@ -176,7 +180,7 @@ export function freshResource(
     const resource = name.startsWith('.')
       ? projectResource(name.slice(1), module)
       : module.lifetimes.resourceFrom(name);
-    if (!resource || resource.weight === 'none' || resource.weight === 'memory') continue;
+    if (!resource || resource.weight === 'none' || resource.weight === 'memory' || resource.localOnly) continue;
     if (resource.awaited === true && !value.awaited) continue;
     return { resource, constructor: name };
   }

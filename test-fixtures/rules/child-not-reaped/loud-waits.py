@@ -81,3 +81,22 @@ def sometimes_closed(numbers):
         pool.map(abs, numbers)
         pool.close()
         pool.join()
+
+
+def page(command, text):
+    process = subprocess.Popen(command, stdin=subprocess.PIPE)
+    #         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ child-not-reaped: Nobody waits for
+    try:
+        with process.stdin as pipe:
+            pipe.write(text)
+    except OSError:
+        print("the pager is gone")
+
+
+def forget(command):
+    process = subprocess.Popen(command, stdout=subprocess.PIPE)
+    #         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ child-not-reaped: Nobody waits for
+    lines = [it for it in process.stdout]
+    process.stdout.close()
+    del process
+    return len(lines)

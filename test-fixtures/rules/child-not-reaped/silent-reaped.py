@@ -256,3 +256,18 @@ class Server:
     def stop(self):
         self.process.terminate()
         self.process.wait()
+
+
+def page(command, text):
+    process = subprocess.Popen(command, stdin=subprocess.PIPE)
+    try:
+        with process.stdin as pipe:
+            pipe.write(text)
+    finally:
+        process.wait()
+
+
+def pipe_of(command):
+    process = subprocess.Popen(command, stdin=subprocess.PIPE)
+    with process.stdin as pipe:
+        return pipe

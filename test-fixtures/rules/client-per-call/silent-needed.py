@@ -203,3 +203,27 @@ async def all_through_one(urls, load):
 async def handed_to_helper(url, load):
     async with httpx.AsyncClient() as client:
         await load(url, client)
+
+
+def until_connected():
+    connected = False
+    while not connected:
+        with httpx.Client(base_url="https://example.org") as client:
+            connected = client.get("/health").status_code == 200
+
+
+def some_tries(max_retries):
+    for _ in range(max_retries):
+        with httpx.Client() as client:
+            answer = client.get("https://example.org")
+            if answer.status_code == 200:
+                return answer
+    return None
+
+
+def rounds():
+    for _ in range(5):
+        with httpx.Client() as client:
+            if client.get("https://example.org").status_code == 200:
+                break
+        time.sleep(1)

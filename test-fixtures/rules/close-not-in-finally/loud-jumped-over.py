@@ -112,3 +112,20 @@ def comments_and_more(path):
     f.close()  # closed
    #^^^^^^^^^ close-not-in-finally: is jumped over if
     return line
+
+
+def inside_a_handler(source, target):
+    try:
+        copy(source)
+    except OSError:
+        f = open(target, "wb")
+        copy(source, f)
+        f.close()
+       #^^^^^^^^^ close-not-in-finally: is jumped over if `copy(source, f)` raises
+
+
+def either(source, binary):
+    f = open(source, "rb") if binary else open(source)
+    copy(f.readline())
+    f.close()
+   #^^^^^^^^^ close-not-in-finally: is jumped over if `copy(f.readline())` raises

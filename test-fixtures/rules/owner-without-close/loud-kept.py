@@ -86,3 +86,17 @@ class Two:
 
     def close(self):
         self.source.close()
+
+
+if requests.__version__ > "2":
+
+    class Either:
+        def __init__(self):
+            self.session = requests.Session()
+            #              ^^^^^^^^^^^^^^^^^^ owner-without-close: `Either` keeps the HTTP session
+
+else:
+
+    class Either:
+        def __init__(self):
+            self.session = requests.Session()

@@ -14,6 +14,7 @@ import { databaseClientResources } from './database-clients.ts';
 import { databaseDriverResources } from './database-drivers.ts';
 import { databaseResources } from './databases.ts';
 import { deviceResources } from './devices.ts';
+import { exitStackResources } from './exit-stacks.ts';
 import { figureResources, specialFigureResources } from './figures.ts';
 import { fileDescriptorResources, specialFileDescriptorResources } from './file-descriptors.ts';
 import { fileResources } from './files.ts';
@@ -31,6 +32,7 @@ import { warehouseResources } from './warehouses.ts';
 
 export const resources: readonly Resource[] = [
   ...fileResources,
+  ...exitStackResources,
   ...archiveResources,
   ...fileDescriptorResources,
   ...networkResources,
