@@ -29,7 +29,7 @@ export interface EditorSettings {
 }
 
 /** In megabytes. */
-export const defaultMemoryBudget = 1500;
+export const defaultMemoryBudget = 2000;
 
 /** Settings of the editor that `parseSettings` does not know. */
 const editorOnly: readonly string[] = [
