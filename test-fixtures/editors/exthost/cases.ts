@@ -18,6 +18,7 @@ import {
   serverProcesses,
   withSetting,
 } from './helpers.ts';
+import { workspaceCases } from './workspace-cases.ts';
 
 const leaking = 'def read(path):\n    handle = open(path)\n    return handle.read()\n';
 const fixed = 'def read(path):\n    with open(path) as handle:\n        return handle.read()\n';
@@ -26,6 +27,7 @@ const clean = 'def read(path):\n    with open(path) as handle:\n        return h
 /** Name → test. A test passes when its promise does. */
 export const cases: Readonly<Record<string, () => Promise<void>>> = {
   ...comfortCases,
+  ...workspaceCases,
 
   'a finding has source, rule, link, severity and range': async () => {
     const document = await newDocument(leaking);
