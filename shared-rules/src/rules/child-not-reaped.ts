@@ -4,6 +4,7 @@ import { closeAndJoin, waitInWith } from '../fixes/wait-in-with.ts';
 import { defineRule, type RelatedPlace, type Report } from '../rule.ts';
 import type { CheckContext } from '../semantic/check-context.ts';
 import { isDetached, runsOnAfterLimit, unreadPipes } from '../semantic/child-processes.ts';
+import { lastUseOf } from '../semantic/last-use.ts';
 import type { Lifetime } from '../semantic/ownership.ts';
 
 export const childNotReaped = defineRule({
@@ -110,6 +111,11 @@ const shown = (text: string): string =>
 
 const isPool = ({ acquisition }: Lifetime): boolean => acquisition.resource.release.includes('terminate');
 
+function lastUse(lifetime: Lifetime): RelatedPlace[] {
+  const at = lastUseOf(lifetime);
+  return at ? [{ message: 'last used here', at }] : [];
+}
+
 function waitingMissing(
   lifetime: Lifetime,
   context: CheckContext,
@@ -121,7 +127,8 @@ function waitingMissing(
   if (outcome === 'temporary') return { ...base, message: pool ? 'pool' : 'dropped', confidence: 'medium' };
   const normal = leaks.filter((it) => it.kind !== 'raise');
   if (outcome !== 'leaks' || normal.length === 0) return undefined;
-  if (releases.length === 0 && !handedOn) return { ...base, message: pool ? 'pool' : 'never' };
+  if (releases.length === 0 && !handedOn)
+    return { ...base, message: pool ? 'pool' : 'never', related: lastUse(lifetime) };
   const related: RelatedPlace[] = releases.map((at) => ({ message: pool ? 'closed here' : 'waited for here', at }));
   if (normal.some((it) => it.kind === 'lost')) return { ...base, message: 'lost', related, confidence: 'medium' };
   const exits = normal

@@ -5,7 +5,7 @@ import { withChecksOf } from '../semantic/other-linters.ts';
 import { defineRule } from '../rule.ts';
 import { ancestorsOf, inLoop, isInside } from '../syntax/children.ts';
 import { isOrdinary } from '../semantic/lifetimes.ts';
-import { isLaterArm } from '../semantic/lifetime-arms.ts';
+import { isLaterArm, otherArms } from '../semantic/lifetime-arms.ts';
 import type { Lifetime } from '../semantic/ownership.ts';
 import type { Node } from '../syntax/ast.ts';
 
@@ -64,6 +64,10 @@ export const closeNotInFinally = defineRule({
           },
           related: [
             { message: 'acquired here', at: call },
+            ...otherArms(lifetime, context.lifetimesOf(fn)).map((it) => ({
+              message: 'or acquired here',
+              at: it.acquisition.call,
+            })),
             ...(jump ? [{ message: 'an exception here jumps over the release', at: jump }] : []),
           ],
           fixes: () =>

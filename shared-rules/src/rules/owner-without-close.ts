@@ -1,6 +1,6 @@
 import { addClose } from '../fixes/add-close.ts';
 import { defineRule } from '../rule.ts';
-import { keptAttributes } from '../semantic/attribute-ownership.ts';
+import { keptAttributes, offeredReleases } from '../semantic/attribute-ownership.ts';
 import type { CheckContext } from '../semantic/check-context.ts';
 import { freshAttributes } from '../semantic/fresh-attributes.ts';
 import type { FunctionModel } from '../semantic/function-model.ts';
@@ -64,7 +64,13 @@ export const ownerWithoutClose = defineRule({
           severity: /HTTP|socket|process|pool/i.test(first.noun) ? 'warning' : 'information',
           confidence: first.confidence,
           data: { owner, noun: first.noun, callee: context.source(call.func), attribute: context.source(target) },
-          related: kept.slice(1, 4).map((it) => ({ message: `\`${it.name}\` is not released either`, at: it.site })),
+          related: [
+            ...kept.slice(1, 4).map((it) => ({ message: `\`${it.name}\` is not released either`, at: it.site })),
+            ...offeredReleases(owner, context.module).map((it) => ({
+              message: `\`${it.name}\` leaves it open`,
+              at: it.site,
+            })),
+          ],
           fixes: () =>
             addClose(
               owner,

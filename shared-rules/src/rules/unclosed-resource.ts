@@ -5,6 +5,7 @@ import { wrapInWith } from '../fixes/wrap-in-with.ts';
 import { defineRule, type FixDraft, type RelatedPlace, type Report } from '../rule.ts';
 import type { CheckContext } from '../semantic/check-context.ts';
 import { isOrdinary } from '../semantic/lifetimes.ts';
+import { lastUseOf } from '../semantic/last-use.ts';
 import { isLaterArm, otherArms } from '../semantic/lifetime-arms.ts';
 import type { Lifetime } from '../semantic/ownership.ts';
 import { withChecksOf } from '../semantic/other-linters.ts';
@@ -105,11 +106,9 @@ function describe(lifetime: Lifetime, context: CheckContext): Report<Message> | 
   return { ...base, message: releases.length === 0 ? 'notHandedOn' : 'branch', related: [...related, ...exits] };
 }
 
-/** Where it could be released: after its last use, if that is another statement. */
-function lastUse({ acquisition, uses }: Lifetime): RelatedPlace[] {
-  const last = uses.findLast((it) => it.start > acquisition.call.end);
-  const called = last?.parent?.kind === 'Attribute' && last.parent.parent?.kind === 'Call' ? last.parent.parent : last;
-  return called ? [{ message: 'last used here', at: called }] : [];
+function lastUse(lifetime: Lifetime): RelatedPlace[] {
+  const at = lastUseOf(lifetime);
+  return at ? [{ message: 'last used here', at }] : [];
 }
 
 function fixesFor(lifetime: Lifetime, context: CheckContext): FixDraft[] {

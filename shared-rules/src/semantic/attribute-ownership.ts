@@ -2,7 +2,13 @@
  * What a class does with the resources on its attributes: which ones it acquires, and whether anything in the
  * module ever gives them back.
  */
-import { againName, neutralBases, onceMethodNames, releaseMethodNames } from '../catalogue/class-bases.ts';
+import {
+  againName,
+  neutralBases,
+  offeredReleaseNames,
+  onceMethodNames,
+  releaseMethodNames,
+} from '../catalogue/class-bases.ts';
 import type { Confidence, Site } from '../rule.ts';
 import { keepers } from '../catalogue/keepers.ts';
 import { borrowers } from '../catalogue/borrowers.ts';
@@ -76,6 +82,15 @@ export function familyOf(info: ClassInfo, module: ModuleView): string[] | undefi
   }
   return out;
 }
+
+/** The methods of a class by which whoever uses it would expect to release what it holds. */
+export const offeredReleases = (
+  symbol: string,
+  module: ModuleView,
+): readonly { readonly name: string; readonly site: Site }[] =>
+  (module.classInfo(symbol)?.methods ?? [])
+    .filter((it) => offeredReleaseNames.includes(it.name) || /^__a?exit__$/.test(it.name))
+    .map(({ name, site }) => ({ name, site }));
 
 /** Methods in which an owner gives back what it holds, by their last name. */
 const endsOwner =
