@@ -207,6 +207,9 @@ function growth(
             : looks.alias
               ? 'aliased'
               : 'local';
+  // The step that the finding is about goes first.
+  const culprit = kind === 'prepended' ? 'prepended' : kind === 'copied' ? 'chained' : undefined;
+  if (culprit) steps.sort((a, b) => Number(b.form === culprit) - Number(a.form === culprit));
   return {
     target: first.target,
     source,
