@@ -208,6 +208,9 @@ function followPaths(
 
   const leaks: Leak[] = [];
   const reached: Node[] = [];
+  // Of a loop that only an exception ends, the way out through a handler is the normal one.
+  let endless = true;
+  let caught: Leak | undefined;
   const seen = new Set<string>();
   // `jump`: what raised first, once something did. Paths on which less raises come first: they name what jumps over.
   const pending: {
@@ -247,6 +250,8 @@ function followPaths(
       // A path through a handler differs from the normal one by an exception only.
       if (node.exit === 'normal' && !at.raised) leaks.push({ kind: 'exit', at: at.from });
       else leaks.push({ kind: 'raise', at: at.jump });
+      if (!at.raised) endless = false;
+      else if (node.exit === 'normal') caught ??= { kind: 'exit', at: at.from };
       continue;
     }
     const skipped = state.known.size === 0 ? runs.skip(node, stops, course.flagged) : undefined;
@@ -258,11 +263,13 @@ function followPaths(
     }
     const effect = effectAt(node);
     if (effect === 'released' && node.syntax) reached.push(node.syntax);
+    if (effect !== 'none') endless = false;
     if (effect === 'released' || effect === 'given-away') continue;
     if (effect === 'lost') {
       leaks.push(at.raised ? { kind: 'raise', at: at.jump } : { kind: 'lost', at: node.syntax });
       continue;
     }
+    if (!at.raised && node.edges.every(({ kind }) => kind === 'raise' || kind === 'weak-raise')) endless = false;
     for (const edge of node.edges) {
       if (edge.kind === 'weak-raise' && edge.to.exit === 'raise') continue;
       const raises = edge.kind === 'raise' || edge.kind === 'weak-raise';
@@ -278,5 +285,6 @@ function followPaths(
       });
     }
   }
+  if (endless && caught) leaks.push(caught);
   return { leaks, reached };
 }
