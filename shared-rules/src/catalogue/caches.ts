@@ -2,7 +2,8 @@
  * Cache decorators and cache classes: whether they are bounded, and by which parameter.
  *
  * Sources: https://docs.python.org/3/library/functools.html, https://cachetools.readthedocs.io/en/stable/,
- * https://github.com/aio-libs/async-lru, https://joblib.readthedocs.io/en/stable/memory.html
+ * https://funcy.readthedocs.io/en/stable/calc.html#memoize, https://github.com/aio-libs/async-lru,
+ * https://joblib.readthedocs.io/en/stable/memory.html
  */
 export interface CacheDecorator {
   /** Keyword that bounds the number of entries; absent where there is none. */
@@ -51,6 +52,8 @@ export const cacheDecorators: Readonly<Record<string, CacheDecorator>> = {
     bare: true,
   },
   'django.utils.lru_cache.lru_cache': { sizeParameter: 'maxsize', sizePosition: 0, defaultSize: 128, bare: true },
+  'funcy.calc.memoize': { defaultSize: null, bare: true },
+  'funcy.memoize': { defaultSize: null, bare: true },
   'functools.cache': { defaultSize: null, bare: true },
   'functools.lru_cache': { sizeParameter: 'maxsize', sizePosition: 0, defaultSize: 128, bare: true },
   'methodtools.lru_cache': {

@@ -150,4 +150,13 @@ export const deviceResources: readonly Resource[] = [
     idleUntil: ['setup'],
     source: 'https://docs.aiohttp.org/en/stable/web_reference.html#aiohttp.web.BaseRunner.cleanup',
   },
+  {
+    noun: 'file watcher',
+    constructors: ['inotify_simple.INotify', 'inotifyrecursive.INotify'],
+    types: ['inotify_simple.INotify', 'inotifyrecursive.INotify'],
+    release: ['close'],
+    context: 'closes',
+    plainMethods: ['add_watch', 'add_watch_recursive', 'fileno', 'get_path', 'read', 'rm_watch', 'rm_watch_recursive'],
+    source: 'https://inotify-simple.readthedocs.io/en/latest/#inotify_simple.INotify.close',
+  },
 ];

@@ -172,6 +172,11 @@ export const fileResources: readonly Resource[] = [
   {
     noun: 'registry key',
     constructors: [
+      'six.moves.winreg.ConnectRegistry',
+      'six.moves.winreg.CreateKey',
+      'six.moves.winreg.CreateKeyEx',
+      'six.moves.winreg.OpenKey',
+      'six.moves.winreg.OpenKeyEx',
       'winreg.ConnectRegistry',
       'winreg.CreateKey',
       'winreg.CreateKeyEx',
@@ -180,7 +185,7 @@ export const fileResources: readonly Resource[] = [
     ],
     types: ['winreg.HKEYType'],
     release: ['Close', 'Detach'],
-    releasedBy: ['winreg.CloseKey'],
+    releasedBy: ['six.moves.winreg.CloseKey', 'winreg.CloseKey'],
     context: 'closes',
     source: 'https://docs.python.org/3/library/winreg.html#winreg.PyHKEY.Close',
   },
