@@ -54,8 +54,7 @@ function ownResource(symbol: string, module: ModuleView): Resource | undefined {
   const returned = module.ask(`returns:${symbol}`, () => freshFrom(symbol, module) ?? null);
   // Undefined inside a circle of functions that return each other's results.
   if (!returned) return undefined;
-  const made = returned.constructor;
-  const resource = made.startsWith('.') ? projectResource(made.slice(1), module) : module.lifetimes.resourceFrom(made);
+  const resource = madeBy(returned.constructor, module);
   return resource && returned.awaited ? { ...resource, awaited: true } : resource;
 }
 
@@ -199,10 +198,22 @@ function freshFrom(symbol: string, module: ModuleView): Returned | undefined {
   const info = module.functionInfo(symbol);
   if (!info || info.generator || !isPlainlyCalled(symbol, info.decorators, module)) return undefined;
   const found = new Set(info.returns.map((it) => freshResource(it, module)?.constructor));
-  const [only, second] = found;
-  return second === undefined && found.size === 1 && only !== undefined
-    ? { constructor: only, awaited: info.async }
-    : undefined;
+  const [first, second] = found;
+  if (first === undefined) return undefined;
+  // `open` here and a helper that opens there give the same kind of thing.
+  const kinds = second === undefined ? [] : [...found].map((it) => kindOf(it, module));
+  const alike = kinds.every((it) => it !== undefined && it === kinds[0]);
+  return alike ? { constructor: first, awaited: info.async } : undefined;
+}
+
+/** What is given back how: equal for constructors that may stand for each other. */
+function kindOf(made: string | undefined, module: ModuleView): string | undefined {
+  const resource = made === undefined ? undefined : madeBy(made, module);
+  return resource && [resource.noun, resource.context, resource.awaited === true, ...resource.release].join('|');
+}
+
+function madeBy(made: string, module: ModuleView): Resource | undefined {
+  return made.startsWith('.') ? projectResource(made.slice(1), module) : module.lifetimes.resourceFrom(made);
 }
 
 /** Calling it runs this body: nothing is wrapped around it, and no subclass puts another one in its place. */
