@@ -100,3 +100,10 @@ def forget(command):
     process.stdout.close()
     del process
     return len(lines)
+
+
+def asked_for_results(work, items):
+    pool = multiprocessing.Pool(4)
+    #      ^^^^^^^^^^^^^^^^^^^^^^^ child-not-reaped: The process pool from `multiprocessing.Pool` is never closed
+    results = pool.map_async(work, items)
+    return results.get()

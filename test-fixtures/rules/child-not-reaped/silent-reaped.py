@@ -271,3 +271,8 @@ def pipe_of(command):
     process = subprocess.Popen(command, stdin=subprocess.PIPE)
     with process.stdin as pipe:
         return pipe
+
+
+def results_handed_on(work, items):
+    pool = multiprocessing.Pool(4)
+    return pool.map_async(work, items)

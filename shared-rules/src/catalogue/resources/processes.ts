@@ -54,7 +54,8 @@ export const processResources: readonly Resource[] = [
     context: 'closes',
     expensive: true,
     ownedBy: 'child-not-reaped',
-    plainMethods: ['apply', 'join', 'map', 'starmap'],
+    // Those of its results, too.
+    plainMethods: ['apply', 'get', 'join', 'map', 'ready', 'starmap', 'successful', 'wait'],
     source: `${MULTIPROCESSING}#multiprocessing.pool.Pool`,
   },
   {
@@ -64,7 +65,8 @@ export const processResources: readonly Resource[] = [
     release: ['close', 'terminate'],
     context: 'closes',
     expensive: true,
-    plainMethods: ['apply', 'join', 'map', 'starmap'],
+    // Those of its results, too.
+    plainMethods: ['apply', 'get', 'join', 'map', 'ready', 'starmap', 'successful', 'wait'],
     source: `${MULTIPROCESSING}#multiprocessing.pool.ThreadPool`,
   },
   {
