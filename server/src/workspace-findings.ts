@@ -58,6 +58,8 @@ interface Sources extends ClosedFiles {
 const slice = 4;
 /** For how long a key press stops the work, in milliseconds. */
 const rest = 25;
+/** Files that lean on what is being typed wait until it is done, in milliseconds: every key may change them all. */
+const calm = 500;
 /** Answers about files are forgotten after so many of them. */
 const filesAtATime = 32;
 
@@ -69,6 +71,8 @@ export function createWorkspaceFindings(server: Sources): WorkspaceFindings {
   const checked = new Set<string>();
   const waiting = new Set<string>();
   const urgent = new Set<string>();
+  /** To be checked again after typing. */
+  const affected = new Set<string>();
   const changed = new Emitter<string>();
   const didCheck = new Emitter<string>();
   const settled = new Emitter<void>();
@@ -97,11 +101,12 @@ export function createWorkspaceFindings(server: Sources): WorkspaceFindings {
   const forget = (path: string): void => {
     waiting.delete(path);
     urgent.delete(path);
+    affected.delete(path);
     checked.delete(path);
     record(path, []);
   };
   const stop = (): void => {
-    for (const path of [...waiting]) forget(path);
+    for (const path of [...waiting, ...affected]) forget(path);
   };
   const isOver = async (): Promise<boolean> => {
     const { memoryBudget } = await settings.ofFolder();
@@ -157,12 +162,36 @@ export function createWorkspaceFindings(server: Sources): WorkspaceFindings {
     files.forgetAnswers();
     state.isRunning = false;
     state.done = 0;
-    settled.fire();
+    if (affected.size === 0) settled.fire();
   };
   const touch = (path: string): void => {
     if (!state.covers?.(path) || !sources.paths.has(path) || documents.at(path)) return;
     waiting.add(path);
     void run();
+  };
+
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const touchAffected = (): void => {
+    clearTimeout(timer);
+    const left = state.lastKey + calm - performance.now();
+    if (left > 0) {
+      timer = setTimeout(touchAffected, left);
+      return;
+    }
+    for (const path of affected) {
+      affected.delete(path);
+      touch(path);
+    }
+    if (!state.isRunning) settled.fire();
+  };
+  const affect = (path: string): void => {
+    if (path !== state.current) {
+      if (state.covers?.(path)) affected.add(path);
+      if (affected.size > 0) touchAffected();
+      return;
+    }
+    // What it has read so far does not hold any more.
+    touch(path);
   };
 
   documents.onDidChange(() => {
@@ -174,7 +203,7 @@ export function createWorkspaceFindings(server: Sources): WorkspaceFindings {
     forget(path);
   });
   documents.onDidClose(({ uri }) => touch(projectPathOf(uri)));
-  documents.onDidAffectFile(touch);
+  documents.onDidAffectFile(affect);
   sources.onDidTell(touch);
   sources.onDidRemove(forget);
 
@@ -187,7 +216,7 @@ export function createWorkspaceFindings(server: Sources): WorkspaceFindings {
       return { done: state.done, total: state.done + waiting.size + (state.current === undefined ? 0 : 1) };
     },
     get isSettled() {
-      return state.covers !== undefined && !state.isRunning;
+      return state.covers !== undefined && !state.isRunning && affected.size === 0;
     },
     get lastScan() {
       return state.lastScan;
@@ -201,6 +230,7 @@ export function createWorkspaceFindings(server: Sources): WorkspaceFindings {
     touch,
     stop,
     async of(path, token) {
+      if (affected.delete(path)) touch(path);
       while (waiting.has(path) || state.current === path) {
         if (waiting.has(path)) urgent.add(path);
         const isOver = await new Promise<boolean>((done) => {
