@@ -13,6 +13,8 @@ export interface Resource {
   readonly types?: readonly string[];
   /** Methods that end the obligation. First one is the one to recommend. */
   readonly release: readonly string[];
+  /** Methods that release a part of it: whoever calls one gives it back part by part, and nothing more is asked. */
+  readonly partRelease?: readonly string[];
   /** The releasing methods among `release` that are coroutines and need `await`. */
   readonly awaitedRelease?: readonly string[];
   /**

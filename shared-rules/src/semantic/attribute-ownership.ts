@@ -99,7 +99,10 @@ const endsOwner =
 function isRelease(use: SitedUse, { resource }: OwnedAttribute, module: ModuleView): boolean {
   const verb = (name: string | undefined): boolean =>
     name !== undefined &&
-    (resource.release.includes(name) || releaseMethodNames.includes(name) || /^__a?exit__$/.test(name));
+    (resource.release.includes(name) ||
+      resource.partRelease?.includes(name) === true ||
+      releaseMethodNames.includes(name) ||
+      /^__a?exit__$/.test(name));
   if (use.op === 'with') return resource.context !== 'keeps-open';
   // `f = self.f`, `close_all(self.f)`, `for f in (self.f, self.g)` in a method that is there to release.
   if ((use.op === 'escape' || use.op === 'iterate') && use.name !== 'return' && endsOwner.test(use.inFunction))

@@ -201,6 +201,8 @@ function attributeStep(attribute: Attribute, resource: Resource, derived: boolea
   const call = attribute.parent;
   const releases =
     !derived && (resource.release.includes(attr) || (resource.context === 'closes' && /^__a?exit__$/.test(attr)));
+  if (!derived && resource.partRelease?.includes(attr) === true)
+    return { fate: { kind: 'escape', node: attribute, why: 'managed' } };
   if (!derived && resource.readUp?.includes(attr) === true)
     return { fate: { kind: 'release', node: attribute, how: 'method' } };
   if (call?.kind === 'Call' && call.func === attribute) {
@@ -308,6 +310,8 @@ function projectCall(
   if (!used) return undefined;
   if (!derived && (used.isReleased || used.methods.some((it) => resource.release.includes(it))))
     return { fate: { kind: 'release', node: call, how: 'function' } };
+  if (!derived && used.methods.some((it) => resource.partRelease?.includes(it) === true))
+    return { fate: { kind: 'escape', node: call, why: 'managed' } };
   if (used.escapes) return undefined;
   return info.generator ? { node: call, dependent: true } : use(call);
 }

@@ -11,6 +11,7 @@ import type { ValueFact } from './facts.ts';
 interface Inferred {
   readonly noun: string;
   readonly release: readonly string[];
+  readonly partRelease: readonly string[];
   readonly context: boolean;
   readonly async: boolean;
 }
@@ -46,6 +47,7 @@ function ownResource(symbol: string, module: ModuleView): Resource | undefined {
       constructors: [`.${symbol}`],
       types: [`.${symbol}`],
       release: inferred.release,
+      ...(inferred.partRelease.length > 0 ? { partRelease: inferred.partRelease } : {}),
       context: inferred.context ? 'closes' : 'none',
       ...(inferred.async ? { async: true, awaitedRelease: inferred.release } : {}),
       source: '',
@@ -85,9 +87,8 @@ function inferClass(symbol: string, module: ModuleView): Inferred | undefined {
   return {
     noun: `\`${withoutModules(symbol)}\` object`,
     // The one to recommend first.
-    release: [
-      ...new Set([...offered.map((it) => it.name).filter((it) => !it.startsWith('__')), ...releasing, ...partial]),
-    ],
+    release: [...new Set([...offered.map((it) => it.name).filter((it) => !it.startsWith('__')), ...releasing])],
+    partRelease: partial.filter((it) => !releasing.has(it)),
     context: releasing.has(asyncRelease ? '__aexit__' : '__exit__'),
     async: asyncRelease,
   };
@@ -188,8 +189,12 @@ export function freshResource(
 
 /** Whether the attribute is released in the given method. */
 export function releasesIn(owned: OwnedAttribute, symbol: string): boolean {
+  const { release, partRelease = [] } = owned.resource;
   return owned.uses.some(
-    (it) => it.inFunction === symbol && it.op === 'method' && owned.resource.release.includes(it.name ?? ''),
+    (it) =>
+      it.inFunction === symbol &&
+      it.op === 'method' &&
+      (release.includes(it.name ?? '') || partRelease.includes(it.name ?? '')),
   );
 }
 

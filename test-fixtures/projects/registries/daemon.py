@@ -4,9 +4,19 @@ from options import Options
 def main():
     while True:
         options = Options()
-        print(options.logger)
+        options.serve()
         options.close_servers()
         options.close_logger()
+
+
+def end(options):
+    options.close_servers()
+    options.close_logger()
+
+
+def once():
+    options = Options()
+    end(options)
 
 
 def forget():

@@ -10,6 +10,9 @@ class Options:
     def close_servers(self):
         self.session.close()
 
+    def serve(self):
+        return self.session.get("https://example.org")
+
     def close_logger(self):
         if self.logger:
             self.logger.close()

@@ -27,7 +27,6 @@ def chained(path):
 def chained_in_one_of_two(path, packed):
     return (gzip.open(path) if packed else open(path)).read()
     #       ^^^^^^^^^^^^^^^ unclosed-resource: The gzip file from `gzip.open` has no name and is never released.
-    #                                      ^^^^^^^^^^ unclosed-resource: The file from `open` has no name and is never released.
 
 
 def loaded(path):
@@ -148,7 +147,6 @@ def walrus_in_an_argument(path):
 def either(path, other):
     f = open(path) if path else open(other)
     #   ^^^^^^^^^^ unclosed-resource: The file from `open` is never released.
-    #                           ^^^^^^^^^^^ unclosed-resource: The file from `open` is never released.
     return f.readline()
 
 
@@ -322,6 +320,7 @@ def beside_a_stack(path, other):
         return f.readline() + g.readline()
     finally:
         stack.close()
+       #^^^^^^^^^^^^^ close-not-in-finally: This release of the exit stack from `ExitStack` is jumped over if `g = open(other)` raises.
 
 
 def open_for_somebody(path):
