@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { isTable } from '../bench/table.ts';
+import { type Repair, readRepairs, repairTables } from './history.ts';
 import type { Places } from './main.ts';
 import { grouped, markdownTable, percent } from './python-files.ts';
 
@@ -66,11 +67,14 @@ export function verdicts(argv: readonly string[], { root }: Places): number {
           .sort()
           .map((it) => join(folder, it));
   const all: { readonly file: string; readonly verdict: Verdict }[] = [];
+  const repairs: Repair[] = [];
   let faults = 0;
   for (const file of files) {
-    const read = readVerdicts(readFileSync(file, 'utf8'));
+    const text = readFileSync(file, 'utf8');
+    const read = isHistory(file) ? { ...readRepairs(text), verdicts: [] } : { ...readVerdicts(text), repairs: [] };
     for (const it of read.problems) console.error(`${file}: ${it}`);
     faults += read.problems.length;
+    repairs.push(...read.repairs);
     for (const verdict of read.verdicts) all.push({ file: basename(file), verdict });
   }
   const row = (name: string, of: readonly { readonly verdict: Verdict }[]): (string | number)[] => {
@@ -92,5 +96,9 @@ export function verdicts(argv: readonly string[], { root }: Places): number {
   console.log(
     `${markdownTable(['file', ...head], [...byFile, row('all', all)])}\n\n${markdownTable(['rule', ...head], byRule)}`,
   );
+  if (repairs.length > 0) console.log(`\n${repairTables(repairs)}`);
   return faults > 0 ? 1 : 0;
 }
+
+/** What projects repaired themselves is another kind of data: nothing of it was a finding first. */
+export const isHistory = (file: string): boolean => basename(file).startsWith('history');

@@ -6,7 +6,8 @@ import { applyEdits } from '../../shared-rules/src/engine/apply-edits.ts';
 import { operators } from '../campaigns/operators/index.ts';
 import { createRandom, markdownTable, shuffled } from '../campaigns/python-files.ts';
 import { readPython } from '../campaigns/python-file.ts';
-import { readVerdicts } from '../campaigns/verdicts.ts';
+import { readRepairs } from '../campaigns/history.ts';
+import { isHistory, readVerdicts } from '../campaigns/verdicts.ts';
 import { loadParser } from './analyser.ts';
 import { compileAll } from './python.ts';
 
@@ -333,7 +334,22 @@ describe('verdicts', () => {
   const folder = join(import.meta.dirname, '../verdicts');
 
   test.each(readdirSync(folder).filter((it) => it.endsWith('.jsonl')))('%s', (name) => {
-    expect(readVerdicts(readFileSync(join(folder, name), 'utf8')).problems).toEqual([]);
+    const text = readFileSync(join(folder, name), 'utf8');
+    expect((isHistory(name) ? readRepairs(text) : readVerdicts(text)).problems).toEqual([]);
+  });
+
+  test('a repair that does not fit is named', () => {
+    const line = { project: 'p', commit: '1', path: 'a.py', line: 1, rule: 'r', found: 'no', reason: 'why' };
+    expect(readRepairs(JSON.stringify(line)).repairs).toHaveLength(1);
+    expect(readRepairs(JSON.stringify({ ...line, found: 'half' })).problems).toEqual([
+      'line 1: "found" is "half", not yes, low or no',
+    ]);
+    expect(readRepairs(JSON.stringify({ ...line, found: 'yes' })).problems).toEqual([
+      'line 1: "postFixSilent" is missing',
+    ]);
+    expect(readRepairs(JSON.stringify({ ...line, found: 'yes', postFixSilent: true, mended: true })).problems).toEqual([
+      'line 1: "mended" does not fit',
+    ]);
   });
 
   test('a line that does not fit is named', () => {
