@@ -1,4 +1,7 @@
 import gc
+import http.server
+import threading
+import urllib.request
 import warnings
 
 from claims import claim, descriptors, report
@@ -41,6 +44,32 @@ def _():
         warnings.simplefilter("always")
         open(__file__).read()
     return any(issubclass(it.category, ResourceWarning) for it in seen)
+
+
+@claim("an HTTP response that was read to its end holds no socket, one that was read in part does")
+def _():
+    class Answer(http.server.BaseHTTPRequestHandler):
+        def do_GET(self):
+            self.send_response(200)
+            self.send_header("Content-Length", "4")
+            self.end_headers()
+            self.wfile.write(b"body")
+
+        def log_message(self, *_):
+            pass
+
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Answer) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        url = f"http://127.0.0.1:{server.server_port}/"
+        ours = lambda response: response.fp is not None and not response.isclosed()
+        whole = urllib.request.urlopen(url)
+        whole.read()
+        part = urllib.request.urlopen(url)
+        part.read(1)
+        held = ours(part)
+        part.close()
+        server.shutdown()
+    return held and not ours(whole)
 
 
 report()

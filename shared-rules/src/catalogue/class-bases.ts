@@ -41,7 +41,14 @@ export const offeredReleaseNames: readonly string[] = [
 export const releaseWords = /^_*(a?close|stop|shut|disconnect|release|clean|tear|terminate|quit|dispose|finish|kill)/i;
 
 /** Methods that give back what an attribute holds, whatever its type. */
-export const releaseMethodNames: readonly string[] = [...offeredReleaseNames, 'finalize', 'exit', 'join'];
+export const releaseMethodNames: readonly string[] = [
+  ...offeredReleaseNames,
+  'finalize',
+  'exit',
+  'join',
+  'kill',
+  'terminate',
+];
 
 /** Methods that by protocol run once for an object, or in turn with one that releases. */
 export const onceMethodNames: ReadonlySet<string> = new Set([

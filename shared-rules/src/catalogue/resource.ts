@@ -50,6 +50,11 @@ export interface Resource {
   readonly localOnly?: true;
   /** Attributes and methods that read it to its end, after which it holds nothing: `content` of a response. */
   readonly readUp?: readonly string[];
+  /**
+   * `read()` without a size, or a function that reads to the end, gives back what it holds: an HTTP response lets its
+   * socket go at the end of the body.
+   */
+  readonly endsWhenRead?: true;
   /** Nobody outside can tell when it is closed: no bound port, no running thread, no file that goes with it. Then closing after the last use is no change of behaviour. */
   readonly quiet?: true;
   /** Methods and attributes that make others rely on its staying open: `bind` of a socket, `name` of a temporary file. */

@@ -58,11 +58,29 @@ export function keptAttributes(symbol: string, module: ModuleView): readonly Kep
           noun: owned.resource.noun,
           // What a property hands out is kept in another attribute.
           unreleased: !released && !info.methods.some((it) => it.name === owned.name),
-          confidence: away.length > 0 || uses.some((it) => it.op === 'assign' && it.via === 'other') ? 'low' : 'high',
+          confidence:
+            away.length > 0 ||
+            uses.some((it) => it.op === 'assign' && it.via === 'other') ||
+            isMadeForGood(symbol, module)
+              ? 'low'
+              : 'high',
         },
       ];
     });
   });
+}
+
+/** Every object of the class is made where the program starts, or before a loop that never ends: it may live on. */
+function isMadeForGood(symbol: string, module: ModuleView): boolean {
+  const made = module.place(symbol).filter((it) => it.op === 'call' && it.name !== '@');
+  return (
+    made.length > 0 &&
+    made.every(
+      ({ inFunction, inLoop }) =>
+        !inLoop &&
+        (inFunction === '' || /(^|[.:])_?main$/.test(inFunction) || module.functionInfo(inFunction)?.endless === true),
+    )
+  );
 }
 
 /** The class, its bases and its subclasses, by symbol; undefined where a base is unknown. */

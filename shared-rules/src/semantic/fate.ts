@@ -10,6 +10,8 @@ import { generatorFixtures, generatorManagers } from '../catalogue/generator-man
 import { identities } from '../catalogue/identities.ts';
 import { keepers, keeperMethods } from '../catalogue/keepers.ts';
 import { plainMethods } from '../catalogue/plain-methods.ts';
+import { endlessMethods, pipeAttributes, sameObjectMethods, tiedAttributes } from '../catalogue/object-members.ts';
+import { readsToEnd } from '../catalogue/reads-to-end.ts';
 import type { Resource } from '../catalogue/resource.ts';
 import type { Argument, Attribute, Call, Expression, Node } from '../syntax/ast.ts';
 import { ancestorsOf, isInside } from '../syntax/children.ts';
@@ -96,7 +98,7 @@ export function fateOf(of: Expression, resource: Resource, context: CheckContext
         if (parent.target === node) return { kind: 'use', node: parent };
         // `with redirect_stdout(f) as g:` may hand out the same object again.
         // A pipe's context hands out the pipe.
-        if (derived && node.kind === 'Attribute' && PIPES.has(node.attr) && parent.target?.kind === 'Name')
+        if (derived && node.kind === 'Attribute' && pipeAttributes.has(node.attr) && parent.target?.kind === 'Name')
           return { kind: 'bound', name: parent.target.id, node: parent, dependent: true };
         if (derived && parent.target && !(node.kind === 'Call' && isInside(of, node.func)))
           return { kind: 'escape', node: parent, why: 'unknown' };
@@ -179,22 +181,9 @@ type Step = { readonly fate: Fate } | { readonly node: Expression; readonly depe
 const stored = (node: Node): Fate => ({ kind: 'escape', node, why: 'stored' });
 const use = (node: Node): Step => ({ fate: { kind: 'use', node } });
 
-/** Attributes that hand out something still tied to the object. */
-const TIED = new Set([
-  'raw',
-  'buffer',
-  'stdin',
-  'stdout',
-  'stderr',
-  'connection',
-  'session',
-  'stream',
-  'body',
-  'fp',
-  'file',
-]);
-const PIPES = new Set(['stdin', 'stdout', 'stderr']);
-const SAME = new Set(['__enter__', '__aenter__', '__iter__', '__aiter__']);
+/** `response.read()` without a size. */
+const isReadToEnd = ({ attr, parent }: Attribute): boolean =>
+  (attr === 'read' || attr === 'readall') && parent?.kind === 'Call' && parent.args.length === 0;
 
 function attributeStep(attribute: Attribute, resource: Resource, derived: boolean, context: CheckContext): Step {
   const { attr } = attribute;
@@ -202,6 +191,8 @@ function attributeStep(attribute: Attribute, resource: Resource, derived: boolea
   const releases =
     !derived && (resource.release.includes(attr) || (resource.context === 'closes' && /^__a?exit__$/.test(attr)));
   if (!derived && resource.partRelease?.includes(attr) === true)
+    return { fate: { kind: 'escape', node: attribute, why: 'managed' } };
+  if (!derived && (endlessMethods.has(attr) || (resource.endsWhenRead && isReadToEnd(attribute))))
     return { fate: { kind: 'escape', node: attribute, why: 'managed' } };
   if (!derived && resource.readUp?.includes(attr) === true)
     return { fate: { kind: 'release', node: attribute, how: 'method' } };
@@ -221,7 +212,7 @@ function attributeStep(attribute: Attribute, resource: Resource, derived: boolea
         ? resource.wrongRelease[attr]
         : undefined;
     if (right !== undefined) return { fate: { kind: 'no-release', node: call, why: 'wrong-verb', verb: attr } };
-    if (SAME.has(attr)) return { node: call, dependent: derived };
+    if (sameObjectMethods.has(attr)) return { node: call, dependent: derived };
     if (plainMethods.has(attr) || resource.plainMethods?.includes(attr)) return use(call);
     return { node: call, dependent: true };
   }
@@ -233,7 +224,7 @@ function attributeStep(attribute: Attribute, resource: Resource, derived: boolea
   // `self.addCleanup(child.kill, signal)`: any bound method handed to a keeper promises an end.
   if (attribute.parent?.kind === 'Argument' && isKeeper(attribute.parent, context))
     return { fate: { kind: 'escape', node: attribute, why: 'managed' } };
-  const bound = plainMethods.has(attr) || resource.plainMethods?.includes(attr) === true || TIED.has(attr);
+  const bound = plainMethods.has(attr) || resource.plainMethods?.includes(attr) === true || tiedAttributes.has(attr);
   return bound ? { node: attribute, dependent: true } : use(attribute);
 }
 
@@ -262,6 +253,8 @@ function argumentStep(argument: Argument, resource: Resource, derived: boolean, 
     if (isNumber(resource) && /^builtins\.(str|repr|int|format)$/.test(callee))
       return { fate: { kind: 'escape', node: call, why: 'unknown' } };
     const borrows = borrowers[callee];
+    if (!derived && resource.endsWhenRead && readsToEnd.has(callee))
+      return { fate: { kind: 'escape', node: call, why: 'managed' } };
     if (borrows === 'plain') return use(call);
     if (borrows === 'lazy' && isPlain(callee, call)) return use(call);
     if (borrows === 'lazy') return { node: call, dependent: true };

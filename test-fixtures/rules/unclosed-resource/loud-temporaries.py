@@ -83,7 +83,7 @@ def after_a_list(path):
 
 
 def response(url):
-    return urllib.request.urlopen(url).read()
+    return urllib.request.urlopen(url).read(100)
     #      ^^^^^^^^^^^^^^^^^^^^^^^^^^^ unclosed-resource: The HTTP response from `urllib.request.urlopen` has no name
 
 

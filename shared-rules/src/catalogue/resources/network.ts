@@ -134,6 +134,8 @@ export const networkResources: readonly Resource[] = [
     release: ['close'],
     context: 'closes',
     quiet: true,
+    // Measured: test-fixtures/experiments/unclosed-resource.py
+    endsWhenRead: true,
     plainMethods: [...fileMethods, 'getcode', 'getheader', 'getheaders', 'geturl', 'info'],
     source: `${LIBRARY}/urllib.request.html#urllib.request.urlopen`,
   },

@@ -82,7 +82,10 @@ export const sqlalchemyResources: readonly Resource[] = [
       'sqlmodel.Session',
     ],
     types: ['sqlalchemy.orm.Session', 'sqlalchemy.orm.session.Session', 'sqlmodel.Session'],
-    release: ['close'],
+    // `close_all` closes every session there is.
+    release: ['close', 'close_all'],
+    // The end of a transaction gives its connection back.
+    partRelease: ['commit', 'rollback'],
     context: 'closes',
     plainMethods: sessionMethods,
     held: 'Its connection does not go back to the pool.',
