@@ -305,6 +305,9 @@ function projectCall(
     return { fate: { kind: 'release', node: call, how: 'function' } };
   if (!derived && used.methods.some((it) => resource.partRelease?.includes(it) === true))
     return { fate: { kind: 'escape', node: call, why: 'managed' } };
+  // Whether the helper reads to the end is not told apart.
+  if (!derived && resource.endsWhenRead && used.methods.includes('read'))
+    return { fate: { kind: 'escape', node: call, why: 'managed' } };
   if (used.escapes) return undefined;
   return info.generator ? { node: call, dependent: true } : use(call);
 }

@@ -18,6 +18,15 @@ def by_name(url):
     return response.read().decode()
 
 
+def body_of(response):
+    return response.read().decode("utf-8")
+
+
+def by_helper(url):
+    response = urllib.request.urlopen(url)
+    print(body_of(response))
+
+
 def parsed(url):
     return json.load(urllib.request.urlopen(url))
 
