@@ -4,7 +4,7 @@ import { basename } from 'node:path';
 import { at, contentDigest, failure, filesBelow, freshness, readJson, root, writeWhole } from './workspace.mjs';
 
 /** Libraries inside ES modules that were written for CommonJS call `require`; Node gives modules none. */
-const requireForModules =
+export const requireForModules =
   "import { createRequire as createRequireForBundle } from 'node:module';\nconst require = createRequireForBundle(import.meta.url);";
 
 /** @type {import('esbuild').BuildOptions} */

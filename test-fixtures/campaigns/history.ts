@@ -1,5 +1,5 @@
 /** What projects repaired themselves: commits read by hand, and whether the rules saw what was wrong before them. */
-import { isTable } from '../bench/table.ts';
+import { readJsonLines, type ReadLines } from './json-lines.ts';
 import { grouped, markdownTable, percent } from './python-files.ts';
 
 /** One file of a commit that repaired something. */
@@ -19,42 +19,19 @@ export interface Repair {
   readonly reason: string;
 }
 
-const texts = ['project', 'commit', 'path', 'rule', 'reason'] as const;
 const states: readonly unknown[] = ['yes', 'low', 'no'];
 
 /** The repairs of a file, and what is wrong with its other lines. */
-export function readRepairs(text: string): {
-  readonly repairs: readonly Repair[];
-  readonly problems: readonly string[];
-} {
-  const repairs: Repair[] = [];
-  const problems: string[] = [];
-  for (const [at, line] of text.split('\n').entries()) {
-    if (line.trim() === '') continue;
-    const problem = problemOf(line);
-    if (problem === undefined) repairs.push(JSON.parse(line) as Repair);
-    else problems.push(`line ${at + 1}: ${problem}`);
-  }
-  return { repairs, problems };
-}
-
-function problemOf(line: string): string | undefined {
-  let value: unknown;
-  try {
-    value = JSON.parse(line);
-  } catch {
-    return 'no JSON';
-  }
-  if (!isTable(value)) return 'no JSON object';
-  const empty = texts.find((it) => typeof value[it] !== 'string' || value[it] === '');
-  if (empty !== undefined) return `"${empty}" is missing or empty`;
-  const { line: number, found, postFixSilent, mended } = value;
-  if (typeof number !== 'number' || !Number.isInteger(number) || number < 1) return '"line" is no line number';
-  if (!states.includes(found)) return `"found" is ${JSON.stringify(found)}, not yes, low or no`;
-  if (found !== 'no' && typeof postFixSilent !== 'boolean') return '"postFixSilent" is missing';
-  if (mended !== undefined && (typeof mended !== 'boolean' || found === 'yes')) return '"mended" does not fit';
-  return undefined;
-}
+export const readRepairs = (text: string): ReadLines<Repair> =>
+  readJsonLines(text, {
+    texts: ['project', 'commit', 'path', 'rule', 'reason'],
+    problemOf: ({ found, postFixSilent, mended }) => {
+      if (!states.includes(found)) return `"found" is ${JSON.stringify(found)}, not yes, low or no`;
+      if (found !== 'no' && typeof postFixSilent !== 'boolean') return '"postFixSilent" is missing';
+      if (mended !== undefined && (typeof mended !== 'boolean' || found === 'yes')) return '"mended" does not fit';
+      return undefined;
+    },
+  });
 
 /** How much was found, per rule and per project. */
 export function repairTables(repairs: readonly Repair[]): string {

@@ -9,7 +9,7 @@ import { candidatesIn, choose, type Mutant, type OpenText, tryMutants } from './
 import { operators } from './operators/index.ts';
 import { grouped, markdownTable, percent, pythonFiles, textOf } from './python-files.ts';
 
-export const mutantsHelp = `mutants PATH… [--seed N] [--per-operator N] [--per-file N] [--only TEXT] [--with-tests] [--project] [--misses FILE] [--json FILE]
+export const mutantsHelp = `mutants PATH… [--seed N] [--per-operator N] [--per-file N] [--only TEXT,…] [--with-tests] [--project] [--misses FILE] [--json FILE]
   breaks correct code and reports, per rule, the share that is found; with --project, each PATH is a project whose files
   see each other, otherwise each file is judged alone`;
 
@@ -31,7 +31,7 @@ export async function mutants(argv: readonly string[]): Promise<number> {
   });
   const { only } = values;
   const [analyser, parser] = [await loadAnalyser(), await loadParser()];
-  const chosen = operators.filter((it) => only === undefined || it.id.includes(only));
+  const chosen = operators.filter((it) => only === undefined || only.split(',').some((part) => it.id.includes(part)));
   const files = pythonFiles({ paths: positionals, withTests: values['with-tests'] });
   const perOperator = Number(values['per-operator']);
   const candidates = candidatesIn(files, chosen, parser);

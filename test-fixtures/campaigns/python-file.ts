@@ -130,6 +130,17 @@ export function functionAround(node: Node): FunctionDef | undefined {
   return undefined;
 }
 
+/** What is found of the nodes of one kind that stand in a function. */
+export const inFunctions = <Kind extends Node['kind'], Found>(
+  file: PythonFile,
+  kind: Kind,
+  find: (node: NodeOf<Kind>, fn: FunctionDef) => readonly Found[],
+): Found[] =>
+  file.ofKind(kind).flatMap((node) => {
+    const fn = functionAround(node);
+    return fn ? find(node, fn) : [];
+  });
+
 /** The class whose method a node is in (or whose body it stands in). */
 export function classAround(node: Node): ClassDef | undefined {
   for (const it of ancestorsOf(node)) if (it.kind === 'ClassDef') return it;

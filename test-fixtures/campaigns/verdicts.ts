@@ -1,8 +1,8 @@
 /** `verdicts`: what people said about findings, checked and counted. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { isTable } from '../bench/table.ts';
 import { type Repair, readRepairs, repairTables } from './history.ts';
+import { readJsonLines, type ReadLines } from './json-lines.ts';
 import type { Places } from './main.ts';
 import { grouped, markdownTable, percent } from './python-files.ts';
 
@@ -21,40 +21,15 @@ export interface Verdict {
   readonly reason: string;
 }
 
-const texts = ['project', 'revision', 'path', 'rule', 'reason'] as const;
-
 /** The verdicts of a file, and what is wrong with its other lines. */
-export function readVerdicts(text: string): {
-  readonly verdicts: readonly Verdict[];
-  readonly problems: readonly string[];
-} {
-  const verdicts: Verdict[] = [];
-  const problems: string[] = [];
-  for (const [at, line] of text.split('\n').entries()) {
-    if (line.trim() === '') continue;
-    const problem = problemOf(line);
-    if (problem === undefined) verdicts.push(JSON.parse(line) as Verdict);
-    else problems.push(`line ${at + 1}: ${problem}`);
-  }
-  return { verdicts, problems };
-}
-
-function problemOf(line: string): string | undefined {
-  let value: unknown;
-  try {
-    value = JSON.parse(line);
-  } catch {
-    return 'no JSON';
-  }
-  if (!isTable(value)) return 'no JSON object';
-  const empty = texts.find((it) => typeof value[it] !== 'string' || value[it] === '');
-  if (empty !== undefined) return `"${empty}" is missing or empty`;
-  const { line: number, verdict } = value;
-  if (typeof number !== 'number' || !Number.isInteger(number) || number < 1) return '"line" is no line number';
-  if (verdict !== 'right' && verdict !== 'wrong' && verdict !== 'unsure')
-    return `"verdict" is ${JSON.stringify(verdict)}, not right, wrong or unsure`;
-  return undefined;
-}
+export const readVerdicts = (text: string): ReadLines<Verdict> =>
+  readJsonLines(text, {
+    texts: ['project', 'revision', 'path', 'rule', 'reason'],
+    problemOf: ({ verdict }) =>
+      verdict === 'right' || verdict === 'wrong' || verdict === 'unsure'
+        ? undefined
+        : `"verdict" is ${JSON.stringify(verdict)}, not right, wrong or unsure`,
+  });
 
 /** @returns 1 where a line does not fit. */
 export function verdicts(argv: readonly string[], { root }: Places): number {
@@ -71,11 +46,11 @@ export function verdicts(argv: readonly string[], { root }: Places): number {
   let faults = 0;
   for (const file of files) {
     const text = readFileSync(file, 'utf8');
-    const read = isHistory(file) ? { ...readRepairs(text), verdicts: [] } : { ...readVerdicts(text), repairs: [] };
-    for (const it of read.problems) console.error(`${file}: ${it}`);
-    faults += read.problems.length;
-    repairs.push(...read.repairs);
-    for (const verdict of read.verdicts) all.push({ file: basename(file), verdict });
+    const problems = isHistory(file)
+      ? taken(readRepairs(text), (it) => repairs.push(it))
+      : taken(readVerdicts(text), (verdict) => all.push({ file: basename(file), verdict }));
+    for (const it of problems) console.error(`${file}: ${it}`);
+    faults += problems.length;
   }
   const row = (name: string, of: readonly { readonly verdict: Verdict }[]): (string | number)[] => {
     const count = (kind: Verdict['verdict']): number => of.filter((it) => it.verdict.verdict === kind).length;
@@ -98,6 +73,12 @@ export function verdicts(argv: readonly string[], { root }: Places): number {
   );
   if (repairs.length > 0) console.log(`\n${repairTables(repairs)}`);
   return faults > 0 ? 1 : 0;
+}
+
+/** Hands every item on. @returns what is wrong with the other lines. */
+function taken<Item>({ items, problems }: ReadLines<Item>, to: (item: Item) => void): readonly string[] {
+  items.forEach(to);
+  return problems;
 }
 
 /** What projects repaired themselves is another kind of data: nothing of it was a finding first. */

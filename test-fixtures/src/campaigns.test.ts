@@ -28,6 +28,18 @@ function mutated(id: string, text: string): string[] {
 
 const lines = (...text: string[]): string => `${text.join('\n')}\n`;
 
+/** A class that has a session, and a loop that does `step` with each address. */
+const sessionOfObject = (step: string): string =>
+  lines(
+    'import requests',
+    'class A:',
+    '    def __init__(self):',
+    '        self.s = requests.Session()',
+    '    def f(self, urls):',
+    '        for url in urls:',
+    `            ${step}`,
+  );
+
 /** Operator, correct code, the same code with the one thing taken away. */
 const examples: readonly (readonly [string, string, string])[] = [
   [
@@ -144,24 +156,8 @@ const examples: readonly (readonly [string, string, string])[] = [
   ],
   [
     'client-per-call/attribute-into-loop',
-    lines(
-      'import requests',
-      'class A:',
-      '    def __init__(self):',
-      '        self.s = requests.Session()',
-      '    def f(self, urls):',
-      '        for url in urls:',
-      '            self.s.get(url)',
-    ),
-    lines(
-      'import requests',
-      'class A:',
-      '    def __init__(self):',
-      '        self.s = requests.Session()',
-      '    def f(self, urls):',
-      '        for url in urls:',
-      '            requests.Session().get(url)',
-    ),
+    sessionOfObject('self.s.get(url)'),
+    sessionOfObject('requests.Session().get(url)'),
   ],
   [
     'unbounded-cache/maxsize',
@@ -340,7 +336,7 @@ describe('verdicts', () => {
 
   test('a repair that does not fit is named', () => {
     const line = { project: 'p', commit: '1', path: 'a.py', line: 1, rule: 'r', found: 'no', reason: 'why' };
-    expect(readRepairs(JSON.stringify(line)).repairs).toHaveLength(1);
+    expect(readRepairs(JSON.stringify(line)).items).toHaveLength(1);
     expect(readRepairs(JSON.stringify({ ...line, found: 'half' })).problems).toEqual([
       'line 1: "found" is "half", not yes, low or no',
     ]);
@@ -360,6 +356,6 @@ describe('verdicts', () => {
     expect(readVerdicts(JSON.stringify({ ...line, verdict: 'right', reason: '' })).problems).toEqual([
       'line 1: "reason" is missing or empty',
     ]);
-    expect(readVerdicts(JSON.stringify({ ...line, verdict: 'right' })).verdicts).toHaveLength(1);
+    expect(readVerdicts(JSON.stringify({ ...line, verdict: 'right' })).items).toHaveLength(1);
   });
 });

@@ -5,8 +5,8 @@ import {
   below,
   blockOf,
   calleeOf,
-  functionAround as around,
   functionAround,
+  inFunctions,
   inLoop,
   isBinding,
   passFor,
@@ -26,10 +26,8 @@ const listForReducer: Operator = {
   rule: 'redundant-materialization',
   strips: '`sum(x for x in y)` → `sum([x for x in y])`',
   find: (file) =>
-    file.ofKind('Call').flatMap((it): Mutation[] => {
-      const fn = around(it);
-      if (it.kind !== 'Call' || !fn || it.func.kind !== 'Name' || !reducers.test(it.func.id) || it.args.length !== 1)
-        return [];
+    inFunctions(file, 'Call', (it, fn) => {
+      if (it.func.kind !== 'Name' || !reducers.test(it.func.id) || it.args.length !== 1) return [];
       const value = it.args[0]?.value;
       if (
         value?.kind !== 'Comprehension' ||
@@ -59,9 +57,8 @@ const listForLoop: Operator = {
   rule: 'redundant-materialization',
   strips: '`for x in map(…)` → `for x in list(map(…))` (also filter, zip, chain, a generator)',
   find: (file) =>
-    file.ofKind('For').flatMap((it): Mutation[] => {
-      const fn = around(it);
-      if (it.kind !== 'For' || it.async || !fn) return [];
+    inFunctions(file, 'For', (it, fn) => {
+      if (it.async) return [];
       const { iter } = it;
       const isLazy =
         iter.kind === 'Call' &&
@@ -96,11 +93,8 @@ const copyFresh: Operator = {
   rule: 'redundant-array-copy',
   strips: '`x = np.zeros(n)` → `x = np.zeros(n).copy()`',
   find: (file) =>
-    file.ofKind('Call').flatMap((it): Mutation[] => {
-      const fn = around(it);
+    inFunctions(file, 'Call', (it, fn) => {
       if (
-        it.kind !== 'Call' ||
-        !fn ||
         !/^numpy\.(?:zeros|ones|empty|full|arange|linspace|concatenate|vstack|hstack|stack)$/.test(
           calleeOf(file, it) ?? '',
         )
@@ -128,16 +122,8 @@ interface Filled {
 }
 
 const filledLists = perFile((file): Filled[] => {
-  return file.ofKind('Assign').flatMap((it) => {
-    const fn = around(it);
-    if (
-      it.kind !== 'Assign' ||
-      it.targets.length !== 1 ||
-      it.value?.kind !== 'List' ||
-      it.value.elements.length > 0 ||
-      !fn
-    )
-      return [];
+  return inFunctions(file, 'Assign', (it, fn) => {
+    if (it.targets.length !== 1 || it.value?.kind !== 'List' || it.value.elements.length > 0) return [];
     const [target] = it.targets;
     if (target?.kind !== 'Name' || inLoop(it, fn)) return [];
     const name = target.id;
@@ -234,14 +220,8 @@ const readEagerly: Operator = {
   rule: 'eager-dataframe',
   strips: '`pl.scan_csv(p)` → `pl.read_csv(p).lazy()`',
   find: (file) =>
-    file.ofKind('Call').flatMap((it): Mutation[] => {
-      const fn = around(it);
-      if (
-        it.kind !== 'Call' ||
-        !fn ||
-        it.func.kind !== 'Attribute' ||
-        !/^polars\.scan_(?:csv|parquet|ndjson|ipc)$/.test(calleeOf(file, it) ?? '')
-      )
+    inFunctions(file, 'Call', (it, fn) => {
+      if (it.func.kind !== 'Attribute' || !/^polars\.scan_(?:csv|parquet|ndjson|ipc)$/.test(calleeOf(file, it) ?? ''))
         return [];
       const { attrSpan, attr } = it.func;
       return [

@@ -1,27 +1,15 @@
 /** Footprint: what is taken piece by piece is taken whole. */
 import type { Edit } from '@memlint/shared-rules';
-import type { Call, For, FunctionDef, Name, NodeOf } from '../../../shared-rules/src/syntax/ast.ts';
-import type { Mutation, Operator } from '../operator.ts';
-import {
-  below,
-  calleeOf,
-  functionAround,
-  isBinding,
-  passFor,
-  type PythonFile,
-  source,
-  usesOf,
-} from '../python-file.ts';
-
-const around = (it: Parameters<typeof functionAround>[0]): FunctionDef | undefined => functionAround(it);
+import type { Call, Expression, For, FunctionDef, Name, NodeOf } from '../../../shared-rules/src/syntax/ast.ts';
+import type { Operator } from '../operator.ts';
+import { below, calleeOf, inFunctions, isBinding, passFor, type PythonFile, source, usesOf } from '../python-file.ts';
 
 /** Files of `with open(…) as f` that a loop goes through, in text mode. */
 function iteratedFiles(
   file: PythonFile,
 ): { readonly loop: For; readonly fn: FunctionDef; readonly iter: Name; readonly how: string }[] {
-  return file.ofKind('For').flatMap((it) => {
-    const fn = around(it);
-    if (it.kind !== 'For' || it.async || it.iter.kind !== 'Name' || !fn) return [];
+  return inFunctions(file, 'For', (it, fn) => {
+    if (it.async || it.iter.kind !== 'Name') return [];
     const { id } = it.iter;
     const opened = below(fn.body).filter(
       (one) => (one.kind === 'WithItem' || one.kind === 'Assign') && boundTo(one) === id,
@@ -48,31 +36,22 @@ const boundTo = (it: NodeOf<'WithItem' | 'Assign'>): string | undefined => {
   return target?.kind === 'Name' ? target.id : undefined;
 };
 
-const readLines: Operator = {
-  id: 'whole-file-in-memory/readlines',
+/** The file such a loop goes through is read as a whole first. */
+const readFirst = (id: string, how: string): Operator => ({
+  id: `whole-file-in-memory/${id}`,
   rule: 'whole-file-in-memory',
-  strips: '`for line in f:` → `for line in f.readlines():`',
+  strips: `\`for line in f:\` → \`for line in f${how}:\``,
   find: (file) =>
-    iteratedFiles(file).map(({ fn, iter, how }) => ({
-      edits: [{ start: iter.end, end: iter.end, text: '.readlines()' }],
+    iteratedFiles(file).map(({ fn, iter, how: opened }) => ({
+      edits: [{ start: iter.end, end: iter.end, text: how }],
       at: iter.start,
       scope: fn,
-      circumstance: how,
+      circumstance: opened,
     })),
-};
+});
 
-const readSplit: Operator = {
-  id: 'whole-file-in-memory/splitlines',
-  rule: 'whole-file-in-memory',
-  strips: '`for line in f:` → `for line in f.read().splitlines():`',
-  find: (file) =>
-    iteratedFiles(file).map(({ fn, iter, how }) => ({
-      edits: [{ start: iter.end, end: iter.end, text: '.read().splitlines()' }],
-      at: iter.start,
-      scope: fn,
-      circumstance: how,
-    })),
-};
+const readLines = readFirst('readlines', '.readlines()');
+const readSplit = readFirst('splitlines', '.read().splitlines()');
 
 const copyWhole: Operator = {
   id: 'whole-file-in-memory/copyfileobj',
@@ -80,11 +59,10 @@ const copyWhole: Operator = {
   also: ['whole-response-in-memory'],
   strips: '`shutil.copyfileobj(a, b)` → `b.write(a.read())`',
   find: (file) =>
-    file.ofKind('Call').flatMap((it): Mutation[] => {
-      if (it.kind !== 'Call' || calleeOf(file, it) !== 'shutil.copyfileobj' || it.args.length !== 2) return [];
+    inFunctions(file, 'Call', (it, fn) => {
+      if (calleeOf(file, it) !== 'shutil.copyfileobj' || it.args.length !== 2) return [];
       const [from, to] = it.args;
-      const fn = around(it);
-      if (!fn || from?.value.kind !== 'Name' || !to || it.parent?.kind !== 'ExprStatement') return [];
+      if (from?.value.kind !== 'Name' || !to || it.parent?.kind !== 'ExprStatement') return [];
       const isOpened = below(fn.body).some(
         (one) => (one.kind === 'WithItem' || one.kind === 'Assign') && boundTo(one) === (from.value as Name).id,
       );
@@ -105,9 +83,8 @@ const fetchAll: Operator = {
   rule: 'whole-result-in-memory',
   strips: '`for row in cursor:` → `for row in cursor.fetchall():`, `for row in c.execute(…)` likewise',
   find: (file) =>
-    file.ofKind('For').flatMap((it): Mutation[] => {
-      const fn = around(it);
-      if (it.kind !== 'For' || it.async || !fn || it.orelse) return [];
+    inFunctions(file, 'For', (it, fn) => {
+      if (it.async || it.orelse) return [];
       const { iter } = it;
       const isExecute = iter.kind === 'Call' && iter.func.kind === 'Attribute' && iter.func.attr === 'execute';
       const isCursor =
@@ -132,23 +109,18 @@ const fetchAll: Operator = {
     }),
 };
 
+/** What the loop goes through by a method of that name. */
+const iteratedThrough = ({ iter }: For, method: string): Expression | undefined =>
+  iter.kind === 'Call' && iter.func.kind === 'Attribute' && iter.func.attr === method ? iter.func.value : undefined;
+
 const dropIterator: Operator = {
   id: 'whole-result-in-memory/iterator',
   rule: 'whole-result-in-memory',
   strips: '`for o in queryset.iterator():` → `for o in queryset:`',
   find: (file) =>
-    file.ofKind('For').flatMap((it): Mutation[] => {
-      const fn = around(it);
-      if (
-        it.kind !== 'For' ||
-        it.iter.kind !== 'Call' ||
-        it.iter.func.kind !== 'Attribute' ||
-        it.iter.func.attr !== 'iterator' ||
-        !fn
-      )
-        return [];
-      const of = it.iter.func.value;
-      if (!/\bobjects\b|\b_default_manager\b|queryset|\bqs\b/.test(source(file, of))) return [];
+    inFunctions(file, 'For', (it, fn) => {
+      const of = iteratedThrough(it, 'iterator');
+      if (!of || !/\bobjects\b|\b_default_manager\b|queryset|\bqs\b/.test(source(file, of))) return [];
       return [
         {
           edits: [
@@ -169,21 +141,12 @@ const wholeDownload: Operator = {
   also: ['whole-file-in-memory'],
   strips: '`for c in r.iter_content(n): f.write(c)` → `f.write(r.content)`',
   find: (file) =>
-    file.ofKind('For').flatMap((it): Mutation[] => {
-      const fn = around(it);
-      if (
-        it.kind !== 'For' ||
-        it.iter.kind !== 'Call' ||
-        it.iter.func.kind !== 'Attribute' ||
-        it.iter.func.attr !== 'iter_content' ||
-        !fn
-      )
-        return [];
-      const response = it.iter.func.value;
+    inFunctions(file, 'For', (it, fn) => {
+      const response = iteratedThrough(it, 'iter_content');
       const write = below(it.body).find(
         (one): one is Call => one.kind === 'Call' && one.func.kind === 'Attribute' && one.func.attr === 'write',
       );
-      if (!write || response.kind !== 'Name' || !/requests/.test([...file.imports.values()].join())) return [];
+      if (!write || response?.kind !== 'Name' || !/requests/.test([...file.imports.values()].join())) return [];
       const stream = below(fn.body).find(
         (one) => one.kind === 'Argument' && one.name === 'stream' && source(file, one.value) === 'True',
       );
@@ -203,9 +166,8 @@ const keepElements: Operator = {
   rule: 'whole-document-in-memory',
   strips: '`elem.clear()`/`root.clear()` in a loop over `iterparse`',
   find: (file) =>
-    file.ofKind('For').flatMap((it): Mutation[] => {
-      const fn = around(it);
-      if (it.kind !== 'For' || !fn || !/iterparse\(/.test(source(file, fn.body))) return [];
+    inFunctions(file, 'For', (it, fn) => {
+      if (!/iterparse\(/.test(source(file, fn.body))) return [];
       const clears = below(it.body).flatMap((one) =>
         one.kind === 'Call' &&
         one.func.kind === 'Attribute' &&
