@@ -8,6 +8,7 @@ const lonelyProject = (open: Analyser['open']): PythonProject => ({
   open: (_path, text, settings, options) => open(text, settings, options),
   openIndexed: (_path, text, settings) => open(text, settings),
   takeAffected: () => [],
+  leansOn: () => [],
   watch: () => undefined,
   unwatch: () => undefined,
   setResources: () => undefined,

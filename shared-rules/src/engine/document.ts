@@ -136,11 +136,11 @@ export class PythonDocument implements Document {
   }
 
   /** What its findings lean on in other modules. */
-  outsideTopics(): Set<string> {
+  outsideTopics(): readonly string[] {
     const out = new Set<string>();
     for (const it of this.#chunks.all)
       for (const topic of this.#store.outsideTopics(this.#key, it.reads)) out.add(topic);
-    return out;
+    return [...out];
   }
 
   takeProblems(): readonly string[] {

@@ -33,8 +33,10 @@ export interface PythonProject {
   openIndexed(path: string, text: string, settings?: Settings): Document;
   /** Paths of the files that a change since the last call may have given other findings; open documents among them. */
   takeAffected(): readonly string[];
-  /** Has `takeAffected` speak of a closed file from now on, by what `document`, opened for its path, has read. */
-  watch(path: string, document: Document): void;
+  /** What the findings of an open document lean on in other files: opaque, the same in every process. */
+  leansOn(document: Document): readonly string[];
+  /** Has `takeAffected` speak of a closed file from now on, by what its findings lean on. */
+  watch(path: string, leansOn: readonly string[]): void;
   /** Ends that. */
   unwatch(path: string): void;
   /** What the project adds to the catalogue of resources; all files may have other findings then. */
@@ -53,7 +55,7 @@ const mostAnswers = 40_000;
 /** A closed file that wants to know when its findings may have changed. */
 interface Watcher {
   readonly key: string;
-  readonly topics: ReadonlySet<string>;
+  readonly topics: readonly string[];
 }
 
 /** @param parts without what belongs to one document. */
@@ -148,12 +150,11 @@ export function createProject(
       affected.clear();
       return out;
     },
-    watch(path, document) {
+    leansOn: (document) => [...open.values()].find((it) => it === document)?.outsideTopics() ?? [],
+    watch(path, leansOn) {
       const key = index.keyOf(path);
       unwatch(key);
-      const it = open.get(key);
-      if (!it || it !== document) return;
-      const watcher: Watcher = { key, topics: it.outsideTopics() };
+      const watcher: Watcher = { key, topics: leansOn };
       watchers.set(key, watcher);
       store.watch(watcher, watcher.topics);
     },
