@@ -1,7 +1,6 @@
 import { liveReference } from '../fixes/live-reference.ts';
 import { defineRule } from '../rule.ts';
 import { deadWeakref } from '../semantic/dead-weakrefs.ts';
-import { walkScope } from '../syntax/children.ts';
 
 export const deadWeakrefRule = defineRule({
   id: 'dead-weakref',
@@ -52,20 +51,18 @@ export const deadWeakrefRule = defineRule({
   },
   check(context, report) {
     for (const fn of context.functions) {
-      for (const statement of fn.statements) {
-        for (const node of walkScope(statement)) {
-          const found = deadWeakref(node, context);
-          if (!found) continue;
-          const { why, at, value, replacedAt } = found;
-          report({
-            at,
-            message: why,
-            data: { value: context.source(value).replace(/\s+/g, ' ') },
-            confidence: why === 'replaced' ? 'medium' : 'high',
-            related: replacedAt ? [{ message: 'replaced here', at: replacedAt }] : [],
-            fixes: () => liveReference(found, context),
-          });
-        }
+      for (const node of fn.nodes) {
+        const found = deadWeakref(node, context);
+        if (!found) continue;
+        const { why, at, value, replacedAt } = found;
+        report({
+          at,
+          message: why,
+          data: { value: context.source(value).replace(/\s+/g, ' ') },
+          confidence: why === 'replaced' ? 'medium' : 'high',
+          related: replacedAt ? [{ message: 'replaced here', at: replacedAt }] : [],
+          fixes: () => liveReference(found, context),
+        });
       }
     }
   },

@@ -3,7 +3,6 @@ import { loggerAdapter } from '../fixes/logger-adapter.ts';
 import { defineRule } from '../rule.ts';
 import { frequencyWords } from '../semantic/frequency.ts';
 import { addedHandlers, loggerPerObject } from '../semantic/logger-growth.ts';
-import { walkScope } from '../syntax/children.ts';
 
 export const loggerGrowthRule = defineRule({
   id: 'logger-growth',
@@ -63,7 +62,7 @@ export const loggerGrowthRule = defineRule({
           fixes: () => guardHandlers(found, fn, context),
         });
       }
-      for (const node of fn.statements.flatMap((it) => walkScope(it))) {
+      for (const node of fn.nodes) {
         const found = loggerPerObject(node, fn, context);
         if (!found) continue;
         report({

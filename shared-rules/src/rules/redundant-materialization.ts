@@ -6,7 +6,6 @@ import {
   materializationsIn,
   updateChainsIn,
 } from '../semantic/materializations.ts';
-import { walkScope } from '../syntax/children.ts';
 
 export const redundantMaterialization = defineRule({
   id: 'redundant-materialization',
@@ -63,12 +62,9 @@ export const redundantMaterialization = defineRule({
         });
       }
       if (fn.broken) continue;
-      for (const statement of fn.statements) {
-        for (const it of walkScope(statement)) {
-          if (it.kind === 'Call' && isCopyThroughText(it, context))
-            report({ at: it, message: 'json', severity: 'hint', data: { value: shortened(context.source(it)) } });
-        }
-      }
+      for (const it of fn.ofKind('Call'))
+        if (isCopyThroughText(it, context))
+          report({ at: it, message: 'json', severity: 'hint', data: { value: shortened(context.source(it)) } });
     }
   },
 });

@@ -1,7 +1,6 @@
 import { storeText } from '../fixes/store-text.ts';
 import { defineRule } from '../rule.ts';
 import { storedException } from '../semantic/stored-exceptions.ts';
-import { walkScope } from '../syntax/children.ts';
 
 export const storedExceptionRule = defineRule({
   id: 'stored-exception',
@@ -46,7 +45,7 @@ export const storedExceptionRule = defineRule({
   check(context, report) {
     const slots = new Set<string>();
     for (const fn of context.functions) {
-      for (const node of fn.statements.flatMap((it) => walkScope(it))) {
+      for (const node of fn.nodes) {
         const found = storedException(node, fn, context);
         if (!found) continue;
         const { at, how, holder, what, life, confidence, created } = found;

@@ -69,8 +69,7 @@ export const unboundedCache = defineRule({
     for (const fn of context.functions) {
       const found = decorated(fn, context);
       if (found) report(found);
-      for (const it of walkScope(fn.node.body)) {
-        if (it.kind !== 'Call') continue;
+      for (const it of fn.ofKind('Call')) {
         const call = sizeless(it, context) ?? wrapping(it, fn, context);
         if (call) report(call);
       }

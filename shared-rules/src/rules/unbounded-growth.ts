@@ -11,7 +11,6 @@ import { missedRemovals } from '../semantic/missed-removals.ts';
 import { isOpenKey } from '../semantic/open-keys.ts';
 import { identityOf, placeUses } from '../semantic/place-uses.ts';
 import type { Attribute, Name, Node } from '../syntax/ast.ts';
-import { walkScope } from '../syntax/children.ts';
 
 export const unboundedGrowth = defineRule({
   id: 'unbounded-growth',
@@ -89,7 +88,7 @@ export const unboundedGrowth = defineRule({
           ],
         });
       }
-      for (const it of walkScope(fn.node.body)) for (const found of fresh(it, context)) report(found);
+      for (const it of fn.nodes) for (const found of fresh(it, context)) report(found);
     }
   },
 });

@@ -1,7 +1,6 @@
 import { boundQueue } from '../fixes/bound-queue.ts';
 import { defineRule } from '../rule.ts';
 import { unboundedQueueAt } from '../semantic/unbounded-queues.ts';
-import { walkScope } from '../syntax/children.ts';
 
 export const unboundedQueueRule = defineRule({
   id: 'unbounded-queue',
@@ -51,8 +50,8 @@ export const unboundedQueueRule = defineRule({
   },
   check(context, report) {
     for (const fn of context.functions) {
-      for (const node of fn.statements.flatMap((it) => walkScope(it))) {
-        if (node.kind !== 'Assign' || node.value?.kind !== 'Call') continue;
+      for (const node of fn.ofKind('Assign')) {
+        if (node.value?.kind !== 'Call') continue;
         const [target] = node.targets;
         const place =
           target &&

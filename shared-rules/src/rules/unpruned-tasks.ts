@@ -3,7 +3,6 @@ import { pruneFinished } from '../fixes/prune-finished.ts';
 import { defineRule } from '../rule.ts';
 import { frequencyWords } from '../semantic/frequency.ts';
 import { unprunedTasks } from '../semantic/unpruned-tasks.ts';
-import { walkScope } from '../syntax/children.ts';
 
 export const unprunedTasksRule = defineRule({
   id: 'unpruned-tasks',
@@ -43,7 +42,7 @@ export const unprunedTasksRule = defineRule({
   },
   check(context, report) {
     for (const fn of context.functions) {
-      for (const node of fn.statements.flatMap((it) => walkScope(it))) {
+      for (const node of fn.nodes) {
         const found = unprunedTasks(node, fn, context);
         if (found?.call.func.kind !== 'Attribute') continue;
         const { call, container, what, frequency, confidence } = found;

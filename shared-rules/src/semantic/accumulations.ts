@@ -1,11 +1,11 @@
 /** Arrays, tables, lists and tuples that are rebuilt as a whole to add something in a loop. */
 import { arrayJoins, joiningMethods } from '../catalogue/array-joins.ts';
 import type { Assign, AugAssign, Expression, For, Node, While } from '../syntax/ast.ts';
-import { ancestorsOf, isInside, walk, walkScope } from '../syntax/children.ts';
+import { ancestorsOf, isInside, walk } from '../syntax/children.ts';
+import { accumulatingLoop } from './accumulating-loop.ts';
 import type { CheckContext } from './check-context.ts';
 import { isStore } from './consumption.ts';
 import type { FunctionModel } from './function-model.ts';
-import { accumulatingLoop } from './string-building.ts';
 
 export interface Accumulation {
   readonly target: Expression;
@@ -35,18 +35,16 @@ export function accumulationsIn(fn: FunctionModel, context: CheckContext): Accum
   if (fn.broken || fn.node.kind === 'ClassDef') return [];
   const out: Accumulation[] = [];
   const seen = new Set<string>();
-  for (const statement of fn.statements) {
-    for (const node of walkScope(statement)) {
-      const step = stepOf(node, fn, context);
-      const loop = step && accumulatingLoop(step.target, step.statement, fn, context);
-      if (!step || !loop) continue;
-      const source = context.source(step.target);
-      const looks = looksAt(source, step, loop, context);
-      const key = `${source} ${loop.start}`;
-      if (!looks || seen.has(key) || isPadding(loop, source, context)) continue;
-      seen.add(key);
-      out.push({ ...step, loop, source, tested: looks.tested });
-    }
+  for (const node of fn.nodes) {
+    const step = stepOf(node, fn, context);
+    const loop = step && accumulatingLoop(step.target, step.statement, fn, context);
+    if (!step || !loop) continue;
+    const source = context.source(step.target);
+    const looks = looksAt(source, step, loop, context);
+    const key = `${source} ${loop.start}`;
+    if (!looks || seen.has(key) || isPadding(loop, source, context)) continue;
+    seen.add(key);
+    out.push({ ...step, loop, source, tested: looks.tested });
   }
   return out;
 }

@@ -1,7 +1,7 @@
 /** Arrays and tables that are copied although nobody else holds what is copied, or the copy changes nothing. */
 import { freshArrays, freshTables, passedArrays, sameTypes } from '../catalogue/fresh-arrays.ts';
 import type { Call, Expression, Node } from '../syntax/ast.ts';
-import { ancestorsOf, walkScope } from '../syntax/children.ts';
+import { ancestorsOf } from '../syntax/children.ts';
 import type { CheckContext } from './check-context.ts';
 import type { FunctionModel } from './function-model.ts';
 
@@ -17,11 +17,9 @@ export interface ArrayCopy {
 export function arrayCopiesIn(fn: FunctionModel, context: CheckContext): ArrayCopy[] {
   const out: ArrayCopy[] = [];
   if (fn.broken) return out;
-  for (const statement of fn.statements) {
-    for (const node of walkScope(statement)) {
-      const found = node.kind === 'Call' ? copyOf(node, context) : undefined;
-      if (found) out.push(found);
-    }
+  for (const call of fn.ofKind('Call')) {
+    const found = copyOf(call, context);
+    if (found) out.push(found);
   }
   return out;
 }

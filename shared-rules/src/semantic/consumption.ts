@@ -7,7 +7,7 @@
  */
 import { iterationReducers, lazyIterators } from '../catalogue/iteration.ts';
 import type { Assign, Comprehension, Expression, For, Name, Node, Statement } from '../syntax/ast.ts';
-import { ancestorsOf, isInside, statementOf, walkScope } from '../syntax/children.ts';
+import { ancestorsOf, isInside, statementOf } from '../syntax/children.ts';
 import type { CheckContext } from './check-context.ts';
 import type { FlowNode } from './control-flow.ts';
 import type { FunctionModel } from './function-model.ts';
@@ -250,8 +250,5 @@ export function* methodCalls(
   fn: FunctionModel,
   methods: ReadonlySet<string>,
 ): Generator<Extract<Node, { kind: 'Call' }>> {
-  for (const statement of fn.statements) {
-    for (const it of walkScope(statement))
-      if (it.kind === 'Call' && it.func.kind === 'Attribute' && methods.has(it.func.attr)) yield it;
-  }
+  for (const it of fn.ofKind('Call')) if (it.func.kind === 'Attribute' && methods.has(it.func.attr)) yield it;
 }

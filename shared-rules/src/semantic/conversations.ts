@@ -1,7 +1,7 @@
 /** Lists that a loop without end adds to, and nothing in it shortens: the history of a chat, of an agent. */
 import { readingMethods } from '../catalogue/containers.ts';
 import type { Call, Dict, Expression, Name, Node, While } from '../syntax/ast.ts';
-import { ancestorsOf, isInside, walkScope } from '../syntax/children.ts';
+import { ancestorsOf, isInside } from '../syntax/children.ts';
 import type { CheckContext } from './check-context.ts';
 import { isEndless } from './closed-keys.ts';
 import type { FunctionModel } from './function-model.ts';
@@ -16,14 +16,8 @@ export interface Conversation {
 /** Messages (dicts with a `role`) appended to a local list, once for each list. */
 export function conversationsIn(fn: FunctionModel, context: CheckContext): Conversation[] {
   const out: Conversation[] = [];
-  for (const it of walkScope(fn.node.body)) {
-    if (
-      it.kind !== 'Call' ||
-      it.func.kind !== 'Attribute' ||
-      it.func.attr !== 'append' ||
-      it.func.value.kind !== 'Name'
-    )
-      continue;
+  for (const it of fn.ofKind('Call')) {
+    if (it.func.kind !== 'Attribute' || it.func.attr !== 'append' || it.func.value.kind !== 'Name') continue;
     const list = it.func.value;
     const loop = [...ancestorsOf(it)].find((at): at is While => at.kind === 'While' && isEndless(at.test));
     if (

@@ -1,6 +1,6 @@
 /** Tables that are loaded as a whole where they could be read lazily or in pieces. */
 import type { Call, Expression, Node } from '../syntax/ast.ts';
-import { isInside, walk, walkScope } from '../syntax/children.ts';
+import { isInside, walk } from '../syntax/children.ts';
 import type { CheckContext } from './check-context.ts';
 import { namesIn } from './consumption.ts';
 import type { FunctionModel } from './function-model.ts';
@@ -40,12 +40,9 @@ const LIMITS: ReadonlySet<string> = new Set([
 export function eagerFramesIn(fn: FunctionModel, context: CheckContext): EagerFrame[] {
   const out: EagerFrame[] = [];
   if (fn.broken) return out;
-  for (const statement of fn.statements) {
-    for (const node of walkScope(statement)) {
-      if (node.kind !== 'Call') continue;
-      const found = lazy(node, context) ?? collected(node, context) ?? inPieces(node, fn, context);
-      if (found) out.push(found);
-    }
+  for (const call of fn.ofKind('Call')) {
+    const found = lazy(call, context) ?? collected(call, context) ?? inPieces(call, fn, context);
+    if (found) out.push(found);
   }
   return out;
 }

@@ -13,7 +13,7 @@ import {
   showingCalls,
 } from '../catalogue/pyplot.ts';
 import type { Call, Expression, For, Name, Node, While } from '../syntax/ast.ts';
-import { ancestorsOf, isInside, statementOf, walkScope } from '../syntax/children.ts';
+import { ancestorsOf, isInside, statementOf } from '../syntax/children.ts';
 import type { CheckContext } from './check-context.ts';
 import { callsOf } from './entry-points.ts';
 import { isHandedOn, isPyplot } from './figure-uses.ts';
@@ -42,9 +42,7 @@ export interface Figure {
 /** Figures that are made and saved, and neither closed, shown nor handed on. */
 export function keptFigures(fn: FunctionModel, context: CheckContext): Figure[] {
   if (fn.broken || fn.node.kind === 'ClassDef') return [];
-  const calls = fn.statements.flatMap((it) =>
-    [...walkScope(it)].flatMap((node) => (node.kind === 'Call' ? [node] : [])),
-  );
+  const calls = fn.ofKind('Call');
   const made = calls.filter((it) => isPyplot(it, figureMakers, context) && !takesUpAnother(it));
   if (made.length === 0 || calls.some((it) => isShown(it, context)) || isSettledElsewhere(fn, calls, made, context))
     return [];

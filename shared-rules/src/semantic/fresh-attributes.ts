@@ -15,9 +15,9 @@ export interface FreshAttribute {
 /** Assignments of a fresh resource to an attribute of the instance, directly or through a local name. */
 export function freshAttributes(fn: FunctionModel, context: CheckContext): FreshAttribute[] {
   if (fn.className === undefined || fn.broken) return [];
-  return fn.nodes.flatMap((it) => {
+  return fn.ofKind('Assign').flatMap((it) => {
     // With a second target somebody else holds it, too.
-    if (it.kind !== 'Assign' || !it.value || it.targets.length !== 1) return [];
+    if (!it.value || it.targets.length !== 1) return [];
     const source = context.definitionOf(it.value);
     const call = source.kind === 'Await' ? source.value : source;
     if (call.kind !== 'Call') return [];

@@ -3,9 +3,10 @@ import { generatorFixtures } from '../catalogue/generator-managers.ts';
 import { identities } from '../catalogue/identities.ts';
 import { loggerName, loggingMethods, noRaiseCalls } from '../catalogue/no-raise.ts';
 import { swallowingManagers } from '../catalogue/swallowing-managers.ts';
-import type { Call, ClassDef, FunctionDef, Module, Node, Statement } from '../syntax/ast.ts';
+import type { Call, ClassDef, FunctionDef, Module, Node, NodeOf, Statement } from '../syntax/ast.ts';
 import { dottedParts, isInside, walkScope } from '../syntax/children.ts';
 import { type Naming, symbolOf } from './check-context.ts';
+import { fixedOutcome } from './dead-code.ts';
 import { buildControlFlow, type ControlFlow } from './control-flow.ts';
 import type { Scope, ScopeTree } from './scopes.ts';
 
@@ -20,6 +21,8 @@ export interface FunctionModel {
   readonly statements: readonly Statement[];
   /** Every node evaluated in the function itself, in source order: the bodies of nested functions are left out. Worked out once. */
   readonly nodes: readonly Node[];
+  /** Those of one kind among `nodes`. What most rules look for is a call: they need not go through all the rest. */
+  ofKind<Kind extends Node['kind']>(kind: Kind): readonly NodeOf<Kind>[];
   /** Part of it could not be parsed: nothing is claimed about its flow. */
   readonly broken: boolean;
   readonly flow: ControlFlow;
@@ -53,6 +56,7 @@ export function modelFunctions(naming: Naming): FunctionModel[] {
   const model = (node: FunctionModel['node'], scope: Scope, className: string | undefined): FunctionModel => {
     let flow: ControlFlow | undefined;
     let nodes: readonly Node[] | undefined;
+    let byKind: ReadonlyMap<Node['kind'], readonly Node[]> | undefined;
     const statements = node.body.statements;
     return {
       node,
@@ -66,6 +70,10 @@ export function modelFunctions(naming: Naming): FunctionModel[] {
       get nodes() {
         nodes ??= statements.flatMap((it) => walkScope(it));
         return nodes;
+      },
+      ofKind<Kind extends Node['kind']>(kind: Kind) {
+        byKind ??= groupedByKind(this.nodes);
+        return (byKind.get(kind) ?? []) as readonly NodeOf<Kind>[];
       },
       get flow() {
         flow ??= buildControlFlow(statements, {
@@ -87,6 +95,7 @@ export function modelFunctions(naming: Naming): FunctionModel[] {
                   naming.module.lifetimes.isReleaseOf(it) ||
                   naming.module.lifetimes.isReleaser(it),
               ) || isLogging(call),
+          outcome: (test) => fixedOutcome(test, naming),
           yieldsRaise: !(
             node.kind === 'FunctionDef' &&
             node.decorators.some((it) =>
@@ -100,6 +109,16 @@ export function modelFunctions(naming: Naming): FunctionModel[] {
   };
   visit(scopes.module, owner);
   out.push(model(tree.module, scopes.module, owner));
+  return out;
+}
+
+function groupedByKind(nodes: readonly Node[]): ReadonlyMap<Node['kind'], readonly Node[]> {
+  const out = new Map<Node['kind'], Node[]>();
+  for (const it of nodes) {
+    const known = out.get(it.kind);
+    if (known) known.push(it);
+    else out.set(it.kind, [it]);
+  }
   return out;
 }
 

@@ -34,12 +34,9 @@ const FRESH_NAMES =
 export function addedHandlers(fn: FunctionModel, context: CheckContext): AddedHandler[] {
   const { module } = context;
   if (fn.node.kind !== 'FunctionDef' || fn.broken) return [];
-  const calls = fn.statements
-    .flatMap((it) => walkScope(it))
-    .filter(
-      (it): it is Call =>
-        it.kind === 'Call' && it.func.kind === 'Attribute' && it.func.attr === 'addHandler' && it.args.length === 1,
-    );
+  const calls = fn
+    .ofKind('Call')
+    .filter((it) => it.func.kind === 'Attribute' && it.func.attr === 'addHandler' && it.args.length === 1);
   if (calls.length === 0) return [];
   const again = runsAgain(fn, context);
   // Somebody in the module takes handlers off, or looks which there are.

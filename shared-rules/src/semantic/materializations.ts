@@ -1,7 +1,7 @@
 /** Lists that are built only to be gone through once. */
 import { iterationReducers, lazyIterators } from '../catalogue/iteration.ts';
 import type { Assign, BinOp, Call, Comprehension, Expression, ExprStatement, Node, Statement } from '../syntax/ast.ts';
-import { isInside, statementOf, suiteOf, walk, walkScope } from '../syntax/children.ts';
+import { isInside, statementOf, suiteOf, walk } from '../syntax/children.ts';
 import type { CheckContext } from './check-context.ts';
 import { singleUse, type SingleUse } from './consumption.ts';
 import type { FunctionModel } from './function-model.ts';
@@ -20,14 +20,12 @@ const COLLECTORS: ReadonlySet<string> = new Set(['builtins.list', 'builtins.tupl
 export function materializationsIn(fn: FunctionModel, context: CheckContext): Materialization[] {
   const out: Materialization[] = [];
   if (fn.broken) return out;
-  for (const statement of fn.statements) {
-    for (const node of walkScope(statement)) {
-      if (!isBuilt(node, context) || (node.parent?.kind === 'BinOp' && isBuilt(node.parent, context))) continue;
-      // What is inside a reported one belongs to it.
-      if (out.some((it) => isInside(node, it.value))) continue;
-      const found = consumed(node, fn, context);
-      if (found) out.push(found);
-    }
+  for (const node of fn.nodes) {
+    if (!isBuilt(node, context) || (node.parent?.kind === 'BinOp' && isBuilt(node.parent, context))) continue;
+    // What is inside a reported one belongs to it.
+    if (out.some((it) => isInside(node, it.value))) continue;
+    const found = consumed(node, fn, context);
+    if (found) out.push(found);
   }
   return out;
 }
@@ -203,23 +201,21 @@ export interface UpdateChain {
 export function updateChainsIn(fn: FunctionModel, context: CheckContext): UpdateChain[] {
   const out: UpdateChain[] = [];
   if (fn.broken) return out;
-  for (const outer of fn.statements) {
-    for (const start of walkScope(outer)) {
-      if (start.kind !== 'Assign' || start.annotation || start.targets.length !== 1) continue;
-      const [target] = start.targets;
-      const suite = suiteOf(start);
-      if (target?.kind !== 'Name' || !suite || start.value?.kind !== 'Dict' || start.value.entries.length > 0) continue;
-      const updates: ExprStatement[] = [];
-      const literals: Expression[] = [];
-      for (const it of suite.statements.slice(suite.statements.indexOf(start) + 1)) {
-        const literal = updateOf(it, target.id);
-        if (!literal || it.kind !== 'ExprStatement') break;
-        updates.push(it);
-        literals.push(literal);
-      }
-      if (updates.length >= 2 && context.source(start.value).replace(/\s/g, '') === '{}')
-        out.push({ start, updates, literals });
+  for (const start of fn.ofKind('Assign')) {
+    if (start.annotation || start.targets.length !== 1) continue;
+    const [target] = start.targets;
+    const suite = suiteOf(start);
+    if (target?.kind !== 'Name' || !suite || start.value?.kind !== 'Dict' || start.value.entries.length > 0) continue;
+    const updates: ExprStatement[] = [];
+    const literals: Expression[] = [];
+    for (const it of suite.statements.slice(suite.statements.indexOf(start) + 1)) {
+      const literal = updateOf(it, target.id);
+      if (!literal || it.kind !== 'ExprStatement') break;
+      updates.push(it);
+      literals.push(literal);
     }
+    if (updates.length >= 2 && context.source(start.value).replace(/\s/g, '') === '{}')
+      out.push({ start, updates, literals });
   }
   return out;
 }

@@ -15,8 +15,8 @@ export interface MismatchedRemoval {
 export function mismatchedRemovals(context: CheckContext): MismatchedRemoval[] {
   const calls: { call: Call; method: string; receiver: string; values: readonly Expression[] }[] = [];
   for (const fn of context.functions) {
-    for (const call of fn.nodes) {
-      if (call.kind !== 'Call' || call.func.kind !== 'Attribute') continue;
+    for (const call of fn.ofKind('Call')) {
+      if (call.func.kind !== 'Attribute') continue;
       const { attr } = call.func;
       if (!Object.hasOwn(removersOf, attr) && !REMOVERS.has(attr)) continue;
       const values = call.args.flatMap((it) => (isMadeAnew(it.value, context) ? [it.value] : []));

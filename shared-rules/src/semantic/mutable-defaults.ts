@@ -1,7 +1,7 @@
 /** Parameters whose default is one mutable object shared by every call, and what the function does with it. */
 import { frameworkMarkers, mutableConstructors } from '../catalogue/mutable-defaults.ts';
 import type { Expression, FunctionDef, Lambda, Node, Parameter } from '../syntax/ast.ts';
-import { dottedParts, walk, walkScope } from '../syntax/children.ts';
+import { dottedParts, walk } from '../syntax/children.ts';
 import type { CheckContext } from './check-context.ts';
 import { type DefaultUse, worstUse } from './default-uses.ts';
 import type { FunctionModel } from './function-model.ts';
@@ -28,9 +28,7 @@ export function mutableDefaultsIn(fn: FunctionModel, context: CheckContext): Mut
   if (fn.broken) return [];
   const out: MutableDefault[] = [];
   if (fn.node.kind === 'FunctionDef') out.push(...defaultsOf(fn.node, fn, context));
-  for (const statement of fn.statements) {
-    for (const it of walkScope(statement)) if (it.kind === 'Lambda') out.push(...defaultsOf(it, fn, context));
-  }
+  for (const it of fn.ofKind('Lambda')) out.push(...defaultsOf(it, fn, context));
   return out;
 }
 

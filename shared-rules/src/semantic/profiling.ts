@@ -1,7 +1,7 @@
 /** Measuring that was switched on and never off again. */
 import { profilingDecorators } from '../catalogue/profiling.ts';
 import type { Call, Expression, ExprStatement, FunctionDef, Node } from '../syntax/ast.ts';
-import { ancestorsOf, suiteOf, walk, walkScope } from '../syntax/children.ts';
+import { ancestorsOf, suiteOf, walk } from '../syntax/children.ts';
 import type { CheckContext } from './check-context.ts';
 import type { FunctionModel } from './function-model.ts';
 import type { SitedUse } from './module-view.ts';
@@ -16,13 +16,11 @@ export type LeftOver =
 export function leftOversIn(fn: FunctionModel, context: CheckContext): LeftOver[] {
   const out: LeftOver[] = [];
   if (fn.broken) return out;
-  for (const statement of fn.statements) {
-    for (const node of walkScope(statement)) {
-      if (node.kind === 'FunctionDef') for (const it of node.decorators) out.push(...decorator(it, node, context));
-      if (node.kind !== 'Call' || node.func.kind === 'Call') continue;
-      const found = call(node, fn, context);
-      if (found) out.push(found);
-    }
+  for (const node of fn.nodes) {
+    if (node.kind === 'FunctionDef') for (const it of node.decorators) out.push(...decorator(it, node, context));
+    if (node.kind !== 'Call' || node.func.kind === 'Call') continue;
+    const found = call(node, fn, context);
+    if (found) out.push(found);
   }
   return out;
 }

@@ -1,6 +1,5 @@
 /** Cells of a notebook that add a new handler to a logger each time they are run. */
 import type { Call, Expression } from '../syntax/ast.ts';
-import { walkScope } from '../syntax/children.ts';
 import type { CheckContext } from './check-context.ts';
 import type { FunctionModel } from './function-model.ts';
 import { isGuarded, isSharedLogger } from './logger-growth.ts';
@@ -14,15 +13,13 @@ export interface RerunHandler {
 export function handlersOfCells(fn: FunctionModel, context: CheckContext): readonly RerunHandler[] {
   const { module } = context;
   if (fn.node.kind !== 'Module' || context.chunk.owner !== undefined || fn.broken) return [];
-  const found = fn.statements
-    .flatMap((it) => walkScope(it))
-    .flatMap((call): RerunHandler[] => {
-      if (call.kind !== 'Call' || call.func.kind !== 'Attribute' || call.func.attr !== 'addHandler') return [];
-      const handler = call.args[0]?.value;
-      const logger = call.func.value;
-      const isOurs = handler !== undefined && call.args.length === 1 && isHandler(handler, context);
-      return isOurs && isSharedLogger(logger, context) && !isGuarded(call, fn, context) ? [{ call, logger }] : [];
-    });
+  const found = fn.ofKind('Call').flatMap((call): RerunHandler[] => {
+    if (call.func.kind !== 'Attribute' || call.func.attr !== 'addHandler') return [];
+    const handler = call.args[0]?.value;
+    const logger = call.func.value;
+    const isOurs = handler !== undefined && call.args.length === 1 && isHandler(handler, context);
+    return isOurs && isSharedLogger(logger, context) && !isGuarded(call, fn, context) ? [{ call, logger }] : [];
+  });
   if (found.length === 0) return [];
   // Somebody in the notebook takes handlers off, or looks which there are.
   const minds =

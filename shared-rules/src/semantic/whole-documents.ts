@@ -23,16 +23,14 @@ export type WholeDocument =
 export function wholeDocumentsIn(fn: FunctionModel, context: CheckContext): WholeDocument[] {
   const out: WholeDocument[] = [];
   if (fn.broken) return out;
-  for (const statement of fn.statements) {
-    for (const node of walkScope(statement)) {
-      const found =
-        node.kind === 'Call'
-          ? (decoded(node, context) ?? parsedTree(node, fn, context))
-          : node.kind === 'For'
-            ? streamed(node, context)
-            : undefined;
-      if (found) out.push(found);
-    }
+  for (const node of fn.nodes) {
+    const found =
+      node.kind === 'Call'
+        ? (decoded(node, context) ?? parsedTree(node, fn, context))
+        : node.kind === 'For'
+          ? streamed(node, context)
+          : undefined;
+    if (found) out.push(found);
   }
   return out;
 }

@@ -1,7 +1,7 @@
 /** Answers to HTTP requests held as a whole where one piece at a time is enough. */
 import { awaitedOpeners, pathWriters, responseApis, type ResponseApi } from '../catalogue/http-responses.ts';
 import type { Assign, Await, Call, Expression, Name, Node, With } from '../syntax/ast.ts';
-import { ancestorsOf, statementOf, walkScope } from '../syntax/children.ts';
+import { ancestorsOf, statementOf } from '../syntax/children.ts';
 import type { CheckContext } from './check-context.ts';
 import { consumptionOf, isCaptured, isStore, namesIn, singleUse, type Consumption } from './consumption.ts';
 import type { FunctionModel } from './function-model.ts';
@@ -57,12 +57,10 @@ interface Response {
 export function wholeResponsesIn(fn: FunctionModel, context: CheckContext): WholeResponse[] {
   if (fn.broken) return [];
   const out: WholeResponse[] = [];
-  for (const statement of fn.statements) {
-    for (const it of walkScope(statement)) {
-      const response = it.kind === 'Call' ? responseOf(it, fn, context) : undefined;
-      const found = response && wholeResponse(response, fn, context);
-      if (found) out.push(found);
-    }
+  for (const call of fn.ofKind('Call')) {
+    const response = responseOf(call, fn, context);
+    const found = response && wholeResponse(response, fn, context);
+    if (found) out.push(found);
   }
   return out;
 }

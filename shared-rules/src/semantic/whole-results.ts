@@ -40,8 +40,8 @@ export function wholeResultsIn(fn: FunctionModel, context: CheckContext): WholeR
   if (fn.broken) return [];
   const out: WholeResult[] = [];
   const job = runsAsJob(fn, context);
-  for (const node of fn.nodes) {
-    if (node.kind !== 'Call' || node.func.kind !== 'Attribute') continue;
+  for (const node of fn.ofKind('Call')) {
+    if (node.func.kind !== 'Attribute') continue;
     const found = fetched(node, fn, context) ?? queried(node, fn, context) ?? queryset(node, fn, context);
     if (found) out.push({ ...found, job });
   }
@@ -86,8 +86,8 @@ function isLimited(fetch: Call, source: Expression, fn: FunctionModel, context: 
         ? source.value
         : undefined;
   if (!last) {
-    for (const it of fn.nodes) {
-      if (it.kind !== 'Call' || it.end > fetch.start || it.func.kind !== 'Attribute') continue;
+    for (const it of fn.ofKind('Call')) {
+      if (it.end > fetch.start || it.func.kind !== 'Attribute') continue;
       if (
         /^(execute|executemany|callproc)$/.test(it.func.attr) &&
         context.source(it.func.value) === cursor &&

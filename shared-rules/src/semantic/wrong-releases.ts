@@ -49,8 +49,8 @@ const rightVerb = (resource: Resource, verb: string): string | undefined =>
 /** The same for resources kept on attributes and module-level names: `self.driver.close()` where nothing ever quits it. */
 export function wrongReleasesOfPlaces(fn: FunctionModel, context: CheckContext): WrongRelease[] {
   const out: WrongRelease[] = [];
-  for (const node of fn.nodes) {
-    const found = node.kind === 'Call' ? ofPlace(node, context) : undefined;
+  for (const call of fn.ofKind('Call')) {
+    const found = ofPlace(call, context);
     if (found) out.push(found);
   }
   return out;

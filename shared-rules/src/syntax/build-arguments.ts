@@ -1,7 +1,7 @@
 /** Builds the arguments of calls and the parameters of functions. */
 import type { Argument, Parameter } from './ast.ts';
 import type { ExpressionBuilder } from './build-expression.ts';
-import { type FlatReader, node } from './flat-reader.ts';
+import type { FlatReader } from './flat-reader.ts';
 
 export interface ArgumentBuilder {
   argumentsOf(list: number): Argument[];
@@ -9,32 +9,61 @@ export interface ArgumentBuilder {
 }
 
 export function argumentBuilder(
-  { type, spanOf, textOf, isNamed, childrenOf, namedOf, fieldOf }: FlatReader,
+  { type, spanOf, startOf, endOf, textOf, isNamed, childrenOf, namedOf, fieldOf }: FlatReader,
   { expression, optional, required }: Pick<ExpressionBuilder, 'expression' | 'optional' | 'required'>,
 ): ArgumentBuilder {
   function argumentsOf(list: number): Argument[] {
     if (type(list) === 'generator_expression')
-      return [node({ kind: 'Argument', ...spanOf(list), name: undefined, star: '', value: expression(list) })];
+      return [
+        {
+          kind: 'Argument',
+          start: startOf(list),
+          end: endOf(list),
+          parent: undefined,
+          name: undefined,
+          star: '',
+          value: expression(list),
+        },
+      ];
     return namedOf(list).map((at) => {
-      const span = spanOf(at);
+      const start = startOf(at);
+      const end = endOf(at);
       switch (type(at)) {
         case 'keyword_argument': {
           const name = fieldOf(at, 'name');
-          return node({
+          return {
             kind: 'Argument',
-            ...span,
+            start,
+            end,
+            parent: undefined,
             name: name === undefined ? '' : textOf(name),
             star: '',
             value: required(fieldOf(at, 'value'), at),
-          });
+          };
         }
         case 'list_splat':
         case 'parenthesized_list_splat':
-          return node({ kind: 'Argument', ...span, name: undefined, star: '*', value: required(namedOf(at)[0], at) });
+          return {
+            kind: 'Argument',
+            start,
+            end,
+            parent: undefined,
+            name: undefined,
+            star: '*',
+            value: required(namedOf(at)[0], at),
+          };
         case 'dictionary_splat':
-          return node({ kind: 'Argument', ...span, name: undefined, star: '**', value: required(namedOf(at)[0], at) });
+          return {
+            kind: 'Argument',
+            start,
+            end,
+            parent: undefined,
+            name: undefined,
+            star: '**',
+            value: required(namedOf(at)[0], at),
+          };
         default:
-          return node({ kind: 'Argument', ...span, name: undefined, star: '', value: expression(at) });
+          return { kind: 'Argument', start, end, parent: undefined, name: undefined, star: '', value: expression(at) };
       }
     });
   }
@@ -83,16 +112,18 @@ export function argumentBuilder(
       type(target) === 'list_splat_pattern' ? '*' : type(target) === 'dictionary_splat_pattern' ? '**' : 'plain';
     const name = variant === 'plain' ? target : namedOf(target)[0];
     if (name === undefined || type(name) !== 'identifier') return undefined;
-    return node({
+    return {
       kind: 'Parameter',
-      ...spanOf(at),
+      start: startOf(at),
+      end: endOf(at),
+      parent: undefined,
       name: textOf(name),
       nameSpan: spanOf(name),
       variant,
       keywordOnly,
       annotation: optional(annotation),
       default: optional(fallback),
-    });
+    };
   }
 
   return { argumentsOf, parametersOf };

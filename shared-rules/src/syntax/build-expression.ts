@@ -1,7 +1,7 @@
 /** Builds expressions, arguments and parameters. Grammar names as in tree-sitter-python. */
 import type { Argument, ComprehensionClause, Constant, DictEntry, Expression, Parameter } from './ast.ts';
 import { argumentBuilder } from './build-arguments.ts';
-import { type FlatReader, MAX_DEPTH, node } from './flat-reader.ts';
+import { type FlatReader, MAX_DEPTH } from './flat-reader.ts';
 
 export interface ExpressionBuilder {
   expression(at: number): Expression;
@@ -16,10 +16,30 @@ export interface ExpressionBuilder {
 }
 
 export function expressionBuilder(reader: FlatReader): ExpressionBuilder {
-  const { type, spanOf, textOf, endOf, isNamed, childrenOf, namedOf, fieldsOf, fieldOf, isField, hasToken } = reader;
+  const {
+    type,
+    spanOf,
+    startOf,
+    endOf,
+    textOf,
+    afterOf,
+    isNamed,
+    childrenOf,
+    namedOf,
+    fieldsOf,
+    fieldOf,
+    isField,
+    hasToken,
+  } = reader;
   let depth = 0;
 
-  const opaque = (at: number): Expression => node({ kind: 'Opaque', ...spanOf(at), parts: expressionsIn(at) });
+  const opaque = (at: number): Expression => ({
+    kind: 'Opaque',
+    start: startOf(at),
+    end: endOf(at),
+    parent: undefined,
+    parts: expressionsIn(at),
+  });
 
   /** Every expression found among the descendants, for nodes that have no meaning of their own. */
   function expressionsIn(at: number): Expression[] {
@@ -33,7 +53,8 @@ export function expressionBuilder(reader: FlatReader): ExpressionBuilder {
   function expression(at: number): Expression {
     depth += 1;
     try {
-      if (depth > MAX_DEPTH) return node({ kind: 'Opaque', ...spanOf(at), parts: [] });
+      if (depth > MAX_DEPTH)
+        return { kind: 'Opaque', start: startOf(at), end: endOf(at), parent: undefined, parts: [] };
       return expressionAt(at);
     } finally {
       depth -= 1;
@@ -43,15 +64,16 @@ export function expressionBuilder(reader: FlatReader): ExpressionBuilder {
   /** For a field the grammar promises; what recovery left out becomes an empty `Opaque`. */
   const required = (at: number | undefined, owner: number): Expression =>
     at === undefined
-      ? node({ kind: 'Opaque', start: spanOf(owner).end, end: spanOf(owner).end, parts: [] })
+      ? { kind: 'Opaque', start: endOf(owner), end: endOf(owner), parent: undefined, parts: [] }
       : expression(at);
 
   function expressionAt(at: number): Expression {
-    const span = spanOf(at);
+    const start = startOf(at);
+    const end = endOf(at);
     const name = type(at);
     switch (name) {
       case 'identifier':
-        return node({ kind: 'Name', ...span, id: textOf(at) });
+        return { kind: 'Name', start, end, parent: undefined, id: textOf(at) };
       case 'parenthesized_expression': {
         const [inner] = namedOf(at);
         return inner === undefined ? opaque(at) : expression(inner);
@@ -64,14 +86,15 @@ export function expressionBuilder(reader: FlatReader): ExpressionBuilder {
           out =
             out === undefined
               ? expression(part)
-              : node({
+              : {
                   kind: 'Attribute',
-                  start: span.start,
+                  start,
                   end: partSpan.end,
+                  parent: undefined,
                   value: out,
                   attr: textOf(part),
                   attrSpan: partSpan,
-                });
+                };
         }
         return out ?? opaque(at);
       }
@@ -79,19 +102,21 @@ export function expressionBuilder(reader: FlatReader): ExpressionBuilder {
         const attr = fieldOf(at, 'attribute');
         const value = required(fieldOf(at, 'object'), at);
         if (attr === undefined) return opaque(at);
-        return node({ kind: 'Attribute', ...span, value, attr: textOf(attr), attrSpan: spanOf(attr) });
+        return { kind: 'Attribute', start, end, parent: undefined, value, attr: textOf(attr), attrSpan: spanOf(attr) };
       }
       case 'call': {
         const list = fieldOf(at, 'arguments');
         const func = required(fieldOf(at, 'function'), at);
         const args = list === undefined ? [] : argumentsOf(list);
-        return node({
+        return {
           kind: 'Call',
-          ...span,
+          start,
+          end,
+          parent: undefined,
           func,
           args,
-          argsSpan: list === undefined ? { start: span.end, end: span.end } : spanOf(list),
-        });
+          argsSpan: list === undefined ? { start: end, end } : spanOf(list),
+        };
       }
       case 'string':
       case 'concatenated_string':
@@ -111,74 +136,85 @@ export function expressionBuilder(reader: FlatReader): ExpressionBuilder {
       case 'binary_operator': {
         const left = required(fieldOf(at, 'left'), at);
         const right = required(fieldOf(at, 'right'), at);
-        return node({ kind: 'BinOp', ...span, left, op: operatorOf(at), right });
+        return { kind: 'BinOp', start, end, parent: undefined, left, op: operatorOf(at), right };
       }
       case 'boolean_operator': {
         const left = required(fieldOf(at, 'left'), at);
         const right = required(fieldOf(at, 'right'), at);
-        return node({ kind: 'BoolOp', ...span, left, op: hasToken(at, 'or') ? 'or' : 'and', right });
+        return { kind: 'BoolOp', start, end, parent: undefined, left, op: hasToken(at, 'or') ? 'or' : 'and', right };
       }
       case 'not_operator':
-        return node({ kind: 'UnaryOp', ...span, op: 'not', operand: required(fieldOf(at, 'argument'), at) });
-      case 'unary_operator':
-        return node({
+        return {
           kind: 'UnaryOp',
-          ...span,
+          start,
+          end,
+          parent: undefined,
+          op: 'not',
+          operand: required(fieldOf(at, 'argument'), at),
+        };
+      case 'unary_operator':
+        return {
+          kind: 'UnaryOp',
+          start,
+          end,
+          parent: undefined,
           op: textOf(at).charAt(0),
           operand: required(fieldOf(at, 'argument'), at),
-        });
+        };
       case 'comparison_operator':
         return compareAt(at);
       case 'conditional_expression': {
         const [body, test, orelse] = namedOf(at);
-        return node({
+        return {
           kind: 'IfExp',
-          ...span,
+          start,
+          end,
+          parent: undefined,
           test: required(test, at),
           body: required(body, at),
           orelse: required(orelse, at),
-        });
+        };
       }
       case 'lambda': {
         const list = fieldOf(at, 'parameters');
         const parameters = list === undefined ? [] : parametersOf(list);
-        return node({ kind: 'Lambda', ...span, parameters, body: required(fieldOf(at, 'body'), at) });
+        return { kind: 'Lambda', start, end, parent: undefined, parameters, body: required(fieldOf(at, 'body'), at) };
       }
       case 'await': {
         const [value] = namedOf(at);
-        return node({ kind: 'Await', ...span, value: required(value, at) });
+        return { kind: 'Await', start, end, parent: undefined, value: required(value, at) };
       }
       case 'yield': {
         const [value] = namedOf(at);
-        return node({ kind: 'Yield', ...span, from: hasToken(at, 'from'), value: optional(value) });
+        return { kind: 'Yield', start, end, parent: undefined, from: hasToken(at, 'from'), value: optional(value) };
       }
       case 'named_expression': {
         const target = required(fieldOf(at, 'name'), at);
-        return node({ kind: 'NamedExpr', ...span, target, value: required(fieldOf(at, 'value'), at) });
+        return { kind: 'NamedExpr', start, end, parent: undefined, target, value: required(fieldOf(at, 'value'), at) };
       }
       case 'list_splat':
       case 'list_splat_pattern':
       case 'parenthesized_list_splat':
       case 'dictionary_splat': {
         const [value] = namedOf(at);
-        return node({ kind: 'Starred', ...span, value: required(value, at) });
+        return { kind: 'Starred', start, end, parent: undefined, value: required(value, at) };
       }
       case 'list':
       case 'list_pattern':
-        return node({ kind: 'List', ...span, elements: namedOf(at).map(expression) });
+        return { kind: 'List', start, end, parent: undefined, elements: namedOf(at).map(expression) };
       case 'tuple':
       case 'tuple_pattern':
       case 'expression_list':
       case 'pattern_list':
-        return node({ kind: 'Tuple', ...span, elements: namedOf(at).map(expression) });
+        return { kind: 'Tuple', start, end, parent: undefined, elements: namedOf(at).map(expression) };
       case 'set':
-        return node({ kind: 'Set', ...span, elements: namedOf(at).map(expression) });
+        return { kind: 'Set', start, end, parent: undefined, elements: namedOf(at).map(expression) };
       case 'dictionary':
-        return node({ kind: 'Dict', ...span, entries: namedOf(at).map(dictEntry) });
+        return { kind: 'Dict', start, end, parent: undefined, entries: namedOf(at).map(dictEntry) };
       case 'subscript':
         return subscriptAt(at);
       case 'slice':
-        return node({ kind: 'Slice', ...span, parts: namedOf(at).map(expression) });
+        return { kind: 'Slice', start, end, parent: undefined, parts: namedOf(at).map(expression) };
       case 'list_comprehension':
         return comprehension(at, 'list');
       case 'set_comprehension':
@@ -199,13 +235,23 @@ export function expressionBuilder(reader: FlatReader): ExpressionBuilder {
         const [value, ...rest] = namedOf(at);
         const index = rest.flatMap((it) => namedOf(it)).map(expression);
         const [only, second] = index;
-        const made =
-          only !== undefined && second === undefined ? only : node({ kind: 'Tuple', ...span, elements: index });
-        return node({ kind: 'Subscript', ...span, value: required(value, at), index: made });
+        const made: Expression =
+          only !== undefined && second === undefined
+            ? only
+            : { kind: 'Tuple', start, end, parent: undefined, elements: index };
+        return { kind: 'Subscript', start, end, parent: undefined, value: required(value, at), index: made };
       }
       case 'union_type': {
         const [left, right] = namedOf(at);
-        return node({ kind: 'BinOp', ...span, left: required(left, at), op: '|', right: required(right, at) });
+        return {
+          kind: 'BinOp',
+          start,
+          end,
+          parent: undefined,
+          left: required(left, at),
+          op: '|',
+          right: required(right, at),
+        };
       }
       default:
         return opaque(at);
@@ -213,7 +259,7 @@ export function expressionBuilder(reader: FlatReader): ExpressionBuilder {
   }
 
   function constant(at: number, of: Constant['type']): Expression {
-    return node({ kind: 'Constant', ...spanOf(at), type: of, text: textOf(at) });
+    return { kind: 'Constant', start: startOf(at), end: endOf(at), parent: undefined, type: of, text: textOf(at) };
   }
 
   function stringAt(at: number): Expression {
@@ -221,10 +267,10 @@ export function expressionBuilder(reader: FlatReader): ExpressionBuilder {
     let formatted = false;
     let bytes = false;
     let taken: number | undefined;
-    for (let inner = at; inner < endOf(at); inner += 1) {
+    for (let inner = at; inner < afterOf(at); inner += 1) {
       // Strings inside an interpolated expression are that expression's own.
       if (inner === taken) {
-        inner = endOf(inner) - 1;
+        inner = afterOf(inner) - 1;
         continue;
       }
       const name = type(inner);
@@ -237,7 +283,8 @@ export function expressionBuilder(reader: FlatReader): ExpressionBuilder {
         if (taken !== undefined) values.push(expression(taken));
       }
     }
-    if (formatted || values.length > 0) return node({ kind: 'FString', ...spanOf(at), values });
+    if (formatted || values.length > 0)
+      return { kind: 'FString', start: startOf(at), end: endOf(at), parent: undefined, values };
     return constant(at, bytes ? 'bytes' : 'str');
   }
 
@@ -255,7 +302,15 @@ export function expressionBuilder(reader: FlatReader): ExpressionBuilder {
       else if (ops.length < operands.length) ops.push(type(child));
     }
     const [left, ...comparators] = operands;
-    return node({ kind: 'Compare', ...spanOf(at), left: left ?? required(undefined, at), ops, comparators });
+    return {
+      kind: 'Compare',
+      start: startOf(at),
+      end: endOf(at),
+      parent: undefined,
+      left: left ?? required(undefined, at),
+      ops,
+      comparators,
+    };
   }
 
   function subscriptAt(at: number): Expression {
@@ -263,21 +318,48 @@ export function expressionBuilder(reader: FlatReader): ExpressionBuilder {
     const items = fieldsOf(at, 'subscript');
     const [first, second] = items;
     if (first !== undefined && second === undefined)
-      return node({ kind: 'Subscript', ...spanOf(at), value, index: expression(first) });
+      return {
+        kind: 'Subscript',
+        start: startOf(at),
+        end: endOf(at),
+        parent: undefined,
+        value,
+        index: expression(first),
+      };
     const last = items.at(-1);
-    const from = first === undefined ? spanOf(at).end : spanOf(first).start;
-    const to = last === undefined ? spanOf(at).end : spanOf(last).end;
-    const index = node({ kind: 'Tuple', start: from, end: to, elements: items.map(expression) });
-    return node({ kind: 'Subscript', ...spanOf(at), value, index });
+    const from = first === undefined ? endOf(at) : startOf(first);
+    const to = last === undefined ? endOf(at) : endOf(last);
+    const index: Expression = {
+      kind: 'Tuple',
+      start: from,
+      end: to,
+      parent: undefined,
+      elements: items.map(expression),
+    };
+    return { kind: 'Subscript', start: startOf(at), end: endOf(at), parent: undefined, value, index };
   }
 
   function dictEntry(at: number): DictEntry {
     if (type(at) === 'pair') {
       const key = required(fieldOf(at, 'key'), at);
-      return node({ kind: 'DictEntry', ...spanOf(at), key, value: required(fieldOf(at, 'value'), at) });
+      return {
+        kind: 'DictEntry',
+        start: startOf(at),
+        end: endOf(at),
+        parent: undefined,
+        key,
+        value: required(fieldOf(at, 'value'), at),
+      };
     }
     const [inner] = namedOf(at);
-    return node({ kind: 'DictEntry', ...spanOf(at), key: undefined, value: required(inner, at) });
+    return {
+      kind: 'DictEntry',
+      start: startOf(at),
+      end: endOf(at),
+      parent: undefined,
+      key: undefined,
+      value: required(inner, at),
+    };
   }
 
   function comprehension(at: number, variant: 'list' | 'set' | 'dict' | 'generator'): Expression {
@@ -293,13 +375,15 @@ export function expressionBuilder(reader: FlatReader): ExpressionBuilder {
       const iters = fieldsOf(open.at, 'right');
       const made = {
         kind: 'ComprehensionClause',
-        ...spanOf(open.at),
+        start: startOf(open.at),
+        end: endOf(open.at),
+        parent: undefined,
         async: hasToken(open.at, 'async'),
         target,
         iter: required(iters[0], open.at),
         conditions: open.conditions,
       } as const;
-      clauses.push(node(made));
+      clauses.push(made);
     };
     for (const child of namedOf(at)) {
       if (type(child) === 'for_in_clause') {
@@ -311,7 +395,16 @@ export function expressionBuilder(reader: FlatReader): ExpressionBuilder {
       }
     }
     close();
-    return node({ kind: 'Comprehension', ...spanOf(at), variant, element, value, clauses });
+    return {
+      kind: 'Comprehension',
+      start: startOf(at),
+      end: endOf(at),
+      parent: undefined,
+      variant,
+      element,
+      value,
+      clauses,
+    };
   }
 
   const { argumentsOf, parametersOf } = argumentBuilder(reader, { expression, optional, required });

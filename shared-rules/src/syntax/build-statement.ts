@@ -1,15 +1,14 @@
 /** Builds statements. Grammar names as in tree-sitter-python. */
-import type { Span } from '../rule.ts';
 import type { Block, Branch, Case, ExceptHandler, Expression, ImportedName, Name, Statement, WithItem } from './ast.ts';
 import type { ExpressionBuilder } from './build-expression.ts';
-import { type FlatReader, MAX_DEPTH, node } from './flat-reader.ts';
+import { type FlatReader, MAX_DEPTH } from './flat-reader.ts';
 
 export interface StatementBuilder {
   statementsOf(at: number): Statement[];
 }
 
 export function statementBuilder(
-  { type, spanOf, textOf, namedOf, fieldsOf, fieldOf, hasToken }: FlatReader,
+  { type, spanOf, startOf, endOf, textOf, namedOf, fieldsOf, fieldOf, hasToken }: FlatReader,
   expressions: ExpressionBuilder,
 ): StatementBuilder {
   const { expression, optional, required, expressionsIn, argumentsOf, parametersOf, operatorOf } = expressions;
@@ -17,8 +16,8 @@ export function statementBuilder(
 
   function block(at: number | undefined, owner: number): Block {
     if (at === undefined)
-      return node({ kind: 'Block', start: spanOf(owner).end, end: spanOf(owner).end, statements: [] });
-    return node({ kind: 'Block', ...spanOf(at), statements: statementsOf(at) });
+      return { kind: 'Block', start: endOf(owner), end: endOf(owner), parent: undefined, statements: [] };
+    return { kind: 'Block', start: startOf(at), end: endOf(at), parent: undefined, statements: statementsOf(at) };
   }
 
   function statementsOf(at: number): Statement[] {
@@ -42,47 +41,52 @@ export function statementBuilder(
   };
 
   function statement(at: number): Statement {
-    const span = spanOf(at);
+    const start = startOf(at);
+    const end = endOf(at);
     switch (type(at)) {
       case 'expression_statement':
         return expressionStatement(at);
       case 'return_statement': {
         const [value] = namedOf(at);
-        return node({ kind: 'Return', ...span, value: optional(value) });
+        return { kind: 'Return', start, end, parent: undefined, value: optional(value) };
       }
       case 'delete_statement':
-        return node({
+        return {
           kind: 'Delete',
-          ...span,
+          start,
+          end,
+          parent: undefined,
           targets: namedOf(at)
             .flatMap((it) => (type(it) === 'expression_list' ? namedOf(it) : [it]))
             .map(expression),
-        });
+        };
       case 'raise_statement': {
         const cause = fieldOf(at, 'cause');
         const exception = namedOf(at).find((child) => child !== cause);
-        return node({ kind: 'Raise', ...span, exception: optional(exception), cause: optional(cause) });
+        return { kind: 'Raise', start, end, parent: undefined, exception: optional(exception), cause: optional(cause) };
       }
       case 'pass_statement':
-        return node({ kind: 'Pass', ...span });
+        return { kind: 'Pass', start, end, parent: undefined };
       case 'break_statement':
-        return node({ kind: 'Break', ...span });
+        return { kind: 'Break', start, end, parent: undefined };
       case 'continue_statement':
-        return node({ kind: 'Continue', ...span });
+        return { kind: 'Continue', start, end, parent: undefined };
       case 'assert_statement': {
         const [test, message] = namedOf(at);
-        return node({ kind: 'Assert', ...span, test: required(test, at), message: optional(message) });
+        return { kind: 'Assert', start, end, parent: undefined, test: required(test, at), message: optional(message) };
       }
       case 'global_statement':
       case 'nonlocal_statement':
-        return node({
+        return {
           kind: 'Global',
-          ...span,
+          start,
+          end,
+          parent: undefined,
           names: namedOf(at).map(textOf),
           nonlocal: type(at) === 'nonlocal_statement',
-        });
+        };
       case 'import_statement':
-        return node({ kind: 'Import', ...span, names: fieldsOf(at, 'name').map(importedName) });
+        return { kind: 'Import', start, end, parent: undefined, names: fieldsOf(at, 'name').map(importedName) };
       case 'import_from_statement':
       case 'future_import_statement':
         return importFrom(at);
@@ -91,24 +95,28 @@ export function statementBuilder(
       case 'for_statement': {
         const target = required(fieldOf(at, 'left'), at);
         const iter = required(fieldOf(at, 'right'), at);
-        return node({
+        return {
           kind: 'For',
-          ...span,
+          start,
+          end,
+          parent: undefined,
           async: hasToken(at, 'async'),
           target,
           iter,
           body: block(fieldOf(at, 'body'), at),
           orelse: elseOf(at),
-        });
+        };
       }
       case 'while_statement':
-        return node({
+        return {
           kind: 'While',
-          ...span,
+          start,
+          end,
+          parent: undefined,
           test: required(fieldOf(at, 'condition'), at),
           body: block(fieldOf(at, 'body'), at),
           orelse: elseOf(at),
-        });
+        };
       case 'try_statement':
         return tryStatement(at);
       case 'with_statement':
@@ -119,46 +127,51 @@ export function statementBuilder(
         const decorators = namedOf(at).filter((child) => type(child) === 'decorator');
         const definition = fieldOf(at, 'definition');
         if (definition === undefined) return errorStatement(at);
-        return definitionAt(definition, span, decorators.flatMap((it) => namedOf(it)).map(expression));
+        return definitionAt(definition, start, end, decorators.flatMap((it) => namedOf(it)).map(expression));
       }
       case 'function_definition':
       case 'class_definition':
-        return definitionAt(at, span, []);
+        return definitionAt(at, start, end, []);
       default:
         return errorStatement(at);
     }
   }
 
   function errorStatement(at: number): Statement {
-    return node({ kind: 'ErrorStatement', ...spanOf(at), parts: expressionsIn(at) });
+    return { kind: 'ErrorStatement', start: startOf(at), end: endOf(at), parent: undefined, parts: expressionsIn(at) };
   }
 
   function expressionStatement(at: number): Statement {
-    const span = spanOf(at);
+    const start = startOf(at);
+    const end = endOf(at);
     const items = namedOf(at);
     const [first] = items;
     if (first === undefined) return errorStatement(at);
-    if (type(first) === 'assignment') return assignment(first, span);
+    if (type(first) === 'assignment') return assignment(first, start, end);
     if (type(first) === 'augmented_assignment') {
       const target = required(fieldOf(first, 'left'), first);
-      return node({
+      return {
         kind: 'AugAssign',
-        ...span,
+        start,
+        end,
+        parent: undefined,
         target,
         op: operatorOf(first).slice(0, -1),
         value: required(fieldOf(first, 'right'), first),
-      });
+      };
     }
     if (items.length > 1)
-      return node({
+      return {
         kind: 'ExprStatement',
-        ...span,
-        value: node({ kind: 'Tuple', ...span, elements: items.map(expression) }),
-      });
-    return node({ kind: 'ExprStatement', ...span, value: expression(first) });
+        start,
+        end,
+        parent: undefined,
+        value: { kind: 'Tuple', start, end, parent: undefined, elements: items.map(expression) },
+      };
+    return { kind: 'ExprStatement', start, end, parent: undefined, value: expression(first) };
   }
 
-  function assignment(first: number, span: Span): Statement {
+  function assignment(first: number, start: number, end: number): Statement {
     const targets: Expression[] = [];
     let annotation: Expression | undefined;
     let at = first;
@@ -171,7 +184,7 @@ export function statementBuilder(
         continue;
       }
       if (right !== undefined && type(right) === 'augmented_assignment') return errorStatement(first);
-      return node({ kind: 'Assign', ...span, targets, annotation, value: optional(right) });
+      return { kind: 'Assign', start, end, parent: undefined, targets, annotation, value: optional(right) };
     }
   }
 
@@ -179,7 +192,7 @@ export function statementBuilder(
     const name = type(at) === 'aliased_import' ? fieldOf(at, 'name') : at;
     const alias = type(at) === 'aliased_import' ? fieldOf(at, 'alias') : undefined;
     const text = name === undefined ? '' : textOf(name).replace(/\s+/g, '');
-    return { ...spanOf(at), name: text, alias: alias === undefined ? undefined : textOf(alias) };
+    return { start: startOf(at), end: endOf(at), name: text, alias: alias === undefined ? undefined : textOf(alias) };
   }
 
   function importFrom(at: number): Statement {
@@ -193,8 +206,18 @@ export function statementBuilder(
     const level = /^\.*/.exec(text)?.[0].length ?? 0;
     const star = clause(at, 'wildcard_import');
     const names =
-      star === undefined ? fieldsOf(at, 'name').map(importedName) : [{ ...spanOf(star), name: '*', alias: undefined }];
-    return node({ kind: 'ImportFrom', ...spanOf(at), module: text.slice(level), level, names });
+      star === undefined
+        ? fieldsOf(at, 'name').map(importedName)
+        : [{ start: startOf(star), end: endOf(star), name: '*', alias: undefined }];
+    return {
+      kind: 'ImportFrom',
+      start: startOf(at),
+      end: endOf(at),
+      parent: undefined,
+      module: text.slice(level),
+      level,
+      names,
+    };
   }
 
   function ifStatement(at: number): Statement {
@@ -202,11 +225,11 @@ export function statementBuilder(
     const arm = (it: number): void => {
       const test = required(fieldOf(it, 'condition'), it);
       const body = block(fieldOf(it, 'consequence'), it);
-      branches.push(node({ kind: 'Branch', start: spanOf(it).start, end: body.end, test, body }));
+      branches.push({ kind: 'Branch', start: startOf(it), end: body.end, parent: undefined, test, body });
     };
     arm(at);
     for (const child of namedOf(at)) if (type(child) === 'elif_clause') arm(child);
-    return node({ kind: 'If', ...spanOf(at), branches, orelse: elseOf(at) });
+    return { kind: 'If', start: startOf(at), end: endOf(at), parent: undefined, branches, orelse: elseOf(at) };
   }
 
   function tryStatement(at: number): Statement {
@@ -219,27 +242,29 @@ export function statementBuilder(
       const types = head !== undefined && type(head) === 'as_pattern' ? namedOf(head)[0] : head;
       const second = more[0];
       const bound = alias ?? (second !== undefined && type(second) === 'identifier' ? second : undefined);
-      handlers.push(
-        node({
-          kind: 'ExceptHandler',
-          ...spanOf(child),
-          type: optional(types),
-          name: bound === undefined ? undefined : textOf(bound),
-          group: name === 'except_group_clause',
-          body: blockIn(child),
-        }),
-      );
+      handlers.push({
+        kind: 'ExceptHandler',
+        start: startOf(child),
+        end: endOf(child),
+        parent: undefined,
+        type: optional(types),
+        name: bound === undefined ? undefined : textOf(bound),
+        group: name === 'except_group_clause',
+        body: blockIn(child),
+      });
     }
     const final = clause(at, 'finally_clause');
     const body = block(fieldOf(at, 'body'), at);
-    return node({
+    return {
       kind: 'Try',
-      ...spanOf(at),
+      start: startOf(at),
+      end: endOf(at),
+      parent: undefined,
       body,
       handlers,
       orelse: elseOf(at),
       finalbody: final === undefined ? undefined : blockIn(final),
-    });
+    };
   }
 
   function withStatement(at: number): Statement {
@@ -251,32 +276,46 @@ export function statementBuilder(
       const alias = type(value) === 'as_pattern' ? fieldOf(value, 'alias') : undefined;
       const target = alias === undefined ? undefined : namedOf(alias)[0];
       const context = type(value) === 'as_pattern' ? namedOf(value)[0] : value;
-      items.push(
-        node({ kind: 'WithItem', ...spanOf(item), context: required(context, item), target: optional(target) }),
-      );
+      items.push({
+        kind: 'WithItem',
+        start: startOf(item),
+        end: endOf(item),
+        parent: undefined,
+        context: required(context, item),
+        target: optional(target),
+      });
     }
     const parenthesized = list !== undefined && hasToken(list, '(');
-    return node({
+    return {
       kind: 'With',
-      ...spanOf(at),
+      start: startOf(at),
+      end: endOf(at),
+      parent: undefined,
       async: hasToken(at, 'async'),
       items,
       parenthesized,
       body: block(fieldOf(at, 'body'), at),
-    });
+    };
   }
 
   function matchStatement(at: number): Statement {
     const body = fieldOf(at, 'body');
     const cases = (body === undefined ? [] : namedOf(body)).filter((it) => type(it) === 'case_clause').map(caseClause);
-    return node({ kind: 'Match', ...spanOf(at), subject: required(fieldOf(at, 'subject'), at), cases });
+    return {
+      kind: 'Match',
+      start: startOf(at),
+      end: endOf(at),
+      parent: undefined,
+      subject: required(fieldOf(at, 'subject'), at),
+      cases,
+    };
   }
 
   function caseClause(at: number): Case {
     const captures: Name[] = [];
     const values: Expression[] = [];
     const capture = (it: number): void => {
-      captures.push(node({ kind: 'Name', ...spanOf(it), id: textOf(it) }));
+      captures.push({ kind: 'Name', start: startOf(it), end: endOf(it), parent: undefined, id: textOf(it) });
     };
     const pattern = (it: number): void => {
       const name = type(it);
@@ -299,38 +338,53 @@ export function statementBuilder(
     if (test !== undefined) values.push(expression(test));
     const [only, second] = patterns;
     const bare = only !== undefined && second === undefined && /^[A-Za-z_]\w*$/.test(textOf(only));
-    return node({
+    return {
       kind: 'Case',
-      ...spanOf(at),
+      start: startOf(at),
+      end: endOf(at),
+      parent: undefined,
       captures,
       values,
       irrefutable: bare && test === undefined,
       body: block(fieldOf(at, 'consequence'), at),
-    });
+    };
   }
 
-  function definitionAt(at: number, span: Span, decorators: Expression[]): Statement {
+  function definitionAt(at: number, start: number, end: number, decorators: Expression[]): Statement {
     const name = fieldOf(at, 'name');
     if (name === undefined) return errorStatement(at);
-    const common = { ...span, name: textOf(name), nameSpan: spanOf(name), decorators, headStart: spanOf(at).start };
+    const nameSpan = spanOf(name);
+    const headStart = startOf(at);
     if (type(at) === 'class_definition') {
       const list = fieldOf(at, 'superclasses');
-      return node({
+      return {
         kind: 'ClassDef',
-        ...common,
+        start,
+        end,
+        parent: undefined,
+        name: textOf(name),
+        nameSpan,
         bases: list === undefined ? [] : argumentsOf(list),
+        decorators,
         body: block(fieldOf(at, 'body'), at),
-      });
+        headStart,
+      };
     }
     const list = fieldOf(at, 'parameters');
-    return node({
+    return {
       kind: 'FunctionDef',
-      ...common,
+      start,
+      end,
+      parent: undefined,
+      name: textOf(name),
+      nameSpan,
       async: hasToken(at, 'async'),
       parameters: list === undefined ? [] : parametersOf(list),
       returns: optional(fieldOf(at, 'return_type')),
+      decorators,
       body: block(fieldOf(at, 'body'), at),
-    });
+      headStart,
+    };
   }
 
   return { statementsOf };

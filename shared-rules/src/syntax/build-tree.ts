@@ -1,9 +1,10 @@
 /** Builds the abstract syntax tree from a flat tree-sitter tree. All grammar node names live in this folder. */
 import type { Span } from '../rule.ts';
-import type { Module, SyntaxTree } from './ast.ts';
+import type { Block, Module, SyntaxTree } from './ast.ts';
 import { expressionBuilder } from './build-expression.ts';
 import { statementBuilder } from './build-statement.ts';
-import { type FlatReader, type Grammar, node, readFlat } from './flat-reader.ts';
+import { adopt } from './each-child.ts';
+import { type FlatReader, type Grammar, readFlat } from './flat-reader.ts';
 import type { FlatTree } from './flat-tree.ts';
 
 /**
@@ -14,9 +15,14 @@ export function buildSyntaxTree(flat: FlatTree, source: string, grammar: Grammar
   const reader = readFlat(flat, source, grammar, prefix);
   const statements = statementBuilder(reader, expressionBuilder(reader)).statementsOf(0);
   const [shell] = statements;
-  const body =
-    prefix > 0 && shell?.kind === 'ClassDef' ? shell.body : node({ kind: 'Block', ...reader.spanOf(0), statements });
-  const module: Module = node({ kind: 'Module', ...reader.spanOf(0), body });
+  const start = reader.startOf(0);
+  const end = reader.endOf(0);
+  const body: Block =
+    prefix > 0 && shell?.kind === 'ClassDef'
+      ? shell.body
+      : { kind: 'Block', start, end, parent: undefined, statements };
+  const module: Module = { kind: 'Module', start, end, parent: undefined, body };
+  adopt(module);
   return { module, ...triviaOf(flat, reader) };
 }
 

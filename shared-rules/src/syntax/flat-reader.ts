@@ -1,8 +1,6 @@
-/** Reads a flat tree by node names and fields, and finishes nodes of the abstract syntax tree. */
+/** Reads a flat tree by node names and fields. */
 import type { Language } from 'web-tree-sitter';
 import type { Span } from '../rule.ts';
-import type { Node } from './ast.ts';
-import { childrenOf } from './children.ts';
 import { errorKind, type FlatTree } from './flat-tree.ts';
 
 /** Names of the grammar's node kinds and fields, by number. */
@@ -10,6 +8,8 @@ export interface Grammar {
   readonly types: readonly string[];
   /** False for punctuation and keywords. */
   readonly named: readonly boolean[];
+  /** True for what may stand anywhere and has no meaning: comments, line continuations. */
+  readonly extra: readonly boolean[];
   readonly fields: ReadonlyMap<string, number>;
 }
 
@@ -19,7 +19,12 @@ export function grammarOf(language: Language): Grammar {
   language.fields.forEach((name, id) => {
     if (name) fields.set(name, id);
   });
-  return { types, named: types.map((_, id) => language.nodeTypeIsNamed(id)), fields };
+  return {
+    types,
+    named: types.map((_, id) => language.nodeTypeIsNamed(id)),
+    extra: types.map((it) => it === 'comment' || it === 'line_continuation'),
+    fields,
+  };
 }
 
 /** A flat tree, its nodes numbered in preorder. */
@@ -28,9 +33,11 @@ export interface FlatReader {
   type(at: number): string;
   /** In chunk offsets. */
   spanOf(at: number): Span;
+  startOf(at: number): number;
+  endOf(at: number): number;
   textOf(at: number): string;
   /** First number that is not below the node. */
-  endOf(at: number): number;
+  afterOf(at: number): number;
   isNamed(at: number): boolean;
   /** Child nodes, comments and line continuations left out. */
   childrenOf(at: number): number[];
@@ -44,7 +51,7 @@ export interface FlatReader {
 /** @param prefix Length of the text put in front of the chunk for parsing; spans are given without it. */
 export function readFlat(flat: FlatTree, source: string, grammar: Grammar, prefix: number): FlatReader {
   const { kind, start, end, field, next } = flat;
-  const { types, named } = grammar;
+  const { types, named, extra } = grammar;
 
   const type = (at: number): string => {
     const id = kind[at] ?? 0;
@@ -52,46 +59,52 @@ export function readFlat(flat: FlatTree, source: string, grammar: Grammar, prefi
   };
   const isNamed = (at: number): boolean => kind[at] === errorKind || named[kind[at] ?? 0] === true;
   const isField = (at: number, name: string): boolean => field[at] === (grammar.fields.get(name) ?? -1);
+  const startOf = (at: number): number => (start[at] ?? 0) - prefix;
+  // The grammar counts the first half of a CRLF to a comment, and so to a suite that ends with one.
+  const endOf = (at: number): number => {
+    const to = end[at] ?? 0;
+    return (to > (start[at] ?? 0) && source.charCodeAt(to - 1) === 13 ? to - 1 : to) - prefix;
+  };
 
-  function children(at: number): number[] {
+  /** @param onlyNamed leaves out punctuation and keywords, too. */
+  function children(at: number, onlyNamed: boolean): number[] {
     const out: number[] = [];
-    for (let child = at + 1; child < (next[at] ?? 0); child = next[child] ?? 0) {
-      const name = type(child);
-      if (name !== 'comment' && name !== 'line_continuation') out.push(child);
+    const past = next[at] ?? 0;
+    for (let child = at + 1; child < past; child = next[child] ?? past) {
+      const id = kind[child] ?? 0;
+      if (id === errorKind || (onlyNamed ? named[id] === true && extra[id] !== true : extra[id] !== true))
+        out.push(child);
     }
     return out;
   }
-  const fieldsOf = (at: number, name: string): number[] =>
-    children(at).filter((child) => isField(child, name) && isNamed(child));
+  const childrenOf = (at: number): number[] => children(at, false);
+  const namedOf = (at: number): number[] => children(at, true);
+
+  /** The first named child in a field. */
+  function fieldOf(at: number, name: string): number | undefined {
+    const id = grammar.fields.get(name);
+    if (id === undefined) return undefined;
+    const past = next[at] ?? 0;
+    for (let child = at + 1; child < past; child = next[child] ?? past)
+      if (field[child] === id && isNamed(child) && extra[kind[child] ?? 0] !== true) return child;
+    return undefined;
+  }
 
   return {
     type,
-    spanOf(at) {
-      const from = start[at] ?? 0;
-      const to = end[at] ?? 0;
-      // The grammar counts the first half of a CRLF to a comment, and so to a suite that ends with one.
-      return { start: from - prefix, end: (to > from && source.charCodeAt(to - 1) === 13 ? to - 1 : to) - prefix };
-    },
+    spanOf: (at) => ({ start: startOf(at), end: endOf(at) }),
+    startOf,
+    endOf,
     textOf: (at) => source.slice(start[at], end[at]),
-    endOf: (at) => next[at] ?? 0,
+    afterOf: (at) => next[at] ?? 0,
     isNamed,
-    childrenOf: children,
-    namedOf: (at) => children(at).filter(isNamed),
-    fieldsOf,
-    fieldOf: (at, name) => fieldsOf(at, name)[0],
+    childrenOf,
+    namedOf,
+    fieldsOf: (at, name) => namedOf(at).filter((child) => isField(child, name)),
+    fieldOf,
     isField,
-    hasToken: (at, token) => children(at).some((child) => type(child) === token && !isNamed(child)),
+    hasToken: (at, token) => childrenOf(at).some((child) => type(child) === token && !isNamed(child)),
   };
-}
-
-type Draft<T> = T extends Node ? Omit<T, 'parent'> : never;
-
-/** Finishes a node: gives its children their parent. */
-export function node<const Made extends Draft<Node>>(made: Made): Made & { readonly parent: Node | undefined } {
-  const out = Object.assign(made, { parent: undefined as Node | undefined });
-  const finished = out as unknown as Node;
-  for (const child of childrenOf(finished)) (child as { parent: Node | undefined }).parent = finished;
-  return out;
 }
 
 /** Deeper nesting than any Python compiler accepts; below it nodes lose their meaning, so recursion is bounded everywhere. */
