@@ -91,10 +91,32 @@ export function createNaming(chunk: ChunkModel, module: ModuleView): Naming {
   const { scopes, text } = chunk;
   const source = (node: Node): string => text.slice(node.start, node.end);
 
-  const qualifiedNames = (node: Expression, depth = 0): readonly string[] => {
+  /** Every rule asks the same of the same calls. */
+  const knownNames = new Map<Expression, readonly string[]>();
+  const resolved = new Map<string, readonly string[]>();
+  const resolve = (dotted: string): readonly string[] => {
+    let known = resolved.get(dotted);
+    if (!known) {
+      known = module.resolve(dotted);
+      resolved.set(dotted, known);
+    }
+    return known;
+  };
+
+  const qualifiedNames = (node: Expression): readonly string[] => {
+    let known = knownNames.get(node);
+    if (!known) {
+      known = namesBehind(node, 0);
+      knownNames.set(node, known);
+    }
+    return known;
+  };
+
+  /** @param depth deeper down an answer may be cut short: it is not the one to remember. */
+  const namesBehind = (node: Expression, depth: number): readonly string[] => {
     const dotted = globalDotted(node, scopes.scopeOf(node), scopes);
     if (dotted !== undefined) {
-      const found = module.resolve(dotted);
+      const found = resolve(dotted);
       if (found.length > 0) return found;
     }
     if (node.kind !== 'Attribute' || depth > 6) return [];
@@ -131,7 +153,7 @@ export function createNaming(chunk: ChunkModel, module: ModuleView): Naming {
       case 'Comprehension':
         return node.variant === 'generator' ? 'types.GeneratorType' : `builtins.${node.variant}`;
       case 'Call':
-        return resultType(qualifiedNames(node.func, depth + 1), module);
+        return resultType(namesBehind(node.func, depth + 1), module);
       case 'Await':
         return typeOf(node.value, depth + 1);
       case 'NamedExpr':
@@ -210,7 +232,7 @@ export function createNaming(chunk: ChunkModel, module: ModuleView): Naming {
     if ((tuple?.kind !== 'Tuple' && tuple?.kind !== 'List') || statement?.kind !== 'Assign' || depth > 6)
       return undefined;
     const value = statement.value?.kind === 'Await' ? statement.value.value : statement.value;
-    const [callee] = value?.kind === 'Call' ? qualifiedNames(value.func, depth + 1) : [];
+    const [callee] = value?.kind === 'Call' ? namesBehind(value.func, depth + 1) : [];
     const found = callee === undefined ? undefined : module.lifetimes.itemsFrom(callee);
     return found?.items.includes(tuple.elements.indexOf(target as Expression)) === true
       ? found.resource.types?.[0]
@@ -220,7 +242,7 @@ export function createNaming(chunk: ChunkModel, module: ModuleView): Naming {
   /** What iterating over the result of a call gives, where that is one class. */
   function elementType(iter: Expression, depth: number): string | undefined {
     if (iter.kind !== 'Call' || depth > 6) return undefined;
-    const [callee] = qualifiedNames(iter.func, depth + 1);
+    const [callee] = namesBehind(iter.func, depth + 1);
     const [first] = iter.args;
     if (callee !== undefined && /^builtins\.(sorted|list|reversed)$/.test(callee) && first)
       return elementType(first.value, depth + 1);
@@ -243,7 +265,7 @@ export function createNaming(chunk: ChunkModel, module: ModuleView): Naming {
       return dotted === undefined ? undefined : single(module.resolve(dotted));
     }
     const dotted = globalDotted(node, scopes.scopeOf(node), scopes);
-    const type = dotted === undefined ? undefined : single(module.resolve(dotted));
+    const type = dotted === undefined ? undefined : single(resolve(dotted));
     return type === undefined ? undefined : (genericBuiltins[type] ?? type);
   }
 
@@ -268,7 +290,7 @@ export function createNaming(chunk: ChunkModel, module: ModuleView): Naming {
       return owner === undefined ? undefined : `${owner}.${node.attr}`;
     }
     if (bindingsOf(node.value)) return undefined;
-    return module.resolve(root).includes(`.${root}`) ? `${root}.${node.attr}` : undefined;
+    return resolve(root).includes(`.${root}`) ? `${root}.${node.attr}` : undefined;
   }
 
   function classAround(from: Scope): string | undefined {

@@ -30,19 +30,17 @@ export interface PerCallClient {
 
 /** @returns the clients of a function that are made per call, iteration or request without need. */
 export function perCallClients(fn: FunctionModel, context: CheckContext): PerCallClient[] {
-  if (fn.broken || fn.node.kind === 'ClassDef' || runsOnce(fn.symbol, context.module)) return [];
-  return context.lifetimesOf(fn).flatMap((it) => perCall(it, fn, context) ?? []);
+  if (fn.broken || fn.node.kind === 'ClassDef') return [];
+  const expensive = context.lifetimesOf(fn).filter((it) => it.acquisition.resource.expensive === true);
+  // Most functions make none: they need not be asked about.
+  if (expensive.length === 0 || runsOnce(fn.symbol, context.module)) return [];
+  return expensive.flatMap((it) => perCall(it, fn, context) ?? []);
 }
 
 function perCall(lifetime: Lifetime, fn: FunctionModel, context: CheckContext): PerCallClient | undefined {
   const { acquisition } = lifetime;
-  const { constructor: made, resource, call } = acquisition;
-  if (
-    resource.expensive !== true ||
-    startsWithAny(made, madeForOneUse) ||
-    !staysHere(lifetime, context) ||
-    isCached(call, made, context)
-  )
+  const { constructor: made, call } = acquisition;
+  if (startsWithAny(made, madeForOneUse) || !staysHere(lifetime, context) || isCached(call, made, context))
     return undefined;
   const loop = enclosingLoop(call, context);
   const needs = whatItNeeds(lifetime, fn, loop, context);

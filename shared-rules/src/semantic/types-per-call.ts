@@ -21,26 +21,25 @@ export interface TypePerCall {
 
 export function typesPerCall(fn: FunctionModel, context: CheckContext): TypePerCall[] {
   const { module } = context;
-  if (fn.broken || fn.node.kind === 'ClassDef' || runsOnce(fn.symbol, module)) return [];
-  const out: TypePerCall[] = [];
-  for (const node of fn.nodes) {
-    const makes = makesOf(node, context);
-    const found = makes && isMaker(node) ? judge(node, makes, fn, context) : undefined;
-    if (found) out.push(found);
-  }
-  return out;
+  if (fn.broken || fn.node.kind === 'ClassDef') return [];
+  const made = fn.nodes.flatMap((node) => {
+    const makes = isMaker(node) ? makesOf(node, context) : undefined;
+    return makes && isMaker(node) ? [{ node, makes }] : [];
+  });
+  if (made.length === 0 || runsOnce(fn.symbol, module)) return [];
+  return made.flatMap(({ node, makes }) => judge(node, makes, fn, context) ?? []);
 }
 
 const isMaker = (node: Node): node is TypePerCall['node'] =>
   node.kind === 'Call' || node.kind === 'ClassDef' || node.kind === 'FunctionDef';
 
-function makesOf(node: Node, context: CheckContext): TypeMaker['makes'] | undefined {
+function makesOf(node: TypePerCall['node'], context: CheckContext): TypeMaker['makes'] | undefined {
   if (node.kind === 'ClassDef') return 'class';
   if (node.kind === 'FunctionDef')
     return node.decorators.some((it) => known(it.kind === 'Call' ? it.func : it, context)?.makes === 'code')
       ? 'code'
       : undefined;
-  if (node.kind !== 'Call' || node.parent?.kind === 'FunctionDef') return undefined;
+  if (node.parent?.kind === 'FunctionDef') return undefined;
   const maker = known(node.func, context);
   if (!maker || node.args.filter((it) => it.name === undefined).length < (maker.least ?? 0)) return undefined;
   return maker.makes;
