@@ -52,7 +52,7 @@ export async function checkClosedFile(
     // Another file that changed since the last slice has made chunks of this one worthless.
     mayGoOn();
     for (const problem of document.takeProblems()) warn(problem);
-    files.watch(path, files.leansOn(document));
+    files.watch(path, files.leansOn(document) ?? []);
     const lines = new LineIndex(text);
     const place = { uri, positionAt: (offset: number) => lines.position(offset), elsewhere: documents.locate };
     return toDiagnostics(place, accepted(findings, { text }, settings.baseline), client, settings);

@@ -26,6 +26,7 @@ import { version } from './version.ts';
 
 /** What one run works with. */
 interface Run {
+  readonly paths: readonly string[];
   readonly options: CheckOptions;
   readonly io: Io;
   readonly analyser: Analyser;
@@ -55,7 +56,7 @@ export async function check(paths: readonly string[], options: CheckOptions, io:
       ...(options.minConfidence ? { minConfidence: options.minConfidence } : {}),
     },
   });
-  const run: Run = { options, io, analyser, project, complaints };
+  const run: Run = { paths, options, io, analyser, project, complaints };
   const inputs = await collectInputs(paths.length > 0 ? paths : ['.'], run);
   if (!inputs) return 2;
   const code = await checkInputs(inputs, run);

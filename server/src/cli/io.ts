@@ -1,6 +1,6 @@
 /** What the command line needs from the world, as plain values: tests hand in their own. */
 import type { Analyser } from '@memlint/shared-rules';
-import { loadAnalyser, workerFile } from '../workspace/load-analyser.ts';
+import { loadAnalyser, programStamp, workerFile } from '../workspace/load-analyser.ts';
 
 /** A place to print to. */
 export interface Output {
@@ -22,6 +22,8 @@ export interface Io {
   readonly loadAnalyser: () => Promise<Analyser>;
   /** The bundled worker thread, where there is one. */
   readonly workerFile: string | undefined;
+  /** Tells this build of the program from others; undefined where that cannot be said, and nothing is remembered. */
+  readonly program: string | undefined;
 }
 
 /** The real thing: this process's streams, with Ctrl-C turned into the signal and closed pipes forgiven. */
@@ -45,6 +47,7 @@ export function nodeIo(): Io {
     signal: interrupted.signal,
     loadAnalyser,
     workerFile: workerFile(),
+    program: programStamp(),
   };
 }
 

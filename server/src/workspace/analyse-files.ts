@@ -8,6 +8,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { Analyser, PythonProject, Settings } from '@memlint/shared-rules';
 import { analyseFile, type FileResult, type Job } from './analyse-text.ts';
 import { type IndexedFile, indexFile, know } from './index-files.ts';
+import { RunCache, type RunCacheOptions } from './cache/run-cache.ts';
 import { WorkerPool } from './worker-pool.ts';
 
 export interface AnalyseOptions {
@@ -19,6 +20,8 @@ export interface AnalyseOptions {
   readonly workerFile: string | undefined;
   /** Files that are not checked, but that the others may import: absolute paths. */
   readonly alsoKnown: readonly string[];
+  /** What earlier runs remember; left out, everything is worked out anew. */
+  readonly cache?: RunCacheOptions | undefined;
   /** Stops the work; what is done so far is returned. */
   readonly signal: AbortSignal;
   /** Called after every file or batch with the share of the work that is done, from 0 to 1. */
@@ -42,46 +45,68 @@ const indexShare = 0.4;
 export async function analyseFiles(jobs: readonly Job[], options: AnalyseOptions): Promise<Analysed> {
   const paths = [...new Set([...jobs.map((it) => it.path), ...options.alsoKnown])];
   const resources = resourcesOf(jobs.map((it) => it.settings));
-  const results = new Map<number, FileResult>();
-  const indexed = new Map<number, IndexedFile | undefined>();
-  const known = (): IndexedFile[] => [...indexed.values()].filter((it) => it !== undefined);
+  const results = new Map<Job, FileResult>();
+  const indexed = new Map<string, IndexedFile | undefined>();
   let project: PythonProject | undefined;
+  const newProject = async (): Promise<PythonProject> => {
+    const made = (await options.loadAnalyser()).createProject();
+    made.setResources(resources);
+    return made;
+  };
   const loadProject = async (): Promise<PythonProject> => {
+    cache?.readFacts();
+    for (const path of paths) if (!indexed.has(path)) indexed.set(path, cache?.factsOf(path));
     if (project) return project;
-    project = (await options.loadAnalyser()).createProject();
-    project.setResources(resources);
-    know(project, known());
+    project = await newProject();
+    know(project, known(indexed));
     return project;
   };
+  const finished = (): Analysed => ({ results: jobs.flatMap((it) => results.get(it) ?? []), project: loadProject });
 
-  const pool = startWorkers(jobs.length, options);
-  if (pool) {
-    await pool.map<string, IndexedFile | undefined>(
-      paths,
-      (items) => ({ kind: 'index', items }),
-      (index, it) => {
-        indexed.set(index, it);
-        options.onProgress?.((indexed.size / paths.length) * indexShare);
-      },
-    );
+  const cache = options.cache && new RunCache(options.cache, paths);
+  const isUntouched = cache?.isUntouched(paths) === true;
+  const recall = (stale: ReadonlySet<string>): void => {
+    for (const job of jobs) {
+      const result = stale.has(job.path) ? undefined : cache?.resultOf(job);
+      if (result) results.set(job, result);
+    }
+  };
+  if (isUntouched) recall(new Set());
+  if (results.size === jobs.length) return finished();
+
+  cache?.readFacts();
+  for (const path of paths) if (cache?.isSame(path)) indexed.set(path, cache.factsOf(path));
+  const unread = paths.filter((it) => !indexed.has(it));
+  const pool = startWorkers(Math.max(unread.length, jobs.length - results.size), options);
+  const onIndexed = (path: string, it: IndexedFile | undefined): void => {
+    indexed.set(path, it);
+    options.onProgress?.((indexed.size / paths.length) * indexShare);
+  };
+  if (pool) await pool.map(unread, (items) => ({ kind: 'index', items }), onIndexed);
+  await indexHere(unread, options, indexed, onIndexed);
+  if (cache && !isUntouched && !options.signal.aborted) {
+    const fresh = unread.flatMap((it) => indexed.get(it) ?? []);
+    recall(cache.affected(await newProject(), fresh));
   }
-  await indexHere(paths, options, indexed);
-  if (pool && !options.signal.aborted) {
-    pool.tell({ kind: 'know', files: known(), resources });
-    await pool.map<Job, FileResult>(
-      jobs,
-      (items) => ({ kind: 'check', items }),
-      (index, it) => {
-        results.set(index, it);
-        options.onProgress?.(indexShare + (results.size / jobs.length) * (1 - indexShare));
-      },
-    );
-    pool.close();
+
+  const left = jobs.filter((it) => !results.has(it));
+  const onResult = (job: Job, it: FileResult): void => {
+    results.set(job, it);
+    options.onProgress?.(indexShare + (results.size / jobs.length) * (1 - indexShare));
+  };
+  if (pool && left.length > 0 && !options.signal.aborted) {
+    pool.tell({ kind: 'know', files: known(indexed), resources });
+    await pool.map(left, (items) => ({ kind: 'check', items }), onResult);
   }
+  pool?.close();
   if (results.size < jobs.length && !options.signal.aborted)
-    await checkHere(jobs, await loadProject(), options, results);
-  return { results: jobs.flatMap((_, index) => results.get(index) ?? []), project: loadProject };
+    await checkHere(left, await loadProject(), options, results, onResult);
+  if (!options.signal.aborted) cache?.write(jobs, finished().results, indexed);
+  return finished();
 }
+
+const known = (indexed: ReadonlyMap<string, IndexedFile | undefined>): IndexedFile[] =>
+  [...indexed.values()].filter((it) => it !== undefined);
 
 /** What the settings of several files add to the catalogue: files of one project see it all. */
 export function resourcesOf(settings: readonly Settings[]): Settings['resources'] {
@@ -100,47 +125,47 @@ function startWorkers(
 }
 
 /** Lets signals through now and then. @returns a function to call after each step; it resolves to false to stop. */
-function breather({ signal }: AnalyseOptions, onRest: () => void): () => Promise<boolean> {
+function breather({ signal }: AnalyseOptions): () => Promise<boolean> {
   let rested = performance.now();
   return async () => {
     if (performance.now() - rested <= 40) return true;
-    onRest();
     await setImmediate();
     rested = performance.now();
     return !signal.aborted;
   };
 }
 
+/** What no worker did. */
 async function indexHere(
   paths: readonly string[],
   options: AnalyseOptions,
-  indexed: Map<number, IndexedFile | undefined>,
+  done: ReadonlyMap<string, unknown>,
+  onResult: (path: string, it: IndexedFile | undefined) => void,
 ): Promise<void> {
-  if (indexed.size === paths.length || options.signal.aborted) return;
+  const left = paths.filter((it) => !done.has(it));
+  if (left.length === 0 || options.signal.aborted) return;
   const project = (await options.loadAnalyser()).createProject();
-  const goOn = breather(options, () => options.onProgress?.((indexed.size / paths.length) * indexShare));
-  for (const [index, path] of paths.entries()) {
-    if (indexed.has(index)) continue;
-    indexed.set(index, indexFile(project, path));
+  const goOn = breather(options);
+  for (const path of left) {
+    onResult(path, indexFile(project, path));
     if (!(await goOn())) return;
   }
 }
 
+/** What no worker did. */
 async function checkHere(
   jobs: readonly Job[],
   project: PythonProject,
   options: AnalyseOptions,
-  results: Map<number, FileResult>,
+  done: ReadonlyMap<Job, unknown>,
+  onResult: (job: Job, it: FileResult) => void,
 ): Promise<void> {
   const analyser = await options.loadAnalyser();
-  const goOn = breather(options, () =>
-    options.onProgress?.(indexShare + (results.size / jobs.length) * (1 - indexShare)),
-  );
-  for (const [index, job] of jobs.entries()) {
-    if (results.has(index)) continue;
-    results.set(index, analyseFile(analyser, job, project));
+  const goOn = breather(options);
+  for (const [index, job] of jobs.filter((it) => !done.has(it)).entries()) {
+    onResult(job, analyseFile(analyser, job, project));
     // What was worked out about other files would grow without end.
-    if (results.size % 32 === 0) project.forgetAnswers();
+    if (index % 32 === 31) project.forgetAnswers();
     if (!(await goOn())) return;
   }
 }

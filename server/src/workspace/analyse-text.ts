@@ -28,6 +28,8 @@ export interface Job {
   readonly fixesFrom: Severity | undefined;
   /** True where what is in order is wanted as well. */
   readonly listVerified?: boolean;
+  /** True where the result is to say what it leans on. */
+  readonly traced?: boolean;
 }
 
 /** What came of a file. */
@@ -41,6 +43,8 @@ export interface FileResult {
   readonly cells?: ReadonlyMap<number, string>;
   /** What is in order, where the job asked for it. */
   readonly verified?: readonly ReportedFinding[];
+  /** What the findings lean on in other files (`PythonProject.leansOn`), where the job asked for it. */
+  readonly leansOn?: readonly string[];
   /** Memlint's own mistakes, one line each. */
   readonly problems: readonly string[];
 }
@@ -71,11 +75,13 @@ export function analyseSource(analyser: Analyser, job: Job, source: ReadResult, 
         : found;
       const verified =
         job.listVerified && deploymentKindOf(path) === undefined ? verifiedIn(analyser, text, names) : undefined;
+      const leansOn = job.traced ? project.leansOn(document) : undefined;
       return {
         path,
         findings,
         text: findings.length > 0 || verified ? text : undefined,
         ...(verified ? { verified } : {}),
+        ...(leansOn ? { leansOn } : {}),
         problems: document.takeProblems(),
       };
     } finally {

@@ -1,5 +1,5 @@
 /** Reads the two WASM files from where the build puts them, or from the packages when run from source. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -28,4 +28,12 @@ export async function loadAnalyser(): Promise<Analyser> {
 export function workerFile(): string | undefined {
   const path = join(here(), 'worker.js');
   return existsSync(path) ? path : undefined;
+}
+
+/** Tells this build from others; undefined when run from source. */
+export function programStamp(): string | undefined {
+  const path = workerFile();
+  if (path === undefined) return undefined;
+  const { mtimeMs, size } = statSync(path);
+  return `${path} ${mtimeMs} ${size}`;
 }

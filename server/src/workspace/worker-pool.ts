@@ -51,12 +51,12 @@ export class WorkerPool {
 
   /**
    * Has every item worked on once.
-   * @param onResult called with the number of an item and its result, in any order; not for what was left undone.
+   * @param onResult called with an item and its result, in any order; not for what was left undone.
    */
   async map<Item, Result>(
     items: readonly Item[],
     request: (items: readonly Item[]) => WorkerRequest,
-    onResult: (index: number, result: Result) => void,
+    onResult: (item: Item, result: Result) => void,
   ): Promise<void> {
     const size = Math.max(1, Math.min(batchSize, Math.ceil(items.length / this.#options.count)));
     let next = 0;
@@ -79,7 +79,10 @@ export class WorkerPool {
           worker.postMessage(request(items.slice(first, next)));
         };
         const onMessage = (answer: readonly Result[]): void => {
-          for (const [index, result] of answer.entries()) onResult(first + index, result);
+          for (const [index, result] of answer.entries()) {
+            const item = items[first + index];
+            if (item !== undefined) onResult(item, result);
+          }
           giveWork();
         };
         worker.on('message', onMessage);

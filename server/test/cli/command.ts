@@ -29,6 +29,8 @@ export interface RunOptions {
   readonly cwd?: string;
   readonly analyser?: () => Promise<Analyser>;
   readonly signal?: AbortSignal;
+  /** Which build is running; left out, it remembers nothing. */
+  readonly program?: string;
 }
 
 /** A new directory with these files, gone after the test. */
@@ -52,6 +54,7 @@ export function workspace(files: Readonly<Record<string, string | Uint8Array>> =
       signal: options.signal ?? new AbortController().signal,
       loadAnalyser: options.analyser ?? (async () => fakeAnalyser()),
       workerFile: undefined,
+      program: options.program,
     };
     const code = await main(argv, io);
     return { code, stdout: stdout.text(), stderr: stderr.text() };

@@ -33,8 +33,11 @@ export interface PythonProject {
   openIndexed(path: string, text: string, settings?: Settings): Document;
   /** Paths of the files that a change since the last call may have given other findings; open documents among them. */
   takeAffected(): readonly string[];
-  /** What the findings of an open document lean on in other files: opaque, the same in every process. */
-  leansOn(document: Document): readonly string[];
+  /**
+   * What the findings of an open document lean on in other files: opaque, the same in every process.
+   * @returns undefined for a document that is not of this project.
+   */
+  leansOn(document: Document): readonly string[] | undefined;
   /** Has `takeAffected` speak of a closed file from now on, by what its findings lean on. */
   watch(path: string, leansOn: readonly string[]): void;
   /** Ends that. */
@@ -150,7 +153,7 @@ export function createProject(
       affected.clear();
       return out;
     },
-    leansOn: (document) => [...open.values()].find((it) => it === document)?.outsideTopics() ?? [],
+    leansOn: (document) => [...open.values()].find((it) => it === document)?.outsideTopics(),
     watch(path, leansOn) {
       const key = index.keyOf(path);
       unwatch(key);
