@@ -52,12 +52,17 @@ export const cursorTypes: Readonly<Record<string, true>> = {
   'sqlite3.dbapi2.Cursor': true,
 };
 
-/** SQL that gives few rows: a limit, an aggregate without groups, a look at the schema, the rows of one key. */
+/** SQL that gives few rows: a limit, an aggregate, groups, distinct values, a look at the schema, the rows of one key. */
 export const limitedSql =
-  /\b(limit|top|fetch\s+(first|next)|pragma|show|desc|describe|explain|returning)\s|\b(information_schema|pg_\w+|sqlite_(master|schema)|(user|all|dba)_(tab|cons|view|mview|ind|seq|object)\w*|rownum)\b|\bselect\s+(count|sum|min|max|avg)\s*\(|\bwhere\b[^;]*\b(\w*id\s*=|\w+\s*=\s*([%?:{$]|upper\s*\()|in\s*\(?\s*([%?:{$]|["']\s*[+%]))/i;
+  /\b(limit|top|fetch\s+(first|next)|pragma|show|desc|describe|explain|returning)\s|\bgroup\s+by\b|\bselect\s+distinct\b|\b(information_schema|pg_\w+|sqlite_(master|schema)|(user|all|dba)_(tab|cons|view|mview|ind|seq|object)\w*|rownum)\b|\bselect\s+(count|sum|min|max|avg)\s*\(|\bwhere\b[^;]*\b(\w*id\s*=|\w+\s*=\s*([%?:{$]|upper\s*\()|in\s*\(?\s*([%?:{$]|["']\s*[+%]))/i;
 
 /** Statements built with SQLAlchemy that give few rows: the same as method calls. */
-export const limitedStatement = /\.(limit|fetch|in_)\(|==\s*[a-z_]/;
+export const limitedStatement =
+  /\.(limit|fetch|in_|group_by|having|distinct)\(|==\s*[a-z_]|\blimit\s*=|\bfunc\.(count|sum|min|max|avg)\(/;
+
+/** Names for statements that ask what a database has, not what is in it. */
+export const limitedNames =
+  /(^|[._])(databases?|schemas?|schemata|tables?|views?|columns?|version|search_path|pragma)_(query|sql|stmt|statement)$/i;
 
 /** Base classes and decorators of code that runs as a job of its own, over everything there is. */
 export const commandBases: ReadonlySet<string> = new Set([

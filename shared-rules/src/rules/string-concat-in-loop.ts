@@ -33,7 +33,9 @@ export const stringConcatInLoop = defineRule({
           def fill(self, items):
               self.html += "".join(f"<li>{item}</li>" for item in items)`,
     notes: `
-      A hint for a plain local, which is linear on CPython; information for what is quadratic. Silent unless the value
+      A hint for a plain local, which is linear on CPython. What is quadratic is information where the loop goes through
+      a file, a connection, a query result or what a caller passes, so that there may be many steps; otherwise a hint: a
+      few hundred short pieces cost nothing worth a change. Silent unless the value
       is certainly a string or bytes, in short loops over a literal, where the string starts afresh in every pass, and
       where the loop needs the unfinished string. The fix builds the string after the loop; code called in the loop that
       looks at an attribute or a global would see it later than before, so the fix is applied unasked only where nobody
@@ -68,13 +70,14 @@ export const stringConcatInLoop = defineRule({
   },
 });
 
-function describe({ steps, kind, source, certain, alias }: StringGrowth): Report<StringGrowth['kind']> {
+function describe({ steps, kind, source, certain, alias, many }: StringGrowth): Report<StringGrowth['kind']> {
   const [first, ...more] = steps;
   const at = (first as (typeof steps)[number]).statement;
   return {
     at,
     message: kind,
-    severity: kind === 'local' ? 'hint' : 'information',
+    // Quadratic time of a handful of steps is nothing to act on.
+    severity: kind === 'local' || many === undefined ? 'hint' : 'information',
     confidence: certain || kind === 'local' ? 'high' : 'medium',
     data: { name: source },
     related: [

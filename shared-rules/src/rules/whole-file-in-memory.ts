@@ -27,7 +27,8 @@ export const wholeFileInMemory = defineRule({
               for line in stream:
                   print(line)`,
     notes: `
-      Silent when the list is indexed, measured, used twice, returned or stored, when a size is given, when the file is
+      A hint of low confidence where the path says that the file is small: settings, a version, a template, a file
+      beside the code. Silent when the list is indexed, measured, used twice, returned or stored, when a size is given, when the file is
       used again or its path is opened, written or removed before the loop ends, and when it is not certain that the
       value is a file. Often said, not so: that \`.split("\\n")\` equals iterating the file. It yields a last empty string
       for text that ends in a newline, and no line keeps its end; the fix strips the line ends and says that the empty
@@ -49,8 +50,10 @@ export const wholeFileInMemory = defineRule({
 });
 
 function describe(read: WholeRead, context: CheckContext): Report<keyof typeof wholeFileInMemory.messages> {
-  const { call, file, use } = read;
-  const base = { at: call, confidence: file.opened || file.content ? 'high' : 'medium' } as const;
+  const { call, file, small, use } = read;
+  const base = small
+    ? ({ at: call, severity: 'hint', confidence: 'low' } as const)
+    : ({ at: call, confidence: file.opened || file.content ? 'high' : 'medium' } as const);
   const data = { read: named(call, context) };
   if (use.kind === 'written')
     return {

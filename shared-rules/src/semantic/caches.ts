@@ -5,6 +5,7 @@ import { type Container, containerAt, growthOf } from './containers.ts';
 import { frequencyOf } from './frequency.ts';
 import type { ModuleView, SitedUse } from './module-view.ts';
 import { identityOf } from './place-uses.ts';
+import { wordsOf } from './words.ts';
 
 export interface DictCache {
   readonly container: Container;
@@ -76,13 +77,6 @@ export function isFewCalled(use: SitedUse, module: ModuleView): boolean {
     )
   );
 }
-
-const wordsOf = (name: string): string[] =>
-  name
-    .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
-    .toLowerCase()
-    .split('_')
-    .filter((it) => it !== '');
 
 /** Named for what it collects: as many as the program has. */
 export function isRegistry(place: string): boolean {

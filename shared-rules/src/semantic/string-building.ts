@@ -4,13 +4,14 @@
  * Measured: `s += x` and `s = s + x` on a plain local are linear. Quadratic are an attribute, a global or `nonlocal`,
  * a local that an inner function captures, a module-level loop, `s = s + a + b`, prepending, an alias, and bytes.
  */
-import type { AugAssign, Assign, Expression, For, Name, Node, While } from '../syntax/ast.ts';
-import { ancestorsOf, isInside, walk } from '../syntax/children.ts';
+import type { AugAssign, Assign, Expression, Name, Node } from '../syntax/ast.ts';
+import { isInside, statementOf, walk } from '../syntax/children.ts';
+import { accumulatingLoop, type Loop } from './accumulating-loop.ts';
 import type { CheckContext } from './check-context.ts';
 import { isCaptured, isStore } from './consumption.ts';
-import type { FlowNode } from './control-flow.ts';
-import { takesFewSteps } from './few-steps.ts';
 import type { FunctionModel } from './function-model.ts';
+import { addedBy, operandsOf, typeOfGrowth } from './growing-types.ts';
+import { manySteps, type Steps } from './many-steps.ts';
 
 /** Why each step copies what was there; `local`: it does not. */
 export type GrowthKind =
@@ -41,14 +42,14 @@ export interface StringGrowth {
   readonly certain: boolean;
   readonly steps: readonly GrowthStep[];
   /** The outermost loop it grows in. */
-  readonly loop: For | While;
+  readonly loop: Loop;
+  /** What shows that there may be many steps. */
+  readonly many: Steps | undefined;
   /** The statement that makes a second reference, for `aliased`. */
   readonly alias?: Node;
-  /** Looked at in the loop, if only for being empty. */
+  /** Looked at in the loop, if only for being empty or returned. */
   readonly tested: boolean;
 }
-
-type Loop = For | While;
 
 export function stringGrowthsIn(fn: FunctionModel, context: CheckContext): StringGrowth[] {
   if (fn.broken || fn.node.kind === 'ClassDef') return [];
@@ -101,83 +102,12 @@ function stepOf(node: Node, context: CheckContext): { target: Expression; step: 
   return same(operands.at(-1)) ? { target, step: { statement: node, form: 'prepended' } } : undefined;
 }
 
-/** `a + b + c`, left to right; empty where another operator is involved. */
-function operandsOf(node: Expression): Expression[] {
-  const out: Expression[] = [];
-  let at = node;
-  while (at.kind === 'BinOp' && at.op === '+') {
-    out.unshift(at.right);
-    at = at.left;
-  }
-  return [at, ...out];
-}
-
 const isTarget = (node: Expression, context: CheckContext): boolean =>
   node.kind === 'Name' ||
   (node.kind === 'Attribute' &&
     node.value.kind === 'Name' &&
     context.placeOf(node) !== undefined &&
     /^(self|cls)$/.test(node.value.id));
-
-/** The outermost loop around in which the value survives from one step to the next. */
-export function accumulatingLoop(
-  target: Expression,
-  statement: AugAssign | Assign,
-  fn: FunctionModel,
-  context: CheckContext,
-): Loop | undefined {
-  const loops: Loop[] = [];
-  let from: Node = statement;
-  for (const at of ancestorsOf(statement)) {
-    if (at === fn.node) break;
-    if ((at.kind === 'For' || at.kind === 'While') && from === at.body) loops.push(at);
-    from = at;
-  }
-  return loops
-    .toReversed()
-    .find((loop) => !takesFewSteps(loop, context) && comesBack(target, statement, loop, fn, context));
-}
-
-/** Whether a path inside the loop leads from the statement to itself, through the loop's head, without a fresh start of the value. */
-function comesBack(target: Expression, statement: Node, loop: Loop, fn: FunctionModel, context: CheckContext): boolean {
-  const { flow } = fn;
-  if (!flow.complete) return false;
-  const source = context.source(target);
-  const seen = new Map<FlowNode, boolean>();
-  const pending = flow
-    .instancesOf(statement)
-    .flatMap((it) => it.edges.filter((edge) => edge.kind === 'next').map((edge) => ({ node: edge.to, turned: false })));
-  for (let at = pending.pop(); at; at = pending.pop()) {
-    const { node } = at;
-    const { syntax } = node;
-    if (syntax === statement && at.turned) return true;
-    const turned = at.turned || syntax === loop || (loop.kind === 'While' && syntax === loop.test);
-    if (seen.get(node) === true || (seen.has(node) && !turned)) continue;
-    seen.set(node, turned);
-    if (syntax && !isInside(syntax, loop)) continue;
-    if (syntax && startsAfresh(syntax, source, context)) continue;
-    for (const edge of node.edges) if (edge.kind !== 'weak-raise') pending.push({ node: edge.to, turned });
-  }
-  return false;
-}
-
-/** An assignment that drops what was collected. */
-function startsAfresh(syntax: Node, source: string, context: CheckContext): boolean {
-  if (syntax.kind === 'Delete') return syntax.targets.some((it) => context.source(it) === source);
-  if (syntax.kind === 'For') return [...walk(syntax.target)].some((it) => it.kind === 'Name' && it.id === source);
-  if (syntax.kind === 'WithItem') return syntax.target !== undefined && context.source(syntax.target) === source;
-  if (
-    syntax.kind !== 'Assign' ||
-    !syntax.targets.some((it) => [...walk(it)].some((inner) => context.source(inner) === source))
-  )
-    return false;
-  return !(
-    syntax.value &&
-    [...walk(syntax.value)].some((it) =>
-      it.kind === 'Name' || it.kind === 'Attribute' ? context.source(it) === source : false,
-    )
-  );
-}
 
 function growth(
   source: string,
@@ -189,7 +119,12 @@ function growth(
   const [first] = all;
   if (!first) return undefined;
   const steps = all.map((it) => it.step);
-  const type = typeOfGrowth(first.target, steps, fn, context);
+  const type = typeOfGrowth(
+    first.target,
+    steps.map((it) => it.statement),
+    fn,
+    context,
+  );
   if (!type) return undefined;
   const looks = looksAt(source, first.target, steps, loop, context);
   if (!looks) return undefined;
@@ -218,9 +153,21 @@ function growth(
     certain: type.certain,
     steps,
     loop,
+    many: mostSteps(first.target, steps, loop, context),
     tested: looks.tested,
     ...(looks.alias ? { alias: looks.alias } : {}),
   };
+}
+
+/** The best evidence that any of the steps has. */
+function mostSteps(
+  target: Expression,
+  steps: readonly GrowthStep[],
+  loop: Loop,
+  context: CheckContext,
+): Steps | undefined {
+  const found = steps.map(({ statement }) => manySteps(loop, statement, addedBy(statement, target, context), context));
+  return found.find((it) => it === 'streamed') ?? found.find((it) => it !== undefined);
 }
 
 function whereOf(
@@ -235,66 +182,9 @@ function whereOf(
   return isCaptured(fn.scope, target.id) ? 'captured' : 'local';
 }
 
-/** Evidence that the value is a string or bytes: every plain assignment to it, or, for a string, what is added. */
-function typeOfGrowth(
-  target: Expression,
-  steps: readonly GrowthStep[],
-  fn: FunctionModel,
-  context: CheckContext,
-): { bytes: boolean; certain: boolean } | undefined {
-  const added = steps.flatMap(({ statement }) => addedBy(statement, target, context)).map((it) => context.typeOf(it));
-  const initial = initialType(target, fn, context);
-  if (initial === 'other') return undefined;
-  const known = initial ?? (added.includes('builtins.str') ? 'builtins.str' : undefined);
-  if (known !== 'builtins.str' && known !== 'builtins.bytes') return undefined;
-  if (added.some((it) => it !== undefined && it !== known)) return undefined;
-  return { bytes: known === 'builtins.bytes', certain: initial !== undefined && added.every((it) => it === known) };
-}
-
-function addedBy(statement: AugAssign | Assign, target: Expression, context: CheckContext): Expression[] {
-  if (statement.kind === 'AugAssign') return [statement.value];
-  const source = context.source(target);
-  return statement.value ? operandsOf(statement.value).filter((it) => context.source(it) !== source) : [];
-}
-
-/** The type of what the name starts with; undefined where nothing says it, `other` where it is something else. */
-function initialType(target: Expression, fn: FunctionModel, context: CheckContext): string | undefined {
-  if (target.kind !== 'Name') return context.typeOf(target);
-  const bindings =
-    fn.node.kind === 'Module' || fn.scope.globals.has(target.id) ? undefined : context.localBindings(target);
-  if (!bindings) return context.typeOf(target) ?? moduleType(target.id, context);
-  let type: string | undefined;
-  for (const it of bindings) {
-    if (it.kind === 'augmented') continue;
-    if (it.kind === 'parameter') {
-      const annotated = context.typeOf(target);
-      if (annotated !== undefined) type ??= annotated;
-      continue;
-    }
-    const value = it.value;
-    if (!value || [...walk(value)].some((inner) => inner.kind === 'Name' && inner.id === target.id)) continue;
-    const here = context.typeOf(value);
-    if (here === undefined) continue;
-    if (type !== undefined && type !== here) return 'other';
-    type = here;
-  }
-  return type;
-}
-
-function moduleType(name: string, context: CheckContext): string | undefined {
-  const types = new Set(
-    context.module
-      .name(name)
-      .map((it) => (it.value?.kind === 'constant' ? it.value.type : undefined))
-      .filter((it) => it === 'str' || it === 'bytes'),
-  );
-  const [only, second] = types;
-  return only === undefined || second !== undefined ? undefined : `builtins.${only}`;
-}
-
 /**
- * Other looks at the value while the loop runs. Truth tests are harmless; a second name makes every step copy; anything
- * else shows that the whole string is needed on the way: undefined.
+ * Other looks at the value while the loop runs. Truth tests and what leaves with it are harmless; a second name makes
+ * every step copy; anything else shows that the whole string is needed on the way: undefined.
  */
 function looksAt(
   source: string,
@@ -315,7 +205,7 @@ function looksAt(
       // Started afresh on some path: what grows is bounded by that.
       return undefined;
     }
-    if (isTruthTest(node)) {
+    if (isTruthTest(node) || statementOf(node)?.kind === 'Return') {
       tested = true;
       continue;
     }

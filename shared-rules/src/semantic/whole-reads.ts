@@ -1,10 +1,11 @@
 /** Whole files read into memory where one piece at a time is enough. */
 import type { Assign, Call, Expression, Name, Node } from '../syntax/ast.ts';
-import { isInside, rootName, statementOf, walk, walkScope } from '../syntax/children.ts';
+import { isInside, statementOf, walk, walkScope } from '../syntax/children.ts';
 import type { CheckContext } from './check-context.ts';
 import { consumptionOf, methodCalls, singleUse, type Consumption } from './consumption.ts';
 import type { FunctionModel } from './function-model.ts';
 import { type KnownFile, knownFile } from './known-files.ts';
+import { isSmallFile, pathExpression } from './small-files.ts';
 
 /** What the pieces are that the consumer takes. */
 export type Pieces =
@@ -24,6 +25,8 @@ export interface WholeRead {
   readonly call: Call;
   readonly receiver: Expression;
   readonly file: KnownFile;
+  /** Its path says that it is small: the whole of it is hardly more than a piece. */
+  readonly small: boolean;
   /** The assignment that names what was read. */
   readonly named: Assign | undefined;
   readonly use:
@@ -77,7 +80,8 @@ function wholeRead(
 ): WholeRead | undefined {
   const first = singleUse(call, fn, context);
   if (!first) return undefined;
-  const base = { call, receiver, file, named: first.named };
+  const small = file.opened !== undefined && isSmallFile(file.opened, fn, context);
+  const base = { call, receiver, file, small, named: first.named };
   const written = writtenTo(first.at, lines, context);
   if (written) return { ...base, use: { kind: 'written', ...written } };
   const cut = lines ? { at: first.at, pieces: 'lines' as const, changed: false } : piecesOf(first.at);
@@ -184,20 +188,10 @@ function isClosed(node: Expression): boolean {
   return attribute?.kind === 'Attribute' && attribute.attr === 'close';
 }
 
-/** Source text of what says which file it is. */
-function pathOf(file: KnownFile, context: CheckContext): string | undefined {
-  const { opened } = file;
-  if (!opened) return undefined;
-  if (opened.func.kind === 'Attribute' && opened.func.attr === 'open') {
-    const root = rootName(opened.func);
-    if (root.kind === 'Name' && context.localBindings(root) && opened.func.value.kind !== 'Call')
-      return context.source(opened.func.value);
-  }
-  const [first] = opened.args;
-  if (first?.star !== '') return undefined;
-  return first.value.kind === 'Constant' || first.value.kind === 'Name' || first.value.kind === 'Attribute'
-    ? context.source(first.value)
-    : undefined;
+/** Source text of what says which file it is, where it is plain. */
+function pathOf({ opened }: KnownFile, context: CheckContext): string | undefined {
+  const path = opened && pathExpression(opened, context);
+  return path && /^(Constant|Name|Attribute|Subscript)$/.test(path.kind) ? context.source(path) : undefined;
 }
 
 const namesPath = (call: Call, path: string, context: CheckContext): boolean => {

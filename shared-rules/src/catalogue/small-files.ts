@@ -1,0 +1,49 @@
+/** Names of files that hold settings, a note or a piece of a program: small whatever is done with them. Data only. */
+
+/** Folders of the system and of settings, and what begins with a dot in a folder. */
+export const smallFolders = /^\/(dev|etc|proc|run|sys)(\/|$)|(^|\/)\.\w[\w-]*\/|\/\.\w/;
+
+/** Names and ends of names. */
+export const smallNames =
+  /(^|\/)([A-Z][A-Z_-]+|[\w-]*(config|manifest|passwd|version)[\w-]*)$|\.(cer|cert|cfg|cnf|conf|config|crt|css|desktop|env|glade|in|inf|ini|j2|key|lock|md|mo|pem|pid|plist|po|properties|pub|py|pyi|rc|rst|service|sh|spec|svg|template|tmpl|toml|tpl|ui|version|ya?ml)$/;
+
+/** Words of names for paths, and of functions that read them, without a `file` or `path` at their end. */
+export const smallFileWords: ReadonlySet<string> = new Set([
+  'cert',
+  'certificate',
+  'cfg',
+  'conf',
+  'config',
+  'configuration',
+  'credential',
+  'fstab',
+  'gitignore',
+  'hosts',
+  'ignore',
+  'ini',
+  'license',
+  'lock',
+  'manifest',
+  'meminfo',
+  'mtab',
+  'passfile',
+  'passwd',
+  'password',
+  'pid',
+  'preference',
+  'proc',
+  'rc',
+  'release',
+  'readme',
+  'requirement',
+  'resolv',
+  'resource',
+  'setting',
+  'shebang',
+  'sysfs',
+  'template',
+  'token',
+  'uptime',
+  'version',
+  'yaml',
+]);

@@ -1,0 +1,72 @@
+/** Whether a query gives few rows, as far as its text says. */
+import { keyFilters, limitedNames, limitedSql, limitedStatement } from '../catalogue/result-sets.ts';
+import type { Call, Expression } from '../syntax/ast.ts';
+import { isInside, walk } from '../syntax/children.ts';
+import type { CheckContext } from './check-context.ts';
+import type { FunctionModel } from './function-model.ts';
+
+/** Whether the statement this cursor runs gives few rows, as far as its text says. */
+export function isLimited(fetch: Call, source: Expression, fn: FunctionModel, context: CheckContext): boolean {
+  const cursor = context.source(source);
+  let last: Call | undefined =
+    source.kind === 'Call'
+      ? source
+      : source.kind === 'Await' && source.value.kind === 'Call'
+        ? source.value
+        : undefined;
+  if (!last) {
+    for (const it of fn.ofKind('Call')) {
+      if (it.end > fetch.start || it.func.kind !== 'Attribute') continue;
+      if (
+        /^(execute|executemany|callproc)$/.test(it.func.attr) &&
+        context.source(it.func.value) === cursor &&
+        (!last || it.start > last.start)
+      )
+        last = it;
+    }
+    const defined = source.kind === 'Name' ? context.definitionOf(source) : source;
+    const made = defined.kind === 'Await' ? defined.value : defined;
+    if (!last && made.kind === 'Call' && made.func.kind === 'Attribute' && made.func.attr === 'execute') last = made;
+  }
+  const [statement] = last?.args ?? [];
+  return statement !== undefined && saysFew(statement.value, context, 0);
+}
+
+/** Whether a statement, or anything its names are bound to, is limited, or comes from code that may limit anything. */
+export function saysFew(statement: Expression, context: CheckContext, depth: number): boolean {
+  const text = context.source(statement);
+  if (limitedSql.test(text) || limitedStatement.test(text) || limitedNames.test(text)) return true;
+  for (const it of walk(statement)) {
+    if (it.kind === 'Call' && depth > 0 && isBuiltElsewhere(it, context)) return true;
+    if (it.kind !== 'Name' || depth > 2) continue;
+    for (const { kind, value } of context.localBindings(it) ?? []) {
+      // `query, order = sorted_query(query, …)`
+      if (kind === 'unpack') return true;
+      if (value && !isInside(statement, value) && saysFew(value, context, depth + 1)) return true;
+    }
+  }
+  return false;
+}
+
+/** A statement made by a function or method of the project. */
+function isBuiltElsewhere({ func }: Call, context: CheckContext): boolean {
+  if (func.kind === 'Attribute') return func.value.kind === 'Name' && /^(self|cls)$/.test(func.value.id);
+  return func.kind === 'Name' && context.qualifiedNames(func).every((it) => it.startsWith('.'));
+}
+
+/** `filter(id=…)`, `filter_by(user=user)`, `filter(X.id == y)`: rows of one key, not all there are. */
+export function filtersByKey(call: Call, context: CheckContext): boolean {
+  const method = call.func.kind === 'Attribute' ? call.func.attr : '';
+  if (!/^(filter|filter_by|where|get|complex_filter)$/.test(method)) return false;
+  return call.args.some((it) => {
+    if (it.star !== '') return true;
+    if (it.name !== undefined)
+      return keyFilters.test(it.name) || (!it.name.includes('__') && it.value.kind !== 'Constant');
+    const { value } = it;
+    // A condition that is built elsewhere may limit anything.
+    if (value.kind === 'Name') return true;
+    return value.kind === 'Compare' && value.ops[0] === '==' && value.comparators[0]?.kind !== 'Constant'
+      ? true
+      : /(\.|\b|_)(id|pk|uuid)\b|\.in_\(/.test(context.source(value));
+  });
+}

@@ -1,0 +1,54 @@
+/** Whether the path of a file says that it is small: settings, notes, parts of a program, what the kernel makes. */
+import { smallFileWords, smallFolders, smallNames } from '../catalogue/small-files.ts';
+import type { Call, Expression, Name } from '../syntax/ast.ts';
+import { rootName, walk } from '../syntax/children.ts';
+import type { CheckContext } from './check-context.ts';
+import type { FunctionModel } from './function-model.ts';
+import { wordsOf } from './words.ts';
+
+/** The expression that says which file a call opens: the first argument, or what `.open()` is called on. */
+export function pathExpression(opened: Call, context: CheckContext): Expression | undefined {
+  if (opened.func.kind === 'Attribute' && opened.func.attr === 'open') {
+    const root = rootName(opened.func);
+    // `Path(p).open()`, `(folder / name).open()`; a name that is not local is a module: `gzip.open(p)`.
+    if (opened.func.value.kind === 'Call' || root.kind !== 'Name' || context.localBindings(root))
+      return opened.func.value;
+  }
+  const [first] = opened.args;
+  return first?.star === '' ? first.value : undefined;
+}
+
+/** @param fn the function that reads it, whose name may say what the file is. */
+export function isSmallFile(opened: Call, fn: FunctionModel, context: CheckContext): boolean {
+  if (fn.node.kind === 'FunctionDef' && isSmallWord(fn.node.name)) return true;
+  const path = pathExpression(opened, context);
+  return path !== undefined && saysSmall(path, context, 0);
+}
+
+function saysSmall(path: Expression, context: CheckContext, depth: number): boolean {
+  for (const it of walk(path)) {
+    if (it.kind === 'Constant' && /^(str|bytes)$/.test(it.type) && isSmallName(it.text)) return true;
+    const name = it.kind === 'Name' ? it.id : it.kind === 'Attribute' ? it.attr : undefined;
+    if (name === undefined) continue;
+    if (name === '__file__' || isSmallWord(name)) return true;
+    if (it.kind === 'Name' && depth < 3 && isDefinedSmall(it, context, depth)) return true;
+  }
+  return false;
+}
+
+/** `path = "/etc/hosts"`, `for path in glob("/etc/*.d")` */
+function isDefinedSmall(name: Name, context: CheckContext, depth: number): boolean {
+  const [only, second] = context.localBindings(name) ?? [];
+  if (!only || second) return false;
+  const loop = only.kind === 'for' ? only.node.parent : undefined;
+  const value = only.kind === 'assign' ? only.value : loop?.kind === 'For' ? loop.iter : undefined;
+  return value !== undefined && saysSmall(value, context, depth + 1);
+}
+
+const isSmallWord = (name: string): boolean =>
+  wordsOf(name).some((it) => smallFileWords.has(it) || smallFileWords.has(it.replace(/(file|filename|path|s)$/, '')));
+
+function isSmallName(literal: string): boolean {
+  const text = literal.replace(/^\w*(["'])\1?\1?|["']+$/g, '');
+  return smallFolders.test(text) || smallNames.test(text);
+}
