@@ -22,6 +22,7 @@ test.each([
   ['os.path.expanduser("~/.cups/lpoptions")', 'hint low'],
   ['os.path.join(root, ".git", "MERGE_MSG")', 'hint low'],
   ['os.path.join(os.path.dirname(__file__), "words")', 'hint low'],
+  ['os.path.join(root, b".hg", b"requires")', 'hint low'],
   ['config_path', 'hint low'],
   ['self.pcp_conffile', 'hint low'],
   ['resource_path("page")', 'hint low'],
@@ -107,4 +108,17 @@ def rows(self, connection, given):
     return [row[0] for row in cursor.fetchall()]
 `;
   expect(heard('whole-result-in-memory', code)).toHaveLength(count);
+});
+
+test.each([
+  ['for it in items:', '()', '(it,)', 'warning'],
+  ['for it in self.layers:', '()', '(it,)', 'hint'],
+  ['for at in range(len(items)):', '()', '(at,)', 'warning'],
+  ['for line in open(path):', '[]', '[line]', 'warning'],
+  ['for it in self.layers:', '[]', '[it]', 'information'],
+  ['for it in self.layers:', 'np.empty(0)', 'np.array(it)', 'warning'],
+])('%s all = all + %s %s: %s', (loop, start, added, severity) => {
+  const joined = start.startsWith('np.') ? `np.concatenate((found, ${added}))` : `found + ${added}`;
+  const code = `import numpy as np\n\ndef f(self, items, path):\n    found = ${start}\n    ${loop}\n        found = ${joined}\n    return found\n`;
+  expect(heard('quadratic-accumulation', code)).toEqual([`${severity} high`]);
 });

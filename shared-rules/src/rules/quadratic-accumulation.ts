@@ -1,6 +1,6 @@
 import { combineOnce } from '../fixes/combine-once.ts';
 import { defineRule } from '../rule.ts';
-import { accumulationsIn } from '../semantic/accumulations.ts';
+import { type Accumulation, accumulationsIn } from '../semantic/accumulations.ts';
 
 export const quadraticAccumulation = defineRule({
   id: 'quadratic-accumulation',
@@ -28,6 +28,8 @@ export const quadraticAccumulation = defineRule({
       def load(paths):
           return pd.concat([pd.read_csv(path) for path in paths])`,
     notes: `
+      A warning for arrays and tables, and where the loop goes through a file, a connection, a query result or what a
+      caller passes; otherwise nothing shows that there are many steps, and a list is information, a tuple a hint.
       Silent where the loop needs what was collected so far, where it is cut back or starts afresh in every pass, in
       loops of a handful of steps (a literal or a table written out in the module, a small \`range\`, \`*args\`,
       \`sys.argv\` and parsed options, the bases of a class), and where a list or tuple is not certain. Strings and bytes belong
@@ -47,6 +49,7 @@ export const quadraticAccumulation = defineRule({
         report({
           at: it.statement,
           message: isSum ? 'added' : 'joined',
+          severity: severityOf(it),
           confidence: it.tested ? 'medium' : 'high',
           data: { name: it.source, noun: it.noun, means: it.means },
           fixes: () => combineOnce(it, fn, context),
@@ -55,3 +58,12 @@ export const quadraticAccumulation = defineRule({
     }
   },
 });
+
+/**
+ * Arrays and tables are large, or become so. A list or tuple costs something only after thousands of steps; a tuple is
+ * what people write for a few things.
+ */
+function severityOf({ noun, many }: Accumulation): 'warning' | 'information' | 'hint' {
+  if (many !== undefined || (noun !== 'list' && noun !== 'tuple')) return 'warning';
+  return noun === 'list' ? 'information' : 'hint';
+}

@@ -6,6 +6,7 @@ import { accumulatingLoop } from './accumulating-loop.ts';
 import type { CheckContext } from './check-context.ts';
 import { isStore } from './consumption.ts';
 import type { FunctionModel } from './function-model.ts';
+import { manySteps, type Steps } from './many-steps.ts';
 
 export interface Accumulation {
   readonly target: Expression;
@@ -25,11 +26,13 @@ export interface Accumulation {
     | undefined;
   /** What `+` adds. */
   readonly added: Expression | undefined;
+  /** What shows that there may be many steps. */
+  readonly many: Steps | undefined;
   /** The loop looks at the size, or tests for a first pass. */
   readonly tested: boolean;
 }
 
-type Step = Omit<Accumulation, 'loop' | 'tested' | 'source'>;
+type Step = Omit<Accumulation, 'loop' | 'many' | 'tested' | 'source'>;
 
 export function accumulationsIn(fn: FunctionModel, context: CheckContext): Accumulation[] {
   if (fn.broken || fn.node.kind === 'ClassDef') return [];
@@ -44,7 +47,9 @@ export function accumulationsIn(fn: FunctionModel, context: CheckContext): Accum
     const key = `${source} ${loop.start}`;
     if (!looks || seen.has(key) || isPadding(loop, source, context)) continue;
     seen.add(key);
-    out.push({ ...step, loop, source, tested: looks.tested });
+    const added = step.added ?? step.join?.added;
+    const many = manySteps(loop, step.statement, added ? [added] : [], context);
+    out.push({ ...step, loop, source, many, tested: looks.tested });
   }
   return out;
 }

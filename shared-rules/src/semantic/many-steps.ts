@@ -76,7 +76,10 @@ function stepsOver(iterable: Expression, context: CheckContext, depth: number): 
   if (callees.some((it) => pieceIteratorCalls.has(it))) return 'streamed';
   // `iter(read, b"")`
   if (callees.includes('builtins.iter') && args.length === 2) return 'streamed';
-  if (!callees.some((it) => passingItems.has(it))) return undefined;
+  // `range(len(rows))`
+  const counts = callees.includes('builtins.range') || callees.includes('builtins.len');
+  if (!counts && !callees.some((it) => passingItems.has(it))) return undefined;
+  if (callees.includes('builtins.range') && args.some((it) => it.value.kind !== 'Call')) return undefined;
   for (const it of args) {
     const steps = it.star === '' ? stepsOver(it.value, context, depth + 1) : undefined;
     if (steps) return steps;

@@ -5,31 +5,35 @@ import { isInside, walk } from '../syntax/children.ts';
 import type { CheckContext } from './check-context.ts';
 import type { FunctionModel } from './function-model.ts';
 
-/** Whether the statement this cursor runs gives few rows, as far as its text says. */
+/** Whether a statement this cursor may have run gives few rows, as far as its text says. */
 export function isLimited(fetch: Call, source: Expression, fn: FunctionModel, context: CheckContext): boolean {
+  return executionsOf(fetch, source, fn, context).some((it) => {
+    const [statement] = it.args;
+    return statement !== undefined && saysFew(statement.value, context, 0);
+  });
+}
+
+/** The calls that may have run the statement whose rows are fetched. */
+function executionsOf(fetch: Call, source: Expression, fn: FunctionModel, context: CheckContext): Call[] {
+  const direct = source.kind === 'Await' ? source.value : source;
+  if (direct.kind === 'Call') return [direct];
   const cursor = context.source(source);
-  let last: Call | undefined =
-    source.kind === 'Call'
-      ? source
-      : source.kind === 'Await' && source.value.kind === 'Call'
-        ? source.value
-        : undefined;
-  if (!last) {
-    for (const it of fn.ofKind('Call')) {
-      if (it.end > fetch.start || it.func.kind !== 'Attribute') continue;
-      if (
-        /^(execute|executemany|callproc)$/.test(it.func.attr) &&
-        context.source(it.func.value) === cursor &&
-        (!last || it.start > last.start)
-      )
-        last = it;
-    }
-    const defined = source.kind === 'Name' ? context.definitionOf(source) : source;
-    const made = defined.kind === 'Await' ? defined.value : defined;
-    if (!last && made.kind === 'Call' && made.func.kind === 'Attribute' && made.func.attr === 'execute') last = made;
-  }
-  const [statement] = last?.args ?? [];
-  return statement !== undefined && saysFew(statement.value, context, 0);
+  const before = fn
+    .ofKind('Call')
+    .filter(
+      ({ func, end }) =>
+        end <= fetch.start &&
+        func.kind === 'Attribute' &&
+        /^(execute|executemany|callproc)$/.test(func.attr) &&
+        context.source(func.value) === cursor,
+    );
+  const last = before.reduce<Call | undefined>((a, b) => (a && a.start > b.start ? a : b), undefined);
+  if (last) return [last];
+  const bound = source.kind === 'Name' ? (context.localBindings(source) ?? []).map((it) => it.value) : [];
+  return bound.flatMap((value) => {
+    const made = value?.kind === 'Await' ? value.value : value;
+    return made?.kind === 'Call' && made.func.kind === 'Attribute' && made.func.attr === 'execute' ? [made] : [];
+  });
 }
 
 /** Whether a statement, or anything its names are bound to, is limited, or comes from code that may limit anything. */

@@ -1,6 +1,6 @@
 /** Whether the path of a file says that it is small: settings, notes, parts of a program, what the kernel makes. */
 import { smallFileWords, smallFolders, smallNames } from '../catalogue/small-files.ts';
-import type { Call, Expression, Name } from '../syntax/ast.ts';
+import type { Call, Constant, Expression, Name } from '../syntax/ast.ts';
 import { rootName, walk } from '../syntax/children.ts';
 import type { CheckContext } from './check-context.ts';
 import type { FunctionModel } from './function-model.ts';
@@ -27,7 +27,8 @@ export function isSmallFile(opened: Call, fn: FunctionModel, context: CheckConte
 
 function saysSmall(path: Expression, context: CheckContext, depth: number): boolean {
   for (const it of walk(path)) {
-    if (it.kind === 'Constant' && /^(str|bytes)$/.test(it.type) && isSmallName(it.text)) return true;
+    if (it.kind === 'Constant' && /^(str|bytes)$/.test(it.type) && (isSmallName(it.text) || isDotFolder(it)))
+      return true;
     const name = it.kind === 'Name' ? it.id : it.kind === 'Attribute' ? it.attr : undefined;
     if (name === undefined) continue;
     if (name === '__file__' || isSmallWord(name)) return true;
@@ -47,6 +48,17 @@ function isDefinedSmall(name: Name, context: CheckContext, depth: number): boole
 
 const isSmallWord = (name: string): boolean =>
   wordsOf(name).some((it) => smallFileWords.has(it) || smallFileWords.has(it.replace(/(file|filename|path|s)$/, '')));
+
+/** `join(root, ".git", name)` */
+function isDotFolder(part: Constant): boolean {
+  const { parent } = part;
+  return (
+    parent?.kind === 'Argument' &&
+    parent.parent?.kind === 'Call' &&
+    parent.parent.args.at(-1) !== parent &&
+    /^\w*["']\.\w[\w-]*["']$/.test(part.text)
+  );
+}
 
 function isSmallName(literal: string): boolean {
   const text = literal.replace(/^\w*(["'])\1?\1?|["']+$/g, '');
