@@ -49,7 +49,7 @@ const bundles = [
   },
   {
     entry: 'server/src/workspace/worker.ts',
-    to: ['server/dist/worker.js'],
+    to: ['server/dist/worker.js', 'client/dist/server/worker.js'],
     options: asModule,
   },
   {

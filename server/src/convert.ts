@@ -19,7 +19,7 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import type { ClientFeatures } from './client-features.ts';
-import type { DocumentSettings } from './settings-store.ts';
+import type { EditorSettings } from './editor-settings.ts';
 import type { OpenDocument } from './documents.ts';
 
 /** Name of the tool as editors show it beside a diagnostic. */
@@ -58,8 +58,8 @@ export function identify(findings: readonly Finding[]): string[] {
 export function toDiagnostics(
   document: Placed,
   findings: readonly Finding[],
-  client: ClientFeatures,
-  { editor: { showHintsAsInformation } }: DocumentSettings,
+  client: Pick<ClientFeatures, 'relatedInformation'>,
+  { editor: { showHintsAsInformation } }: { readonly editor: Pick<EditorSettings, 'showHintsAsInformation'> },
 ): Diagnostic[] {
   const ids = identify(findings);
   return findings.map((finding, index): Diagnostic => {

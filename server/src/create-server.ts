@@ -17,6 +17,7 @@ import {
 } from 'vscode-languageserver';
 import { createAnalysis } from './analysis.ts';
 import { readClientFeatures } from './client-features.ts';
+import type { ReadFile } from './closed/closed-files.ts';
 import { followDocuments, type OpenDocument } from './documents.ts';
 import { registerBaseline } from './features/baseline.ts';
 import { registerCodeActions } from './features/code-actions.ts';
@@ -127,9 +128,16 @@ function assemble(
   });
   // What one configuration file names holds for all files that see each other.
   const resources = new Map<string, Settings['resources'][number]>();
+  const tellClosed = (): void => {
+    project?.closed.setResources([...resources.values()]).catch(() => undefined);
+  };
+  project?.closed.onLoss(tellClosed);
   settings.onDidRead((it) => {
+    const { size } = resources;
     for (const resource of it.resources) resources.set(JSON.stringify(resource), resource);
+    if (resources.size === size) return;
     files.setResources([...resources.values()]);
+    tellClosed();
     documents.spread();
   });
   const analysis = createAnalysis((document: OpenDocument) => {
@@ -158,9 +166,15 @@ function assemble(
     whenReady,
     warn,
   };
+  const tell = ({ path, facts }: ReadFile): void => {
+    if (!facts) return;
+    files.set(path, facts);
+    documents.spread();
+  };
   const onDidChangeFiles = watched.event;
   const onDidChangeFolders = moved.event;
-  const workspace = project && createWorkspaceFindings({ ...server, project, memory: options.memory });
+  const workspace =
+    project && createWorkspaceFindings({ ...server, closed: project.closed, memory: options.memory, onRead: tell });
   const scope = workspace && createWorkspaceScope({ ...server, workspace, project, folders: () => folders });
   return {
     ...server,

@@ -69,8 +69,6 @@ export interface Documents {
   spread(but?: OpenDocument): void;
   /** An open document may have other findings, because another file changed. */
   readonly onDidAffect: Event<OpenDocument>;
-  /** The same for a file that is not open, by its path in the project. */
-  readonly onDidAffectFile: Event<string>;
   readonly onDidOpen: Event<OpenDocument>;
   readonly onDidChange: Event<DocumentChange>;
   readonly onDidSave: Event<OpenDocument>;
@@ -92,16 +90,13 @@ export function followDocuments(
   const saved = new Emitter<OpenDocument>();
   const closed = new Emitter<OpenDocument>();
   const affected = new Emitter<OpenDocument>();
-  const affectedFile = new Emitter<string>();
   const byPath = new Map<string, TrackedDocument>();
   const spread = (but?: OpenDocument): void => {
     for (const path of files.takeAffected()) {
       const document = byPath.get(path);
-      if (!document) affectedFile.fire(path);
-      else if (document !== but) {
-        document.touch();
-        affected.fire(document);
-      }
+      if (!document || document === but) continue;
+      document.touch();
+      affected.fire(document);
     }
   };
   const elsewhere = (path: string, { start, end }: Span): Location | undefined => {
@@ -165,7 +160,6 @@ export function followDocuments(
     all: () => [...documents.values()],
     spread,
     onDidAffect: affected.event,
-    onDidAffectFile: affectedFile.event,
     onDidOpen: opened.event,
     onDidChange: changed.event,
     onDidSave: saved.event,

@@ -13,6 +13,10 @@ export interface EditorSettings {
   readonly scope: Scope;
   /** Most memory of the server with which files that are not open are checked, in megabytes. */
   readonly memoryBudget: number;
+  /** Longest time for the check of one file that is not open, in seconds. */
+  readonly timeBudget: number;
+  /** Size in megabytes beyond which a file that is not open is left alone. */
+  readonly sizeBudget: number;
   readonly showHintsAsInformation: boolean;
   /** Pause before a new finding in unfinished code is shown, in milliseconds; 0 shows it at once. */
   readonly newFindingDelay: number;
@@ -30,6 +34,10 @@ export interface EditorSettings {
 
 /** In megabytes. */
 export const defaultMemoryBudget = 2000;
+/** In seconds. */
+export const defaultTimeBudget = 30;
+/** In megabytes. */
+export const defaultSizeBudget = 10;
 
 /** Settings of the editor that `parseSettings` does not know. */
 const editorOnly: readonly string[] = [
@@ -43,6 +51,7 @@ const editorOnly: readonly string[] = [
   'baseline-shrink',
   'time-budget',
   'memory-budget',
+  'size-budget',
   'trace',
   'client-commands',
 ];
@@ -71,6 +80,8 @@ export function parseEditorSettings(raw: unknown, rules: readonly RuleInfo[]): E
       isOneOf(['openFiles', 'changedFiles', 'workspace']),
     ),
     memoryBudget: read('memoryBudget', defaultMemoryBudget, 'a number of megabytes, at least 100', isBudget),
+    timeBudget: read('timeBudget', defaultTimeBudget, 'a number of seconds, more than 0', isAmount),
+    sizeBudget: read('sizeBudget', defaultSizeBudget, 'a number of megabytes, more than 0', isAmount),
     showHintsAsInformation: read('showHintsAsInformation', false, 'true or false', isBoolean),
     newFindingDelay: read('newFindingDelay', 1000, 'a number of milliseconds from 0 to 60000', isDelay),
     fixOnSave: read<EditorSettings['fixOnSave']>('fixOnSave', 'off', '"off", "safe" or a list of rules', isFixOnSave),
@@ -97,6 +108,8 @@ const isFixOnSave = (value: unknown): value is EditorSettings['fixOnSave'] =>
   value === 'off' || value === 'safe' || (Array.isArray(value) && value.every((it) => typeof it === 'string'));
 
 const isBudget = (value: unknown): value is number => typeof value === 'number' && value >= 100;
+
+const isAmount = (value: unknown): value is number => typeof value === 'number' && value > 0;
 
 const isDelay = (value: unknown): value is number => typeof value === 'number' && value >= 0 && value <= 60_000;
 

@@ -1,5 +1,6 @@
 /** What the server asks of a host that can read the project's files. A browser has no such host. */
-import type { DeploymentFacts, PackedFacts, ParsedSettings, Settings } from '@memlint/shared-rules';
+import type { DeploymentFacts, ParsedSettings, Settings } from '@memlint/shared-rules';
+import type { ClosedFiles } from './closed/closed-files.ts';
 
 /** What applies to one document. */
 export interface ProjectSettings {
@@ -8,12 +9,6 @@ export interface ProjectSettings {
   readonly excluded: boolean;
   /** Fingerprints of the project's baseline, and the document's name in it. */
   readonly baseline?: { readonly known: ReadonlySet<string>; readonly name: string };
-}
-
-/** A file with what it tells the others; `path` as a project calls it. */
-export interface IndexedFile {
-  readonly path: string;
-  readonly facts: PackedFacts;
 }
 
 /** A mistake in a configuration file. `line` is 0-based. */
@@ -28,8 +23,11 @@ export interface ProjectHost {
   setFolders(uris: readonly string[]): void;
   /** Forgets what was read from disk. */
   forget(): void;
-  /** What the project's files and, where they say nothing, the editor want for a document. */
-  settingsFor(uri: string, text: string, editor: ParsedSettings): ProjectSettings;
+  /**
+   * What the project's files and, where they say nothing, the editor want for a document.
+   * @param text without it nothing is said of generated files.
+   */
+  settingsFor(uri: string, text: string | undefined, editor: ParsedSettings): ProjectSettings;
   /** What the other files of a document's project set for its servers and containers. Read once, until `forget`. */
   deploymentFor(uri: string): Promise<DeploymentFacts | undefined>;
   /** Where each setting of a document comes from: key → value and source. */
@@ -38,17 +36,12 @@ export interface ProjectHost {
   baselineOf(folder: string): { readonly root: string; readonly path: string };
   /** Takes entries out of a document's baseline that `present` (fingerprints) has no more. @returns how many. */
   shrinkBaseline(uri: string, present: ReadonlySet<string>): number;
-  /**
-   * Reads what the Python files of the open folders tell each other, in the background.
-   * @param found gets a few files at a time; @param signal ends it.
-   * @returns how many there are, and how many of them were left out because they are too many.
-   */
-  indexSources(
-    found: (files: readonly IndexedFile[]) => void,
-    signal: AbortSignal,
-  ): Promise<{ readonly files: number; readonly leftOut: number }>;
-  /** The same for one file (a URI). Undefined where it is gone, cannot be read, or is none of the project's. */
-  indexSource(uri: string): IndexedFile | undefined;
+  /** The open folders' files that are checked or imported, by their paths in the project. @param signal ends it. */
+  listSources(signal: AbortSignal): Promise<readonly string[]>;
+  /** Those at a path: itself, or what is below it. Empty where it is gone, or none of the project's. */
+  sourcesAt(path: string): Promise<readonly string[]>;
+  /** Knows the same files, and checks them. */
+  readonly closed: ClosedFiles;
   /** The text of a file by its path in the project, as it is on disk. */
   readSource(path: string): string | undefined;
   /** Files of the open folders that differ from Git's last commit or are new to it, by their paths in the project. */

@@ -4,7 +4,7 @@
  * them.
  */
 import { defaultTestPatterns } from '@memlint/shared-rules';
-import { defaultMemoryBudget } from './editor-settings.ts';
+import { defaultMemoryBudget, defaultSizeBudget, defaultTimeBudget } from './editor-settings.ts';
 
 /** A piece of JSON schema. */
 export type Schema = Readonly<Record<string, unknown>>;
@@ -71,6 +71,22 @@ export const settings: readonly Setting[] = [
     help: 'Memory of the server, in megabytes, beyond which no more files are checked that are not open. The log says when that happens.',
     schema: { type: 'number', minimum: 100 },
     fallback: defaultMemoryBudget,
+    where: 'editor',
+    scope: 'window',
+  },
+  {
+    name: 'timeBudget',
+    help: 'Longest time, in seconds, for the check of one file that is not open. A file that takes longer is left out until it changes; the log says which.',
+    schema: { type: 'number', exclusiveMinimum: 0 },
+    fallback: defaultTimeBudget,
+    where: 'editor',
+    scope: 'window',
+  },
+  {
+    name: 'sizeBudget',
+    help: 'Size, in megabytes, beyond which a file that is not open is not read. The log says which.',
+    schema: { type: 'number', exclusiveMinimum: 0 },
+    fallback: defaultSizeBudget,
     where: 'editor',
     scope: 'window',
   },

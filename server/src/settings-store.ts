@@ -25,8 +25,8 @@ export interface DocumentSettings {
 export interface SettingsStore {
   /** Waits for the editor where it was not heard yet. Never rejects. */
   of(document: OpenDocument): Promise<DocumentSettings>;
-  /** The same for a file that is not open. */
-  ofFile(uri: string, text: string): Promise<DocumentSettings>;
+  /** The same for a file that is not open, as far as its text does not matter. */
+  ofFile(uri: string): Promise<DocumentSettings>;
   /** What the editor says of a folder (a URI), or of everything. Never rejects. */
   ofFolder(folder?: string): Promise<EditorSettings>;
   /** Reads everything again. `pushed` is what the client sent along, if anything. */
@@ -48,6 +48,9 @@ interface Sources {
   readonly initializationOptions: unknown;
   readonly warn: (message: string) => void;
 }
+
+/** What settings are read for; without a text, whatever it says. */
+type Configured = Pick<OpenDocument, 'uri'> & Partial<Pick<OpenDocument, 'text'>>;
 
 /** A client that does not answer must not keep the findings back; in milliseconds. */
 const patience = 5000;
@@ -77,7 +80,7 @@ export function createSettingsStore(sources: Sources): SettingsStore {
     return editor;
   };
   const settingsFor = (
-    document: Pick<OpenDocument, 'uri' | 'text'>,
+    document: Configured,
     editor: EditorSettings,
     deployment?: DeploymentFacts,
   ): DocumentSettings => {
@@ -96,7 +99,7 @@ export function createSettingsStore(sources: Sources): SettingsStore {
     read.fire(settings.analysis);
     return settings;
   };
-  const projectSettings = (document: Pick<OpenDocument, 'uri' | 'text'>, editor: EditorSettings): ProjectSettings => {
+  const projectSettings = (document: Configured, editor: EditorSettings): ProjectSettings => {
     const alone = { settings: editor.parsed.settings, excluded: false };
     try {
       return project?.settingsFor(document.uri, document.text, editor.parsed) ?? alone;
@@ -110,7 +113,8 @@ export function createSettingsStore(sources: Sources): SettingsStore {
     byFolder.set(folder, asked);
     return asked;
   };
-  const deploymentFor = async ({ uri }: OpenDocument): Promise<DeploymentFacts | undefined> => {
+  const deploymentFor = async ({ uri }: Configured): Promise<DeploymentFacts | undefined> => {
+    if (deploymentKindOf(uri) === undefined) return undefined;
     try {
       return await project?.deploymentFor(uri);
     } catch (error) {
@@ -122,11 +126,7 @@ export function createSettingsStore(sources: Sources): SettingsStore {
     const answers = ask(targets.map(({ uri }) => uri));
     return Promise.all(
       targets.map((document, index) => {
-        const settings = answers.then(async (all) =>
-          deploymentKindOf(document.uri) === undefined
-            ? apply(document, all[index])
-            : apply(document, all[index], await deploymentFor(document)),
-        );
+        const settings = answers.then(async (all) => apply(document, all[index], await deploymentFor(document)));
         const safe = settings.catch((error: unknown) => {
           warn(`The settings cannot be used: ${reasonOf(error)}`);
           return { enabled: true, editor: parseEditorSettings(undefined, rules), analysis: defaultSettings };
@@ -149,12 +149,13 @@ export function createSettingsStore(sources: Sources): SettingsStore {
       }
     },
     ofFolder,
-    async ofFile(uri, text) {
+    async ofFile(uri) {
       const folder = sources
         .folders()
         .filter((it) => uri.startsWith(it.endsWith('/') ? it : `${it}/`))
         .sort((a, b) => b.length - a.length)[0];
-      const settings = settingsFor({ uri, text }, await ofFolder(folder));
+      const editor = await ofFolder(folder);
+      const settings = settingsFor({ uri }, editor, await deploymentFor({ uri }));
       read.fire(settings.analysis);
       return settings;
     },

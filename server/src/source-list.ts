@@ -6,6 +6,8 @@ export interface SourceList {
   readonly paths: ReadonlySet<string>;
   /** All files of the folders were read, or their reading was given up. */
   readonly isComplete: boolean;
+  /** How many there are beside, which are too many. */
+  readonly leftOut: number;
   /** The project was told of a file, for the first time or anew. */
   readonly onDidTell: Event<string>;
   /** The project knows a file no more. */
@@ -20,6 +22,7 @@ export interface WritableSourceList extends SourceList {
   /** A reading of everything begins. */
   begin(): void;
   complete(): void;
+  leaveOut(count: number): void;
 }
 
 export function createSourceList(): WritableSourceList {
@@ -28,8 +31,15 @@ export function createSourceList(): WritableSourceList {
   const removed = new Emitter<string>();
   const completed = new Emitter<void>();
   let isComplete = false;
+  let leftOut = 0;
   return {
     paths,
+    get leftOut() {
+      return leftOut;
+    },
+    leaveOut(count) {
+      leftOut = count;
+    },
     get isComplete() {
       return isComplete;
     },

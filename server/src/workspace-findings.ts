@@ -5,11 +5,13 @@
  * Invariant: `results` holds nothing of a file that is open, or that changed and is not waiting to be checked again.
  */
 import { Emitter, type CancellationToken, type Diagnostic, type Event } from 'vscode-languageserver';
-import { otherMessages } from './analysis.ts';
-import { checkClosedFile, type ClosedFiles } from './closed-file.ts';
+import type { ClientFeatures } from './client-features.ts';
+import { GaveUp, TookTooLong, type CheckedFile, type CheckJob, type ClosedFiles } from './closed/closed-files.ts';
+import type { Documents } from './documents.ts';
 import { projectPathOf, uriOfProjectPath } from './project-path.ts';
-import { reasonOf } from './settings-store.ts';
+import { reasonOf, type DocumentSettings, type SettingsStore } from './settings-store.ts';
 import type { SourceList } from './source-list.ts';
+import { createTypedTexts } from './typed-texts.ts';
 
 /** The diagnostics of one file. */
 export interface FileResult {
@@ -19,24 +21,24 @@ export interface FileResult {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** Which of the covered files are checked: those that were not yet, those that are set otherwise as well, or all. */
+export type Round = 'unchecked' | 'otherwise set' | 'all';
+
 export interface WorkspaceFindings {
   /** By path in the project; files without findings are not in it. */
   readonly results: ReadonlyMap<string, FileResult>;
   /** How many files that are not open were checked. */
   readonly checkedFiles: number;
+  /** How many were not, as that would have taken too long or too much memory. */
+  readonly leftOut: number;
   /** Files of the present round: those checked, and all. */
   readonly progress: { readonly done: number; readonly total: number };
   /** It is known which files are covered, and all of them were checked. */
   readonly isSettled: boolean;
   /** When a file was last checked, in milliseconds since 1970. */
   readonly lastScan: number | undefined;
-  /**
-   * Says which files are covered, by their paths; the others are forgotten.
-   * @param anew false: those that were checked before are not checked again.
-   */
-  cover(covers: (path: string) => boolean, anew: boolean): void;
-  /** Has a file checked again, if it is covered. */
-  touch(path: string): void;
+  /** Says which files are covered, by their paths; the others are forgotten. */
+  cover(covers: (path: string) => boolean, round: Round): void;
   /** Forgets the waiting files. */
   stop(): void;
   /** The diagnostics of a file, which is checked before the others if it has to. */
@@ -48,31 +50,33 @@ export interface WorkspaceFindings {
   readonly onDidSettle: Event<void>;
 }
 
-interface Sources extends ClosedFiles {
+interface Sources {
+  readonly client: ClientFeatures;
+  readonly documents: Documents;
+  readonly settings: SettingsStore;
+  readonly closed: ClosedFiles;
   readonly sources: SourceList;
   /** Memory of the process, in bytes; absent where a host cannot tell. */
   readonly memory: (() => number) | undefined;
+  /** Something else that was found out about a file while it was checked. */
+  readonly onRead: (read: NonNullable<CheckedFile['read']>) => void;
+  /** Logs a line, once. */
+  warn(message: string): void;
 }
 
-/** Shorter than those of open documents: nobody waits for these. In milliseconds. */
-const slice = 4;
-/** For how long a key press stops the work, in milliseconds. */
-const rest = 25;
-/** Files that lean on what is being typed wait until it is done, in milliseconds: every key may change them all. */
-const calm = 500;
-/** Answers about files are forgotten after so many of them. */
+/** Memory is looked at after so many files. */
 const filesAtATime = 32;
 
 export function createWorkspaceFindings(server: Sources): WorkspaceFindings {
-  const { documents, files, settings, sources, memory, warn } = server;
+  const { client, documents, closed, settings, sources, memory, onRead, warn } = server;
   // A client may keep names of results over a restart of the server.
   const session = crypto.randomUUID();
   const results = new Map<string, FileResult>();
-  const checked = new Set<string>();
+  /** With which settings each file was checked that did not change since. */
+  const checked = new Map<string, number>();
   const waiting = new Set<string>();
   const urgent = new Set<string>();
-  /** To be checked again after typing. */
-  const affected = new Set<string>();
+  const leftOut = new Set<string>();
   const changed = new Emitter<string>();
   const didCheck = new Emitter<string>();
   const settled = new Emitter<void>();
@@ -83,8 +87,9 @@ export function createWorkspaceFindings(server: Sources): WorkspaceFindings {
     results: 0,
     done: 0,
     lastScan: undefined as number | undefined,
-    lastKey: -Infinity,
   };
+  const typed = createTypedTexts(documents, closed);
+  const jobs = createJobs(closed, client);
 
   const record = (path: string, diagnostics: readonly Diagnostic[]): void => {
     const before = results.get(path);
@@ -101,139 +106,137 @@ export function createWorkspaceFindings(server: Sources): WorkspaceFindings {
   const forget = (path: string): void => {
     waiting.delete(path);
     urgent.delete(path);
-    affected.delete(path);
+    leftOut.delete(path);
     checked.delete(path);
     record(path, []);
   };
   const stop = (): void => {
-    for (const path of [...waiting, ...affected]) forget(path);
+    for (const path of [...waiting]) forget(path);
   };
   const isOver = async (): Promise<boolean> => {
     const { memoryBudget } = await settings.ofFolder();
     if (memory === undefined || memory() <= memoryBudget * 1024 * 1024) return false;
+    const left = [...waiting];
     warn(
-      `The server takes more than ${memoryBudget} MB (memlint.memoryBudget): files that are not open are checked no further.`,
+      `The server takes more than ${memoryBudget} MB (memlint.memoryBudget): ${left.length} files that are not open were not checked.`,
     );
     stop();
+    for (const path of left) leftOut.add(path);
     return true;
   };
-  /** Typing goes before. */
-  const pause = async (): Promise<void> => {
-    // A message takes two turns: one until it was read, one until it is handled.
-    await otherMessages();
-    await otherMessages();
-    for (let left = untilRested(); left > 0; left = untilRested()) await new Promise((done) => setTimeout(done, left));
-  };
-  const untilRested = (): number => state.lastKey + rest - performance.now();
+  const isWanted = (path: string): boolean =>
+    !waiting.has(path) && sources.paths.has(path) && !documents.at(path) && state.covers?.(path) === true;
   const checkOne = async (path: string): Promise<void> => {
-    const isWanted = (): boolean =>
-      !waiting.has(path) && sources.paths.has(path) && !documents.at(path) && state.covers?.(path) === true;
-    if (!isWanted()) return;
-    try {
-      const diagnostics = await checkClosedFile(server, path, isWanted, { length: slice, pause });
-      if (!diagnostics || !isWanted()) return;
-      checked.add(path);
-      state.lastScan = Date.now();
-      record(path, diagnostics);
-    } catch (error) {
-      warn(`Checking ${path} failed: ${reasonOf(error)}`);
-      record(path, []);
+    const own = await settings.ofFile(uriOfProjectPath(path));
+    if (!isWanted(path)) return;
+    const { job, number } = jobs.of(path, own);
+    const before = checked.get(path);
+    if (before === number || before === failed) return;
+    const result = own.enabled ? await closed.check(job, own.editor.timeBudget * 1000) : nothing;
+    for (const problem of result.problems) warn(problem);
+    if (result.read) onRead(result.read);
+    if (!isWanted(path)) return;
+    checked.set(path, number);
+    leftOut.delete(path);
+    state.lastScan = Date.now();
+    record(path, result.diagnostics);
+  };
+  const fail = async (path: string, error: unknown): Promise<void> => {
+    if (error instanceof GaveUp) {
+      warn(reasonOf(error));
+      stop();
+      return;
     }
+    const { timeBudget } = await settings.ofFolder();
+    const reason =
+      error instanceof TookTooLong
+        ? `takes longer than ${timeBudget} seconds (memlint.timeBudget); it was left out`
+        : `failed: ${reasonOf(error)}`;
+    warn(`Checking ${path} ${reason}.`);
+    // Not again before it changes.
+    checked.set(path, failed);
+    leftOut.add(path);
+    record(path, []);
   };
   const run = async (): Promise<void> => {
     if (state.isRunning) return;
     state.isRunning = true;
-    await pause();
+    await Promise.resolve();
     for (let count = 0; waiting.size > 0; count += 1) {
-      if (count % filesAtATime === 0) {
-        files.forgetAnswers();
-        if (await isOver()) break;
-      }
+      if (count % filesAtATime === 0 && (await isOver())) break;
       const [path = ''] = urgent.size > 0 ? urgent : waiting;
       urgent.delete(path);
       waiting.delete(path);
       state.current = path;
-      await checkOne(path);
+      if (isWanted(path)) await checkOne(path).catch((error: unknown) => fail(path, error));
       state.current = undefined;
       state.done += 1;
       didCheck.fire(path);
-      await pause();
     }
-    files.forgetAnswers();
     state.isRunning = false;
     state.done = 0;
-    if (affected.size === 0) settled.fire();
+    settle();
   };
-  const touch = (path: string): void => {
+  const settle = (): void => {
+    if (!state.isRunning && typed.isTold) settled.fire();
+  };
+  const look = (path: string): void => {
     if (!state.covers?.(path) || !sources.paths.has(path) || documents.at(path)) return;
     waiting.add(path);
     void run();
   };
-
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const touchAffected = (): void => {
-    clearTimeout(timer);
-    const left = state.lastKey + calm - performance.now();
-    if (left > 0) {
-      timer = setTimeout(touchAffected, left);
-      return;
-    }
-    for (const path of affected) {
-      affected.delete(path);
-      touch(path);
-    }
-    if (!state.isRunning) settled.fire();
-  };
-  const affect = (path: string): void => {
-    if (path !== state.current) {
-      if (state.covers?.(path)) affected.add(path);
-      if (affected.size > 0) touchAffected();
-      return;
-    }
-    // What it has read so far does not hold any more.
-    touch(path);
+  const touch = (path: string): void => {
+    checked.delete(path);
+    look(path);
   };
 
-  documents.onDidChange(() => {
-    state.lastKey = performance.now();
-  });
-  documents.onDidOpen(({ uri }) => {
-    const path = projectPathOf(uri);
-    files.unwatch(path);
-    forget(path);
-  });
+  documents.onDidOpen(({ uri }) => forget(projectPathOf(uri)));
   documents.onDidClose(({ uri }) => touch(projectPathOf(uri)));
-  documents.onDidAffectFile(affect);
+  typed.onDidTell(settle);
   sources.onDidTell(touch);
   sources.onDidRemove(forget);
+  closed.onAffect((paths) => {
+    // Checked before it was known what others say now.
+    for (const path of paths) if (checked.has(path) || path === state.current) touch(path);
+  });
+  closed.onLoss((reason) => {
+    warn(`Files that are not open are read again: their thread ended (${reason}).`);
+    // When they are known again, all are checked but those that ended it.
+    waiting.clear();
+    urgent.clear();
+    for (const [path, number] of checked) if (number !== failed) checked.delete(path);
+  });
 
   return {
     results,
     get checkedFiles() {
       return checked.size;
     },
+    get leftOut() {
+      return leftOut.size;
+    },
     get progress() {
       return { done: state.done, total: state.done + waiting.size + (state.current === undefined ? 0 : 1) };
     },
     get isSettled() {
-      return state.covers !== undefined && !state.isRunning && affected.size === 0;
+      return state.covers !== undefined && !state.isRunning && typed.isTold;
     },
     get lastScan() {
       return state.lastScan;
     },
-    cover(covers, anew) {
+    cover(covers, round) {
       state.covers = covers;
-      for (const path of new Set([...waiting, ...checked, ...results.keys()])) if (!covers(path)) forget(path);
-      for (const path of sources.paths) if (anew || !checked.has(path)) touch(path);
-      if (!state.isRunning) settled.fire();
+      for (const path of new Set([...waiting, ...checked.keys(), ...results.keys()])) if (!covers(path)) forget(path);
+      if (round === 'all') checked.clear();
+      for (const path of sources.paths) if (round !== 'unchecked' || !checked.has(path)) look(path);
+      settle();
     },
-    touch,
     stop,
     async of(path, token) {
-      if (affected.delete(path)) touch(path);
+      await typed.tellNow();
       while (waiting.has(path) || state.current === path) {
         if (waiting.has(path)) urgent.add(path);
-        const isOver = await new Promise<boolean>((done) => {
+        const isEnd = await new Promise<boolean>((done) => {
           const listeners = [
             didCheck.event((it) => (it === path ? end(false) : undefined)),
             settled.event(() => end(true)),
@@ -244,12 +247,51 @@ export function createWorkspaceFindings(server: Sources): WorkspaceFindings {
             done(value);
           };
         });
-        if (isOver) break;
+        if (isEnd) break;
       }
       return results.get(path);
     },
     onDidChange: changed.event,
     onDidCheck: didCheck.event,
     onDidSettle: settled.event,
+  };
+}
+
+/** In the place of the number of settings: the file was checked to no end. */
+const failed = -1;
+
+const nothing: CheckedFile = { diagnostics: [], problems: [] };
+
+/** Jobs for files, each with a number that differs where its settings do. */
+function createJobs(closed: ClosedFiles, { relatedInformation }: ClientFeatures) {
+  const baselines = new WeakMap<ReadonlySet<string>, number>();
+  const told = new Set<number>();
+  const names = new Map<string, number>();
+  let count = 0;
+  closed.onLoss(() => told.clear());
+  const baselineNumber = (known: ReadonlySet<string>): number => {
+    count += 1;
+    const id = baselines.get(known) ?? count;
+    baselines.set(known, id);
+    if (!told.has(id)) closed.setBaseline(id, known).catch(() => undefined);
+    told.add(id);
+    return id;
+  };
+  return {
+    of(path: string, { enabled, analysis, baseline, editor }: DocumentSettings): { job: CheckJob; number: number } {
+      const job: CheckJob = {
+        path,
+        settings: analysis,
+        relatedInformation,
+        showHintsAsInformation: editor.showHintsAsInformation,
+        ...(baseline
+          ? { baseline: { id: baselineNumber(baseline.known), name: baseline.name, show: baseline.show } }
+          : {}),
+      };
+      const key = JSON.stringify([enabled, baseline?.show, job.baseline?.id, { ...job, path: '', baseline: null }]);
+      const number = names.get(key) ?? names.size;
+      names.set(key, number);
+      return { job, number };
+    },
   };
 }

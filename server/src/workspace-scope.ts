@@ -5,7 +5,8 @@ import type { Scope } from './editor-settings.ts';
 import type { ProjectHost } from './project-host.ts';
 import { reasonOf, type SettingsStore } from './settings-store.ts';
 import type { SourceList } from './source-list.ts';
-import type { WorkspaceFindings } from './workspace-findings.ts';
+import { isCheckedName } from './project-path.ts';
+import type { Round, WorkspaceFindings } from './workspace-findings.ts';
 
 export interface WorkspaceScope {
   /**
@@ -39,9 +40,6 @@ function once(event: Event<void>, then: () => void): void {
   });
 }
 
-/** Stubs have nothing to be found. */
-const isChecked = (path: string): boolean => /\.py$/i.test(path);
-
 export function createWorkspaceScope(server: Sources): WorkspaceScope {
   const { documents, settings, project, sources, workspace, folders, whenReady, warn } = server;
   let asked: Scope = 'openFiles';
@@ -49,12 +47,11 @@ export function createWorkspaceScope(server: Sources): WorkspaceScope {
   let round = 0;
   const covered = async (): Promise<(path: string) => boolean> => {
     if (current === 'openFiles') return () => false;
-    if (current === 'workspace') return isChecked;
+    if (current === 'workspace') return isCheckedName;
     const changed = await project.changedFiles();
-    return (path) => isChecked(path) && changed.has(path);
+    return (path) => isCheckedName(path) && changed.has(path);
   };
-  /** @param anew also files that were checked before. */
-  const apply = async (anew: boolean): Promise<void> => {
+  const apply = async (files: Round): Promise<void> => {
     round += 1;
     const own = round;
     const { enabled, run, scope } = await settings.ofFolder(folders()[0]);
@@ -64,31 +61,31 @@ export function createWorkspaceScope(server: Sources): WorkspaceScope {
     if (current !== 'openFiles' && !sources.isComplete) return;
     try {
       const covers = await covered();
-      if (own === round) workspace.cover(covers, anew);
+      if (own === round) workspace.cover(covers, files);
     } catch (error) {
-      if (own === round) workspace.cover(() => false, anew);
+      if (own === round) workspace.cover(() => false, files);
       throw error;
     }
   };
-  const follow = (anew: boolean): void => {
-    apply(anew).catch((error: unknown) => warn(`Files that are not open are not checked: ${reasonOf(error)}`));
+  const follow = (files: Round): void => {
+    apply(files).catch((error: unknown) => warn(`Files that are not open are not checked: ${reasonOf(error)}`));
   };
   let timer: ReturnType<typeof setTimeout> | undefined;
   const lookAgain = (): void => {
     if (current !== 'changedFiles' || !sources.isComplete) return;
     clearTimeout(timer);
-    timer = setTimeout(() => follow(false), patience);
+    timer = setTimeout(() => follow('unchecked'), patience);
   };
-  whenReady(() => follow(true));
-  settings.onDidChange(() => follow(true));
-  sources.onDidComplete(() => follow(false));
+  whenReady(() => follow('unchecked'));
+  settings.onDidChange(() => follow('otherwise set'));
+  sources.onDidComplete(() => follow('unchecked'));
   sources.onDidTell(lookAgain);
   documents.onDidSave(lookAgain);
   return {
     async scan(scope) {
       asked = wider(asked, scope);
       if (!sources.isComplete) await new Promise<void>((done) => once(sources.onDidComplete, done));
-      await apply(true);
+      await apply('all');
     },
   };
 }

@@ -3,14 +3,17 @@
  * once; sources are read by `source-index`.
  */
 import { deploymentKindOf } from '@memlint/shared-rules';
-import { DidChangeWatchedFilesNotification } from 'vscode-languageserver';
+import { DidChangeWatchedFilesNotification, WatchKind } from 'vscode-languageserver';
 import type { Feature } from '../server.ts';
 
 const isConfiguration = (uri: string): boolean =>
   /\/(?:pyproject|memlint)\.toml$/.test(uri) || deploymentKindOf(uri) !== undefined;
 
+/** What is made or deleted may be a folder, which no pattern tells from other files. */
+const anything = { globPattern: '**/*', kind: WatchKind.Create | WatchKind.Delete };
+
 const watched = [
-  '**/*.{py,pyi}',
+  '**/*.{py,pyi,pyw,ipynb}',
   '**/pyproject.toml',
   '**/memlint.toml',
   '**/{compose,docker-compose}*.{yml,yaml}',
@@ -26,7 +29,7 @@ export const registerWatchedFiles: Feature = ({ client, connection, onDidChangeF
   });
   whenReady(() => {
     if (!client.registersWatchedFiles) return;
-    const watchers = watched.map((globPattern) => ({ globPattern }));
+    const watchers = [anything, ...watched.map((globPattern) => ({ globPattern, kind: WatchKind.Change }))];
     connection.client
       .register(DidChangeWatchedFilesNotification.type, { watchers })
       .catch((error: unknown) => warn(`The editor does not watch files: ${String(error)}`));

@@ -1,5 +1,5 @@
 /** The project as the language server sees it on disk: configuration files, and which files are nobody's own code. */
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import {
   defaultTestPatterns,
@@ -12,12 +12,14 @@ import {
 } from '@memlint/shared-rules';
 import { URI } from 'vscode-uri';
 import { inSlices } from '../analysis.ts';
+import { createClosedHere } from '../closed/closed-here.ts';
+import { createClosedThread } from '../closed/closed-thread.ts';
 import type { ProjectHost, ProjectSettings } from '../project-host.ts';
+import { isSourceName, slashed } from '../project-path.ts';
 import { looksGenerated } from '../workspace/analyse-text.ts';
 import { factsOfProject, readDeploymentFacts, type FactsByFile } from '../workspace/deployment-facts.ts';
-import { defaultExcludes, repositoryRoot } from '../workspace/find-files.ts';
+import { defaultExcludes, isMetIn, repositoryRoot, walkFiles } from '../workspace/find-files.ts';
 import { globMatcher } from '../workspace/glob-matcher.ts';
-import { indexFile, projectPath } from '../workspace/index-files.ts';
 import { workerFile } from '../workspace/load-analyser.ts';
 import { isNotebook } from '../notebook/notebook-json.ts';
 import { explainSettings } from '../workspace/explain-settings.ts';
@@ -26,12 +28,14 @@ import { createProject, type Project } from '../workspace/project.ts';
 import { readText } from '../workspace/read-text.ts';
 import { createBaselines } from './baselines.ts';
 import { changedInFolders } from './changed-in-folders.ts';
-import { indexSources } from './source-index.ts';
+
+/** Nobody waits for what is found on disk; in milliseconds. */
+const walkSlice = 2;
 
 /** Reads from disk what concerns documents with `file:` URIs; the others have the editor's settings alone. */
 export function createProjectHost(analyser: Analyser): ProjectHost {
   const { rules } = analyser;
-  const summaries = analyser.createProject();
+  const thread = workerFile();
   let folders: readonly string[] = [];
   const projects = new Map<string, Project>();
   const baselines = createBaselines();
@@ -42,6 +46,12 @@ export function createProjectHost(analyser: Analyser): ProjectHost {
     const fresh = createProject(rules, { cwd: folder, roots: [folder], overrides: {}, useConfiguration: true });
     projects.set(folder, fresh);
     return fresh;
+  };
+  const walk = async (paths: readonly string[], signal?: AbortSignal): Promise<readonly string[]> => {
+    const isExcluded = (path: string): boolean => projectAt(innermost(folders, path) ?? dirname(path)).isExcluded(path);
+    const steps = walkFiles(paths, { cwd: paths[0] ?? '/', exclude: [], isExcluded, accepts: isSourceName });
+    const { files } = await inSlices(steps, () => signal?.throwIfAborted(), { length: walkSlice });
+    return files.map((it) => slashed(it.path));
   };
   /** What the editor switched off by name stays off, unless the project's files speak of it. */
   const notebookRules = (editor: ParsedSettings, own: Settings['rules']): Settings['rules'] => {
@@ -64,7 +74,8 @@ export function createProjectHost(analyser: Analyser): ProjectHost {
     },
     settingsFor(uri, text, editor) {
       const path = toPath(uri);
-      if (path === undefined) return { settings: editor.settings, excluded: looksGenerated(text) };
+      if (path === undefined)
+        return { settings: editor.settings, excluded: text !== undefined && looksGenerated(text) };
       const folder = innermost(folders, path);
       const project = projectAt(folder ?? dirname(path));
       const { root = folder ?? dirname(path), parsed } = project.configurationFor(path);
@@ -92,25 +103,20 @@ export function createProjectHost(analyser: Analyser): ProjectHost {
         project.isExcluded(path) ||
         globMatcher(editor.exclude, folder ?? root)(path) ||
         isForeign(path, folder) ||
-        looksGenerated(text);
+        (text !== undefined && looksGenerated(text));
       const { root: base, path: file } = baselinePlace(project, path, folder);
       const known = parsed.baseline === undefined ? undefined : baselines.known(join(base, file));
       const name = project.namesOf(path).inProject;
       return { settings, excluded, ...(known ? { baseline: { known, name } } : {}) };
     },
-    async indexSources(found, signal) {
-      if (folders.length === 0) return { files: 0, leftOut: 0 };
-      const isExcluded = (path: string): boolean =>
-        projectAt(innermost(folders, path) ?? dirname(path)).isExcluded(path);
-      return indexSources({ folders, isExcluded, workerFile: workerFile(), analyser, found, signal });
-    },
-    indexSource(uri) {
-      const path = toPath(uri);
-      const folder = path === undefined ? undefined : innermost(folders, path);
-      if (path === undefined || folder === undefined) return undefined;
-      if (projectAt(folder).isExcluded(path) || isForeign(path, folder)) return undefined;
-      const it = indexFile(summaries, path);
-      return it && { path: projectPath(it.path), facts: it.facts };
+    closed: thread === undefined ? createClosedHere(analyser) : createClosedThread(thread),
+    listSources: (signal) => walk(folders, signal),
+    async sourcesAt(path) {
+      const folder = innermost(folders, path);
+      if (folder === undefined || projectAt(folder).isExcluded(path) || !isMetIn(folder, path)) return [];
+      const stat = statSync(path, { throwIfNoEntry: false });
+      if (stat?.isDirectory()) return walk([path]);
+      return stat && isSourceName(path) ? [slashed(path)] : [];
     },
     readSource(path) {
       const source = readText(path);

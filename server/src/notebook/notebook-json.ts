@@ -73,7 +73,7 @@ function written(text: string, before: string): string {
 }
 
 /** Where the value of `source` stands in the text of each cell, by the cell's number. The text must be valid JSON. */
-function sourceSpans(json: string): ReadonlyMap<number, { readonly start: number; readonly end: number }> {
+export function sourceSpans(json: string): ReadonlyMap<number, { readonly start: number; readonly end: number }> {
   const spans = new Map<number, { start: number; end: number }>();
   let at = 0;
   const space = (): void => {

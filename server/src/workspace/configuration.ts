@@ -44,6 +44,7 @@ const editorSettings: readonly string[] = [
   'show-hints-as-information',
   'time-budget',
   'memory-budget',
+  'size-budget',
   'fix-on-save',
   'baseline-findings',
   'baseline-shrink',

@@ -85,7 +85,24 @@ export function findFiles(paths: readonly string[], options: FindOptions): Found
   }
 }
 
-/** The same in steps, one directory each, so that a host can do other work in between or stop. */
+/**
+ * Whether a walk through `folder` would come by `path` (both absolute): what Git ignores and what is not the project's
+ * own is left out.
+ */
+export function isMetIn(folder: string, path: string): boolean {
+  const ignores = [...outerIgnores(folder), ...readIgnores(folder)];
+  let at = folder;
+  for (const name of relative(folder, path).split(sep)) {
+    at = join(at, name);
+    const isDirectory = at !== path;
+    if (isDirectory && (defaultExcludes.includes(name) || existsSync(join(at, 'pyvenv.cfg')))) return false;
+    if (isIgnored(ignores, at, isDirectory)) return false;
+    if (isDirectory) ignores.push(...readIgnores(at));
+  }
+  return true;
+}
+
+/** {@link findFiles} in steps, one directory each, so that a host can do other work in between or stop. */
 export function* walkFiles(paths: readonly string[], options: FindOptions): Generator<undefined, FoundFiles> {
   const found = new Map<string, SourceFile>();
   const problems: PathProblem[] = [];

@@ -1,0 +1,230 @@
+/**
+ * The files of the open folders as one project, apart from that of the open documents: read, summarised, checked one
+ * at a time, and let go of. Of a file that is not open only its facts are kept. Runs in a thread of its own, or where
+ * there is none in slices inside the server.
+ */
+import { statSync } from 'node:fs';
+import {
+  LineIndex,
+  type Analyser,
+  type Document,
+  type Finding,
+  type Position,
+  type PythonProject,
+  type Span,
+} from '@memlint/shared-rules';
+import type { Location } from 'vscode-languageserver';
+import { toDiagnostics, type Placed } from '../convert.ts';
+import { accepted } from '../editor-baseline.ts';
+import { notebookInJson } from '../notebook/in-json.ts';
+import { isNotebook } from '../notebook/notebook-json.ts';
+import { openText } from '../open-text.ts';
+import { uriOfProjectPath } from '../project-path.ts';
+import { looksGenerated } from '../workspace/analyse-text.ts';
+import { projectPath } from '../workspace/index-files.ts';
+import { readText, reasonOf, type ReadResult } from '../workspace/read-text.ts';
+import type { CheckedFile, CheckJob, ReadFile, Request } from './closed-files.ts';
+
+export interface ClosedProject {
+  /** Serves a request. Steps may be taken as time allows; other requests may come in between. */
+  serve(request: Request): Generator<undefined, unknown>;
+  /** Files that were checked and may have other findings since the last call. */
+  takeAffected(): readonly string[];
+}
+
+/** A text as it is checked, and where its places are in the file. */
+interface Source {
+  readonly text: string;
+  position(offset: number): Position;
+  /** What a person reads before the message. */
+  prefix(offset: number): string;
+}
+
+/** Answers about files are forgotten after so many of them. */
+const filesAtATime = 32;
+
+export function createClosedProject(analyser: Analyser): ClosedProject {
+  const project: PythonProject = analyser.createProject();
+  /** Of files that are open in the editor. */
+  const texts = new Map<string, string>();
+  /** When a file was changed that was read, and how large it was. */
+  const stamps = new Map<string, string>();
+  const baselines = new Map<number, ReadonlySet<string>>();
+  let largest = Infinity;
+  let checks = 0;
+  const places = createPlaces(texts);
+
+  const summarise = (path: string, text: string): ReadFile => {
+    if (isPlainDeployment(path)) return { path };
+    const facts = project.summarise(isNotebook(path) ? sourceOf(path, text).text : text);
+    project.set(projectPath(path), facts);
+    return isNotebook(path) ? { path } : { path, facts };
+  };
+  const remove = (path: string): void => {
+    stamps.delete(path);
+    project.remove(projectPath(path));
+  };
+  const readOne = (path: string): ReadFile => {
+    const open = texts.get(path);
+    try {
+      const stamp = stampOf(path);
+      const source = readWithin(path, largest);
+      if (!source.ok) {
+        if (open === undefined) remove(path);
+        return { path, problem: source.reason };
+      }
+      // What the editor has goes before what is on disk.
+      if (open !== undefined) return { path, facts: project.summarise(source.text) };
+      const read = summarise(path, source.text);
+      stamps.set(path, stamp);
+      return read;
+    } catch (error) {
+      remove(path);
+      return { path, problem: reasonOf(error) };
+    }
+  };
+
+  function* check(job: CheckJob): Generator<undefined, CheckedFile> {
+    const { path, settings } = job;
+    // Nobody has told of the change yet.
+    const read = stamps.get(path) === stampOf(path) ? undefined : readOne(path);
+    const again = read ? { read } : {};
+    const disk = readWithin(path, largest);
+    if (!disk.ok) return { diagnostics: [], problems: [], ...again };
+    const source = sourceOf(path, disk.text);
+    const { text } = source;
+    if (!isNotebook(path) && looksGenerated(text)) return { diagnostics: [], problems: [], ...again };
+    const name = projectPath(path);
+    let module: Document | undefined;
+    const python = (): Document => {
+      module = project.openIndexed(name, text, settings);
+      return module;
+    };
+    const document = isNotebook(path) ? python() : openText(analyser, path, text, settings, { python });
+    try {
+      const findings = yield* document.check();
+      if (module) project.watch(name, project.leansOn(module) ?? []);
+      const shown = accepted(findings, { text }, baselineOf(job));
+      return { diagnostics: diagnosticsOf(job, shown, source), problems: document.takeProblems(), ...again };
+    } finally {
+      document.dispose();
+      checks += 1;
+      if (checks % filesAtATime === 0) project.forgetAnswers();
+    }
+  }
+  const baselineOf = ({ baseline }: CheckJob) => {
+    const known = baseline && baselines.get(baseline.id);
+    return known && { known, name: baseline.name, show: baseline.show };
+  };
+  const diagnosticsOf = (job: CheckJob, findings: readonly Finding[], source: Source) => {
+    const placed: Placed = {
+      uri: uriOfProjectPath(job.path),
+      positionAt: (offset) => source.position(offset),
+      elsewhere: places.locate,
+    };
+    const { relatedInformation, showHintsAsInformation } = job;
+    const found = toDiagnostics(placed, findings, { relatedInformation }, { editor: { showHintsAsInformation } });
+    return found.map((it, index) => ({
+      ...it,
+      message: `${source.prefix(findings[index]?.start ?? 0)}${it.message}`,
+    }));
+  };
+
+  return {
+    *serve(request) {
+      switch (request.kind) {
+        case 'read': {
+          ({ largest } = request);
+          const out: ReadFile[] = [];
+          for (const path of request.paths) {
+            out.push(readOne(path));
+            yield undefined;
+          }
+          return out;
+        }
+        case 'forget':
+          request.paths.forEach(remove);
+          return undefined;
+        case 'text':
+          places.forget(request.path);
+          if (request.text === undefined) {
+            if (texts.delete(request.path)) readOne(request.path);
+          } else {
+            texts.set(request.path, request.text);
+            if (!isPlainDeployment(request.path))
+              project.set(projectPath(request.path), project.summarise(request.text));
+          }
+          return undefined;
+        case 'resources':
+          project.setResources(request.own);
+          return undefined;
+        case 'baseline':
+          baselines.set(request.id, request.known);
+          return undefined;
+        case 'check':
+          return yield* check(request.job);
+      }
+    },
+    takeAffected: () => project.takeAffected().map((it) => (/\.ipynb\.py$/i.test(it) ? it.slice(0, -3) : it)),
+  };
+}
+
+/** A file that is no Python at all. */
+const isPlainDeployment = (path: string): boolean => !/\.(?:pyi?|pyw|ipynb)$/i.test(path);
+
+function sourceOf(path: string, text: string): Source {
+  if (isNotebook(path)) return notebookInJson(text);
+  const lines = new LineIndex(text);
+  return { text, position: (offset) => lines.position(offset), prefix: () => '' };
+}
+
+function readWithin(path: string, largest: number): ReadResult {
+  try {
+    const { size } = statSync(path);
+    if (size > largest) return { ok: false, reason: `it is larger than ${Math.round(largest / 1_000_000)} MB` };
+  } catch {
+    // Reading it will say why.
+  }
+  return readText(path);
+}
+
+function stampOf(path: string): string {
+  try {
+    const { mtimeMs, size } = statSync(path);
+    return `${mtimeMs} ${size}`;
+  } catch {
+    return '';
+  }
+}
+
+/** So many files' line ends are remembered: findings of one file point into few others. */
+const mostLines = 8;
+
+/** Where spans of other files are, as the editor has them or as they are on disk. */
+function createPlaces(texts: ReadonlyMap<string, string>) {
+  const known = new Map<string, { readonly length: number; readonly lines: LineIndex; readonly stamp: string }>();
+  const linesOf = (path: string) => {
+    const stamp = stampOf(path);
+    const before = known.get(path);
+    if (before && (texts.has(path) || before.stamp === stamp)) return before;
+    const open = texts.get(path);
+    const source: ReadResult | undefined = open === undefined ? readText(path) : undefined;
+    const text = open ?? (source?.ok ? source.text : undefined);
+    if (text === undefined) return undefined;
+    const it = { length: text.length, lines: new LineIndex(text), stamp };
+    known.set(path, it);
+    for (const oldest of known.keys()) {
+      if (known.size <= mostLines) break;
+      known.delete(oldest);
+    }
+    return it;
+  };
+  return {
+    locate(path: string, { start, end }: Span): Location | undefined {
+      const it = linesOf(path);
+      if (!it || end > it.length) return undefined;
+      return { uri: uriOfProjectPath(path), range: { start: it.lines.position(start), end: it.lines.position(end) } };
+    },
+    forget: (path: string) => void known.delete(path),
+  };
+}

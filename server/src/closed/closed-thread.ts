@@ -1,0 +1,94 @@
+/** Files that are not open, in a thread: typing notices nothing of what is done there. */
+import { Worker } from 'node:worker_threads';
+import { Emitter } from 'vscode-languageserver';
+import {
+  type Answer,
+  type CheckedFile,
+  type ClosedFiles,
+  GaveUp,
+  type ReadFile,
+  type Request,
+  TookTooLong,
+} from './closed-files.ts';
+import { closedFilesRole } from './serve-closed.ts';
+
+/** A thread that ends so often by itself will go on doing so. */
+const mostLosses = 20;
+
+interface Pending {
+  readonly take: (value: unknown) => void;
+  readonly fail: (error: Error) => void;
+}
+
+/** @param workerFile the bundled worker. Its thread starts with the first request. */
+export function createClosedThread(workerFile: string): ClosedFiles {
+  const affected = new Emitter<readonly string[]>();
+  const lost = new Emitter<string>();
+  const pending = new Map<number, Pending>();
+  let thread: Worker | undefined;
+  let count = 0;
+  let losses = 0;
+  let isOver = false;
+
+  /** Everybody who waits is told; the next request starts another thread. */
+  const lose = (which: Worker, error: Error): void => {
+    if (thread !== which) return;
+    thread = undefined;
+    losses += 1;
+    const waiting = [...pending.values()];
+    pending.clear();
+    void which.terminate();
+    for (const { fail } of waiting) fail(error);
+    if (!isOver && losses < mostLosses) lost.fire(error.message);
+  };
+  const started = (): Worker => {
+    if (thread) return thread;
+    const fresh = new Worker(workerFile, { workerData: closedFilesRole });
+    fresh.on('message', ({ id, affected: paths, value, error }: Answer) => {
+      const asked = pending.get(id);
+      pending.delete(id);
+      if (paths.length > 0) affected.fire(paths);
+      if (error === undefined) asked?.take(value);
+      else asked?.fail(new Error(error));
+    });
+    fresh.on('error', (error) => lose(fresh, new Error(error.message.split('\n', 1)[0])));
+    fresh.on('exit', (code) => lose(fresh, new Error(`it ended with ${code}`)));
+    thread = fresh;
+    return fresh;
+  };
+  const ask = <Value>(request: Request, patience?: number): Promise<Value> =>
+    new Promise<Value>((done, fail) => {
+      if (isOver || losses >= mostLosses) {
+        fail(new GaveUp('Files that are not open are checked no more: their thread ended too often.'));
+        return;
+      }
+      const at = started();
+      count += 1;
+      const timer = patience === undefined ? undefined : setTimeout(() => lose(at, new TookTooLong()), patience);
+      pending.set(count, {
+        take: (value) => {
+          clearTimeout(timer);
+          done(value as Value);
+        },
+        fail: (error) => {
+          clearTimeout(timer);
+          fail(error);
+        },
+      });
+      at.postMessage({ id: count, request });
+    });
+  return {
+    read: (paths, largest) => ask<readonly ReadFile[]>({ kind: 'read', paths, largest }),
+    forget: (paths) => ask({ kind: 'forget', paths }),
+    setText: (path, text) => ask({ kind: 'text', path, text }),
+    setResources: (own) => ask({ kind: 'resources', own }),
+    setBaseline: (id, known) => ask({ kind: 'baseline', id, known }),
+    check: (job, patience) => ask<CheckedFile>({ kind: 'check', job }, patience),
+    onAffect: (listener) => void affected.event(listener),
+    onLoss: (listener) => void lost.event(listener),
+    dispose() {
+      isOver = true;
+      if (thread) lose(thread, new GaveUp('The server ends.'));
+    },
+  };
+}

@@ -1,0 +1,32 @@
+/** The thread that knows the files which are not open: answers one request after the other. */
+import type { MessagePort } from 'node:worker_threads';
+import type { Analyser } from '@memlint/shared-rules';
+import type { Answer, Request } from './closed-files.ts';
+import { createClosedProject } from './closed-project.ts';
+
+/** What a thread is given to become this one. */
+export const closedFilesRole = 'closed files';
+
+/** @param starting a rejection ends the thread, which the server hears of. */
+export async function serveClosed(port: MessagePort, starting: Promise<Analyser>): Promise<void> {
+  const waiting: { readonly id: number; readonly request: Request }[] = [];
+  const keep = (it: { readonly id: number; readonly request: Request }): void => void waiting.push(it);
+  port.on('message', keep);
+  const project = createClosedProject(await starting);
+  const serve = ({ id, request }: { readonly id: number; readonly request: Request }): void => {
+    let said: { readonly value: unknown } | { readonly error: string };
+    try {
+      const steps = project.serve(request);
+      let step = steps.next();
+      while (!step.done) step = steps.next();
+      said = { value: step.value };
+    } catch (error) {
+      said = { error: error instanceof Error ? error.message : String(error) };
+    }
+    const answer: Answer = { id, affected: project.takeAffected(), ...said };
+    port.postMessage(answer);
+  };
+  port.off('message', keep);
+  for (const it of waiting) serve(it);
+  port.on('message', serve);
+}
