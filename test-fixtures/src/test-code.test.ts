@@ -58,3 +58,29 @@ def read():
     expect(found(text)).toContain('read unclosed-resource warning');
   });
 });
+
+describe('what runs only when a module is started by hand', () => {
+  test('is milder, functions and classes included', () => {
+    const text = `
+if __name__ == "__main__":
+    class Window:
+        def clicked(self):
+            self.file = open("x").readline()
+
+    print(open("x").readline())
+`;
+    expect(found(text)).toEqual(['Window.clicked unclosed-resource information', ' unclosed-resource information']);
+  });
+
+  test('is no milder in other arms, and not inside a function', () => {
+    const text = `
+if __name__ != "__main__":
+    print(open("x").readline())
+
+def run(__name__):
+    if __name__ == "__main__":
+        print(open("x").readline())
+`;
+    expect(found(text)).toEqual([' unclosed-resource warning', 'run unclosed-resource warning']);
+  });
+});

@@ -67,3 +67,12 @@ export const loggingMethods: ReadonlySet<string> = new Set([
 
 /** What loggers are called where nothing else shows what a name is. */
 export const loggerName = /^_*log(ger|ging)?_*$/i;
+
+/** Methods that set something on the object and raise only for a wrong argument, whatever the receiver. */
+export const settingMethods: ReadonlySet<string> = new Set([
+  'set_debuglevel',
+  'set_missing_host_key_policy',
+  'setblocking',
+  'setdefaulttimeout',
+  'settimeout',
+]);

@@ -11,7 +11,7 @@ import { withoutModules } from '../semantic/foreign.ts';
 import { type FunctionModel, modelFunctions } from '../semantic/function-model.ts';
 import type { ModuleView } from '../semantic/module-view.ts';
 import { type Lifetime, lifetimesIn } from '../semantic/ownership.ts';
-import { isInTestCase } from '../semantic/test-code.ts';
+import { isInTestCase, isUnderMainGuard } from '../semantic/test-code.ts';
 import type { Node } from '../syntax/ast.ts';
 import { isStatement } from '../syntax/children.ts';
 import type { Draft } from './chunk.ts';
@@ -83,7 +83,9 @@ function reported(report: Report, rule: Rule, context: CheckContext): Reported {
       confidence: report.confidence ?? 'high',
       message: withoutModules(messageOf(report, rule)),
       symbol,
-      ...(isInTestCase(symbol, context.module) ? { inTest: true as const } : {}),
+      ...(isInTestCase(symbol, context.module) || isUnderMainGuard(node, context.source)
+        ? { inTest: true as const }
+        : {}),
       subject: report.subject && { start: report.subject.start, end: report.subject.end },
       related: (report.related ?? []).map(({ message: text, at }) => ({
         message: withoutModules(text),

@@ -17,7 +17,7 @@ export interface Draft extends Span {
   readonly confidence: Confidence;
   readonly message: string;
   readonly symbol: string;
-  /** It stands in a test case, whatever the file is. */
+  /** It stands in a test case, or runs only when the module is started by hand, whatever the file is. */
   readonly inTest?: true;
   readonly subject: Span | undefined;
   readonly related: readonly { readonly message: string; readonly at: Span | Site }[];

@@ -1,10 +1,11 @@
 import { closePrevious } from '../fixes/close-previous.ts';
 import { defineRule } from '../rule.ts';
-import { canRunTwice, setterLooksFirst } from '../semantic/attribute-ownership.ts';
+
 import type { CheckContext } from '../semantic/check-context.ts';
 import type { FlowNode } from '../semantic/control-flow.ts';
-import { type FreshAttribute, freshAttributes } from '../semantic/fresh-attributes.ts';
+import { type FreshAttribute, freshAttributes, isSettledIn } from '../semantic/fresh-attributes.ts';
 import type { FunctionModel } from '../semantic/function-model.ts';
+import { canRunTwice, setterLooksFirst } from '../semantic/replacements.ts';
 import type { Assign, Attribute, Call, Node } from '../syntax/ast.ts';
 import { isInside, walkScope } from '../syntax/children.ts';
 
@@ -34,7 +35,8 @@ export const abandonedResource = defineRule({
               self.session = requests.Session()`,
     notes: `
       Silent in \`__init__\` and in methods that by protocol run once or in turn with one that releases, and wherever the
-      method looks at the attribute before it assigns. Two assignments in a row, with nothing between that looks, are
+      method looks at the attribute before it assigns; where the same function releases what it acquired or hands it on;
+      where the one place that calls it runs once; and where the handle holds a lock. Two assignments in a row, with nothing between that looks, are
       reported everywhere. The fix closes the previous object first.`,
   },
   messages: {
@@ -45,7 +47,8 @@ export const abandonedResource = defineRule({
   check(context, report) {
     for (const fn of context.functions) {
       const fresh = freshAttributes(fn, context);
-      for (const { target, call, place, statement } of fresh) {
+      for (const acquired of fresh) {
+        const { target, call, place, statement } = acquired;
         const owner = place.slice(0, place.lastIndexOf('.'));
         const noun =
           context.lifetimesOf(fn).find((it) => it.acquisition.call === call)?.acquisition.resource.noun ?? 'resource';
@@ -64,6 +67,7 @@ export const abandonedResource = defineRule({
         }
         if (looksBefore(fn, target, statement, context) || setterLooksFirst(owner, target.attr, context.module))
           continue;
+        if (isSettledIn(fn, acquired, context)) continue;
         const replacement = canRunTwice(owner, fn.symbol, target.attr, context.module);
         if (!replacement) continue;
         report({

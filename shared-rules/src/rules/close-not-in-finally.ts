@@ -3,7 +3,7 @@ import { releaseInFinally } from '../fixes/try-finally.ts';
 import { wrapInWith } from '../fixes/wrap-in-with.ts';
 import { withChecksOf } from '../semantic/other-linters.ts';
 import { defineRule } from '../rule.ts';
-import { ancestorsOf, inLoop, isInside } from '../syntax/children.ts';
+import { ancestorsOf, isInside } from '../syntax/children.ts';
 import { isOrdinary } from '../semantic/lifetimes.ts';
 import { isLaterArm, otherArms } from '../semantic/lifetime-arms.ts';
 import type { Lifetime } from '../semantic/ownership.ts';
@@ -30,8 +30,8 @@ export const closeNotInFinally = defineRule({
           with open(path) as stream:
               return parse(stream)`,
     notes: `
-      Information; a warning where it happens in a loop that goes on after the exception. A path on which nothing is released even without an
-      exception belongs to \`unclosed-resource\`.`,
+      Always information: without a kept traceback CPython closes it when the function is left. A path on which nothing
+      is released even without an exception belongs to \`unclosed-resource\`.`,
   },
   messages: {
     jumped: 'This release of the {noun} from `{callee}` is jumped over if {raiser} raises.',
@@ -45,18 +45,18 @@ export const closeNotInFinally = defineRule({
         if (!release || resource.weight === 'memory' || resource.readUp || !isOrdinary(resource)) continue;
         if (isLaterArm(lifetime, context.lifetimesOf(fn))) continue;
         const jump = lifetime.leaks.find((it) => it.at)?.at;
-        const line = jump
-          ? (context
+        const line =
+          (jump &&
+            context
               .source(jump)
               .split(/[\r\n]/)[0]
-              ?.trim() ?? '')
-          : '';
+              ?.trim()) ??
+          '';
         report({
           at: release,
           subject: target ?? call,
           sameAs: withChecksOf(call, context),
           message: 'jumped',
-          severity: goesOnAfterFailure(release) ? 'warning' : 'information',
           data: {
             noun: resource.noun,
             callee: context.source(call.func),
@@ -85,21 +85,11 @@ export const closeNotInFinally = defineRule({
 /** The release of the normal path, where only an exception leads past it. */
 function releaseJumpedOver({ acquisition, outcome, leaks, releases, handedOn }: Lifetime): Node | undefined {
   if (outcome !== 'leaks' || handedOn || leaks.some((it) => it.kind !== 'raise')) return undefined;
+  // What hardly ever raises is no reason for a word.
+  if (!leaks.some((it) => it.at)) return undefined;
   return releases.find((it) => !insideHandler(it, acquisition.call));
 }
 
 /** Whether a handler runs it that did not run the acquisition, too. */
 const insideHandler = (node: Node, acquired: Node): boolean =>
   [...ancestorsOf(node)].some((it) => it.kind === 'ExceptHandler' && !isInside(acquired, it));
-
-/** Whether a loop goes round again after the exception: only then can one failure after the other leave something open. */
-function goesOnAfterFailure(release: Node): boolean {
-  if (!inLoop(release)) return false;
-  let from = release;
-  for (const at of ancestorsOf(release)) {
-    if (at.kind === 'For' || at.kind === 'While' || at.kind === 'FunctionDef') return false;
-    if (at.kind === 'Try' && from === at.body && at.handlers.length > 0) return true;
-    from = at;
-  }
-  return false;
-}

@@ -2,8 +2,9 @@ import { addClose } from '../fixes/add-close.ts';
 import { defineRule } from '../rule.ts';
 import { keptAttributes, offeredReleases } from '../semantic/attribute-ownership.ts';
 import type { CheckContext } from '../semantic/check-context.ts';
-import { freshAttributes } from '../semantic/fresh-attributes.ts';
+import { freshAttributes, isSettledIn } from '../semantic/fresh-attributes.ts';
 import type { FunctionModel } from '../semantic/function-model.ts';
+import { isMadeForGood } from '../semantic/made-for-good.ts';
 import type { Attribute } from '../syntax/ast.ts';
 
 export const ownerWithoutClose = defineRule({
@@ -39,7 +40,8 @@ export const ownerWithoutClose = defineRule({
               self._session.close()`,
     notes: `
       Silent when any method of the class, its bases or its subclasses in the project releases the attribute under
-      any verb, hands it to somebody else, or a base class is unknown. A warning for HTTP sessions, sockets,
+      any verb, hands it to somebody else, or a base class is unknown; where every object of the class is made once and
+      lives as long as the program; and where the handle holds a lock. A warning for HTTP sessions, sockets,
       processes and pools. Reported once per class.`,
   },
   messages: {
@@ -48,7 +50,8 @@ export const ownerWithoutClose = defineRule({
   check(context, report) {
     const said = new Set<string>();
     for (const fn of context.functions) {
-      for (const { target, call, place } of freshAttributes(fn, context)) {
+      for (const fresh of freshAttributes(fn, context)) {
+        const { target, call, place } = fresh;
         const owner = place.slice(0, place.lastIndexOf('.'));
         const kept = keptAttributes(owner, context.module).filter((it) => it.unreleased);
         const [first] = kept;
@@ -56,6 +59,7 @@ export const ownerWithoutClose = defineRule({
         if (!first || first.name !== target.attr || first.acquiredIn[0] !== fn.symbol) continue;
         // A class that is defined in two branches is one.
         if (said.has(owner) || isRepeated(fn, target, context)) continue;
+        if (isSettledIn(fn, fresh, context) || isMadeForGood(owner, context.module)) continue;
         said.add(owner);
         report({
           at: call,

@@ -2,6 +2,7 @@
 import type { Resource } from '../catalogue/resource.ts';
 import type { Call, Expression, Subscript } from '../syntax/ast.ts';
 import type { CheckContext } from './check-context.ts';
+import { isNeverRun } from './dead-code.ts';
 import { isExpectedToRaise, startsOf } from './idle.ts';
 import type { Acquisition } from './ownership.ts';
 import { projectResource } from './project-resources.ts';
@@ -9,7 +10,7 @@ import { projectResource } from './project-resources.ts';
 /** Everything a call acquires: one resource, or those in a tuple that is unpacked at once (`fd, path = mkstemp()`). */
 export function acquisitionsOf(call: Call, context: CheckContext): Acquisition[] {
   const found = everythingFrom(call, context);
-  return found.length > 0 && isExpectedToRaise(call, context) ? [] : found;
+  return found.length > 0 && (isExpectedToRaise(call, context) || isNeverRun(call, context)) ? [] : found;
 }
 
 function everythingFrom(call: Call, context: CheckContext): Acquisition[] {

@@ -2,16 +2,11 @@
  * What a class does with the resources on its attributes: which ones it acquires, and whether anything in the
  * module ever gives them back.
  */
-import {
-  againName,
-  neutralBases,
-  offeredReleaseNames,
-  onceMethodNames,
-  releaseMethodNames,
-} from '../catalogue/class-bases.ts';
+import { neutralBases, offeredReleaseNames, releaseMethodNames } from '../catalogue/class-bases.ts';
 import type { Confidence, Site } from '../rule.ts';
 import { keepers } from '../catalogue/keepers.ts';
 import { borrowers } from '../catalogue/borrowers.ts';
+import { lockingCalls } from '../catalogue/locking-calls.ts';
 import type { Resource } from '../catalogue/resource.ts';
 import type { ClassInfo, ModuleView, SitedUse } from './module-view.ts';
 import { parameterUse } from './parameter-use.ts';
@@ -48,6 +43,7 @@ export function keptAttributes(symbol: string, module: ModuleView): readonly Kep
         dynamic.some((it) => isRelease(it, owned, module) || endsOwner.test(it.inFunction)) ||
         // Whoever has the object calls the resource's own `close()` through it.
         [...uses, ...dynamic].some((it) => it.inFunction.endsWith('.__getattr__'));
+      if (uses.some((it) => isLocked(it, module))) return [];
       const away = uses.filter((it) => isGivenAway(it, module));
       return [
         {
@@ -58,29 +54,11 @@ export function keptAttributes(symbol: string, module: ModuleView): readonly Kep
           noun: owned.resource.noun,
           // What a property hands out is kept in another attribute.
           unreleased: !released && !info.methods.some((it) => it.name === owned.name),
-          confidence:
-            away.length > 0 ||
-            uses.some((it) => it.op === 'assign' && it.via === 'other') ||
-            isMadeForGood(symbol, module)
-              ? 'low'
-              : 'high',
+          confidence: away.length > 0 || uses.some((it) => it.op === 'assign' && it.via === 'other') ? 'low' : 'high',
         },
       ];
     });
   });
-}
-
-/** Every object of the class is made where the program starts, or before a loop that never ends: it may live on. */
-function isMadeForGood(symbol: string, module: ModuleView): boolean {
-  const made = module.place(symbol).filter((it) => it.op === 'call' && it.name !== '@');
-  return (
-    made.length > 0 &&
-    made.every(
-      ({ inFunction, inLoop }) =>
-        !inLoop &&
-        (inFunction === '' || /(^|[.:])_?main$/.test(inFunction) || module.functionInfo(inFunction)?.endless === true),
-    )
-  );
 }
 
 /** The class, its bases and its subclasses, by symbol; undefined where a base is unknown. */
@@ -134,6 +112,10 @@ function isRelease(use: SitedUse, { resource }: OwnedAttribute, module: ModuleVi
   return (use.op === 'method' || use.op === 'read') && verb(use.name);
 }
 
+/** `fcntl.flock(self.handle, LOCK_EX)`: it is held for as long as the lock is wanted. */
+export const isLocked = ({ op, name }: SitedUse, module: ModuleView): boolean =>
+  op === 'escape' && name !== undefined && module.resolve(name).some((it) => lockingCalls.has(it));
+
 /** A function of the project that gives back something it is handed. */
 function releasesParameter(callee: string, { release }: Resource, module: ModuleView): boolean {
   if (!callee.startsWith('.')) return false;
@@ -152,98 +134,4 @@ function isGivenAway(use: SitedUse, module: ModuleView): boolean {
   if (use.name === undefined || use.name === 'return' || use.name === 'assigned' || use.name === '') return true;
   const callees = module.resolve(use.name);
   return !callees.some((it) => borrowers[it] !== undefined && !keepers.has(it));
-}
-
-/** Whether assigning the attribute runs a setter that reads, tests or releases what is there before it stores the new value. */
-export function setterLooksFirst(owner: string, attribute: string, module: ModuleView): boolean {
-  return module.ask(`setter:${owner}.${attribute}`, () => {
-    const info = module.classInfo(owner);
-    if (!info?.methods.some((it) => it.name === attribute && it.decorators.includes(`${attribute}.setter`)))
-      return false;
-    return module.members(owner).some((name) => {
-      const uses = module.place(`${owner}.${name}`).filter((it) => it.inFunction === `${owner}.${attribute}`);
-      return (
-        uses.some((it) => it.op === 'assign') &&
-        uses.some(
-          (it) =>
-            it.op === 'test' ||
-            it.op === 'compare' ||
-            it.op === 'method' ||
-            it.name === 'getattr' ||
-            it.name === 'assigned',
-        )
-      );
-    });
-  });
-}
-
-/** Whether a method releases an attribute, clears it or takes it to another name. */
-function settles(method: string, symbol: string, attribute: string, module: ModuleView): boolean {
-  return module.place(`${symbol}.${attribute}`).some((it) => {
-    if (it.inFunction !== method) return false;
-    if (it.op === 'assign') return it.value?.kind === 'none';
-    return (
-      (it.op === 'escape' && it.name === 'assigned') ||
-      (it.op === 'method' && releaseMethodNames.includes(it.name ?? ''))
-    );
-  });
-}
-
-export interface Replacement {
-  readonly confidence: Confidence;
-  /** Accessors that lead to the replacing method. */
-  readonly through: readonly {
-    readonly name: string;
-    readonly site: { readonly key: string; readonly index: number };
-  }[];
-}
-
-/**
- * Whether a method that gives an attribute a fresh resource can run while the attribute still holds one.
- * @param method dotted symbol of the method; @returns undefined where it runs once, or somebody releases before.
- */
-export function canRunTwice(
-  symbol: string,
-  method: string,
-  attribute: string,
-  module: ModuleView,
-): Replacement | undefined {
-  return (
-    module.ask(`twice:${symbol}:${method}:${attribute}`, (): Replacement | null => {
-      const info = module.classInfo(symbol);
-      const name = method.slice(symbol.length + 1);
-      if (!info || name.includes('.') || !method.startsWith(`${symbol}.`)) return null;
-      const own = info.methods.filter((it) => it.name === name);
-      const accessor = own.some((it) => it.decorators.some((d) => d === 'property' || /\.(setter|getter)$/.test(d)));
-      const callers = module.place(`${symbol}.${name}`).filter((it) => it.op === 'call' || it.op === 'method');
-      const others = module.place(`?.${name}`).filter((it) => it.op === 'call');
-      const fromInit =
-        callers.length > 0 &&
-        callers.every((it) => onceMethodNames.has(it.inFunction.slice(symbol.length + 1)) && !it.inLoop);
-      if (onceMethodNames.has(name) || (fromInit && others.length === 0)) return null;
-      // Whoever calls it releases, or calls something that does.
-      const settled = callers
-        .map((it) => it.inFunction)
-        .some((caller) => {
-          const own = info.methods.filter((it) =>
-            module.place(`${symbol}.${it.name}`).some((use) => use.op === 'call' && use.inFunction === caller),
-          );
-          return [caller, ...own.map((it) => `${symbol}.${it.name}`)].some(
-            (it) => it !== method && settles(it, symbol, attribute, module),
-          );
-        });
-      if (settled) return null;
-      const kept = keptAttributes(symbol, module).find((it) => it.name === attribute);
-      const through = callers.flatMap((it) => {
-        const caller = it.inFunction.slice(symbol.length + 1);
-        const known = info.methods.find(
-          (m) => m.name === caller && m.decorators.some((d) => d === 'property' || d.endsWith('.setter')),
-        );
-        return known ? [{ name: caller, site: known.site }] : [];
-      });
-      const again = accessor || through.length > 0 || againName.test(name) || callers.some((it) => it.inLoop);
-      if (!kept?.unreleased && !again) return { confidence: 'low', through };
-      return { confidence: again ? 'high' : 'medium', through };
-    }) ?? undefined
-  );
 }

@@ -47,6 +47,8 @@ export interface FlowOracle {
   swallows(context: Expression): boolean;
   /** The call practically never raises (`len(x)`, a logging call). */
   cannotRaise(call: Call): boolean;
+  /** What a test gives wherever the program runs: `True`, `sys.version_info[0] < 3`; undefined where that depends. */
+  outcome(test: Expression): boolean | undefined;
   /** An exception can come in at a `yield`. */
   readonly yieldsRaise: boolean;
 }
@@ -156,7 +158,7 @@ export function buildControlFlow(body: readonly Statement[], oracle: FlowOracle)
         return ifStatement(node, to);
       case 'While': {
         const head = make(node.test);
-        const always = isTrue(node.test);
+        const always = oracle.outcome(node.test) === true;
         const leave = node.orelse ? once(() => suite(node.orelse, to)) : to.next;
         link(head, suite(node.body, { ...to, next: () => head, continue: () => head, break: to.next }), 'true');
         if (!always) link(head, leave(), 'false');
@@ -205,8 +207,9 @@ export function buildControlFlow(body: readonly Statement[], oracle: FlowOracle)
       const after = otherwise;
       otherwise = once(() => {
         const here = make(branch.test);
-        if (!isFalse(branch.test)) link(here, suite(branch.body, to), 'true');
-        if (!isTrue(branch.test)) link(here, after(), 'false');
+        const outcome = oracle.outcome(branch.test);
+        if (outcome !== false) link(here, suite(branch.body, to), 'true');
+        if (outcome !== true) link(here, after(), 'false');
         mayRaise(here, [branch.test], to);
         return here;
       });
@@ -323,10 +326,6 @@ function once<T>(produce: () => T): () => T {
     return made.value;
   };
 }
-
-const isTrue = (test: Expression): boolean =>
-  test.kind === 'Constant' && (test.type === 'True' || (test.type === 'int' && test.text !== '0'));
-const isFalse = (test: Expression): boolean => test.kind === 'Constant' && (test.type === 'False' || test.text === '0');
 
 /** `Exception` counts as everything: what it lets through (exit, interrupt) ends the process anyway. */
 function catchesAll(type: Expression | undefined): boolean {

@@ -7,7 +7,8 @@ import { type FlowRuns, runsOf, type Stops } from './flow-runs.ts';
 import type { FunctionModel } from './function-model.ts';
 import { type Held, collectHolders } from './holders.ts';
 import type { Acquisition } from './ownership.ts';
-import { type TestTable, tabulateTests } from './path-conditions.ts';
+import { type StartStates, startStatesOf } from './start-states.ts';
+import { type TestTable, tabulateTests } from './test-table.ts';
 
 export interface Course {
   readonly fn: FunctionModel;
@@ -21,6 +22,8 @@ export interface Course {
   /** The names of an acquisition, by what they depend on. */
   readonly held: Map<string, Held | undefined>;
   readonly stops: Map<Held, Stops>;
+  /** Worked out when first asked for; undefined where the function is too tangled, or asks nothing twice. */
+  startStates(): StartStates | undefined;
   /** How many more states may be looked at: what is left is taken to be managed. */
   states: number;
 }
@@ -41,6 +44,7 @@ export function courseOf(fn: FunctionModel, context: CheckContext): Course {
     }
   }
   const runs = runsOf(fn.flow);
+  let startStates: { readonly found: StartStates | undefined } | undefined;
   return {
     fn,
     context,
@@ -50,6 +54,10 @@ export function courseOf(fn: FunctionModel, context: CheckContext): Course {
     rebound,
     held: new Map(),
     stops: new Map(),
+    startStates() {
+      startStates ??= { found: tests.repeated.size > 0 ? startStatesOf(fn.flow, tests, context) : undefined };
+      return startStates.found;
+    },
     states: MAX_STATES_OF_FUNCTION,
   };
 }

@@ -12,6 +12,8 @@ interface Run {
   readonly nodes: readonly FlowNode[];
   /** For each position: the first one from there on whose exception leads to `raiseTo`. */
   readonly raisesFrom: readonly number[];
+  /** The same without what raises in odd cases only. */
+  readonly strongFrom: readonly number[];
   readonly raiseTo: FlowNode | undefined;
 }
 
@@ -22,7 +24,7 @@ export interface Skipped {
   readonly to: FlowNode;
   /** The last syntax that was passed. */
   readonly from: Node | undefined;
-  /** The first thing passed that may raise, and where control goes then. */
+  /** Where exceptions of what was passed go, and the first thing that may raise one, odd cases left out. */
   readonly raise: { readonly at: Node | undefined; readonly to: FlowNode } | undefined;
 }
 
@@ -56,10 +58,14 @@ export function runsOf(flow: ControlFlow): FlowRuns {
       const to = Math.min(run.nodes.length - 1, ...stops.map((it) => firstFrom(it.get(run) ?? [], at)));
       if (to <= at) return undefined;
       const raising = run.raisesFrom[at] ?? to;
+      const strong = run.strongFrom[at] ?? to;
       return {
         to: run.nodes[to] ?? from,
         from: run.nodes.slice(Math.max(at, to - 3), to).findLast((it) => it.syntax)?.syntax,
-        raise: run.raiseTo && raising < to ? { at: run.nodes[raising]?.syntax, to: run.raiseTo } : undefined,
+        raise:
+          run.raiseTo && raising < to
+            ? { at: strong < to ? run.nodes[strong]?.syntax : undefined, to: run.raiseTo }
+            : undefined,
       };
     },
   };
@@ -119,12 +125,21 @@ function straight({ edges }: FlowNode): { readonly next: FlowNode; readonly rais
 
 /** The last node only ends the run: it is looked at by whoever walks. */
 function makeRun(nodes: readonly FlowNode[], raiseTo: FlowNode | undefined): Run {
-  const raisesFrom: number[] = [];
-  let first = nodes.length;
-  for (let at = nodes.length - 1; at >= 0; at -= 1) {
-    const node = nodes[at];
-    if (node && raiseTo && straight(node)?.raise === raiseTo) first = at;
-    raisesFrom[at] = first;
-  }
-  return { nodes, raisesFrom, raiseTo };
+  const firstFromEach = (raises: (node: FlowNode) => boolean): number[] => {
+    const out: number[] = [];
+    let first = nodes.length;
+    for (let at = nodes.length - 1; at >= 0; at -= 1) {
+      const node = nodes[at];
+      if (node && raises(node)) first = at;
+      out[at] = first;
+    }
+    return out;
+  };
+  const raises = (node: FlowNode): boolean => raiseTo !== undefined && straight(node)?.raise === raiseTo;
+  return {
+    nodes,
+    raiseTo,
+    raisesFrom: firstFromEach(raises),
+    strongFrom: firstFromEach((node) => raises(node) && node.edges.some((it) => it.kind === 'raise')),
+  };
 }

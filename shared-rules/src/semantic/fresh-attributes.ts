@@ -1,6 +1,7 @@
 /** Where a method gives an attribute of its object a fresh resource. */
 import type { Assign, Attribute, Call } from '../syntax/ast.ts';
 import { acquiredBy } from './acquisitions.ts';
+import { fateOf } from './fate.ts';
 import type { CheckContext } from './check-context.ts';
 import type { FunctionModel } from './function-model.ts';
 
@@ -28,5 +29,22 @@ export function freshAttributes(fn: FunctionModel, context: CheckContext): Fresh
       const place = target.kind === 'Attribute' && target.value.kind === 'Name' ? context.placeOf(target) : undefined;
       return place?.includes('.') && target.kind === 'Attribute' ? [{ target, call, place, statement: it }] : [];
     });
+  });
+}
+
+/** Whether the function that acquires it also gives it back or hands it to somebody who does, by the attribute or by a local name. */
+export function isSettledIn(
+  fn: FunctionModel,
+  { target, call, statement }: FreshAttribute,
+  context: CheckContext,
+): boolean {
+  const lifetime = context.lifetimesOf(fn).find((it) => it.acquisition.call === call);
+  if (!lifetime) return false;
+  if (lifetime.releases.length > 0) return true;
+  const name = context.source(target);
+  return fn.nodes.some((it) => {
+    if (it.kind !== 'Attribute' || it.start < statement.end || context.source(it) !== name) return false;
+    const fate = fateOf(it, lifetime.acquisition.resource, context);
+    return fate.kind === 'release' || (fate.kind === 'escape' && fate.why === 'managed');
   });
 }

@@ -1,7 +1,7 @@
 /** Everything a rule may ask about one function, or about the code of a chunk that stands in no function. */
 import { generatorFixtures } from '../catalogue/generator-managers.ts';
 import { identities } from '../catalogue/identities.ts';
-import { loggerName, loggingMethods, noRaiseCalls } from '../catalogue/no-raise.ts';
+import { loggerName, loggingMethods, noRaiseCalls, settingMethods } from '../catalogue/no-raise.ts';
 import { swallowingManagers } from '../catalogue/swallowing-managers.ts';
 import type { Call, ClassDef, FunctionDef, Module, Node, NodeOf, Statement } from '../syntax/ast.ts';
 import { dottedParts, isInside, walkScope } from '../syntax/children.ts';
@@ -94,7 +94,9 @@ export function modelFunctions(naming: Naming): FunctionModel[] {
                   swallowingManagers.has(it) ||
                   naming.module.lifetimes.isReleaseOf(it) ||
                   naming.module.lifetimes.isReleaser(it),
-              ) || isLogging(call),
+              ) ||
+            isLogging(call) ||
+            isSetting(call),
           outcome: (test) => fixedOutcome(test, naming),
           yieldsRaise: !(
             node.kind === 'FunctionDef' &&
@@ -128,6 +130,9 @@ function isLogging({ func }: Call): boolean {
   const { value } = func;
   return loggerName.test(value.kind === 'Name' ? value.id : value.kind === 'Attribute' ? value.attr : '');
 }
+
+/** `sock.settimeout(3)` */
+const isSetting = ({ func }: Call): boolean => func.kind === 'Attribute' && settingMethods.has(func.attr);
 
 /** Whether an error stands in the node itself and not only in a function nested in it. */
 function brokenHere(node: Node, errors: readonly { readonly start: number; readonly end: number }[]): boolean {

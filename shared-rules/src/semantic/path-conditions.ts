@@ -3,14 +3,12 @@
  *
  * `if path: f = open(path)` … `if path: f.close()` and `opened = True` … `if opened: f.close()` release on every path
  * that acquired. A held resource is a true, non-`None` object that is not closed.
- *
- * Only tests written at least twice and flags set to constants are remembered, so the number of states stays small.
  */
-import type { Block, Expression, Node, Sequence } from '../syntax/ast.ts';
+import type { Expression, Node } from '../syntax/ast.ts';
 import { ancestorsOf, walkScope } from '../syntax/children.ts';
 import type { CheckContext } from './check-context.ts';
 import type { EdgeKind, FlowNode } from './control-flow.ts';
-import type { FunctionModel } from './function-model.ts';
+import { canonical, constantsIn, isCondition, type TestTable } from './test-table.ts';
 
 export interface PathState {
   /** Equal keys mean equal knowledge. */
@@ -19,8 +17,12 @@ export interface PathState {
 }
 
 export interface PathConditions {
-  /** What holds where `node` is evaluated, from the tests around it. */
-  at(node: Node): PathState;
+  /** Nothing is known. */
+  readonly nothing: PathState;
+  /** What holds where an expression is evaluated: a state before its statement, and the tests around it. */
+  around(node: Node, state?: PathState): PathState;
+  /** A state with those tests that pass `keep`. */
+  only(state: PathState, keep: (test: string) => boolean): PathState;
   /** The state after leaving `node` by an edge; undefined where that cannot happen while the resource is held. */
   after(state: PathState, node: FlowNode, edge: EdgeKind): PathState | undefined;
   /** The state after `node` raised. */
@@ -29,46 +31,9 @@ export interface PathConditions {
 
 const MAX_KNOWN = 8;
 
-/** What the tests of a function have in common, whatever is followed through it. */
-export interface TestTable {
-  readonly repeated: ReadonlySet<string>;
-  readonly flags: readonly Flag[];
-  readonly flagNames: ReadonlySet<string>;
-  /** Names among `flagNames` that anything inside a statement may set. */
-  setBelow(statement: Node): readonly string[];
-  /** Whether evaluating `syntax` sets a flag that some test asks for. */
-  setsFlag(syntax: Node): boolean;
-}
-
-/** One for each function: it reads the whole of it. */
-export function tabulateTests(fn: FunctionModel, context: CheckContext): TestTable {
-  const repeated = repeatedTests(fn, context);
-  const flagNames = new Set(
-    [...fn.scope.bindings].flatMap(([name, bindings]) =>
-      bindings.some((it) => it.value?.kind === 'Constant' || it.node.parent?.kind === 'Tuple') ? [name] : [],
-    ),
-  );
-  const below = new Map<Node, readonly string[]>();
-  return {
-    repeated,
-    flags: flagsOf(fn, context),
-    flagNames,
-    setBelow(statement) {
-      let known = below.get(statement);
-      if (!known) {
-        known = namesSetIn(statement).filter((it) => flagNames.has(it));
-        below.set(statement, known);
-      }
-      return known;
-    },
-    setsFlag: (syntax) => repeated.size > 0 && constantsIn(syntax).some(([name]) => repeated.has(name)),
-  };
-}
-
 /** @param names local names that hold the resource. */
 export function createPathConditions(
-  fn: FunctionModel,
-  { repeated, flags, setBelow }: TestTable,
+  { repeated, flags, askedUntil }: TestTable,
   names: ReadonlySet<string>,
   context: CheckContext,
 ): PathConditions {
@@ -170,18 +135,15 @@ export function createPathConditions(
       );
     });
 
+  /** What stays known where `node` is evaluated: nothing about what it binds, nothing nobody asks for any more. */
   const forgetting = (state: PathState, node: Node | undefined): Map<string, boolean> => {
     const known = new Map(state.known);
     if (!node || known.size === 0) return known;
+    for (const text of known.keys()) if (askedUntil(text) < node.start) known.delete(text);
     for (const name of boundBy(node)) {
       for (const text of known.keys()) if (mentions(text, name)) known.delete(text);
     }
     return known;
-  };
-
-  /** Forgets the flags that anything inside a statement may set. */
-  const forgetBelow = (known: Map<string, boolean>, statement: Node): void => {
-    for (const name of setBelow(statement)) known.delete(name);
   };
 
   const flagSet = (known: Map<string, boolean>, node: Node | undefined): void => {
@@ -190,14 +152,13 @@ export function createPathConditions(
   };
 
   return {
-    at(node) {
+    nothing: empty,
+    around(node, state) {
       if (repeated.size === 0) return empty;
       const known = new Map<string, boolean>();
-      const blocks: [Block, Node][] = [];
       let from: Node = node;
       for (const at of ancestorsOf(node)) {
-        if (at === fn.node) break;
-        if (at.kind === 'Block') blocks.unshift([at, from]);
+        if (at.kind === 'FunctionDef') break;
         if (at.kind === 'Branch' && from === at.body) learn(known, at.test, true);
         else if (at.kind === 'If') {
           for (const it of at.branches) {
@@ -210,18 +171,13 @@ export function createPathConditions(
         } else if (at.kind === 'BoolOp' && from === at.right) learn(known, at.left, at.op === 'and');
         from = at;
       }
-      // `close = False` … `close = True` further up in the same suites.
-      for (const [block, until] of blocks) {
-        for (const it of block.statements) {
-          if (it === until) {
-            if (it.kind === 'For' || it.kind === 'While') forgetBelow(known, it);
-            break;
-          }
-          forgetBelow(known, it);
-          flagSet(known, it);
-        }
-      }
-      return known.size === 0 ? empty : make(known);
+      // The way here says more than what stands around it.
+      for (const [text, value] of state?.known ?? []) known.set(text, value);
+      return make(known);
+    },
+    only: (state, keep) => {
+      const kept = [...state.known].filter(([test]) => keep(test));
+      return kept.length < state.known.size ? make(new Map(kept)) : state;
     },
     after(state, node, edge) {
       const { syntax } = node;
@@ -241,101 +197,6 @@ export function createPathConditions(
     },
     unchanged: (state, node) => make(forgetting(state, node.syntax)),
   };
-}
-
-/** Texts of tests that occur at least twice in the function, or are a bare name set to a constant. */
-function repeatedTests(fn: FunctionModel, context: CheckContext): Set<string> {
-  const counts = new Map<string, number>();
-  const count = (text: string, by: number): void => void counts.set(text, (counts.get(text) ?? 0) + by);
-  const test = (node: Expression): void => {
-    if (node.kind === 'UnaryOp' && node.op === 'not') {
-      test(node.operand);
-      return;
-    }
-    if (node.kind === 'BoolOp') {
-      test(node.left);
-      test(node.right);
-      return;
-    }
-    count(canonical(node, context)[0], 1);
-  };
-  for (const it of fn.nodes) {
-    if (it.kind === 'Branch' || it.kind === 'While' || it.kind === 'IfExp') test(it.test);
-    for (const [name] of constantsIn(it)) count(name, 1);
-    if (it.kind === 'Assign' && it.value && isCondition(it.value)) {
-      test(it.value);
-      if (it.targets[0]?.kind === 'Name') count(it.targets[0].id, 1);
-    }
-    // `x = out or open(path)`
-    else if (it.kind === 'BoolOp' && it.right.kind === 'Call') test(it.left);
-  }
-  return new Set([...counts].filter(([, times]) => times > 1).map(([text]) => text));
-}
-
-/** `done = True`, `f, done = open(p), True`: names and what a test of them gives. */
-function constantsIn(node: Node | undefined): [string, boolean][] {
-  if (node?.kind !== 'Assign' || !node.value || node.targets.length !== 1) return [];
-  const [target] = node.targets;
-  const pairs =
-    target?.kind === 'Tuple' && node.value.kind === 'Tuple' && target.elements.length === node.value.elements.length
-      ? target.elements.map((it, at) => [it, (node.value as Sequence).elements[at]] as const)
-      : [[target, node.value] as const];
-  return pairs.flatMap(([name, value]): [string, boolean][] =>
-    name?.kind === 'Name' && value?.kind === 'Constant' && /^(True|False|None)$/.test(value.type)
-      ? [[name.id, value.type === 'True']]
-      : [],
-  );
-}
-
-/** Names that assignments inside a statement bind. */
-function namesSetIn(statement: Node): string[] {
-  const out: string[] = [];
-  for (const it of walkScope(statement)) {
-    if (it.kind !== 'Assign' && it.kind !== 'AugAssign' && it.kind !== 'NamedExpr') continue;
-    const targets = it.kind === 'Assign' ? it.targets : [it.target];
-    for (const target of targets) for (const name of walkScope(target)) if (name.kind === 'Name') out.push(name.id);
-  }
-  return out;
-}
-
-interface Flag {
-  readonly name: string;
-  readonly text: string;
-  readonly positive: boolean;
-}
-
-/** Local names that are bound once, to the outcome of a test. */
-function flagsOf(fn: FunctionModel, context: CheckContext): Flag[] {
-  const out: Flag[] = [];
-  for (const [name, bindings] of fn.scope.bindings) {
-    const [only, second] = bindings;
-    if (second || only?.kind !== 'assign' || !only.value || !isCondition(only.value)) continue;
-    const [text, positive] = canonical(only.value, context);
-    out.push({ name, text, positive });
-  }
-  return out;
-}
-
-const isCondition = (it: Expression): boolean =>
-  it.kind === 'Compare' || it.kind === 'UnaryOp' || it.kind === 'BoolOp' || it.kind === 'Call';
-
-/**
- * A test as text with a sign: `x is None`, `x == 0`, `not x` and `x` are one test, so are `!=` and `==`, `not in` and `in`.
- * (That an empty `x` is no `None` hardly ever decides who closes.)
- */
-function canonical(test: Expression, context: CheckContext): readonly [string, boolean] {
-  if (test.kind === 'UnaryOp' && test.op === 'not') {
-    const [text, positive] = canonical(test.operand, context);
-    return [text, !positive];
-  }
-  const [op] = test.kind === 'Compare' ? test.ops : [];
-  const [right] = test.kind === 'Compare' ? test.comparators : [];
-  if (test.kind !== 'Compare' || test.ops.length !== 1 || op === undefined || !right)
-    return [context.source(test), true];
-  const same = { 'is not': 'is', '!=': '==', 'not in': 'in' }[op] ?? op;
-  if (right.kind === 'Constant' && (right.type === 'None' || right.text === '0') && (same === 'is' || same === '=='))
-    return [context.source(test.left), same !== op];
-  return [`${context.source(test.left)} ${same} ${context.source(right)}`, same === op];
 }
 
 function* boundBy(node: Node): Generator<string> {

@@ -1,5 +1,7 @@
-/** Test code in ordinary modules: the methods of test cases. */
+/** Test code in ordinary modules: the methods of test cases, and what runs only when the module is started by hand. */
 import { entryPointClasses } from '../catalogue/entry-points.ts';
+import type { Node } from '../syntax/ast.ts';
+import { ancestorsOf } from '../syntax/children.ts';
 import type { ModuleView } from './module-view.ts';
 
 /** Whether a symbol is a test case or stands in one. @param symbol dotted, as findings have it. */
@@ -19,3 +21,13 @@ function isTestCase(symbol: string, module: ModuleView, seen: Set<string>): bool
         : Object.hasOwn(entryPointClasses, it) && entryPointClasses[it]?.kind === 'test',
     );
 }
+
+/** Whether a node stands under `if __name__ == "__main__":`. */
+export function isUnderMainGuard(node: Node, source: (node: Node) => string): boolean {
+  for (const at of ancestorsOf(node))
+    if (at.kind === 'Branch' && at.parent?.parent?.parent?.kind === 'Module' && isMainTest(source(at.test)))
+      return true;
+  return false;
+}
+
+const isMainTest = (test: string): boolean => /^\(?\s*__name__\s*==\s*(["'])__main__\1\s*\)?$/.test(test);

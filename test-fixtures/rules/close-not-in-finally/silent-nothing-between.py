@@ -103,3 +103,21 @@ def both(address):
         s.sendall(b"x")
     finally:
         s.close()
+
+
+def only_settings(address):
+    s = socket.socket()
+    s.settimeout(3)
+    s.setblocking(False)
+    s.close()
+    return address
+
+
+def what_hardly_ever_raises(path, limits):
+    try:
+        f = open(path)
+        limits.last = limits.first + 1
+        f.close()
+    except AttributeError:
+        return None
+    return path

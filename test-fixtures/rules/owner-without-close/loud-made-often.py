@@ -1,0 +1,35 @@
+"""Objects that are made in a loop, or by what runs again and again."""
+import socket
+
+import requests
+
+
+class Sender:
+    def __init__(self):
+        self.sock = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+        #           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ owner-without-close: `Sender` keeps the socket
+
+    def send(self, data):
+        self.sock.sendto(data, ("", 1))
+
+
+def run_sender(queue):
+    while True:
+        sender = Sender()
+        sender.send(queue.get())
+
+
+class Inner:
+    def __init__(self):
+        self.session = requests.Session()
+        #              ^^^^^^^^^^^^^^^^^^ owner-without-close: `Inner` keeps the HTTP session
+
+
+class Outer:
+    def __init__(self):
+        self.inner = Inner()
+
+
+def per_item(items):
+    for _ in items:
+        print(Outer())

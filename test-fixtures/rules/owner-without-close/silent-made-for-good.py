@@ -1,0 +1,53 @@
+"""Objects that live as long as the program, and handles that hold a lock."""
+import fcntl
+import socket
+
+import requests
+import urllib3
+from somewhere import Base
+
+
+class Sender:
+    def __init__(self):
+        self.sock = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+
+    def send(self, data):
+        self.sock.sendto(data, ("", 1))
+
+
+def run_sender(queue):
+    sender = Sender()
+    while True:
+        sender.send(queue.get())
+
+
+class Inner:
+    def __init__(self):
+        self.session = requests.Session()
+
+
+class Outer:
+    def __init__(self):
+        self.inner = Inner()
+
+
+def serve():
+    outer = Outer()
+    while True:
+        print(outer)
+
+
+class Client:
+    def __init__(self):
+        self.http = urllib3.PoolManager()
+
+
+class Factory(Base):
+    def http_connect(self):
+        return Client()
+
+
+class PidFile:
+    def __init__(self, path):
+        self.handle = open(path, "w")
+        fcntl.flock(self.handle, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -1,0 +1,51 @@
+"""What came before the acquisition decides nothing, or may have changed."""
+
+
+def changed_in_between(path, quiet):
+    if quiet:
+        return None
+    quiet = input(path)
+    f = open(path)
+    #   ^^^^^^^^^^ unclosed-resource: some paths only
+    if not quiet:
+        f.close()
+    return 1
+
+
+def another_test(path, quiet, loud):
+    if quiet:
+        return None
+    f = open(path)
+    #   ^^^^^^^^^^ unclosed-resource: some paths only
+    if loud:
+        f.close()
+    return 1
+
+
+def the_wrong_way_round(path, quiet):
+    if quiet:
+        return None
+    f = open(path)
+    #   ^^^^^^^^^^ unclosed-resource: never released
+    if quiet:
+        f.close()
+    return f.name
+
+
+def what_a_call_may_change(self, path):
+    if not self.path:
+        self.load()
+    if self.path:
+        f = open(path)
+        #   ^^^^^^^^^^ unclosed-resource: never released
+        print(f.read())
+
+
+def a_number(path, names):
+    opened = 0
+    f = open(path)
+    #   ^^^^^^^^^^ unclosed-resource: some paths only
+    if names:
+        opened = 1
+    if opened:
+        f.close()

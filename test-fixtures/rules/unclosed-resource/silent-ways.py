@@ -1,0 +1,64 @@
+"""What came before the acquisition decides who closes."""
+import os
+
+
+def a_test_that_came_out_false(path, attach, mta):
+    failed = False
+    if attach:
+        failed = os.path.exists(attach)
+        if failed:
+            path = mta = None
+    if mta:
+        pipe = os.popen(mta, "w")
+    if not mta:
+        return 1
+    if failed or pipe.close():
+        return 2
+    return 3
+
+
+def left_early(path, quiet):
+    if quiet:
+        return None
+    f = open(path)
+    if not quiet:
+        f.close()
+    return path
+
+
+def two_flags(path, name):
+    a = b = None
+    if name:
+        a = b = name
+    f = open(path)
+    if a:
+        f.close()
+    elif not a:
+        f.close()
+    return b
+
+
+def a_number(path, names):
+    opened = 0
+    if names:
+        f = open(path)
+        opened = 1
+    if opened:
+        f.close()
+
+
+def an_empty_text(path, names):
+    mode = ""
+    if names:
+        mode = "w"
+        f = open(path, mode)
+    if mode:
+        f.close()
+
+
+def the_same_attribute(self, path):
+    if self.path is None:
+        return
+    f = open(path)
+    if self.path is not None:
+        f.close()
