@@ -39,8 +39,8 @@ export interface Shard {
 
 const severities: readonly Severity[] = ['warning', 'information', 'hint'];
 
-/** Adds the options of `check` to `command`. */
-export function addCheckOptions(command: Command): Command {
+/** Adds the options of `check` to `command`: all of them, or those that are named. */
+export function addCheckOptions(command: Command, only?: readonly (keyof CheckOptions)[]): Command {
   const flag = (flags: string, text: string): Option => new Option(flags, text).default(false);
   const options: readonly Option[] = [
     new Option('--select <rules>', 'check these rules only: ids, groups or ALL, separated by commas').argParser(
@@ -73,7 +73,8 @@ export function addCheckOptions(command: Command): Command {
     flag('--show-files', 'print the files that would be checked and stop'),
     new Option('--shard <i/n>', 'check the i-th of n parts of the files').argParser(shard),
   ];
-  for (const option of options) command.addOption(option);
+  const names = only && new Set<string>(only);
+  for (const option of options) if (!names || names.has(option.attributeName())) command.addOption(option);
   return command;
 }
 
@@ -82,7 +83,8 @@ function collect(value: string, before: readonly string[] | undefined): readonly
   return [...(before ?? []), ...names.filter((it) => it !== '')];
 }
 
-function positive(value: string): number {
+/** A whole number from 1, as an option has it. */
+export function positive(value: string): number {
   if (!/^[1-9]\d{0,3}$/.test(value)) throw new InvalidArgumentError('It must be a number from 1.');
   return Number(value);
 }

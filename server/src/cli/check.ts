@@ -32,10 +32,25 @@ interface Run {
   readonly analyser: Analyser;
   readonly project: Project;
   readonly complaints: Complaints;
+  readonly measure: Measure | undefined;
 }
 
-/** Checks `paths` once. Resolves to the exit code. */
-export async function check(paths: readonly string[], options: CheckOptions, io: Io): Promise<number> {
+/** What measurements say of the results: those to be reported, and lines that text output ends with. */
+export type Measure = (
+  results: Fixed['results'],
+  inputs: Inputs,
+) => { readonly results: Fixed['results']; readonly notes: string };
+
+/**
+ * Checks `paths` once. Resolves to the exit code.
+ * @param measure looks at all that was found, also at what a baseline accepts.
+ */
+export async function check(
+  paths: readonly string[],
+  options: CheckOptions,
+  io: Io,
+  measure?: Measure,
+): Promise<number> {
   const complaints = createComplaints(io.stderr, io.cwd);
   const analyser = await io.loadAnalyser();
   const selectors = [...(options.select ?? []), ...options.extendSelect, ...options.ignore];
@@ -56,7 +71,7 @@ export async function check(paths: readonly string[], options: CheckOptions, io:
       ...(options.minConfidence ? { minConfidence: options.minConfidence } : {}),
     },
   });
-  const run: Run = { paths, options, io, analyser, project, complaints };
+  const run: Run = { paths, options, io, analyser, project, complaints, measure };
   const inputs = await collectInputs(paths.length > 0 ? paths : ['.'], run);
   if (!inputs) return 2;
   const code = await checkInputs(inputs, run);
@@ -76,7 +91,7 @@ async function checkInputs(inputs: Inputs, run: Run): Promise<number> {
     io.stdout.write(showSettings(inputs.jobs[0]?.path ?? resolve(io.cwd, 'any.py'), project, analyser.rules, io.cwd));
     return 0;
   }
-  const known = knownFindings(inputs, run);
+  const known = run.measure ? new Set<string>() : knownFindings(inputs, run);
   const { results, project: files } = await analyseInputs(inputs, run);
   if (io.signal.aborted) return 0;
   const accepts = (finding: ReportedFinding): boolean =>
@@ -88,7 +103,8 @@ async function checkInputs(inputs: Inputs, run: Run): Promise<number> {
 
   const reporter = reporters[options.outputFormat];
   const lowest: Severity = options.severity ?? (reporter.isText ? 'information' : 'hint');
-  const filtered = filterFindings(fixed.results, { lowest, known, ignored: options.ignore });
+  const measured = run.measure?.(fixed.results, inputs) ?? { results: fixed.results, notes: '' };
+  const filtered = filterFindings(measured.results, { lowest, known, ignored: options.ignore });
   if (options.writeBaseline !== undefined) return storeBaseline(filtered.all, options.writeBaseline, run);
   // With a change on standard output, findings would make it useless for `patch` or an editor.
   const toStdout = !options.diff && !(options.fix && inputs.stdin);
@@ -110,7 +126,9 @@ async function checkInputs(inputs: Inputs, run: Run): Promise<number> {
     cwd: io.cwd,
   };
   const rendered =
-    options.statistics && reporter.isText ? statistics(report.findings) + summary(report) : reporter.render(report);
+    options.statistics && reporter.isText
+      ? statistics(report.findings) + summary(report)
+      : reporter.render(report) + (reporter.isText ? measured.notes : '');
   if (options.outputFile !== undefined) writeOutput(options.outputFile, rendered, run);
   else if (toStdout || !options.diff) target.write(rendered);
   else if (reporter.isText) target.write(summary(report));

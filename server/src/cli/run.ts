@@ -3,11 +3,14 @@ import { resolve } from 'node:path';
 import { closest } from '@memlint/shared-rules';
 import { Command, CommanderError, Option } from 'commander';
 import pc from 'picocolors';
-import { addCheckOptions, type CheckOptions } from './check-options.ts';
+import { addCheckOptions, positive, type CheckOptions } from './check-options.ts';
 import { check } from './check.ts';
+import { evidence, type EvidenceOptions } from './evidence.ts';
 import { explain } from './explain.ts';
 import { describeRules } from './input-rules.ts';
 import { wantsColour, type Io } from './io.ts';
+import { merge, type MergeOptions } from './merge.ts';
+import { probe, type ProbeOptions } from './probe.ts';
 import { rulesAsJson, rulesAsText } from './rules.ts';
 import { version } from './version.ts';
 import { nextChange } from './watch.ts';
@@ -80,6 +83,28 @@ function createProgram(io: Io, finish: (code: number) => void): Command {
       io.stdout.write(outputFormat === 'json' ? rulesAsJson(analyser) : rulesAsText(analyser, colours));
     });
 
+  addCheckOptions(program.command('evidence'), measuredOptions)
+    .description('say which findings a measurement shows to be real')
+    .argument('<file...>', 'tracemalloc snapshots, logs with ResourceWarnings, profiles of memray or Scalene, probes')
+    .option('--in <path...>', 'files and directories to find them in (default: the current directory)')
+    .action(async (files: readonly string[], options: EvidenceOptions) => finish(await evidence(files, options, io)));
+
+  program
+    .command('probe')
+    .description('run a function again and again, and say whether it leaks (this runs your code)')
+    .argument('<file::function>', 'such as src/app.py::Store.add')
+    .option('--arguments <expr>', 'arguments of the call, in Python', '')
+    .option('--python <path>', 'the interpreter (default: of the virtual environment, else python3)')
+    .addOption(new Option('--seconds <n>', 'how long to measure').argParser(positive).default(20))
+    .addOption(new Option('--output-format <format>').choices(['text', 'json']).default('text'))
+    .addHelpText('after', '\nExit codes: 0 it does not leak, 1 it leaks, 2 it could not be measured, 130 interrupted.')
+    .action(async (target: string, options: ProbeOptions) => finish(await probe(target, options, io, colours)));
+
+  addCheckOptions(program.command('merge'), mergedOptions)
+    .description('put reports in JSON together, such as those of --shard')
+    .argument('<file...>', 'what `memlint check --output-format json` printed')
+    .action(async (files: readonly string[], options: MergeOptions) => finish(await merge(files, options, io)));
+
   program
     .command('server')
     .description('start the language server')
@@ -93,6 +118,30 @@ function createProgram(io: Io, finish: (code: number) => void): Command {
 
   return program;
 }
+
+/** Options of `check` that make sense for its findings beside a measurement. */
+const measuredOptions = [
+  'select',
+  'extendSelect',
+  'ignore',
+  'severity',
+  'minConfidence',
+  'outputFormat',
+  'outputFile',
+  'exclude',
+  'jobs',
+  'exitZero',
+  'failOn',
+  'config',
+] as const satisfies readonly (keyof CheckOptions)[];
+
+const mergedOptions = [
+  'severity',
+  'outputFormat',
+  'outputFile',
+  'exitZero',
+  'failOn',
+] as const satisfies readonly (keyof MergeOptions)[];
 
 const exitCodes = `
 Exit codes: 0 nothing to report, 1 findings at or above --fail-on, 2 Memlint could not do its work, 130 interrupted.`;

@@ -39,7 +39,8 @@ function summary({ findings, verified: good, checkedFiles, scope }: ReportInput)
     return count > 0 ? [`${count} ${wording[severity]}`] : [];
   });
   const files = new Set(findings.map(({ path }) => path)).size;
-  const found = `${counted(findings.length, 'finding')} in ${scope ?? counted(checkedFiles, 'checked file')}`;
+  const where = scope ?? (checkedFiles === undefined ? undefined : counted(checkedFiles, 'checked file'));
+  const found = `${counted(findings.length, 'finding')}${where === undefined ? '' : ` in ${where}`}`;
   return [
     '# Memlint report',
     '',

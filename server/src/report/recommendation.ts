@@ -83,12 +83,16 @@ function fixParts({ fixes }: ReportedFinding, rule: DescribedRule | undefined, f
 const fixTitle = ({ title, applicability }: ReportedFinding['fixes'][number]): string =>
   `${prose(title)}${applicability === 'safe' ? '' : '; look at it before you keep it'}`;
 
-/** `key value` pairs of what a measurement said, or its own summary. */
-export function describeEvidence(evidence: Readonly<Record<string, unknown>>): string {
+/** What a measurement said, in Markdown. */
+export const describeEvidence = (evidence: Readonly<Record<string, unknown>>): string =>
+  prose(evidenceSummary(evidence));
+
+/** The same as plain text: its own summary, or `key value` pairs. */
+export function evidenceSummary(evidence: Readonly<Record<string, unknown>>): string {
   const summary = evidence['summary'];
-  if (typeof summary === 'string') return prose(summary);
+  if (typeof summary === 'string') return summary;
   return Object.entries(evidence)
     .filter(([, value]) => ['string', 'number', 'boolean'].includes(typeof value))
-    .map(([key, value]) => `${prose(key)} ${prose(String(value))}`)
+    .map(([key, value]) => `${key} ${String(value)}`)
     .join(', ');
 }

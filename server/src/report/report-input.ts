@@ -11,7 +11,8 @@ export interface ReportInput {
   readonly findings: readonly ReportedFinding[];
   readonly verified: readonly Verified[];
   readonly rules: readonly DescribedRule[];
-  readonly checkedFiles: number;
+  /** Absent where nobody counted them. */
+  readonly checkedFiles: number | undefined;
   /** What was checked, in a few words: `12 files`, `the open files`. */
   readonly scope?: string;
   /** The text of a file named as findings name it (of one cell, where `cell` says which), where it is at hand. */

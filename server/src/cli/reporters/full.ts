@@ -1,3 +1,4 @@
+import { evidenceSummary } from '../../report/recommendation.ts';
 import { placeOf } from '../../report/report-input.ts';
 import type { ReportedFinding } from '../../workspace/reported-finding.ts';
 import { printable } from '../complaints.ts';
@@ -30,7 +31,7 @@ export const full: Reporter = {
 };
 
 function render(finding: ReportedFinding, source: Source | undefined, colours: Colors): string {
-  const { severity, rule, message, path, cell, location, symbol, related, fixes, url } = finding;
+  const { severity, rule, message, path, cell, location, symbol, related, fixes, evidence, url } = finding;
   const paint = severityColour(severity, colours);
   const marks: Mark[] = [
     { location, end: finding.end, label: '', sign: '^', paint },
@@ -49,6 +50,7 @@ function render(finding: ReportedFinding, source: Source | undefined, colours: C
   const frame = source && codeFrame(source, marks, colours);
   const margin = ' '.repeat(frame?.margin ?? 1);
   const notes = [
+    ...(evidence === null ? [] : [`measured: ${printable(evidenceSummary(evidence))}`]),
     ...related
       .filter((it) => frame === undefined || it.path !== path || it.cell !== cell)
       .map((it) => `note: ${printable(placeOf(it))}: ${printable(it.message)}`),

@@ -12,7 +12,8 @@ export interface Report {
   readonly verified: readonly Verified[];
   /** Hints that text output left out. */
   readonly hiddenHints: number;
-  readonly checkedFiles: number;
+  /** Absent where reports of several runs are put together. */
+  readonly checkedFiles: number | undefined;
   /** Findings that `--fix` settled, and in how many files. */
   readonly fixed: { readonly findings: number; readonly files: number };
   /** Everything that a finding may refer to. */

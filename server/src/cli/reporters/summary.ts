@@ -5,10 +5,10 @@ import type { Report } from './reporter.ts';
 /** The last lines of text output: what was found, what was fixed, what is hidden. */
 export function summary({ findings, fixed, checkedFiles, hiddenHints, colours }: Report): string {
   const lines: string[] = [];
-  const inFiles = `(${counted(checkedFiles, 'file')} checked)`;
+  const inFiles = checkedFiles === undefined ? '' : ` (${counted(checkedFiles, 'file')} checked)`;
   if (fixed.findings > 0) lines.push(`Fixed ${counted(fixed.findings, 'finding')} in ${counted(fixed.files, 'file')}.`);
   if (findings.length === 0) {
-    lines.push(`${fixed.findings > 0 ? 'Nothing left to report' : 'Nothing to report'} ${inFiles}`);
+    lines.push(`${fixed.findings > 0 ? 'Nothing left to report' : 'Nothing to report'}${inFiles}`);
   } else {
     const bySeverity = groupBy(findings, ({ severity }) => severity);
     const parts = (['warning', 'information', 'hint'] as const).flatMap((severity) => {
@@ -16,7 +16,7 @@ export function summary({ findings, fixed, checkedFiles, hiddenHints, colours }:
       return count > 0 ? [counted(count, severity)] : [];
     });
     const files = new Set(findings.map(({ path }) => path)).size;
-    lines.push(`Found ${parts.join(', ')} in ${counted(files, 'file')} ${inFiles}`);
+    lines.push(`Found ${parts.join(', ')} in ${counted(files, 'file')}${inFiles}`);
     const fixable = findings.filter(({ fixes }) => fixes.some(({ applicability }) => applicability === 'safe')).length;
     if (fixable > 0) lines.push(colours.dim(`${fixable} can be fixed with --fix`));
   }
