@@ -121,7 +121,10 @@ export class PythonDocument implements Document {
 
   /** The facts of its chunks, for `packFacts`. */
   facts(): readonly Contributor[] {
-    for (const it of this.#chunks.all) this.#collect(it, true);
+    for (const it of this.#chunks.all) {
+      this.#collect(it, true);
+      it.model = undefined;
+    }
     return this.#chunks.all;
   }
 
@@ -236,9 +239,12 @@ export class PythonDocument implements Document {
   }
 
   *check(): Generator<undefined, readonly Finding[]> {
-    yield* this.#collecting();
+    // Where the project has the facts, one tree at a time is enough.
+    const isIndexed = this.#isIndexed;
+    if (!isIndexed) yield* this.#collecting();
     for (const chunk of this.#chunks.all) {
       if (chunk.drafts) continue;
+      if (isIndexed) this.#collect(chunk, false);
       this.#check(chunk);
       yield undefined;
     }
@@ -359,7 +365,7 @@ export class PythonDocument implements Document {
     const part = (of: Chunk): DocumentPart => ({
       text: of.text,
       offset: of.start,
-      isModuleLevel: of.role !== 'member',
+      isModuleLevel: of.within === undefined,
       get context() {
         const context = models.get(of) ?? contextOf(modelChunk(of, parser), module, undefined);
         models.set(of, context);

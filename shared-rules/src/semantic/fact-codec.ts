@@ -40,7 +40,8 @@ interface Encoded {
   readonly texts: readonly string[];
   readonly values: readonly ValueFact[];
   readonly names: readonly (readonly [string, readonly NameFact[]])[];
-  readonly places: readonly (readonly [string, readonly number[]])[];
+  /** Rows as one text each: a reader of the file skips those that nobody asks for. */
+  readonly places: readonly (readonly [string, string])[];
   readonly classes: readonly (readonly [string, ClassFact])[];
   readonly functions: readonly (readonly [string, Partial<FunctionFact> & Pick<FunctionFact, 'span'>])[];
 }
@@ -78,7 +79,7 @@ export function encodeFacts({ names, places, classes, functions }: ChunkFacts): 
         from = it.span.start;
         return out;
       });
-      return [key, rows];
+      return [key, rows.join()];
     }),
     names: [...names],
     classes: [...classes],
@@ -92,7 +93,8 @@ export function encodeFacts({ names, places, classes, functions }: ChunkFacts): 
 /** What is rarely asked for is read when it is: uses of places are most of the facts, and few of them are looked at. */
 export function decodeFacts(json: string): ChunkFacts {
   const { texts, values, names, places, classes, functions } = JSON.parse(json) as Encoded;
-  const uses = (rows: readonly number[]): PlaceUse[] => {
+  const uses = (row: string): PlaceUse[] => {
+    const rows = row.split(',').map(Number);
     const out: PlaceUse[] = [];
     let at = 0;
     let from = 0;

@@ -2,7 +2,7 @@
  * Facts of all modules of a project, and the answers derived from them: a small incremental query engine.
  *
  * Topics are inputs; questions are functions of topics and of other questions. Whoever asks is remembered
- * together with the digest of the answer. When a chunk's facts change, only questions that (transitively) read
+ * together with the version of the answer. When a chunk's facts change, only questions that (transitively) read
  * a changed topic are asked again, and only readers whose answer really changed are checked again.
  *
  * Invariant: an answer is plain data without positions. Places travel as `Site`s, which are looked up late.
@@ -34,7 +34,8 @@ export interface Answer {
   readonly module: string;
   readonly key: string;
   value: unknown;
-  digest: string;
+  /** How often the value became another one. */
+  version: number;
   dirty: boolean;
   /** Its module was forgotten. */
   dropped: boolean;
@@ -47,8 +48,8 @@ export interface Answer {
   places: Place[];
 }
 
-/** What somebody read: questions, each with the digest of its answer. */
-export type Reads = ReadonlyMap<Answer, string>;
+/** What somebody read: questions, each with the version of its answer. */
+export type Reads = ReadonlyMap<Answer, number>;
 
 /** A topic that belongs to the whole project begins so. */
 const isShared = (topic: string): boolean => topic.startsWith('*');
@@ -67,7 +68,7 @@ export class FactStore {
   /** Modules of watched topics that are not shared, each with how many. */
   readonly #watched = new Map<string, number>();
   readonly #stack: Answer[] = [];
-  #reader: { readonly reads: Map<Answer, string>; readonly of: object } | undefined;
+  #reader: { readonly reads: Map<Answer, number>; readonly of: object } | undefined;
 
   /**
    * Replaces what `before` said by what `after` says.
@@ -180,7 +181,7 @@ export class FactStore {
       answer.askedBy.add(asking);
       asking.asks.add(answer);
     } else if (this.#reader) {
-      this.#reader.reads.set(answer, answer.digest);
+      this.#reader.reads.set(answer, answer.version);
       answer.readers.add(this.#reader.of);
     }
     return answer.value as T;
@@ -198,7 +199,7 @@ export class FactStore {
       module,
       key,
       value: undefined,
-      digest: '',
+      version: 0,
       dirty: true,
       dropped: false,
       recompute,
@@ -215,12 +216,14 @@ export class FactStore {
   #refresh(answer: Answer): void {
     if (!answer.dirty) return;
     this.#unlink(answer);
+    const before = answer.value;
     answer.places = [];
     answer.value = undefined;
     this.#stack.push(answer);
     try {
       answer.value = answer.recompute();
-      answer.digest = digest(answer.value);
+      // Most answers are worked out once and never compared with anything.
+      if (answer.version === 0 || digest(before) !== digest(answer.value)) answer.version += 1;
       answer.dirty = false;
     } finally {
       this.#stack.pop();
@@ -246,7 +249,7 @@ export class FactStore {
 
   /** Runs `work` on behalf of `of`; @returns what it read. */
   reading(of: object, work: () => void): Reads {
-    const reads = new Map<Answer, string>();
+    const reads = new Map<Answer, number>();
     const outer = this.#reader;
     this.#reader = { reads, of };
     try {
@@ -262,7 +265,7 @@ export class FactStore {
     for (const [answer, was] of reads) {
       if (answer.dropped) return true;
       this.#refresh(answer);
-      if (answer.digest !== was) return true;
+      if (answer.version !== was) return true;
     }
     return false;
   }

@@ -37,16 +37,16 @@ export function unprunedTasks(node: Node, fn: FunctionModel, context: CheckConte
   const what = value && madeBy(context.definitionOf(value), context);
   const place = what === undefined ? undefined : context.placeOf(node.func.value);
   const container = place === undefined ? undefined : containerAt(place, module);
-  const frequency = frequencyOf(fn.symbol, module);
   // Whoever walks through it, or is given it, may wait for what is in it.
   if (
     !what ||
     !container ||
     container.bounded ||
-    frequency.runs === 'once' ||
     container.uses.some((it) => it.op === 'iterate' || it.op === 'escape' || it.op === 'read')
   )
     return undefined;
+  const frequency = frequencyOf(fn.symbol, module);
+  if (frequency.runs === 'once') return undefined;
   const isPrivate = /^_/.test(container.place.slice(container.place.lastIndexOf('.') + 1));
   return {
     call: node,
