@@ -119,3 +119,10 @@ export const longLivedBases: ReadonlySet<string> = new Set([
   'kivy.app.App',
   'rclpy.node.Node',
 ]);
+
+/** What runs the function it is given, once for each object: processes and threads. */
+export const runners: ReadonlySet<string> = new Set([
+  'multiprocessing.Process',
+  'multiprocessing.context.Process',
+  'threading.Thread',
+]);

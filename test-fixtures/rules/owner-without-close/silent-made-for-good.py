@@ -1,6 +1,8 @@
 """Objects that live as long as the program, and handles that hold a lock."""
 import fcntl
 import socket
+import threading
+from queue import Queue
 
 import requests
 import urllib3
@@ -19,6 +21,27 @@ def run_sender(queue):
     sender = Sender()
     while True:
         sender.send(queue.get())
+
+
+class Listener:
+    def __init__(self):
+        self.sock = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+
+
+def listen(queue):
+    listener = Listener()
+    while queue.get() != "stop":
+        print(listener.sock.recv(1))
+
+
+def main():
+    threading.Thread(target=listen, args=(Queue(),)).start()
+
+
+class SenderTest(Base):
+    def test_send(self):
+        sender = Sender()
+        sender.send(b"")
 
 
 class Inner:
