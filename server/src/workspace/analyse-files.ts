@@ -77,7 +77,7 @@ export async function analyseFiles(jobs: readonly Job[], options: AnalyseOptions
   cache?.readFacts();
   for (const path of paths) if (cache?.isSame(path)) indexed.set(path, cache.factsOf(path));
   const unread = paths.filter((it) => !indexed.has(it));
-  const pool = startWorkers(Math.max(unread.length, jobs.length - results.size), options);
+  const pool = startWorkers(Math.max(unread.length, jobs.length - results.size), paths.length, options);
   const onIndexed = (path: string, it: IndexedFile | undefined): void => {
     indexed.set(path, it);
     options.onProgress?.((indexed.size / paths.length) * indexShare);
@@ -114,14 +114,16 @@ export function resourcesOf(settings: readonly Settings[]): Settings['resources'
   return [...all.values()];
 }
 
+/** @param work files there is something to do for; @param files of the whole project. */
 function startWorkers(
+  work: number,
   files: number,
   { workers, workerFile, signal, onProblem }: AnalyseOptions,
 ): WorkerPool | undefined {
   if (workerFile === undefined) return undefined;
-  const wanted = workers ?? (files < fewFiles ? 1 : Math.min(availableParallelism(), 8));
-  const count = Math.min(wanted, Math.ceil(files / (workers === undefined ? 16 : 1)));
-  return count > 1 ? new WorkerPool({ workerFile, count, signal, onProblem }) : undefined;
+  const wanted = workers ?? (work < fewFiles ? 1 : Math.min(availableParallelism(), 8));
+  const count = Math.min(wanted, Math.ceil(work / (workers === undefined ? 16 : 1)));
+  return count > 1 ? new WorkerPool({ workerFile, count, files, signal, onProblem }) : undefined;
 }
 
 /** Lets signals through now and then. @returns a function to call after each step; it resolves to false to stop. */

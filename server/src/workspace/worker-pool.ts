@@ -1,5 +1,5 @@
 /** Worker threads that take work in batches. A worker that stops leaves its batch undone; the others go on. */
-import { Worker } from 'node:worker_threads';
+import { type ResourceLimits, Worker } from 'node:worker_threads';
 import type { Settings } from '@memlint/shared-rules';
 import type { FileResult, Job } from './analyse-text.ts';
 import type { IndexedFile } from './index-files.ts';
@@ -16,11 +16,22 @@ export interface PoolOptions {
   /** The bundled worker. */
   readonly workerFile: string;
   readonly count: number;
+  /** Files of the project: what their facts take in every worker. */
+  readonly files: number;
   /** Ends all work; what is done stays done. */
   readonly signal: AbortSignal;
   /** Told of a worker that stopped. */
   readonly onProblem: ((message: string) => void) | undefined;
 }
+
+/**
+ * How far a worker's heap may grow. Left alone, V8 lets it grow to several times what is in use before it clears up.
+ * Far above what a project needs: a worker that reaches it is lost, and its files are checked by the main thread.
+ */
+const limits = (files: number): ResourceLimits => ({
+  maxOldGenerationSizeMb: 256 + Math.ceil(files / 8),
+  maxYoungGenerationSizeMb: 24,
+});
 
 /** Files a worker gets at a time: few enough that the last batch does not leave the others waiting. */
 const batchSize = 16;
@@ -32,7 +43,10 @@ export class WorkerPool {
 
   constructor(options: PoolOptions) {
     this.#options = options;
-    this.#workers = new Set(Array.from({ length: options.count }, () => new Worker(options.workerFile)));
+    const resourceLimits = limits(options.files);
+    this.#workers = new Set(
+      Array.from({ length: options.count }, () => new Worker(options.workerFile, { resourceLimits })),
+    );
     options.signal.addEventListener('abort', this.#stop);
     // Without a listener an error of an idle worker would end the process.
     for (const worker of this.#workers) worker.on('error', (error) => this.#lose(worker, error));
