@@ -22,3 +22,6 @@ export const endlessMethods: ReadonlySet<string> = new Set(['serve_forever', 'ru
 
 /** Methods that give the object itself. */
 export const sameObjectMethods: ReadonlySet<string> = new Set(['__enter__', '__aenter__', '__iter__', '__aiter__']);
+
+/** Keywords with which the result of a method goes on reading through the object: `session.get(url, stream=True)`. */
+export const streamingKeywords: ReadonlySet<string> = new Set(['stream', 'preload_content']);

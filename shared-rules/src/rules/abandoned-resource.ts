@@ -3,6 +3,7 @@ import { defineRule } from '../rule.ts';
 
 import type { CheckContext } from '../semantic/check-context.ts';
 import type { FlowNode } from '../semantic/control-flow.ts';
+import { onward } from '../semantic/flow-walk.ts';
 import { type FreshAttribute, freshAttributes, isSettledIn } from '../semantic/fresh-attributes.ts';
 import type { FunctionModel } from '../semantic/function-model.ts';
 import { canRunTwice, setterLooksFirst } from '../semantic/replacements.ts';
@@ -114,10 +115,6 @@ function leadsTo(
   }
   return false;
 }
-
-/** Where control goes from a node without an exception. */
-const onward = (node: FlowNode): FlowNode[] =>
-  node.edges.flatMap((it) => (it.kind === 'raise' || it.kind === 'weak-raise' ? [] : [it.to]));
 
 /** Whether the method reads the attribute, tests or releases it, or calls another method of the object that may, before it assigns. */
 function looksBefore(fn: FunctionModel, target: Attribute, statement: Assign, context: CheckContext): boolean {

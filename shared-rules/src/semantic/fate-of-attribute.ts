@@ -1,9 +1,9 @@
 /** What happens to a value one of whose attributes or methods is used. */
 import { keepers, keeperMethods } from '../catalogue/keepers.ts';
-import { endlessMethods, sameObjectMethods, tiedAttributes } from '../catalogue/object-members.ts';
+import { endlessMethods, sameObjectMethods, streamingKeywords, tiedAttributes } from '../catalogue/object-members.ts';
 import { plainMethods } from '../catalogue/plain-methods.ts';
 import type { Resource } from '../catalogue/resource.ts';
-import type { Argument, Attribute, Expression, Node } from '../syntax/ast.ts';
+import type { Argument, Attribute, Call, Expression, Node } from '../syntax/ast.ts';
 import type { CheckContext } from './check-context.ts';
 import type { Step } from './fate.ts';
 
@@ -42,7 +42,7 @@ export function attributeStep(attribute: Attribute, resource: Resource, derived:
     if (!derived && call.args.some((it) => neverEnds(it.value, context)))
       return { fate: { kind: 'escape', node: call, why: 'managed' } };
     if (sameObjectMethods.has(attr)) return { node: call, dependent: derived };
-    if (plainMethods.has(attr) || resource.plainMethods?.includes(attr)) return use(call);
+    if (plainMethods.has(attr) || (resource.plainMethods?.includes(attr) && !mayStream(call))) return use(call);
     return { node: call, dependent: true };
   }
   if (releases && attribute.parent?.kind === 'ExprStatement')
@@ -56,6 +56,10 @@ export function attributeStep(attribute: Attribute, resource: Resource, derived:
   const bound = plainMethods.has(attr) || resource.plainMethods?.includes(attr) === true || tiedAttributes.has(attr);
   return bound ? { node: attribute, dependent: true } : use(attribute);
 }
+
+/** `session.get(url, stream=True)`, or with keywords that cannot be seen: the answer may be read later. */
+const mayStream = (call: Call): boolean =>
+  call.args.some((it) => it.star === '**' || (it.name !== undefined && streamingKeywords.has(it.name)));
 
 /** Whether a value is a function of the project that loops as long as the program runs. */
 function neverEnds(node: Expression, context: CheckContext): boolean {

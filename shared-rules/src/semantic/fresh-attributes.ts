@@ -3,6 +3,7 @@ import type { Assign, Attribute, Call } from '../syntax/ast.ts';
 import { acquiredBy } from './acquisitions.ts';
 import { fateOf } from './fate.ts';
 import type { CheckContext } from './check-context.ts';
+import { neverComesBack } from './flow-walk.ts';
 import type { FunctionModel } from './function-model.ts';
 
 export interface FreshAttribute {
@@ -32,7 +33,7 @@ export function freshAttributes(fn: FunctionModel, context: CheckContext): Fresh
   });
 }
 
-/** Whether the function that acquires it also gives it back or hands it to somebody who does, by the attribute or by a local name. */
+/** Whether the function that acquires it also gives it back, hands it to somebody who does, or ends the process. */
 export function isSettledIn(
   fn: FunctionModel,
   { target, call, statement }: FreshAttribute,
@@ -40,7 +41,7 @@ export function isSettledIn(
 ): boolean {
   const lifetime = context.lifetimesOf(fn).find((it) => it.acquisition.call === call);
   if (!lifetime) return false;
-  if (lifetime.releases.length > 0) return true;
+  if (lifetime.releases.length > 0 || neverComesBack(fn.flow, statement)) return true;
   const name = context.source(target);
   return fn.nodes.some((it) => {
     if (it.kind !== 'Attribute' || it.start < statement.end || context.source(it) !== name) return false;

@@ -1,5 +1,6 @@
 """What happens to another one, or to a part of it, settles nothing."""
 import socket
+import sys
 
 
 class Other:
@@ -22,3 +23,11 @@ def main():
     it = CalledFromTwoPlaces()
     it.attach_to(("", 1))
     it.attach_to(("", 2))
+
+
+class EndsOnOnePath:
+    def sweep(self, path):
+        self.out = open(path, "w")
+       #^^^^^^^^^^^^^^^^^^^^^^^^^^ abandoned-resource: `self.out` may still hold an open file when `EndsOnOnePath.sweep` runs again
+        if path:
+            sys.exit()

@@ -4,6 +4,7 @@ import fcntl
 import os
 
 import paramiko
+import requests
 
 
 class Service:
@@ -37,3 +38,9 @@ def connect(host, command):
     transport = client.get_transport()
     code = run_remote(transport, command)
     return [code]
+
+
+def read_at_once(url):
+    session = requests.Session()
+    #         ^^^^^^^^^^^^^^^^^^ unclosed-resource: never released
+    return session.get(url, timeout=3)

@@ -3,6 +3,7 @@ import concurrent.futures
 import fcntl
 
 import paramiko
+import requests
 
 
 class Service:
@@ -38,3 +39,13 @@ def connect(host, command):
     transport = client.get_transport()
     channel = run_remote(transport, command)
     return Connection(channel)
+
+
+def stream_later(url, **options):
+    session = requests.Session()
+    return session.get(url, **options)
+
+
+def stream_now(url):
+    session = requests.Session()
+    return session.get(url, stream=True)
