@@ -3,19 +3,27 @@ import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 
 /** Runs one of the server's commands; undefined where it failed, which a person has then read. */
-export type Ask = <Result>(command: string, argument?: unknown) => Promise<Result | undefined>;
+export type Ask = <Result>(
+  command: string,
+  argument?: unknown,
+  token?: vscode.CancellationToken,
+) => Promise<Result | undefined>;
 
 /** The server's commands by their short names. */
 export const askWith =
   (client: BaseLanguageClient): Ask =>
-  async <Result>(command: string, argument: unknown = {}): Promise<Result | undefined> => {
+  async <Result>(
+    command: string,
+    argument: unknown = {},
+    token?: vscode.CancellationToken,
+  ): Promise<Result | undefined> => {
     try {
       if (!client.isRunning()) throw new Error('Memlint is not running: memlint.enable is off, or the server stopped.');
-      return await client.sendRequest<Result>('workspace/executeCommand', {
-        command: `memlint.server.${command}`,
-        arguments: [argument],
-      });
+      const request = { command: `memlint.server.${command}`, arguments: [argument] };
+      return await client.sendRequest<Result>('workspace/executeCommand', request, token);
     } catch (error) {
+      // Whoever cancelled knows.
+      if (token?.isCancellationRequested) return undefined;
       void vscode.window.showWarningMessage(error instanceof Error ? error.message : String(error));
       return undefined;
     }

@@ -5,6 +5,7 @@
  */
 import * as vscode from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import { registerEvidenceCommands } from './evidence-commands.ts';
 import { registerReportCommands } from './report-commands.ts';
 import { registerRulePages } from './rule-pages.ts';
 import { registerSample } from './sample.ts';
@@ -54,6 +55,7 @@ export const startClient = async (context: vscode.ExtensionContext, createClient
     output,
     ...registerReportCommands(ask),
     ...registerScanCommands(ask),
+    ...registerEvidenceCommands(ask),
     ...registerRulePages(ask),
     registerSample(context.extensionUri),
     { dispose: () => client.dispose() },

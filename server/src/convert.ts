@@ -20,7 +20,9 @@ import {
 } from 'vscode-languageserver';
 import type { ClientFeatures } from './client-features.ts';
 import type { EditorSettings } from './editor-settings.ts';
+import { prose } from './report/markdown.ts';
 import type { OpenDocument } from './documents.ts';
+import type { ShownFinding } from './editor-evidence.ts';
 
 /** Name of the tool as editors show it beside a diagnostic. */
 export const source = 'memlint';
@@ -57,7 +59,7 @@ export function identify(findings: readonly Finding[]): string[] {
 /** Diagnostics in the order of `findings`, which must be all that are shown of the document. */
 export function toDiagnostics(
   document: Placed,
-  findings: readonly Finding[],
+  findings: readonly ShownFinding[],
   client: Pick<ClientFeatures, 'relatedInformation'>,
   { editor: { showHintsAsInformation } }: { readonly editor: Pick<EditorSettings, 'showHintsAsInformation'> },
 ): Diagnostic[] {
@@ -75,7 +77,7 @@ export function toDiagnostics(
       code: finding.rule,
       codeDescription: { href: ruleUrl(finding.rule) },
       source,
-      message: finding.message,
+      message: finding.measured === undefined ? finding.message : `${finding.message} Measured: ${finding.measured}.`,
       ...(client.relatedInformation && related.length > 0 ? { relatedInformation: related } : {}),
       data: { id: ids[index] },
     };
@@ -140,7 +142,7 @@ export function preferredFix(fixes: readonly Fix[]): number {
 /** Explains the findings at one place; `undefined` where there are none. */
 export function toHover(
   document: OpenDocument,
-  findings: readonly Finding[],
+  findings: readonly ShownFinding[],
   rules: readonly RuleInfo[],
   { markdownHover }: ClientFeatures,
 ): Hover | undefined {
@@ -153,11 +155,16 @@ export function toHover(
   const end = Math.max(...findings.map((it) => it.end));
   return { contents: { kind, value }, range: toRange(document, { start, end }) };
 
-  function explain(finding: Finding, all: readonly RuleInfo[]): string {
+  function plain(text: string): string {
+    return markdownHover ? prose(text) : text;
+  }
+
+  function explain(finding: ShownFinding, all: readonly RuleInfo[]): string {
     const rule = all.find(({ id }) => id === finding.rule);
     // The message itself is what editors show beside the squiggle anyway.
     const title = rule?.summary ?? finding.message;
-    const paragraphs = [rule?.docs.why, rule?.docs.notes].filter((it) => it !== undefined && it !== '');
+    const measured = finding.measured === undefined ? undefined : `Measured: ${plain(finding.measured)}.`;
+    const paragraphs = [measured, rule?.docs.why, rule?.docs.notes].filter((it) => it !== undefined && it !== '');
     const url = ruleUrl(finding.rule);
     return markdownHover
       ? [`**${finding.rule}**: ${title}`, ...paragraphs, `[About this rule](${url})`].join('\n\n')

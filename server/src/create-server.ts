@@ -19,6 +19,7 @@ import { createAnalysis } from './analysis.ts';
 import { readClientFeatures } from './client-features.ts';
 import type { ReadFile } from './closed/closed-files.ts';
 import { followDocuments, type OpenDocument } from './documents.ts';
+import { createEditorEvidence } from './editor-evidence.ts';
 import { registerBaseline } from './features/baseline.ts';
 import { registerCodeActions } from './features/code-actions.ts';
 import { registerCommands } from './features/commands.ts';
@@ -146,7 +147,8 @@ function assemble(
     documents.spread(document);
   });
   const canReveal = !client.pullsDiagnostics || client.refreshesDiagnostics;
-  const visible = createVisibleFindings({ documents, analysis, settings, canReveal });
+  const evidence = createEditorEvidence(project);
+  const visible = createVisibleFindings({ documents, analysis, settings, evidence, canReveal });
   const ended = new Emitter<void>();
   connection.onShutdown(() => ended.fire());
   const onDidShutDown = ended.event;
@@ -161,6 +163,7 @@ function assemble(
     settings,
     analysis,
     visible,
+    evidence,
     project,
     sources,
     whenReady,

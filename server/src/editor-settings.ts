@@ -26,6 +26,8 @@ export interface EditorSettings {
   readonly baselineFindings: 'hint' | 'hide';
   /** Whether settled findings are taken out of the baseline when a file is saved. */
   readonly baselineShrink: boolean;
+  /** Interpreter of leak checks; `""` looks for one. */
+  readonly python: string;
   /** What editors and project files have in common. */
   readonly parsed: ParsedSettings;
   /** One line per mistake. */
@@ -53,6 +55,7 @@ const editorOnly: readonly string[] = [
   'memory-budget',
   'size-budget',
   'trace',
+  'python',
   'client-commands',
 ];
 
@@ -87,6 +90,7 @@ export function parseEditorSettings(raw: unknown, rules: readonly RuleInfo[]): E
     fixOnSave: read<EditorSettings['fixOnSave']>('fixOnSave', 'off', '"off", "safe" or a list of rules', isFixOnSave),
     baselineFindings: read('baselineFindings', 'hint', '"hint" or "hide"', isOneOf(['hint', 'hide'])),
     baselineShrink: read('baselineShrink', true, 'true or false', isBoolean),
+    python: read('python', '', 'a path', isText),
     parsed,
     problems: [...problems, ...parsed.problems.map((it) => `${['memlint', ...it.path].join('.')}: ${it.message}`)],
   };
@@ -101,6 +105,8 @@ export function memlintSection(pushed: unknown): unknown {
 
 export const isTable = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const isText = (value: unknown): value is string => typeof value === 'string';
 
 const isBoolean = (value: unknown): value is boolean => typeof value === 'boolean';
 

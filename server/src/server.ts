@@ -11,6 +11,7 @@ import {
 import type { Analysis } from './analysis.ts';
 import type { ClientFeatures } from './client-features.ts';
 import type { Documents } from './documents.ts';
+import type { EditorEvidence } from './editor-evidence.ts';
 import type { ProjectHost } from './project-host.ts';
 import { reasonOf, type SettingsStore } from './settings-store.ts';
 import type { WritableSourceList } from './source-list.ts';
@@ -23,11 +24,12 @@ export interface HostAbilities {
   readonly version?: string;
   /** Memory of the server's process, in bytes. */
   readonly memory?: () => number;
-  /** Runs the command line inside the server. `folder` is a path or a `file:` URI. */
+  /** Runs the command line inside the server. `folder` is a path or a `file:` URI; `stdin` is what it reads from `-`. */
   readonly commandLine?: (
     argv: readonly string[],
     folder: string,
     token: CancellationToken,
+    stdin?: string,
   ) => Promise<{ readonly code: number; readonly stdout: string; readonly stderr: string }>;
 }
 
@@ -41,6 +43,8 @@ export interface Server {
   readonly settings: SettingsStore;
   readonly analysis: Analysis;
   readonly visible: VisibleFindings;
+  /** What was measured and imported. */
+  readonly evidence: EditorEvidence;
   readonly project: ProjectHost | undefined;
   /** The files on disk that `files` knows. */
   readonly sources: WritableSourceList;

@@ -20,7 +20,7 @@ export interface Setting {
   /** `editor`: a person's own choice. `project`: only in a project's files. `both`: the project's wins. */
   readonly where: 'editor' | 'project' | 'both';
   /** Scope of the setting in VS Code; default `resource`. */
-  readonly scope?: 'window' | 'machine';
+  readonly scope?: 'window' | 'machine-overridable';
 }
 
 const choice = (options: Readonly<Record<string, string>>): Schema => ({
@@ -246,6 +246,14 @@ export const settings: readonly Setting[] = [
     schema: { type: 'number', minimum: 0, maximum: 60_000 },
     fallback: 1000,
     where: 'editor',
+  },
+  {
+    name: 'python',
+    help: 'The Python interpreter that leak checks run your code with. Empty: the one that the Python extension has chosen, else that of the virtual environment beside the file, else `python3`. Nothing else of Memlint needs Python.',
+    schema: { type: 'string' },
+    fallback: '',
+    where: 'editor',
+    scope: 'machine-overridable',
   },
   {
     name: 'trace.server',

@@ -2,21 +2,22 @@
  * Which findings the editor shows. Unfinished code does not nag: a new Release finding in the function being typed in
  * waits for a pause there. Findings that were shown stay, findings that are settled go at once.
  */
-import type { Finding, Span, TextChange } from '@memlint/shared-rules';
+import type { Span, TextChange } from '@memlint/shared-rules';
 import { Emitter, type CancellationToken, type Event } from 'vscode-languageserver';
 import type { Analysis } from './analysis.ts';
 import type { Documents, OpenDocument } from './documents.ts';
 import { enclosingFunction } from './enclosing-function.ts';
 import { accepted } from './editor-baseline.ts';
+import type { EditorEvidence, ShownFinding } from './editor-evidence.ts';
 import type { SettingsStore } from './settings-store.ts';
 
 export interface VisibleFindings {
   /** The findings to show now. Rejects as `Analysis.findings` does. */
-  get(document: OpenDocument, token?: CancellationToken): Promise<readonly Finding[]>;
+  get(document: OpenDocument, token?: CancellationToken): Promise<readonly ShownFinding[]>;
   /** Checks now, whatever `run` says, and shows what was found. */
-  check(document: OpenDocument, token?: CancellationToken): Promise<readonly Finding[]>;
+  check(document: OpenDocument, token?: CancellationToken): Promise<readonly ShownFinding[]>;
   /** What was shown last, without checking. */
-  shown(document: OpenDocument): readonly Finding[];
+  shown(document: OpenDocument): readonly ShownFinding[];
   /** When a document was last analysed, in milliseconds since 1970. */
   readonly lastScan: number | undefined;
   /** Fires where `get` would now give findings that it held back before. */
@@ -26,7 +27,7 @@ export interface VisibleFindings {
 
 interface State {
   /** What was shown last, moved along with the edits since. */
-  shown: readonly Finding[] | undefined;
+  shown: readonly ShownFinding[] | undefined;
   /** Where and when the last edit was, if it still counts as typing. */
   typing: { readonly offset: number; readonly at: number } | undefined;
   timer: ReturnType<typeof setTimeout> | undefined;
@@ -36,11 +37,18 @@ interface Sources {
   readonly documents: Documents;
   readonly analysis: Analysis;
   readonly settings: SettingsStore;
+  readonly evidence: EditorEvidence;
   /** False where the client cannot be told that more is to be seen. */
   readonly canReveal: boolean;
 }
 
-export function createVisibleFindings({ documents, analysis, settings, canReveal }: Sources): VisibleFindings {
+export function createVisibleFindings({
+  documents,
+  analysis,
+  settings,
+  evidence,
+  canReveal,
+}: Sources): VisibleFindings {
   const states = new Map<OpenDocument, State>();
   const revealed = new Emitter<OpenDocument>();
   const stateOf = (document: OpenDocument): State => {
@@ -69,10 +77,11 @@ export function createVisibleFindings({ documents, analysis, settings, canReveal
   });
 
   let lastScan: number | undefined;
-  const analyse = async (document: OpenDocument, token?: CancellationToken): Promise<readonly Finding[]> => {
+  const analyse = async (document: OpenDocument, token?: CancellationToken): Promise<readonly ShownFinding[]> => {
     const findings = await analysis.findings(document, token);
     lastScan = Date.now();
-    return accepted(findings, document, (await settings.of(document)).baseline);
+    const { baseline } = await settings.of(document);
+    return evidence.applied(accepted(findings, document, baseline), document);
   };
 
   return {
@@ -106,7 +115,7 @@ export function createVisibleFindings({ documents, analysis, settings, canReveal
       }
       const here = enclosingFunction(document.text, typing.offset);
       const places = new Set(shown.map((it) => `${it.start} ${it.rule}`));
-      const wasShown = (it: Finding): boolean =>
+      const wasShown = (it: ShownFinding): boolean =>
         places.has(`${it.start} ${it.rule}`) || shown.some((old) => old.rule === it.rule && touches(old, it));
       state.shown = findings.filter(
         (it) => it.group !== 'release' || wasShown(it) || enclosingFunction(document.text, it.start) !== here,
@@ -126,7 +135,7 @@ export function createVisibleFindings({ documents, analysis, settings, canReveal
 const touches = (a: Span, b: Span): boolean => a.start <= b.end && b.start <= a.end;
 
 /** The finding where its text is after `changes`. */
-function moveFinding(finding: Finding, changes: readonly TextChange[]): Finding {
+function moveFinding(finding: ShownFinding, changes: readonly TextChange[]): ShownFinding {
   const related = finding.related.map((it) => ({ ...it, ...moveSpan(it, changes) }));
   return { ...finding, ...moveSpan(finding, changes), related };
 }

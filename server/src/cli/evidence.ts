@@ -22,7 +22,9 @@ const mostPlaces = 10;
 /** Reports the findings that the files say something about. Resolves to the exit code. */
 export async function evidence(files: readonly string[], options: EvidenceOptions, io: Io): Promise<number> {
   const complaints = createComplaints(io.stderr, io.cwd);
+  const stdin = files.includes('-') ? await io.readStdin() : undefined;
   const read = files.flatMap((name): EvidenceFile[] => {
+    if (name === '-' && stdin) return [{ name: 'standard input', bytes: stdin }];
     try {
       return [{ name, bytes: readFileSync(resolve(io.cwd, name)) }];
     } catch (error) {

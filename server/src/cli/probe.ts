@@ -73,7 +73,7 @@ function run(python: string, request: { readonly seconds: number }, io: Io): Pro
         end(
           `The function takes too long to be measured in ${request.seconds} seconds; give it less to do, or --seconds.`,
         ),
-      request.seconds * 4000,
+      Math.max(request.seconds * 4, 60) * 1000,
     );
     io.signal.addEventListener('abort', () => end('Interrupted.'), { once: true });
     child.stdout.on('data', (it: Buffer) => parts.push(it));

@@ -85,7 +85,10 @@ function createProgram(io: Io, finish: (code: number) => void): Command {
 
   addCheckOptions(program.command('evidence'), measuredOptions)
     .description('say which findings a measurement shows to be real')
-    .argument('<file...>', 'tracemalloc snapshots, logs with ResourceWarnings, profiles of memray or Scalene, probes')
+    .argument(
+      '<file...>',
+      'tracemalloc snapshots, logs with ResourceWarnings, profiles of memray or Scalene, probes; - reads standard input',
+    )
     .option('--in <path...>', 'files and directories to find them in (default: the current directory)')
     .action(async (files: readonly string[], options: EvidenceOptions) => finish(await evidence(files, options, io)));
 

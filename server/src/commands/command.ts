@@ -10,6 +10,8 @@ export type ServerCommand = (server: Server, argument: CommandArgument, token: C
 /** The argument, read with care: clients send what they like. */
 export interface CommandArgument {
   text(key: string): string | undefined;
+  /** The texts of a list; none where it is none. */
+  texts(key: string): readonly string[];
   /** The open document that `uri` names. */
   document(): OpenDocument | undefined;
   /** Offset of `position` in the document. */
@@ -25,6 +27,11 @@ export function commandArgument(server: Server, sent: unknown): CommandArgument 
   };
   return {
     text,
+    texts(key) {
+      const value = values[key];
+      const list: readonly unknown[] = Array.isArray(value) ? value : [];
+      return list.filter((it) => typeof it === 'string');
+    },
     document: () => server.documents.get(text('uri') ?? ''),
     offset(document) {
       const position = values['position'];

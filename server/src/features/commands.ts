@@ -5,6 +5,10 @@ import { commandArgument, type ServerCommand } from '../commands/command.ts';
 import { describeFinding } from '../commands/describe-finding.ts';
 import { describeRule } from '../commands/describe-rule.ts';
 import { describeSettings } from '../commands/describe-settings.ts';
+import { functionAt } from '../commands/function-at.ts';
+import { generateLeakTest } from '../commands/generate-leak-test.ts';
+import { importEvidence } from '../commands/import-evidence.ts';
+import { leakCheck } from '../commands/leak-check.ts';
 import { makeReport } from '../commands/make-report.ts';
 import { reportFalsePositive } from '../commands/report-false-positive.ts';
 import { scan } from '../commands/scan.ts';
@@ -19,6 +23,10 @@ export const serverCommands: Readonly<Record<string, ServerCommand>> = {
   'memlint.server.describeFinding': describeFinding,
   'memlint.server.describeRule': describeRule,
   'memlint.server.describeSettings': describeSettings,
+  'memlint.server.functionAt': functionAt,
+  'memlint.server.generateLeakTest': generateLeakTest,
+  'memlint.server.importEvidence': importEvidence,
+  'memlint.server.leakCheck': leakCheck,
   'memlint.server.report': makeReport,
   'memlint.server.reportFalsePositive': reportFalsePositive,
   'memlint.server.scan': scan,

@@ -10,6 +10,7 @@ export async function commandLine(
   argv: readonly string[],
   folder: string,
   token: CancellationToken,
+  stdin = '',
 ): Promise<{ readonly code: number; readonly stdout: string; readonly stderr: string }> {
   const stdout = caught();
   const stderr = caught();
@@ -20,7 +21,7 @@ export async function commandLine(
       cwd: folder.includes('://') ? URI.parse(folder).fsPath : folder,
       stdout,
       stderr,
-      readStdin: async () => new Uint8Array(),
+      readStdin: async () => new TextEncoder().encode(stdin),
       environment: {},
       signal: stop.signal,
       loadAnalyser,

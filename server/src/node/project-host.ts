@@ -134,6 +134,12 @@ export function createProjectHost(analyser: Analyser): ProjectHost {
       facts.set(root, known);
       return factsOfProject(await known, path);
     },
+    nameOf(uri) {
+      const path = toPath(uri);
+      return path === undefined
+        ? undefined
+        : projectAt(innermost(folders, path) ?? dirname(path)).namesOf(path).inProject;
+    },
     explain(uri, editor) {
       const path = toPath(uri);
       if (path === undefined) return explainSettings(editor, undefined);

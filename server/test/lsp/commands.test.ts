@@ -181,3 +181,54 @@ test('a baseline outside of the project is not written', async () => {
   expect(existsSync(join(folder, 'outside.json'))).toBe(false);
   await client.end();
 });
+
+test('a measurement is imported: hover and message say it, also after the lines have moved', async () => {
+  const log =
+    'x/a.py:6: ResourceWarning: unclosed file <x>\nObject allocated at (most recent call last):\n  File "x/a.py", lineno 5\n';
+  const { client, folder, uri, run } = await project({ 'x/a.py': leak, 'log.txt': log });
+  await client.open(uri('x/a.py'), leak);
+  await client.pull(uri('x/a.py'));
+  const imported = await run<{ findings: number; report: string }>('importEvidence', {
+    files: [join(folder, 'log.txt')],
+  });
+  expect(imported.findings).toBe(1);
+  expect(imported.report).toContain('| ResourceWarning: unclosed file \\<x\\> |');
+  await client.next('workspace/diagnostic/refresh');
+  const message = 'The file from `open` is never released. Measured: ResourceWarning: unclosed file <x>.';
+  expect(await client.pull(uri('x/a.py'))).toMatchObject({ items: [{ message }] });
+  await client.change(uri('x/a.py'), [{ text: `import os\n\n${leak}` }]);
+  expect(await client.pull(uri('x/a.py'))).toMatchObject({ items: [{ message }] });
+  const hover = await client.hover(uri('x/a.py'), 'open(path)');
+  expect(JSON.stringify(hover)).toContain('Measured: ResourceWarning: unclosed file \\\\<x\\\\>.');
+  await expect(run('importEvidence', { files: [] })).rejects.toThrow('Choose a file');
+  await expect(run('importEvidence', { files: [join(folder, 'x/a.py')] })).rejects.toThrow('no ResourceWarning');
+  await client.end();
+});
+
+test('the function at the cursor, and a test for it', async () => {
+  const { client, uri, run } = await project({ 'src/shop/a.py': leak });
+  await client.open(uri('src/shop/a.py'), leak);
+  const at = { uri: uri('src/shop/a.py'), position: { line: 4, character: 8 } };
+  expect(await run('functionAt', at)).toEqual({ name: 'read', required: ['path'] });
+  expect(await run('generateLeakTest', at)).toContain('from shop.a import read\n');
+  expect(await run('generateLeakTest', { ...at, style: 'pytest-memray' })).toContain('limit_leaks');
+  await client.end();
+});
+
+test('a leak check says what was measured, and needs a saved file and a host that can run something', async () => {
+  const { client, uri, run } = await project({ 'a.py': leak });
+  const at = { uri: uri('a.py'), position: { line: 4, character: 8 } };
+  await client.open(uri('a.py'), leak);
+  await expect(run('leakCheck', { ...at, python: '/no/python', arguments: '""' })).rejects.toThrow(
+    'There is no /no/python',
+  );
+  await client.change(uri('a.py'), [{ text: `#\n${leak}` }]);
+  await expect(run('leakCheck', at)).rejects.toThrow('Save the file first');
+  await client.end();
+  const alone = await project({ 'a.py': leak }, { host: {} });
+  await alone.client.open(alone.uri('a.py'), leak);
+  await expect(alone.run('leakCheck', { ...at, uri: alone.uri('a.py') })).rejects.toThrow(
+    'Nothing can be measured here.',
+  );
+  await alone.client.end();
+});
