@@ -40,7 +40,7 @@ export interface PythonFile {
 /** @returns undefined for a text that does not parse as a whole, or that has carriage returns. */
 export function readPython(path: string, text: string, parser: PythonParser): PythonFile | undefined {
   if (text.includes('\r') || text.includes('\f')) return undefined;
-  const { module, errors } = parser.parse(text, false);
+  const { module, errors } = parser.parse(text);
   if (errors.length > 0) return undefined;
   const nodes = below(module);
   const kinds = grouped(nodes, (it) => it.kind);

@@ -251,6 +251,29 @@ const examples: readonly (readonly [string, string, string])[] = [
     lines('def f(xs):', '    out = []', '    for x in xs:', '        out = out + [x + 1]', '    return out'),
   ],
   [
+    'redundant-materialization/loop',
+    lines('def f(text, take):', '    words = text.split()', '    for x in map(str, words):', '        take(x)'),
+    lines('def f(text, take):', '    words = text.split()', '    for x in list(map(str, words)):', '        take(x)'),
+  ],
+  [
+    'class-without-slots/slots',
+    lines(
+      'class A:',
+      '    __slots__ = ("x",)',
+      '    def __init__(self, x):',
+      '        self.x = x',
+      'def f(xs):',
+      '    return [A(x) for x in xs]',
+    ),
+    lines(
+      'class A:',
+      '    def __init__(self, x):',
+      '        self.x = x',
+      'def f(xs):',
+      '    return [A(x) for x in xs]',
+    ),
+  ],
+  [
     'redundant-materialization/reducer',
     lines('def f(xs):', '    return sum(x for x in xs)'),
     lines('def f(xs):', '    return sum([x for x in xs])'),
@@ -308,6 +331,25 @@ describe('what would not be wrong is left alone', () => {
       'unbounded-growth/eviction',
       'a loop that empties it',
       lines('Q = []', 'def f(x):', '    Q.append(x)', 'def g():', '    while Q:', '        print(Q.pop())'),
+    ],
+    [
+      'redundant-materialization/loop',
+      'items that what the loop calls may change',
+      lines('def f(xs):', '    for x in map(str, xs):', '        xs_of(x).stop()'),
+    ],
+    [
+      'class-without-slots/slots',
+      'a class that is extended',
+      lines(
+        'class A:',
+        '    __slots__ = ("x",)',
+        '    def __init__(self, x):',
+        '        self.x = x',
+        'class B(A):',
+        '    pass',
+        'def f(xs):',
+        '    return [A(x) for x in xs]',
+      ),
     ],
     ['redundant-materialization/reducer', 'an await', lines('async def f(xs):', '    return sum(await x for x in xs)')],
   ])('%s: %s', (id, _, text) => {

@@ -31,3 +31,31 @@ export const iterationReducers: ReadonlySet<string> = new Set([
   'builtins.sum',
   'collections.Counter',
 ]);
+
+/** Return a new list, set or the like that nobody else holds. */
+export const freshCollections: ReadonlySet<string> = new Set([
+  'builtins.dict',
+  'builtins.frozenset',
+  'builtins.list',
+  'builtins.range',
+  'builtins.set',
+  'builtins.sorted',
+  'builtins.tuple',
+  'collections.Counter',
+  'collections.defaultdict',
+  'collections.OrderedDict',
+  'glob.glob',
+  'os.listdir',
+  're.findall',
+  're.split',
+]);
+
+/** Methods that do so, whatever they are called on. */
+export const freshMethods: ReadonlySet<string> = new Set([
+  'findall',
+  'groups',
+  'readlines',
+  'rsplit',
+  'split',
+  'splitlines',
+]);

@@ -3,7 +3,8 @@ import type { Edit, FixDraft } from '../rule.ts';
 import type { CheckContext } from '../semantic/check-context.ts';
 import { singleUse } from '../semantic/consumption.ts';
 import type { FunctionModel } from '../semantic/function-model.ts';
-import { isBuilt, type Materialization, materializationsIn, type UpdateChain } from '../semantic/materializations.ts';
+import { isBuilt, type Materialization, materializationsIn } from '../semantic/materializations.ts';
+import type { UpdateChain } from '../semantic/update-chains.ts';
 import type { Comprehension, Expression, Node } from '../syntax/ast.ts';
 import { isInside, walk } from '../syntax/children.ts';
 import { inDocument, ownsLines, removeLine } from './lines.ts';
@@ -125,7 +126,7 @@ function generator(
   // `any` and `all` stop early; everything else takes the same items in the same order.
   const stops = taker.kind === 'Call' && taker.func.kind === 'Name' && /^(any|all)$/.test(taker.func.id);
   const pure =
-    consumer === 'reducer' &&
+    (consumer === 'reducer' || consumer === 'collector') &&
     !stops &&
     use.named === undefined &&
     ![...walk(value)].some((it) => it.kind === 'Call' || it.kind === 'Opaque');

@@ -33,7 +33,8 @@ export const classWithoutSlots = defineRule({
           return [Point(i, j) for i in range(n) for j in range(n)]`,
     notes: `
       Off by default. Silent for classes with bases, subclasses, decorators or class attributes, where attributes are set
-      outside \`__init__\`, and where the module uses \`weakref\`, \`pickle\`, \`copy\` or \`setattr\`. With \`__slots__\` no
+      outside \`__init__\`, and where the module uses \`weakref\`, \`setattr\` or \`vars\`. Objects with \`__slots__\` are
+      copied and pickled like others. With \`__slots__\` no
       other attribute can be set and the class cannot be referred to weakly: the fix is never applied unasked.`,
   },
   messages: {

@@ -12,6 +12,7 @@ export function describeUse(
 ): Omit<PlaceUse, 'inFunction' | 'via' | 'inLoop'> {
   const span = { start: node.start, end: node.end };
   const parent = node.parent;
+  if (isAnnotation(node)) return { op: 'read', span };
   switch (parent?.kind) {
     case 'Assign': {
       if (!parent.targets.includes(node)) return { op: 'escape', name: 'assigned', span };
@@ -89,6 +90,13 @@ export function describeUse(
     default:
       return { op: 'escape', span };
   }
+}
+
+/** `x: Thing`, `-> Thing`: nothing gets hold of it there. */
+function isAnnotation(node: Expression): boolean {
+  const { parent } = node;
+  if (parent?.kind === 'FunctionDef') return parent.returns === node;
+  return (parent?.kind === 'Parameter' || parent?.kind === 'Assign') && parent.annotation === node;
 }
 
 const isDecorator = (node: Expression): boolean =>

@@ -1,10 +1,11 @@
 /** Lists that are built only to be gone through once. */
 import { iterationReducers, lazyIterators } from '../catalogue/iteration.ts';
-import type { Assign, BinOp, Call, Comprehension, Expression, ExprStatement, Node, Statement } from '../syntax/ast.ts';
+import type { Assign, BinOp, Call, Comprehension, Expression, Node } from '../syntax/ast.ts';
 import { isInside, statementOf, suiteOf, walk } from '../syntax/children.ts';
 import type { CheckContext } from './check-context.ts';
 import { singleUse, type SingleUse } from './consumption.ts';
 import type { FunctionModel } from './function-model.ts';
+import { mayChange } from './loop-changes.ts';
 
 export interface Materialization {
   /** `list(map(…))`, `[… for …]`, or the sum of several. */
@@ -72,7 +73,8 @@ function consumed(
   const taker = takerOf(use.at, context);
   if (!taker) return undefined;
   // A comprehension that only a loop goes through is how most people write it: nothing lasting is saved by guessing.
-  if (value.kind === 'Comprehension' && taker.consumer !== 'reducer') return undefined;
+  if (value.kind === 'Comprehension' && taker.consumer !== 'reducer' && taker.consumer !== 'collector')
+    return undefined;
   // `all([form.is_valid() for form in forms])`: the list is there so that every call is made.
   if (
     taker.node.kind === 'Call' &&
@@ -163,114 +165,3 @@ function isAdjacent(named: Assign, use: Node): boolean {
 
 const mentions = (node: Node, name: string): boolean =>
   [...walk(node)].some((it) => it.kind === 'Name' && it.id === name);
-
-/** Calls that change nothing but what they are called on. */
-const HARMLESS =
-  /^(append|add|extend|write|print|len|str|int|float|repr|format|join|strip|split|isinstance|debug|info|warning|error|lower|upper|startswith|endswith)$/;
-
-/** Whether the loop, or anything it calls, may change what the items come from. */
-function mayChange(value: Node, body: Node, context: CheckContext): boolean {
-  const sources = new Set(
-    [...walk(value)].flatMap((it) => (it.kind === 'Name' && context.localBindings(it) !== undefined ? [it.id] : [])),
-  );
-  for (const it of walk(body)) {
-    if (it.kind === 'Delete' || it.kind === 'Await' || it.kind === 'Yield') return true;
-    if (it.kind === 'Call') {
-      const name = it.func.kind === 'Attribute' ? it.func.attr : it.func.kind === 'Name' ? it.func.id : '';
-      if (!HARMLESS.test(name)) return true;
-      if (
-        it.func.kind === 'Attribute' &&
-        [...walk(it.func.value)].some((inner) => inner.kind === 'Name' && sources.has(inner.id))
-      )
-        return true;
-    }
-    if (it.kind === 'Assign' && it.targets.some((to) => to.kind !== 'Name' || sources.has(to.id))) return true;
-    if (it.kind === 'AugAssign' && (it.target.kind !== 'Name' || sources.has(it.target.id))) return true;
-  }
-  return false;
-}
-
-/** `new = {}` and one-key updates of it right after. */
-export interface UpdateChain {
-  readonly start: Assign;
-  readonly updates: readonly ExprStatement[];
-  /** The braces of each update's literal. */
-  readonly literals: readonly Expression[];
-}
-
-export function updateChainsIn(fn: FunctionModel, context: CheckContext): UpdateChain[] {
-  const out: UpdateChain[] = [];
-  if (fn.broken) return out;
-  for (const start of fn.ofKind('Assign')) {
-    if (start.annotation || start.targets.length !== 1) continue;
-    const [target] = start.targets;
-    const suite = suiteOf(start);
-    if (target?.kind !== 'Name' || !suite || start.value?.kind !== 'Dict' || start.value.entries.length > 0) continue;
-    const updates: ExprStatement[] = [];
-    const literals: Expression[] = [];
-    for (const it of suite.statements.slice(suite.statements.indexOf(start) + 1)) {
-      const literal = updateOf(it, target.id);
-      if (!literal || it.kind !== 'ExprStatement') break;
-      updates.push(it);
-      literals.push(literal);
-    }
-    if (updates.length >= 2 && context.source(start.value).replace(/\s/g, '') === '{}')
-      out.push({ start, updates, literals });
-  }
-  return out;
-}
-
-function updateOf(statement: Statement, name: string): Expression | undefined {
-  const call = statement.kind === 'ExprStatement' ? statement.value : undefined;
-  if (
-    call?.kind !== 'Call' ||
-    call.func.kind !== 'Attribute' ||
-    call.func.attr !== 'update' ||
-    call.func.value.kind !== 'Name' ||
-    call.func.value.id !== name ||
-    call.args.length !== 1
-  )
-    return undefined;
-  const [argument] = call.args;
-  if (!argument || argument.name !== undefined || argument.star !== '' || argument.value.kind !== 'Dict')
-    return undefined;
-  const { entries } = argument.value;
-  return entries.length === 1 && entries[0]?.key !== undefined && !mentions(argument.value, name)
-    ? argument.value
-    : undefined;
-}
-
-/** `json.loads(json.dumps(x))` as a way to copy: nothing else is asked of either, and the copy is not compared or serialised. */
-export function isCopyThroughText(call: Call, context: CheckContext): boolean {
-  if (!context.calls(call, 'json.loads') || call.args.length !== 1) return false;
-  const dumps = call.args[0]?.value;
-  if (dumps?.kind !== 'Call' || !context.calls(dumps, 'json.dumps') || dumps.args.length !== 1) return false;
-  const of = dumps.args[0]?.value;
-  if (!of || (of.kind !== 'Name' && of.kind !== 'Attribute' && of.kind !== 'Subscript')) return false;
-  const { parent } = call;
-  // Anything that may want the plain JSON values: an argument, a return, a comparison.
-  return (
-    parent?.kind === 'Assign' &&
-    parent.targets.length === 1 &&
-    parent.targets[0]?.kind === 'Name' &&
-    changedAfterwards(parent.targets[0], context)
-  );
-}
-
-/** The copy is changed in place: it was made to protect the original. */
-function changedAfterwards(target: Extract<Expression, { kind: 'Name' }>, context: CheckContext): boolean {
-  const names = context.chunk.scopes.scopeOf(target).names.get(target.id) ?? [];
-  return names.some((it) => {
-    const { parent } = it;
-    if (parent?.kind === 'Subscript' && parent.value === it)
-      return (
-        (parent.parent?.kind === 'Assign' && parent.parent.targets.some((to) => to === parent)) ||
-        parent.parent?.kind === 'Delete'
-      );
-    return (
-      parent?.kind === 'Attribute' &&
-      /^(pop|update|append|clear|remove|setdefault|extend)$/.test(parent.attr) &&
-      parent.parent?.kind === 'Call'
-    );
-  });
-}

@@ -69,7 +69,7 @@ function call(at: Call, fn: FunctionModel, context: CheckContext): LeftOver | un
     const uses = usesOf('gc', context);
     if (
       uses.length === 0 ||
-      uses.some((it) => it.op !== 'method' || !/^(disable|get_\w+|garbage|is_tracked)$/.test(it.name ?? ''))
+      uses.some((it) => it.op !== 'method' || !/^(disable|isenabled|get_\w+|garbage|is_tracked)$/.test(it.name ?? ''))
     )
       return undefined;
     return { kind: 'disabled', at, statement };

@@ -12,7 +12,17 @@ export interface SlotlessClass {
 
 /** Names that show that somebody looks at the instance's dict, or refers to it weakly. */
 const OPEN =
-  /\b(setattr|__dict__|__getattr__|__setattr__|vars|weakref|cached_property|__slots__|__getstate__|__setstate__|pickle|copy|Mock|patch)\b/;
+  /\b(setattr|__dict__|__getattr__|__setattr__|vars|weakref|cached_property|__slots__|__getstate__|__setstate__|Mock|patch)\b/;
+
+/** Decorators of methods that leave the instance alone. */
+const PLAIN = /^(property|staticmethod|classmethod|\w+\.(setter|getter|deleter))$/;
+
+/** The class is called, named as a type, or objects are compared with it: nobody changes it or hands it on. */
+const isHarmless = ({ op, name }: SitedUse): boolean =>
+  op === 'call' ||
+  op === 'compare' ||
+  (op === 'read' && name === undefined) ||
+  (op === 'escape' && /^(isinstance|issubclass)$/.test(name ?? ''));
 
 export function slotlessIn(context: CheckContext): SlotlessClass[] {
   const { chunk, module } = context;
@@ -21,7 +31,7 @@ export function slotlessIn(context: CheckContext): SlotlessClass[] {
   for (const node of chunk.tree.module.body.statements) {
     if (
       node.kind !== 'ClassDef' ||
-      node.bases.length > 0 ||
+      node.bases.some((it) => context.source(it) !== 'object') ||
       node.decorators.length > 0 ||
       OPEN.test(context.source(node).replace(/#.*/g, ''))
     )
@@ -38,10 +48,8 @@ export function slotlessIn(context: CheckContext): SlotlessClass[] {
     )
       continue;
     if (
-      methods.some((it) => it.decorators.length > 0) ||
-      ['weakref', 'pickle', 'copy', 'setattr', 'vars'].some(
-        (it) => module.place(it).length > 0 || module.name(it).length > 0,
-      )
+      methods.some((it) => it.decorators.some((one) => !PLAIN.test(context.source(one)))) ||
+      ['weakref', 'setattr', 'vars'].some((it) => module.place(it).length > 0 || module.name(it).length > 0)
     )
       continue;
     const attributes = initAttributes(node, methods);
@@ -49,7 +57,7 @@ export function slotlessIn(context: CheckContext): SlotlessClass[] {
     const made = module.place(node.name).find((it) => it.op === 'call' && it.inLoop);
     if (
       !made ||
-      module.place(node.name).some((it) => it.op !== 'call') ||
+      module.place(node.name).some((it) => !isHarmless(it)) ||
       attributes.some((it) => methods.some((method) => method.name === it))
     )
       continue;
@@ -66,8 +74,9 @@ function initAttributes(node: ClassDef, methods: readonly FunctionDef[]): string
   const out: string[] = [];
   for (const it of walk(node.body)) {
     if (it.kind !== 'Attribute' || it.value.kind !== 'Name' || it.value.id !== self.name) continue;
-    const statement = it.parent;
-    const stored = statement?.kind === 'Assign' && statement.targets.some((to) => to === it);
+    const target = it.parent?.kind === 'Tuple' ? it.parent : it;
+    const statement = target.parent;
+    const stored = statement?.kind === 'Assign' && statement.targets.some((to) => to === target);
     if (stored && statement.parent === init.body && !out.includes(it.attr)) out.push(it.attr);
     else if (stored && statement.parent !== init.body && !out.includes(it.attr)) return undefined;
     if (it.attr.startsWith('__')) return undefined;

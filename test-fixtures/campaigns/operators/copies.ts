@@ -1,5 +1,14 @@
 /** Footprint: lazy becomes a list, in place becomes copied, linear becomes quadratic. */
-import type { Call, ClassDef, FunctionDef, Name, NodeOf } from '../../../shared-rules/src/syntax/ast.ts';
+import type {
+  Block,
+  Call,
+  ClassDef,
+  Expression,
+  FunctionDef,
+  Name,
+  Node,
+  NodeOf,
+} from '../../../shared-rules/src/syntax/ast.ts';
 import type { Mutation, Operator } from '../operator.ts';
 import {
   below,
@@ -74,18 +83,58 @@ const listForLoop: Operator = {
           (one.kind === 'Name' && names.includes(one.id)) || (one.kind === 'Attribute' && names.includes(one.attr)),
       );
       if (touched) return [];
+      // Where it calls something, only whoever made the items alone knows that nothing changes them meanwhile.
+      if (callsOthers(it.body) && !sourcesOf(iter).every((one) => isOwn(file, one, fn))) return [];
       return [
         {
           edits: [{ start: iter.start, end: iter.end, text: `list(${source(file, iter)})` }],
           at: iter.start,
           scope: fn,
-          circumstance: below(it.body).some((one) => one.kind === 'Call')
-            ? 'the loop calls something'
-            : 'the loop calls nothing',
+          circumstance: callsOthers(it.body) ? 'the loop calls something' : 'the loop calls nothing',
         },
       ];
     }),
 };
+
+/** Calls of anything but what only looks at its arguments or adds to a collection. */
+const callsOthers = (body: Block): boolean =>
+  below(body).some(
+    (it) =>
+      it.kind === 'Call' &&
+      !/^(?:len|str|int|float|print|isinstance|repr|append|add|extend|write|format|join|strip|split|lower|upper)$/.test(
+        it.func.kind === 'Name' ? it.func.id : it.func.kind === 'Attribute' ? it.func.attr : '',
+      ),
+  );
+
+/** What `map`, `filter` and `chain` take their items from, and a generator. */
+function sourcesOf(lazy: Expression): readonly Expression[] {
+  if (lazy.kind === 'Comprehension') return lazy.clauses.map((it) => it.iter);
+  if (lazy.kind !== 'Call') return [];
+  const takesFunction = lazy.func.kind === 'Name' && /^(?:map|filter)$/.test(lazy.func.id);
+  return lazy.args.slice(takesFunction ? 1 : 0).map((it) => it.value);
+}
+
+/** Made on the spot, or by the only assignment to a local that nothing else gets. */
+function isOwn(file: PythonFile, of: Expression, fn: FunctionDef): boolean {
+  if (
+    /^(?:list|sorted|range|set|tuple)$|\.(?:split|splitlines|groups|findall)$/.test(
+      of.kind === 'Call' ? source(file, of.func) : '',
+    )
+  )
+    return true;
+  if (/^(?:List|Tuple|Constant)$/.test(of.kind) || (of.kind === 'Comprehension' && of.variant === 'list')) return true;
+  if (of.kind !== 'Name') return false;
+  const uses = usesOf(fn.body, of.id);
+  const [made, more] = uses.filter(isBinding);
+  const value = made?.parent?.kind === 'Assign' && made.parent.targets.length === 1 ? made.parent.value : undefined;
+  return (
+    value !== undefined &&
+    !more &&
+    value.kind !== 'Name' &&
+    isOwn(file, value, fn) &&
+    uses.every((use) => use === made || use === of || (use.parent?.kind === 'Attribute' && functionAround(use) === fn))
+  );
+}
 
 /** A fresh array is copied. */
 const copyFresh: Operator = {
@@ -256,9 +305,31 @@ const stripSlots: Operator = {
           (inLoop(use, file.module) || use.parent.parent?.kind === 'Comprehension'),
       );
       if (!made || !it.body.statements.some((one) => one.kind === 'FunctionDef' && one.name === '__init__')) return [];
+      // A class inside another one, with subclasses, or whose attributes are not the same in all objects, is left alone.
+      if (it.parent !== file.module.body || isExtended(file, it) || !areFixed(it) || /\bweakref\b/.test(file.text))
+        return [];
       return [{ edits: [without(file, slots)], at: it.headStart, scope: file.module, circumstance: 'made in a loop' }];
     }),
 };
+
+const isExtended = (file: PythonFile, of: ClassDef): boolean =>
+  of.decorators.length > 0 ||
+  of.body.statements.some((it) => it.kind === 'FunctionDef' && it.name === '__new__') ||
+  file.classes.some((it) => it.bases.some((base) => source(file, base.value) === of.name));
+
+/** `__init__` sets every attribute, whatever its arguments are. */
+function areFixed(of: ClassDef): boolean {
+  const init = of.body.statements.find((it) => it.kind === 'FunctionDef' && it.name === '__init__');
+  const set = (within: Node): Set<string> =>
+    new Set(
+      below(within).flatMap((it) =>
+        it.kind === 'Attribute' && isBinding(it) && it.value.kind === 'Name' && it.value.id === 'self' ? [it.attr] : [],
+      ),
+    );
+  const plain = init?.kind === 'FunctionDef' ? init.body.statements.filter((it) => it.kind === 'Assign') : [];
+  const first = new Set(plain.flatMap((it) => [...set(it)]));
+  return [...set(of.body)].every((it) => first.has(it) && !it.startsWith('__'));
+}
 
 /** The collector stays off. */
 const leaveCollectorOff: Operator = {

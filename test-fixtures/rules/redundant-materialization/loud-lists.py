@@ -48,3 +48,31 @@ def in_order(texts):
 def generated(texts):
     return tuple(list(text for text in texts if text))
     #            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ redundant-materialization: `list(text for text in texts if text)` builds a list that `tuple` copies into another one.
+
+
+def collected(rows):
+    return tuple([row.key for row in rows]), sorted([row.size for row in rows])
+#                ^^^^^^^^^^^^^^^^^^^^^^^^^ redundant-materialization: builds a list that `tuple` copies into another one
+#                                                   ^^^^^^^^^^^^^^^^^^^^^^^^^^ redundant-materialization: builds a list that `sorted` copies into another one
+
+
+def of_own(text, take):
+    words = text.split()
+    print(len(words))
+    for word in list(map(str.lower, words)):
+#               ^^^^^^^^^^^^^^^^^^^^^^^^^^^ redundant-materialization: `list(map(str.lower, words))` builds a list that one loop goes through once.
+        take(word)
+
+
+def of_arguments(take, *parts):
+    for part in list(filter(None, parts)):
+#               ^^^^^^^^^^^^^^^^^^^^^^^^^ redundant-materialization: `list(filter(None, parts))` builds a list that one loop goes through once.
+        take(part)
+
+
+def counted(values):
+    counts = {}
+    for value in list(map(str, values)):
+#                ^^^^^^^^^^^^^^^^^^^^^^ redundant-materialization: `list(map(str, values))` builds a list that one loop goes through once.
+        counts[value] = 1
+    return counts

@@ -105,3 +105,39 @@ def with_options(value):
 
 def every_form(forms):
     return all([form.is_valid() for form in forms])
+
+
+def held_by_others(self, take, given):
+    mine = []
+    self.mine = mine
+    named = given
+    for it in list(map(str, mine)):
+        take(it)
+    for it in list(map(str, given)):
+        take(it)
+    for it in list(map(str, named)):
+        take(it)
+    for it in list(map(str, self.mine)):
+        take(it)
+
+
+def seen_by_inner(take):
+    waiting = [1, 2]
+
+    def more():
+        waiting.append(3)
+
+    for it in list(map(str, waiting)):
+        take(more, it)
+
+
+def stored_into(target, headers):
+    for key, value in list(zip(headers, headers)):
+        target[key] = value
+
+
+def handed_on(take, keep):
+    waiting = [1, 2]
+    keep(waiting)
+    for it in list(map(str, waiting)):
+        take(it)
