@@ -101,7 +101,7 @@ export async function analyseFiles(jobs: readonly Job[], options: AnalyseOptions
   pool?.close();
   if (results.size < jobs.length && !options.signal.aborted)
     await checkHere(left, await loadProject(), options, results, onResult);
-  if (!options.signal.aborted) cache?.write(jobs, finished().results, indexed);
+  if (!options.signal.aborted && (left.length > 0 || !isUntouched)) cache?.write(jobs, finished().results, indexed);
   return finished();
 }
 

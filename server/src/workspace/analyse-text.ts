@@ -57,7 +57,8 @@ export function analyseFile(analyser: Analyser, job: Job, project: PythonProject
 /** The same for a text that was already read. */
 export function analyseSource(analyser: Analyser, job: Job, source: ReadResult, project: PythonProject): FileResult {
   const { path, names } = job;
-  const nothing = { path, findings: [], text: undefined, problems: [] };
+  const ownText = job.traced ? { leansOn: [] } : {};
+  const nothing = { path, findings: [], text: undefined, problems: [], ...ownText };
   if (!source.ok) {
     return { ...nothing, findings: [reportInput('io-error', `This file cannot be read: ${source.reason}.`, names)] };
   }
@@ -65,7 +66,11 @@ export function analyseSource(analyser: Analyser, job: Job, source: ReadResult, 
   const { text } = source;
   if (job.skipGenerated && looksGenerated(text)) return nothing;
   try {
-    const python = (): Document => project.openIndexed(projectPath(path), text, job.settings);
+    let opened: Document | undefined;
+    const python = (): Document => {
+      opened = project.openIndexed(projectPath(path), text, job.settings);
+      return opened;
+    };
     const document = openText(analyser, path, text, job.settings, { named: true, python });
     try {
       const found = reportFindings(document, document.findings(), names, job.fixesFrom, otherPlaces(path, names));
@@ -75,7 +80,8 @@ export function analyseSource(analyser: Analyser, job: Job, source: ReadResult, 
         : found;
       const verified =
         job.listVerified && deploymentKindOf(path) === undefined ? verifiedIn(analyser, text, names) : undefined;
-      const leansOn = job.traced ? project.leansOn(document) : undefined;
+      // Files that are no Python lean on their own text alone.
+      const leansOn = job.traced ? (opened ? project.leansOn(opened) : []) : undefined;
       return {
         path,
         findings,
