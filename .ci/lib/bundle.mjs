@@ -77,11 +77,15 @@ const wasm = [
   'server/node_modules/tree-sitter-wasms/out/tree-sitter-python.wasm',
 ];
 
+/** Pages that the extension shows without a network. */
+const pages = () => readdirSync(at('docs/rules')).filter((it) => it !== 'README.md');
+
 /** Files whose change makes the bundles stale. */
 export const sources = () => [
   ...['shared-rules/src', 'server/src', 'client/src', '.ci/lib']
     .flatMap((it) => filesBelow(at(it)))
     .filter((it) => !it.endsWith('.test.ts')),
+  ...filesBelow(at('docs/rules')),
   ...['pnpm-lock.yaml', 'shared-rules/package.json', 'server/package.json', 'client/package.json'].map((it) => at(it)),
 ];
 
@@ -106,6 +110,7 @@ export const bundle = async ({ force = false } = {}) => {
   for (const folder of serverFolders) {
     for (const file of wasm) writeWhole(at(folder, basename(file)), readFileSync(at(file)));
   }
+  for (const page of pages()) writeWhole(at('client/dist/rules', page), readFileSync(at('docs/rules', page)));
   for (const folder of ['server/dist', 'client/dist']) {
     const inputs = built.filter((it) => it.outfile.startsWith(folder)).flatMap((it) => it.inputs);
     writeWhole(at(folder, 'NOTICES.txt'), notices(inputs));

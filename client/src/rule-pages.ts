@@ -10,10 +10,12 @@ interface Listed extends vscode.QuickPickItem {
 }
 
 /** Registers the pages and the command that shows one. */
-export const registerRulePages = (ask: Ask): readonly vscode.Disposable[] => [
+export const registerRulePages = (ask: Ask, extension: vscode.Extension<unknown>): readonly vscode.Disposable[] => [
   vscode.workspace.registerTextDocumentContentProvider(scheme, {
     provideTextDocumentContent: async ({ path }) =>
-      (await ask<string>('describeRule', { rule: path.replace(/^\/|\.md$/g, '') })) ?? '',
+      (await shippedPage(extension, path)) ??
+      (await ask<string>('describeRule', { rule: path.replace(/^\/|\.md$/g, '') })) ??
+      '',
   }),
   vscode.commands.registerCommand('memlint.explainRule', async (given?: unknown) => {
     const rule = typeof given === 'string' ? given : await pickRule(ask);
@@ -27,6 +29,22 @@ export const registerRulePages = (ask: Ask): readonly vscode.Disposable[] => [
     }
   }),
 ];
+
+/** The page as the documentation has it, with its links for a place outside of the repository. */
+async function shippedPage(
+  { extensionUri, packageJSON }: vscode.Extension<unknown>,
+  path: string,
+): Promise<string | undefined> {
+  try {
+    const bytes = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(extensionUri, 'dist', 'rules', path));
+    return new TextDecoder()
+      .decode(bytes)
+      .replace(/<!--.*?-->\n+/s, '')
+      .replaceAll('](../../', `](${String(packageJSON.repository.url).replace(/\.git$/, '')}/blob/main/`);
+  } catch {
+    return undefined;
+  }
+}
 
 /** The rule of the finding at the cursor, or one out of the list. */
 async function pickRule(ask: Ask): Promise<string | undefined> {

@@ -56,7 +56,7 @@ export const startClient = async (context: vscode.ExtensionContext, createClient
     ...registerReportCommands(ask),
     ...registerScanCommands(ask),
     ...registerEvidenceCommands(ask),
-    ...registerRulePages(ask),
+    ...registerRulePages(ask, context.extension),
     registerSample(context.extensionUri),
     { dispose: () => client.dispose() },
     vscode.commands.registerCommand('memlint.restart', () => follow('restart')),

@@ -1,11 +1,12 @@
 /** Reads the VSIX that `npm test` has just built. */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { unzipSync } from 'fflate';
 import { expect, test } from 'vitest';
 
 const path = new URL('../memlint.vsix', import.meta.url);
 const files = unzipSync(readFileSync(path));
+const pages = readdirSync(new URL('../../docs/rules', import.meta.url)).filter((it) => it !== 'README.md');
 const text = (name: string): string => new TextDecoder().decode(files[name]);
 
 test('the package holds what runs and its texts, nothing else', () => {
@@ -17,6 +18,7 @@ test('the package holds what runs and its texts, nothing else', () => {
     'extension/dist/NOTICES.txt',
     'extension/dist/extension.browser.js',
     'extension/dist/extension.js',
+    ...pages.map((it) => `extension/dist/rules/${it}`),
     'extension/dist/server/package.json',
     'extension/dist/server/server.browser.js',
     'extension/dist/server/server.js',

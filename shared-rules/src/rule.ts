@@ -129,6 +129,8 @@ export interface RuleDocs {
   readonly good: string;
   /** When it stays silent, and what a fix changes. */
   readonly notes?: string;
+  /** What other tools advise at the same places, and where this rule differs. */
+  readonly others?: string;
 }
 
 export interface Rule<Message extends string = string> {

@@ -24,6 +24,7 @@ export function explain({ id, group, summary, severity, enabled, docs, url }: De
     ...example('Reported', docs.bad),
     ...example('Fine', docs.good),
     ...(docs.notes ? [docs.notes, ''] : []),
+    ...(docs.others ? [docs.others, ''] : []),
     url,
     '',
   ].join('\n');

@@ -3,7 +3,7 @@ import type { CancellationToken } from 'vscode-languageserver';
 import { URI } from 'vscode-uri';
 import type { Output } from '../cli/io.ts';
 import { main } from '../cli/run.ts';
-import { loadAnalyser, workerFile } from '../workspace/load-analyser.ts';
+import { loadAnalyser, programStamp, workerFile } from '../workspace/load-analyser.ts';
 
 /** Runs `memlint argv` in `folder` (a path or a `file:` URI) and gives what it printed. */
 export async function commandLine(
@@ -26,6 +26,7 @@ export async function commandLine(
       signal: stop.signal,
       loadAnalyser,
       workerFile: workerFile(),
+      program: programStamp(),
     });
     return { code, stdout: stdout.text(), stderr: stderr.text() };
   } finally {

@@ -13,6 +13,7 @@ export function rulePage({ id, group, summary, severity, enabled, docs, url }: D
     ...example('Reported', docs.bad),
     ...example('Fine', docs.good),
     ...(docs.notes ? ['## Good to know', docs.notes] : []),
+    ...(docs.others ? ['## Other tools', docs.others] : []),
     ...(group === 'input'
       ? []
       : [

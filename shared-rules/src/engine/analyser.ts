@@ -84,13 +84,14 @@ export interface OpenOptions {
 }
 
 /** Documentation without the indentation it has in the rule's source. */
-function readable({ why, bad, good, notes, example }: RuleDocs): RuleDocs {
+function readable({ why, bad, good, notes, others, example }: RuleDocs): RuleDocs {
   return {
     ...(example === undefined ? {} : { example }),
     why: dedent(why),
     bad: dedent(bad),
     good: dedent(good),
     ...(notes === undefined ? {} : { notes: dedent(notes) }),
+    ...(others === undefined ? {} : { others: dedent(others) }),
   };
 }
 

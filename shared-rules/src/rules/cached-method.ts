@@ -39,6 +39,9 @@ export const cachedMethodRule = defineRule({
       empties itself (\`cache_clear\`) is reported with low confidence. \`cached_property\` is offered where the method takes
       only \`self\` and every use is known: it is a property already, or private and only called in this module. The
       cache per object is offered where the class has an \`__init__\` of its own and nothing pickles or copies it.`,
+    others: `
+      ruff and flake8-bugbear (\`B019\`) and pylint (\`W1518\`, \`method-cache-max-size-none\`) report the decorator on methods.
+      Comments that accept theirs are honoured; with \`overlap = "defer"\` the finding is left to them.`,
   },
   messages: {
     unlimited:

@@ -1,7 +1,7 @@
 import { noneDefault } from '../fixes/none-default.ts';
-import { defineRule, type Report } from '../rule.ts';
+import { defineRule, type Report, type Severity } from '../rule.ts';
 import type { CheckContext } from '../semantic/check-context.ts';
-import { isChangedLater } from '../semantic/default-uses.ts';
+import { type DefaultUse, useWhereStored } from '../semantic/default-uses.ts';
 import { type MutableDefault, mutableDefaultsIn } from '../semantic/mutable-defaults.ts';
 
 export const mutableDefaultArgument = defineRule({
@@ -27,17 +27,24 @@ export const mutableDefaultArgument = defineRule({
           items.append(item)
           return items`,
     notes: `
-      A warning where the default is changed (also by a function of the module that it is passed to), returned or
-      stored; information where it is passed to something unknown; a hint where it is only read, which is harmless
-      until somebody changes it. Silent for parameters named as a memo or cache, for route handlers and framework
+      A warning where the default is changed (also by a function of the project that it is passed to), returned or
+      stored where it is changed; information where it is passed to something unknown, or stored and handed on from
+      there; a hint where it is only read, here and wherever it is passed or stored, which is harmless until somebody
+      changes it. Silent for parameters named as a memo or cache, for route handlers and framework
       markers, for overloads and bodies that do nothing. The fix changes the function's signature and is never applied
       unasked; it is not offered for lambdas and one-line bodies.`,
+    others: `
+      ruff and flake8-bugbear (\`B006\`) and pylint (\`W0102\`, \`dangerous-default-value\`) report mutable defaults as such, also
+      those that are only read. Comments that accept theirs are honoured; with \`overlap = "defer"\` the finding is left to
+      them.`,
   },
   messages: {
     mutated:
       'The default `{default}` of `{name}` is made once and shared by every call, and {of} changes it: what one call puts in stays for the next ones.',
     mutatedIn:
       'The default `{default}` of `{name}` is made once and shared by every call, and `{callee}` changes it: what one call puts in stays for the next ones.',
+    mutatedThrough:
+      'The default `{default}` of `{name}` is made once and shared by every call, and is changed through `{callee}`: what one call puts in stays for the next ones.',
     constant:
       '`{default}` is the default of `{name}`, and {of} changes it: every other user of `{default}` sees the change.',
     stored:
@@ -71,15 +78,16 @@ const RELATED = {
 
 function describe(found: MutableDefault, context: CheckContext): Report<keyof typeof mutableDefaultArgument.messages> {
   const { parameter, value, of, use, shape } = found;
-  const isHarmless = use.kind === 'stored' && !isChangedLater(use.at, context);
-  const severity = use.kind === 'read' ? 'hint' : use.kind === 'passed' || isHarmless ? 'information' : 'warning';
+  const severity = severityOf(use, context);
   const message =
     use.kind === 'mutated'
       ? shape.constant
         ? 'constant'
         : use.callee === undefined
           ? 'mutated'
-          : 'mutatedIn'
+          : use.isFurtherOn
+            ? 'mutatedThrough'
+            : 'mutatedIn'
       : use.kind;
   const data = {
     default: shortened(context.source(value)),
@@ -89,6 +97,21 @@ function describe(found: MutableDefault, context: CheckContext): Report<keyof ty
     verb: use.at?.kind === 'Yield' ? 'yields' : 'returns',
   };
   return { at: value, severity, message, data, related: use.at ? [{ message: RELATED[use.kind], at: use.at }] : [] };
+}
+
+function severityOf(use: DefaultUse, context: CheckContext): Severity {
+  switch (use.kind) {
+    case 'read':
+      return 'hint';
+    case 'passed':
+      return 'information';
+    case 'stored':
+      return ({ changed: 'warning', kept: 'information', 'looked at': 'hint' } as const)[
+        useWhereStored(use.at, context)
+      ];
+    default:
+      return 'warning';
+  }
 }
 
 /** A long default is named by its beginning. */

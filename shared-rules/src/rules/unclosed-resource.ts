@@ -35,6 +35,10 @@ export const unclosedResource = defineRule({
       Silent when the resource is returned, stored, handed to something that keeps it, or lives at module level on
       purpose. A path that only an exception takes belongs to \`close-not-in-finally\`. The fix is safe when every use
       is a plain one; where a value that still reads through the resource gets away, there is none.`,
+    others: `
+      ruff (\`SIM115\`) and pylint (\`R1732\`, \`consider-using-with\`) ask for \`with\` around a known list of calls, also where
+      the object is released later or kept on purpose. This rule follows the object and reports only what nobody
+      releases, of any class that has to be released. Comments that accept theirs are honoured.`,
   },
   messages: {
     never: 'The {noun} from `{callee}` is never released.',

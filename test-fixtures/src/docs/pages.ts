@@ -52,6 +52,7 @@ function page(rule: RuleInfo, analyser: Analyser): string {
     '## Fixes',
     ...describeFixes(fixes, document.text, language),
     ...(docs.notes ? ['## Good to know', docs.notes] : []),
+    ...(docs.others ? ['## Other tools', docs.others] : []),
     ...measured(id),
     '## How to silence it',
     silencing(rule),
