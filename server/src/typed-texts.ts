@@ -5,9 +5,9 @@ import type { Documents, OpenDocument } from './documents.ts';
 import { projectPathOf } from './project-path.ts';
 
 export interface TypedTexts {
-  /** Everything was told, and what follows from it is known. */
-  readonly isTold: boolean;
-  readonly onDidTell: Event<void>;
+  /** What follows from everything that was told is known. */
+  readonly isHeard: boolean;
+  readonly onDidHear: Event<void>;
   /** Does not wait for the typing to rest. */
   tellNow(): Promise<void>;
 }
@@ -17,7 +17,7 @@ const calm = 500;
 
 export function createTypedTexts(documents: Documents, closed: ClosedFiles): TypedTexts {
   const untold = new Set<OpenDocument>();
-  const told = new Emitter<void>();
+  const heard = new Emitter<void>();
   let sent = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const send = async (uri: string, text: string | undefined): Promise<void> => {
@@ -25,7 +25,7 @@ export function createTypedTexts(documents: Documents, closed: ClosedFiles): Typ
     // Whoever takes over from one that ended hears of the document with its next change.
     await closed.setText(projectPathOf(uri), text).catch(() => undefined);
     sent -= 1;
-    if (sent === 0 && untold.size === 0) told.fire();
+    if (sent === 0) heard.fire();
   };
   const tellNow = async (): Promise<void> => {
     clearTimeout(timer);
@@ -46,10 +46,10 @@ export function createTypedTexts(documents: Documents, closed: ClosedFiles): Typ
   });
   closed.onLoss(() => documents.all().forEach(tellSoon));
   return {
-    get isTold() {
-      return sent === 0 && untold.size === 0;
+    get isHeard() {
+      return sent === 0;
     },
-    onDidTell: told.event,
+    onDidHear: heard.event,
     tellNow,
   };
 }

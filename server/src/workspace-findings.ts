@@ -41,6 +41,8 @@ export interface WorkspaceFindings {
   cover(covers: (path: string) => boolean, round: Round): void;
   /** Forgets the waiting files. */
   stop(): void;
+  /** What is being typed right now counts; otherwise it does when the typing rests. */
+  catchUp(): Promise<void>;
   /** The diagnostics of a file, which is checked before the others if it has to. */
   of(path: string, token: CancellationToken): Promise<FileResult | undefined>;
   /** The diagnostics of a file are others now. */
@@ -178,7 +180,7 @@ export function createWorkspaceFindings(server: Sources): WorkspaceFindings {
     settle();
   };
   const settle = (): void => {
-    if (!state.isRunning && typed.isTold) settled.fire();
+    if (!state.isRunning && typed.isHeard) settled.fire();
   };
   const look = (path: string): void => {
     if (!state.covers?.(path) || !sources.paths.has(path) || documents.at(path)) return;
@@ -192,7 +194,7 @@ export function createWorkspaceFindings(server: Sources): WorkspaceFindings {
 
   documents.onDidOpen(({ uri }) => forget(projectPathOf(uri)));
   documents.onDidClose(({ uri }) => touch(projectPathOf(uri)));
-  typed.onDidTell(settle);
+  typed.onDidHear(settle);
   sources.onDidTell(touch);
   sources.onDidRemove(forget);
   closed.onAffect((paths) => {
@@ -219,7 +221,7 @@ export function createWorkspaceFindings(server: Sources): WorkspaceFindings {
       return { done: state.done, total: state.done + waiting.size + (state.current === undefined ? 0 : 1) };
     },
     get isSettled() {
-      return state.covers !== undefined && !state.isRunning && typed.isTold;
+      return state.covers !== undefined && !state.isRunning && typed.isHeard;
     },
     get lastScan() {
       return state.lastScan;
@@ -232,6 +234,7 @@ export function createWorkspaceFindings(server: Sources): WorkspaceFindings {
       settle();
     },
     stop,
+    catchUp: typed.tellNow,
     async of(path, token) {
       await typed.tellNow();
       while (waiting.has(path) || state.current === path) {

@@ -6,11 +6,14 @@ import {
   type WorkspaceDiagnosticReport,
   type WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver';
-import { cancelled } from '../analysis.ts';
+import { cancelled, otherMessages } from '../analysis.ts';
+import { isNotebook } from '../notebook/notebook-json.ts';
 import { projectPathOf, uriOfProjectPath } from '../project-path.ts';
 import type { Feature, Server } from '../server.ts';
 import type { WorkspaceFindings } from '../workspace-findings.ts';
 
+/** So many files go into one report: writing it must not keep a key waiting. */
+const mostAtOnce = 50;
 /** Files that get done are reported together, in milliseconds. */
 const pause = 50;
 /** Clients that ask all the time do so after two seconds; the others are told, in milliseconds. */
@@ -38,17 +41,22 @@ export const registerWorkspacePull: Feature = (server) => {
   ): Promise<WorkspaceDiagnosticReport> => {
     asked += 1;
     let isAnswered = asked === 1;
+    if (!report) await workspace.catchUp();
     const changes = createChanges(server, workspace, previous, closed, report === undefined);
     try {
       for (;;) {
         if (token.isCancellationRequested) throw cancelled();
         if (wake.isOver) return { items: [] };
         if (report) {
-          const items = changes.take();
+          const items = changes.take(mostAtOnce);
           if (items.length > 0) report(items);
           isAnswered ||= items.length > 0;
+          if (items.length >= mostAtOnce) {
+            await otherMessages();
+            continue;
+          }
           if (workspace.isSettled && isAnswered) return { items: [] };
-        } else if (workspace.isSettled) return { items: changes.take() };
+        } else if (workspace.isSettled) return { items: changes.take(Infinity) };
         await wake.next(token);
       }
     } finally {
@@ -152,14 +160,15 @@ function createChanges(
     return { kind: Full, uri, version: null, resultId, items: [...diagnostics] };
   };
   return {
-    take(): WorkspaceDocumentDiagnosticReport[] {
+    take(most: number): WorkspaceDocumentDiagnosticReport[] {
       const out: WorkspaceDocumentDiagnosticReport[] = [];
       for (const path of new Set([...changed, ...closed])) {
+        if (out.length >= most) break;
         // A file without findings may be one that was not checked yet.
         if (!documents.at(path) && !workspace.results.has(path) && !workspace.isSettled) continue;
         changed.delete(path);
-        // What is open is asked for on its own.
-        const report = documents.at(path) ? undefined : reportOf(path);
+        // What is open is asked for on its own; of a notebook the cells are.
+        const report = documents.at(path) && !isNotebook(path) ? undefined : reportOf(path);
         closed.delete(path);
         if (report) out.push(report);
       }

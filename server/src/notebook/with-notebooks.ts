@@ -12,6 +12,7 @@ import type {
   Range,
 } from 'vscode-languageserver';
 import { actionInCells, diagnosticsByCell } from './map-results.ts';
+import { isNotebook } from './notebook-json.ts';
 import { trackNotebook, type TrackedNotebook } from './open-notebooks.ts';
 
 /** What the server tells the editor about notebooks. */
@@ -29,6 +30,8 @@ export function withNotebooks(connection: Connection): Connection {
   const byCell = new Map<string, TrackedNotebook>();
   /** Cells whose diagnostics the editor has from us, not by asking. */
   const pushed = new Set<string>();
+  /** Notebooks that are not open and have diagnostics of their own, as files. */
+  const asFiles = new Set<string>();
   const documents = interceptDocuments(connection);
   let refreshes = false;
   const refresh = debounced(refreshDelay, () => {
@@ -52,6 +55,8 @@ export function withNotebooks(connection: Connection): Connection {
     notebooks.set(notebook.uri, notebook);
     index(notebook);
     const { uri, version, text } = notebook;
+    // From now on its cells have them.
+    if (asFiles.delete(uri)) connection.sendDiagnostics({ uri, diagnostics: [] }).catch(() => undefined);
     documents.open({ textDocument: { uri, languageId: 'python', version, text } });
   });
   synchronization.onDidChangeNotebookDocument((params) => {
@@ -111,7 +116,11 @@ export function withNotebooks(connection: Connection): Connection {
       }),
     sendDiagnostics: async (params) => {
       const notebook = notebooks.get(params.uri);
-      if (!notebook) return connection.sendDiagnostics(params);
+      if (!notebook) {
+        if (params.diagnostics.length === 0) asFiles.delete(params.uri);
+        else if (isNotebook(params.uri)) asFiles.add(params.uri);
+        return connection.sendDiagnostics(params);
+      }
       const found = diagnosticsByCell(notebook, params.diagnostics);
       for (const uri of notebook.cells) {
         pushed.add(uri);

@@ -2,7 +2,7 @@
  * A language client for tests: real JSON-RPC over in-memory streams. Everything the server sends has to be read by the
  * test: `end` fails on messages nobody looked at and on requests that were left unanswered.
  */
-import { PassThrough } from 'node:stream';
+import { PassThrough, type Readable, type Writable } from 'node:stream';
 import type { Analyser } from '@memlint/shared-rules';
 import {
   createProtocolConnection,
@@ -51,8 +51,16 @@ export interface ClientOptions {
   readonly createProject?: ServerOptions['createProject'];
   readonly host?: HostAbilities;
   readonly folders?: readonly string[];
+  /** A server that runs already; default: one is started in this process. */
+  readonly streams?: Streams;
   /** Answers of `workspace/configuration`, by URI. Default: nothing is configured. */
   readonly configure?: (uri: string | undefined) => unknown;
+}
+
+/** A pipe to a server and one from it. */
+export interface Streams {
+  readonly toServer: Writable;
+  readonly toClient: Readable;
 }
 
 interface Incoming {
@@ -62,6 +70,25 @@ interface Incoming {
 
 /** How long a test waits for a message, in milliseconds. */
 const patience = 15_000;
+
+function startHere(options: ClientOptions): Streams {
+  const toServer = new PassThrough();
+  const toClient = new PassThrough();
+  const reader = new StreamMessageReader(toServer);
+  const writer = new StreamMessageWriter(toClient);
+  const server = createOn(
+    (logger) => createProtocolConnection(reader, writer, logger),
+    { initialize: () => undefined, shutdownReceived: false, exit: () => undefined },
+    ProposedFeatures.all,
+  );
+  createServer(server, {
+    loadAnalyser: options.analyser ?? loadAnalyser,
+    ...(options.createProject ? { createProject: options.createProject } : {}),
+    ...options.host,
+  });
+  server.listen();
+  return { toServer, toClient };
+}
 
 const codeCell = (document: string) => ({ kind: 2, document });
 
@@ -75,21 +102,7 @@ export class TestClient {
   readonly initialized: InitializeResult;
 
   static async start(options: ClientOptions = {}): Promise<TestClient> {
-    const toServer = new PassThrough();
-    const toClient = new PassThrough();
-    const reader = new StreamMessageReader(toServer);
-    const writer = new StreamMessageWriter(toClient);
-    const server = createOn(
-      (logger) => createProtocolConnection(reader, writer, logger),
-      { initialize: () => undefined, shutdownReceived: false, exit: () => undefined },
-      ProposedFeatures.all,
-    );
-    createServer(server, {
-      loadAnalyser: options.analyser ?? loadAnalyser,
-      ...(options.createProject ? { createProject: options.createProject } : {}),
-      ...options.host,
-    });
-    server.listen();
+    const { toServer, toClient } = options.streams ?? startHere(options);
     const connection = createMessageConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));
     connection.listen();
     const result = await connection.sendRequest<InitializeResult>('initialize', {

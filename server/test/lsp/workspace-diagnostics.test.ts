@@ -1,19 +1,15 @@
 /** Findings of files that are not open: pulled, pushed, kept up to date. */
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { afterEach, expect, test } from 'vitest';
+import { rmSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
 import {
   CancellationTokenSource,
-  type ClientCapabilities,
-  type PreviousResultId,
   type PublishDiagnosticsParams,
   type WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver/node';
-import { createProjectHost } from '../../src/node/project-host.ts';
-import { pulls, pushes, TestClient } from './client.ts';
+import { pulls, pushes } from './client.ts';
+import { previous, startIn } from './workspace-folder.ts';
 
 const leak = 'def f(path):\n    data = open(path)\n    print(data.read())\n';
 /** Ten findings. */
@@ -24,50 +20,8 @@ const db =
 const main =
   'from app.db import open_db, shutdown\n\n\ndef lost():\n    conn = open_db("x")\n    conn.execute("a")\n\n\ndef found():\n    conn = open_db("x")\n    shutdown(conn)\n';
 
-const folders: string[] = [];
-afterEach(() => {
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true });
-});
-
-interface StartOptions {
-  readonly capabilities?: ClientCapabilities;
-  readonly settings?: Readonly<Record<string, unknown>>;
-}
-
-async function start(files: Readonly<Record<string, string>>, { capabilities = pulls, settings }: StartOptions = {}) {
-  const path = mkdtempSync(join(tmpdir(), 'memlint-'));
-  folders.push(path);
-  const write = (name: string, text: string): void => {
-    mkdirSync(dirname(join(path, name)), { recursive: true });
-    writeFileSync(join(path, name), text);
-  };
-  for (const [name, text] of Object.entries(files)) write(name, text);
-  const uri = (name: string): string => pathToFileURL(join(path, name)).toString();
-  const nameOf = (it: string): string => fileURLToPath(it).slice(path.length + 1);
-  const client = await TestClient.start({
-    capabilities,
-    folders: [pathToFileURL(path).toString()],
-    createProject: createProjectHost,
-    initializationOptions: { memlint: { scope: 'workspace', newFindingDelay: 0, ...settings } },
-  });
-  const tell = (name: string, type = 2): Promise<void> =>
-    client.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: uri(name), type }] });
-  /** Lines of the findings, from 0, by file. */
-  const linesOf = (items: readonly WorkspaceDocumentDiagnosticReport[]) =>
-    Object.fromEntries(
-      items
-        .map((it) => [nameOf(it.uri), it.kind === 'full' ? it.items.map(({ range }) => range.start.line) : it.kind])
-        .sort(([a], [b]) => (String(a) < String(b) ? -1 : 1)),
-    );
-  return { client, uri, write, tell, linesOf, nameOf, path };
-}
-
-/** What a client remembers of its pulls. */
-const previous = (items: readonly WorkspaceDocumentDiagnosticReport[]): PreviousResultId[] =>
-  items.flatMap(({ uri, resultId }) => (resultId === undefined ? [] : [{ uri, value: resultId }]));
-
 test('a client without partial results gets one report, and afterwards what is new', async () => {
-  const { client, uri, write, tell, linesOf } = await start({
+  const { client, uri, write, tell, linesOf } = await startIn({
     'a.py': leak,
     'b.py': clean,
     'app/db.py': db,
@@ -96,7 +50,7 @@ test('a client without partial results gets one report, and afterwards what is n
 
 test('partial results stream; what is new comes to the request that waits for it', async () => {
   const files = Object.fromEntries(Array.from({ length: 40 }, (_, index) => [`p/m${index}.py`, leak]));
-  const { client, write, tell, linesOf } = await start({ ...files, 'q.py': clean });
+  const { client, write, tell, linesOf } = await startIn({ ...files, 'q.py': clean });
   const chunks: (readonly WorkspaceDocumentDiagnosticReport[])[] = [];
   const answer = await client.pullWorkspace([], (items) => chunks.push(items));
   expect(answer.items).toEqual([]);
@@ -128,7 +82,7 @@ test('partial results stream; what is new comes to the request that waits for it
 });
 
 test('an edit in an open file changes what is found in a closed one', async () => {
-  const { client, uri, linesOf } = await start({ 'app/db.py': db, 'main.py': main, 'other.py': leak });
+  const { client, uri, linesOf } = await startIn({ 'app/db.py': db, 'main.py': main, 'other.py': leak });
   const first = await client.pullWorkspace();
   expect(linesOf(first.items)).toEqual({ 'main.py': [4], 'other.py': [1] });
   await client.open(uri('app/db.py'), db);
@@ -146,7 +100,7 @@ test('an edit in an open file changes what is found in a closed one', async () =
 });
 
 test('a file that is open is reported once: by its document', async () => {
-  const { client, uri, linesOf } = await start({ 'a.py': leak, 'b.py': leak });
+  const { client, uri, linesOf } = await startIn({ 'a.py': leak, 'b.py': leak });
   const first = await client.pullWorkspace();
   await client.open(uri('a.py'), `\n${leak}`);
   expect(linesOf((await client.pullWorkspace(previous(first.items))).items)).toEqual({ 'b.py': 'unchanged' });
@@ -162,7 +116,7 @@ test('a file that is open is reported once: by its document', async () => {
 });
 
 test('with the scope of open files nothing else is reported, and what was closed is taken back', async () => {
-  const { client, uri, linesOf } = await start({ 'a.py': leak, 'b.py': leak }, { settings: { scope: 'openFiles' } });
+  const { client, uri, linesOf } = await startIn({ 'a.py': leak, 'b.py': leak }, { settings: { scope: 'openFiles' } });
   expect(await client.pullWorkspace()).toEqual({ items: [] });
   await client.open(uri('a.py'), leak);
   await client.pull(uri('a.py'));
@@ -182,7 +136,7 @@ test('with the scope of open files nothing else is reported, and what was closed
 const scan = (scope: string) => ({ command: 'memlint.server.scan', arguments: [{ scope }] });
 
 test('the scope of changed files is what Git says', async () => {
-  const { client, path, write, tell, linesOf } = await start(
+  const { client, path, write, tell, linesOf } = await startIn(
     { 'a.py': leak, 'b.py': leak, 'c.py': clean },
     { settings: { scope: 'openFiles' } },
   );
@@ -207,7 +161,7 @@ test('the scope of changed files is what Git says', async () => {
 });
 
 test('excluded files, accepted findings and settings that change are heeded', async () => {
-  const { client, write, tell, linesOf } = await start({
+  const { client, write, tell, linesOf } = await startIn({
     'a.py': leak,
     'gen/b.py': leak,
     'memlint.toml': 'exclude = ["gen/**"]\n',
@@ -225,7 +179,7 @@ test('excluded files, accepted findings and settings that change are heeded', as
 });
 
 test('clients that do not ask for the workspace are sent it, without versions', async () => {
-  const { client, uri, write, tell } = await start({ 'a.py': leak, 'b.py': clean }, { capabilities: pushes });
+  const { client, uri, write, tell } = await startIn({ 'a.py': leak, 'b.py': clean }, { capabilities: pushes });
   const first = await client.published(uri('a.py'));
   expect(first).toMatchObject({ diagnostics: [{ code: 'unclosed-resource' }] });
   expect(first.version).toBeUndefined();
@@ -244,7 +198,7 @@ test('clients that do not ask for the workspace are sent it, without versions', 
 });
 
 test('a client that asks for documents only is sent the others, and never both for one', async () => {
-  const { client, uri } = await start({ 'a.py': leak }, { capabilities: { textDocument: { diagnostic: {} } } });
+  const { client, uri } = await startIn({ 'a.py': leak }, { capabilities: { textDocument: { diagnostic: {} } } });
   expect(client.initialized.capabilities.diagnosticProvider).toMatchObject({ workspaceDiagnostics: false });
   expect((await client.published(uri('a.py'))).diagnostics.length).toBe(1);
   await client.open(uri('a.py'), leak);
@@ -256,7 +210,7 @@ test('a client that asks for documents only is sent the others, and never both f
 });
 
 test('a client that asked once is told when there is something new', async () => {
-  const { client, write, tell, linesOf } = await start({ 'a.py': clean });
+  const { client, write, tell, linesOf } = await startIn({ 'a.py': clean });
   expect((await client.pullWorkspace()).items).toEqual([]);
   write('a.py', leak);
   await tell('a.py');
@@ -277,7 +231,7 @@ interface Progress {
 test('progress is shown, and a person may end the check', async () => {
   const files = Object.fromEntries(Array.from({ length: 150 }, (_, index) => [`m${index}.py`, long]));
   const capabilities = { ...pulls, window: { workDoneProgress: true } };
-  const { client } = await start(files, { capabilities });
+  const { client } = await startIn(files, { capabilities });
   const { token } = await client.next<{ readonly token: string }>('window/workDoneProgress/create');
   expect(await client.next<Progress>('$/progress')).toMatchObject({
     value: { kind: 'begin', title: 'Memlint: checking the workspace', cancellable: true },
@@ -295,7 +249,7 @@ test('progress is shown, and a person may end the check', async () => {
 
 test('typing is answered while 300 files are checked', async () => {
   const files = Object.fromEntries(Array.from({ length: 300 }, (_, index) => [`p/m${index}.py`, long]));
-  const { client, uri } = await start({ ...files, 'mine.py': leak }, { capabilities: pushes });
+  const { client, uri } = await startIn({ ...files, 'mine.py': leak }, { capabilities: pushes });
   const first = await client.next<PublishDiagnosticsParams>('textDocument/publishDiagnostics', (it) =>
     it.uri.includes('/p/'),
   );
