@@ -109,6 +109,7 @@ export const readingMethods: ReadonlySet<string> = new Set([
 
 /** Callables that give a copy or plain data and keep nothing of a container they are given. */
 export const plainReaders: ReadonlySet<string> = new Set([
+  'argparse.ArgumentParser',
   'builtins.enumerate',
   'builtins.filter',
   'builtins.iter',
@@ -123,8 +124,18 @@ export const plainReaders: ReadonlySet<string> = new Set([
   'json.dumps',
   'itertools.chain',
   'itertools.product',
+  'os.execv',
+  'os.execve',
+  'os.execvp',
+  'os.execvpe',
   'pprint.pformat',
   'pprint.pprint',
+  'struct.pack',
+  'subprocess.Popen',
+  'subprocess.call',
+  'subprocess.check_call',
+  'subprocess.check_output',
+  'subprocess.run',
   'urllib.parse.urlencode',
   'itertools.chain.from_iterable',
   'numpy.array',

@@ -2,10 +2,11 @@
 import type { Attribute, ClassDef, Expression, FunctionDef, Name, Node } from '../syntax/ast.ts';
 import { dottedParts, inLoop, walkScope } from '../syntax/children.ts';
 import { isClosedKey, runsForever } from './closed-keys.ts';
-import { describeUse, isStored } from './describe-use.ts';
-import type { ChunkFacts, ClassFact, FunctionFact, NameFact, PassFact, PlaceUse, ValueFact } from './facts.ts';
+import { capturedBelow, isPlainRead, parameterFacts } from './collect-parameters.ts';
+import { describeUse } from './describe-use.ts';
+import type { ChunkFacts, ClassFact, FunctionFact, NameFact, PlaceUse, ValueFact } from './facts.ts';
 import type { Binding, Scope, ScopeTree } from './scopes.ts';
-import { globalDotted, receiverOf, valueFact } from './value-facts.ts';
+import { annotatedClass, receiverOf, valueFact } from './value-facts.ts';
 
 /** The chunk as the collector sees it. `owner` is the class whose member this is. */
 export interface FactSource {
@@ -95,48 +96,22 @@ export function collectFacts({ text, scopes, owner }: FactSource): ChunkFacts {
     }
   }
 
-  function functionFact(symbol: string, node: FunctionDef, scope: Scope): void {
+  /** @param className the class whose method it is. */
+  function functionFact(symbol: string, node: FunctionDef, scope: Scope, className: string | undefined): void {
     const parameters = node.parameters.map((it) => it.name);
     const returns: ValueFact[] = [];
+    const yields: ValueFact[] = [];
     let generator = false;
     let endless = false;
     for (const it of walkScope(node.body)) {
       if (it.kind === 'Return') returns.push(it.value ? returned(it.value, scope) : { kind: 'none' });
-      else if (it.kind === 'Yield') generator = true;
-      else if (it.kind === 'While' && runsForever(it)) endless = true;
+      else if (it.kind === 'Yield') {
+        generator = true;
+        // Of others nobody asks.
+        if (node.decorators.length > 0) yields.push(it.value && !it.from ? yielded(it.value, scope) : { kind: 'none' });
+      } else if (it.kind === 'While' && runsForever(it)) endless = true;
     }
-    const parameterMethods: Record<string, string[]> = Object.create(null);
-    const passes: Record<string, (PassFact | undefined)[]> = Object.create(null);
-    const escapes = new Set<string>();
-    for (const name of parameters) {
-      const rebound = (scope.bindings.get(name)?.length ?? 0) > 1;
-      if (rebound || capturedBelow(scope, name)) {
-        escapes.add(name);
-        passes[name] = [undefined];
-      }
-      for (const use of scope.names.get(name) ?? []) {
-        const parent = use.parent;
-        if (parent?.kind === 'Attribute' && parent.parent?.kind === 'Call' && parent.parent.func === parent) {
-          parameterMethods[name] ??= [];
-          parameterMethods[name].push(parent.attr);
-        } else if (parent?.kind === 'Subscript' && parent.value === use && isStored(parent)) {
-          parameterMethods[name] ??= [];
-          parameterMethods[name].push('__setitem__');
-        } else if (parent?.kind === 'AugAssign' && parent.target === use) {
-          parameterMethods[name] ??= [];
-          parameterMethods[name].push('__iadd__');
-        } else if (!isPlainRead(use)) {
-          escapes.add(name);
-          passes[name] ??= [];
-          passes[name].push(passedTo(use, scope));
-        }
-      }
-    }
-    const parameterPasses: Record<string, readonly PassFact[]> = Object.create(null);
-    for (const [name, all] of Object.entries(passes)) {
-      const known = all.filter((it) => it !== undefined);
-      if (known.length === all.length) parameterPasses[name] = known;
-    }
+    const result = node.returns && annotatedClass(node.returns);
     functions.set(symbol, {
       parameters,
       decorators: node.decorators.map(decoratorName),
@@ -144,9 +119,9 @@ export function collectFacts({ text, scopes, owner }: FactSource): ChunkFacts {
       generator,
       endless,
       returns,
-      parameterMethods,
-      parameterEscapes: [...escapes],
-      parameterPasses,
+      yields,
+      ...(result === undefined || plainResults.has(result) ? {} : { result }),
+      ...parameterFacts(parameters, scope, scopes, className),
       span: { start: node.headStart, end: node.nameSpan.end },
     });
   }
@@ -163,16 +138,10 @@ export function collectFacts({ text, scopes, owner }: FactSource): ChunkFacts {
     return isShared ? { kind: 'other' } : fact;
   }
 
-  /** The call by a module-level name that a parameter is handed on to. */
-  function passedTo(use: Name, scope: Scope): PassFact | undefined {
-    const argument = use.parent;
-    const call = argument?.kind === 'Argument' && argument.star === '' ? argument.parent : undefined;
-    if (argument?.kind !== 'Argument' || call?.kind !== 'Call') return undefined;
-    const callee = globalDotted(call.func, scope, scopes);
-    if (callee === undefined) return undefined;
-    const position = call.args.indexOf(argument);
-    if (call.args.slice(0, position).some((it) => it.star !== '')) return undefined;
-    return { callee, at: argument.name ?? position };
+  /** What a `with` of the generator binds is lent on: `with open(p) as f: yield f`. */
+  function yielded(value: Expression, scope: Scope): ValueFact {
+    const [only, second] = value.kind === 'Name' ? (scope.bindings.get(value.id) ?? []) : [];
+    return valueFact(only?.kind === 'with' && only.value && !second ? only.value : value, scope, scopes);
   }
 
   /** Uses of module-level names and of attributes reached through `self`, `cls`, a class or another object. */
@@ -265,12 +234,10 @@ export function collectFacts({ text, scopes, owner }: FactSource): ChunkFacts {
         visitScope(child, inner, inner);
       } else if (node.kind === 'FunctionDef') {
         const inner = join(symbol, node.name);
-        functionFact(inner, node, child);
-        visitScope(
-          child,
-          inner,
-          scope.kind === 'class' || (scope === scopes.module && owner !== undefined) ? (owner ?? className) : className,
-        );
+        const isMember = scope.kind === 'class' || (scope === scopes.module && owner !== undefined);
+        const inClass = isMember ? (owner ?? className) : className;
+        functionFact(inner, node, child, isMember ? inClass : undefined);
+        visitScope(child, inner, inClass);
       } else visitScope(child, symbol, className);
     }
   }
@@ -289,6 +256,11 @@ export function collectFacts({ text, scopes, owner }: FactSource): ChunkFacts {
     );
   }
 }
+
+/** Annotations of results that tell nothing anybody asks for. */
+const plainResults: ReadonlySet<string> = new Set(
+  'None Any bool bytes dict float int list object set str tuple Self NoReturn Never'.split(' '),
+);
 
 const isTarget = (use: Name): boolean =>
   (use.parent?.kind === 'Assign' && use.parent.targets.includes(use)) ||
@@ -328,40 +300,4 @@ function useOfResult(root: Name): Omit<PlaceUse, 'inFunction' | 'via' | 'inLoop'
   return method?.kind === 'Attribute' && method.parent?.kind === 'Call' && method.parent.func === method
     ? { op: 'method', name: method.attr, span: spanOf(root) }
     : { op: 'escape', name: 'getattr', span: spanOf(root) };
-}
-
-function capturedBelow(scope: Scope, name: string): boolean {
-  return scope.children.some(
-    (child) => !child.bindings.has(name) && (child.names.has(name) || capturedBelow(child, name)),
-  );
-}
-
-/** Reads that keep nothing: attribute reads, tests, comparisons, formatting, iteration, subscripts. */
-function isPlainRead(use: Expression): boolean {
-  const parent = use.parent;
-  switch (parent?.kind) {
-    case 'Attribute':
-    case 'Compare':
-    case 'FString':
-    case 'BinOp':
-    case 'While':
-    case 'Branch':
-    case 'Assert':
-    case 'ExprStatement':
-      return true;
-    case 'UnaryOp':
-      return true;
-    case 'For':
-      return parent.iter === use;
-    case 'ComprehensionClause':
-      return parent.iter === use;
-    case 'Subscript':
-      return parent.value === use;
-    case 'IfExp':
-      return parent.test === use;
-    case 'BoolOp':
-      return isPlainRead(parent);
-    default:
-      return false;
-  }
 }

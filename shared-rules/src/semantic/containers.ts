@@ -108,7 +108,7 @@ const isDeclaration = (info: ClassInfo): boolean =>
   info.decorators.length > 0 || info.bases.some((it) => declarativeBases.has(it.split('.').at(-1) ?? ''));
 
 /** Bases and subclasses inside the project. */
-function relatives(owner: string, module: ModuleView): string[] {
+export function relatives(owner: string, module: ModuleView): string[] {
   const out = new Set<string>();
   const pending = [...module.basesOf(owner), ...module.subclasses(owner)];
   while (pending.length > 0) {

@@ -7,6 +7,7 @@ import { keepingMethods, mutators, plainReaders, readingMethods } from '../catal
 import type {
   Argument,
   Assign,
+  Attribute,
   Expression,
   FunctionDef,
   Lambda,
@@ -21,6 +22,7 @@ import { evaluatedBy, isStore, namesIn } from './consumption.ts';
 import type { FlowNode } from './control-flow.ts';
 import type { FunctionModel } from './function-model.ts';
 import type { DefaultShape } from './mutable-defaults.ts';
+import { methodOf, type ObjectUse, useOfAttribute, useOfParameter } from './object-use.ts';
 import type { Scope } from './scopes.ts';
 
 export interface DefaultUse {
@@ -30,6 +32,8 @@ export interface DefaultUse {
   readonly at: Node | undefined;
   /** The callee that changes it or is handed it. */
   readonly callee?: string;
+  /** The callee hands it on to, or stores it for, whoever changes it. */
+  readonly isFurtherOn?: boolean;
 }
 
 const RANK: Readonly<Record<DefaultUse['kind'], number>> = { mutated: 4, stored: 3, returned: 2, passed: 1, read: 0 };
@@ -57,7 +61,7 @@ export function worstUse(
     if (followed.has(name)) continue;
     followed.add(name);
     const judge = (use: Name): void => {
-      const found = useOf(use, shape, context);
+      const found = useOf(use, shape, fn, context);
       if ('alias' in found) pending.push({ name: found.alias, from: found.statement });
       else consider(found);
     };
@@ -68,7 +72,7 @@ export function worstUse(
       judge(it);
     // Inside nested functions it is not known when they run.
     for (const it of capturedUses(scope, name)) {
-      const found = useOf(it, shape, context);
+      const found = useOf(it, shape, fn, context);
       if (!('alias' in found)) consider(found.kind === 'returned' ? { ...found, kind: 'passed' } : found);
     }
   }
@@ -173,7 +177,7 @@ function* capturedUses(scope: Scope, name: string): Generator<Name> {
 type Found = DefaultUse | { readonly alias: string; readonly statement: Node };
 
 /** What one use does to the object the name stands for. */
-function useOf(name: Name, shape: DefaultShape, context: CheckContext): Found {
+function useOf(name: Name, shape: DefaultShape, fn: FunctionModel, context: CheckContext): Found {
   let node: Expression = name;
   for (let depth = 0; depth < 8; depth += 1) {
     const parent: Node | undefined = node.parent;
@@ -189,7 +193,7 @@ function useOf(name: Name, shape: DefaultShape, context: CheckContext): Found {
       case 'Subscript':
         return parent.value === node ? itemUse(parent, shape) : READ;
       case 'Argument':
-        return argumentUse(parent, context);
+        return argumentUse(parent, fn, context);
       case 'Return':
         return { kind: 'returned', at: parent };
       case 'Yield':
@@ -277,7 +281,7 @@ function itemUse(item: Expression, shape: DefaultShape): DefaultUse {
   return inside ? { kind: 'mutated', at: parent } : READ;
 }
 
-function argumentUse(argument: Argument, context: CheckContext): DefaultUse {
+function argumentUse(argument: Argument, fn: FunctionModel, context: CheckContext): DefaultUse {
   const call = argument.parent;
   // `f(*items)`, `f(**options)` hand over copies.
   if (argument.star !== '') return READ;
@@ -294,20 +298,21 @@ function argumentUse(argument: Argument, context: CheckContext): DefaultUse {
   if (call.func.kind === 'Attribute') {
     if (keepingMethods.has(call.func.attr) && call.args.length <= 2) return { kind: 'stored', at: call };
     if (readingMethods.has(call.func.attr)) return READ;
-    const own = ownMethod(call.func, context);
+    const own = ownMethod(call.func, fn, context);
     const known = own && calleeUse(own, argument, call, context, 1);
     if (known) return known;
   }
   return { kind: 'passed', at: call, callee: name };
 }
 
-/** `C.m` for `self.m` inside class `C`. */
-const ownMethod = (func: Expression, context: CheckContext): string | undefined => {
-  const place = context.placeOf(func);
-  return place?.includes('.') ? place : undefined;
-};
+/** `C.m` for `self.m` and `super().m` inside a class: where it, or a base, defines `m`. */
+function ownMethod(func: Attribute, fn: FunctionModel, context: CheckContext): string | undefined {
+  const isAbove = func.value.kind === 'Call' && func.value.func.kind === 'Name' && func.value.func.id === 'super';
+  const place = isAbove ? fn.className && `${fn.className}.${func.attr}` : context.placeOf(func);
+  return place?.includes('.') ? methodOf(place, isAbove, context.module) : undefined;
+}
 
-/** What the module's own function does with its parameter; undefined where that is not known. */
+/** What the project's own function does with its parameter; undefined where that is not known. */
 function calleeUse(
   symbol: string,
   argument: Argument,
@@ -315,21 +320,26 @@ function calleeUse(
   context: CheckContext,
   receiver = 0,
 ): DefaultUse | undefined {
-  const isClass = context.module.classInfo(symbol) !== undefined;
-  const info = context.module.functionInfo(isClass ? `${symbol}.__init__` : symbol);
+  const { module } = context;
+  const isClass = module.classInfo(symbol) !== undefined;
+  const called = isClass ? (methodOf(`${symbol}.__init__`, false, module) ?? `${symbol}.__init__`) : symbol;
+  const info = module.functionInfo(called);
   if (!info) return undefined;
   const skipped = isClass ? 1 : info.decorators.includes('staticmethod') ? 0 : receiver;
   const position = call.args.indexOf(argument);
   if (call.args.slice(0, position).some((it) => it.star !== '')) return undefined;
   const name = argument.name ?? info.parameters[position + skipped];
   if (name === undefined || !info.parameters.includes(name)) return undefined;
-  const changes = (info.parameterMethods[name] ?? []).some((it) => mutators.has(it));
-  // A parameter that gets away may have been replaced by a copy first; one that is returned as itself was not.
-  const isItself =
-    !info.parameterEscapes.includes(name) || info.returns.some((it) => it.kind === 'parameter' && it.name === name);
-  if (changes && isItself) return { kind: 'mutated', at: call, callee: symbol };
-  if (info.parameterEscapes.includes(name)) return { kind: 'passed', at: call, callee: symbol };
-  return READ;
+  switch (useOfParameter(called, name, module)) {
+    case 'changed': {
+      const isItself = (info.parameterMethods[name] ?? []).some((it) => mutators.has(it));
+      return { kind: 'mutated', at: call, callee: symbol, ...(isItself ? {} : { isFurtherOn: true }) };
+    }
+    case 'kept':
+      return { kind: 'passed', at: call, callee: symbol };
+    case 'looked at':
+      return READ;
+  }
 }
 
 /** Whether a default's source can be evaluated in the body as well: every name in it means the same there. */
@@ -350,13 +360,9 @@ export function isPortable(value: Expression, fn: FunctionModel, context: CheckC
   return true;
 }
 
-/** Whether anything in the module changes the attribute a default was stored in; assumed where that is no attribute. */
-export function isChangedLater(stored: Node | undefined, context: CheckContext): boolean {
+/** What becomes of the default where it was stored; the worst is assumed where that is no attribute of `self`. */
+export function useWhereStored(stored: Node | undefined, context: CheckContext): ObjectUse {
   const [target] = stored?.kind === 'Assign' ? stored.targets : [];
-  const place = target && context.placeOf(target);
-  if (place === undefined) return true;
-  return context.module.place(place).some(({ op, name }) => {
-    if (op === 'method') return mutators.has(name ?? '');
-    return op === 'store-item' || op === 'delete-item' || op === 'augmented';
-  });
+  const place = target?.kind === 'Attribute' ? context.placeOf(target) : undefined;
+  return place?.includes('.') ? useOfAttribute(place, context.module) : 'changed';
 }

@@ -137,9 +137,11 @@ const plain: Omit<FunctionFact, 'span'> = {
   generator: false,
   endless: false,
   returns: [],
+  yields: [],
   parameterMethods: {},
   parameterEscapes: [],
   parameterPasses: {},
+  parameterLoans: {},
 };
 
 function withoutDefaults(fact: FunctionFact): Partial<FunctionFact> & Pick<FunctionFact, 'span'> {
@@ -151,7 +153,12 @@ function withoutDefaults(fact: FunctionFact): Partial<FunctionFact> & Pick<Funct
 
 function withDefaults(told: Partial<FunctionFact> & Pick<FunctionFact, 'span'>): FunctionFact {
   const fact = { ...plain, ...told };
-  return { ...fact, parameterMethods: bare(fact.parameterMethods), parameterPasses: bare(fact.parameterPasses) };
+  return {
+    ...fact,
+    parameterMethods: bare(fact.parameterMethods),
+    parameterPasses: bare(fact.parameterPasses),
+    parameterLoans: bare(fact.parameterLoans),
+  };
 }
 
 /** Records keyed by Python names must not inherit `constructor`. */

@@ -24,6 +24,8 @@ export type ValueFact =
       readonly awaited: boolean;
       readonly passesSelf: boolean;
     }
+  /** One element of the tuple a call returns: `self.a` in `self.a, self.b = os.pipe()`. */
+  | { readonly kind: 'item'; readonly callee: string; readonly index: number; readonly awaited: boolean }
   | { readonly kind: 'parameter'; readonly name: string; readonly annotation: string | undefined }
   | { readonly kind: 'name'; readonly dotted: string }
   | { readonly kind: 'self' };
@@ -109,6 +111,10 @@ export interface FunctionFact {
   /** Has a loop that is meant to run as long as the program: `while True`, `while not self.stopped.is_set()`. */
   readonly endless: boolean;
   readonly returns: readonly ValueFact[];
+  /** What a decorated generator yields: a context manager lends it. */
+  readonly yields: readonly ValueFact[];
+  /** The class its annotation says it returns, as written. */
+  readonly result?: string;
   /** Methods called on each parameter: `{ items: ['append'] }`. Only parameters that are never rebound. */
   readonly parameterMethods: Readonly<Record<string, readonly string[]>>;
   /** Parameters that are stored, returned, captured or passed on. */
@@ -118,6 +124,11 @@ export interface FunctionFact {
    * `{ conn: [{ callee: 'shutdown', at: 0 }] }`.
    */
   readonly parameterPasses: Readonly<Record<string, readonly PassFact[]>>;
+  /**
+   * Of the escaping ones without `parameterPasses` those whose object is only looked at or goes to one of these; the
+   * name may be given another value on the way.
+   */
+  readonly parameterLoans: Readonly<Record<string, readonly LoanFact[]>>;
   readonly span: Span;
 }
 
@@ -128,6 +139,9 @@ export interface PassFact {
   /** Which argument it is: a position or a keyword. */
   readonly at: number | string;
 }
+
+/** Where an object goes: to a function, a method of the same object (`on`), or an attribute of `self` (`C.x`). */
+export type LoanFact = (PassFact & { readonly on?: 'self' | 'super' }) | { readonly attribute: string };
 
 export interface ChunkFacts {
   readonly names: ReadonlyMap<string, readonly NameFact[]>;

@@ -43,6 +43,7 @@ function foreignDecorator(dotted: string, from: ModuleView, to: string): string 
 function foreignValue(value: ValueFact, from: ModuleView, to: string): ValueFact {
   switch (value.kind) {
     case 'call':
+    case 'item':
       return { ...value, callee: foreignName(value.callee, from, to) };
     case 'name':
       return { ...value, dotted: foreignName(value.dotted, from, to) };
@@ -86,10 +87,20 @@ export function foreignFunction(info: FunctionInfo, from: ModuleView, to: string
   const passes = Object.create(null) as Record<string, FunctionInfo['parameterPasses'][string]>;
   for (const [name, all] of Object.entries(info.parameterPasses))
     passes[name] = all.map((it) => ({ ...it, callee: foreignName(it.callee, from, to) }));
+  const loans = Object.create(null) as Record<string, FunctionInfo['parameterLoans'][string]>;
+  for (const [name, all] of Object.entries(info.parameterLoans))
+    loans[name] = all.map((it) =>
+      'attribute' in it
+        ? { attribute: ownSymbol(it.attribute, to, from.key) }
+        : { ...it, callee: it.on ? ownSymbol(it.callee, to, from.key) : foreignName(it.callee, from, to) },
+    );
   return {
     ...info,
     decorators: info.decorators.map((it) => foreignDecorator(it, from, to)),
     returns: info.returns.map((it) => foreignValue(it, from, to)),
+    yields: info.yields.map((it) => foreignValue(it, from, to)),
+    ...(info.result === undefined ? {} : { result: foreignName(info.result, from, to) }),
     parameterPasses: passes,
+    parameterLoans: loans,
   };
 }

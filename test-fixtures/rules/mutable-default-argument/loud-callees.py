@@ -1,0 +1,117 @@
+"""What the functions do that a default is handed to, and the attributes it is put in."""
+
+
+class Child:
+    def __init__(self, command, args=[]):
+        #                            ^^ mutable-default-argument: nothing here changes it
+        self.start(command, args)
+
+    def start(self, command, args):
+        if isinstance(args, str):
+            args = [args]
+        if args == []:
+            return
+        self.args = args[:]
+        self.args.insert(0, command)
+
+
+class Members:
+    def names(self, group, kinds=["user", "group"]):
+        #                        ^^^^^^^^^^^^^^^^^ mutable-default-argument: nothing here changes it
+        return self.filtered(group, kinds)
+
+    def filtered(self, group, kinds):
+        if "all" in kinds:
+            kinds = ["user", "group", "contact"]
+        for kind in kinds:
+            print(kind)
+        return [it for it in group if it.kind in kinds]
+
+
+def quoted(name, args=[]):
+    #                 ^^ mutable-default-argument: nothing here changes it
+    return joined(name, args)
+
+
+def joined(name, args):
+    if args is not None and len(args) > 0:
+        return "%s %s" % (name, " ".join([str(it) for it in args]))
+    return name
+
+
+class Model:
+    def __init__(self, skip):
+        self.skip = skip
+
+    def rows(self, all_rows):
+        return [it for it in all_rows if it not in self.skip]
+
+
+class FlatModel(Model):
+    def __init__(self, skip=set()):
+        #                   ^^^^^ mutable-default-argument: nothing here changes it
+        super().__init__(skip)
+
+
+class TreeModel(Model):
+    def __init__(self, db, skip=set()):
+        #                       ^^^^^ mutable-default-argument: nothing here changes it
+        Model.__init__(self, skip)
+        self.db = db
+
+
+class Stack:
+    def __init__(self, frames):
+        self.frames = frames
+
+    def push(self, it):
+        self.frames.append(it)
+
+
+class DeepStack(Stack):
+    def __init__(self, frames=[]):
+        #                     ^^ mutable-default-argument: is changed through `Stack.__init__`
+        super().__init__(frames)
+
+
+def collected(row, into=[]):
+    #                   ^^ mutable-default-argument: is changed through `forwarded`
+    forwarded(row, into)
+
+
+def forwarded(row, target):
+    put(target, row)
+
+
+def put(target, row):
+    target.append(row)
+
+
+class Report:
+    def __init__(self, columns=["name"]):
+        #                      ^^^^^^^^ mutable-default-argument: stores it
+        self.columns = columns
+
+    def header(self):
+        return [it.upper() for it in self.columns]
+
+
+class Handing:
+    def __init__(self, columns=["name"]):
+        #                      ^^^^^^^^ mutable-default-argument: stores it
+        self.their_columns = columns
+
+    def all(self):
+        return self.their_columns
+
+
+def kept(rows=[]):
+    #         ^^ mutable-default-argument: may keep or change it
+    remember(rows)
+
+
+def remember(rows):
+    def later():
+        rows.append(1)
+
+    return later
