@@ -43,17 +43,17 @@ export const abandonedResource = defineRule({
   messages: {
     replaced:
       '`{attribute}` may still hold an open {noun} when `{method}` runs again; it is replaced without being released.',
+    held: '`{attribute}` may already hold an open {noun} when `{method}` runs; it is replaced without being released.',
     twice: '`{attribute}` still holds the {noun} from `{callee}`; it is replaced without being released.',
   },
   check(context, report) {
     for (const fn of context.functions) {
       const fresh = freshAttributes(fn, context);
       for (const acquired of fresh) {
-        const { target, call, place, statement } = acquired;
+        const { target, call, resource, place, statement } = acquired;
         const owner = place.slice(0, place.lastIndexOf('.'));
-        const noun =
-          context.lifetimesOf(fn).find((it) => it.acquisition.call === call)?.acquisition.resource.noun ?? 'resource';
-        const at = statement === call.parent ? statement : target;
+        const { noun } = resource;
+        const at = statement === call.parent && statement === target.parent ? statement : target;
         const before = fresh.find((it) => it.place === place && leadsTo(it, { statement, target }, fn, context));
         if (before) {
           report({
@@ -74,7 +74,7 @@ export const abandonedResource = defineRule({
         report({
           at,
           subject: call,
-          message: 'replaced',
+          message: replacement.alreadyHeld ? 'held' : 'replaced',
           confidence: replacement.confidence,
           data: { attribute: context.source(target), noun, method: fn.symbol },
           related: replacement.through.map((it) => ({ message: `\`${it.name}\` leads here`, at: it.site })),

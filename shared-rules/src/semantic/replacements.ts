@@ -42,6 +42,8 @@ function settles(method: string, symbol: string, attribute: string, module: Modu
 
 export interface Replacement {
   readonly confidence: Confidence;
+  /** Whoever calls the method has given the attribute one itself: the first call may replace it. */
+  readonly alreadyHeld: boolean;
   /** Accessors that lead to the replacing method. */
   readonly through: readonly {
     readonly name: string;
@@ -97,9 +99,10 @@ export function canRunTwice(
         return known ? [{ name: caller, site: known.site }] : [];
       });
       const again = accessor || through.length > 0 || againName.test(name) || callers.some((it) => it.inLoop);
+      const alreadyHeld = kept?.unreleased === true && callers.some((it) => kept.acquiredIn.includes(it.inFunction));
       // Released somewhere, or somebody else may do it.
-      if (!again && (!kept?.unreleased || kept.confidence === 'low')) return { confidence: 'low', through };
-      return { confidence: again ? 'high' : 'medium', through };
+      const uncertain = !kept?.unreleased || (kept.confidence === 'low' && !alreadyHeld);
+      return { confidence: again ? 'high' : uncertain ? 'low' : 'medium', alreadyHeld, through };
     }) ?? undefined
   );
 }
