@@ -46,6 +46,8 @@ export const keepers: ReadonlySet<string> = new Set([
   'werkzeug.wsgi.FileWrapper',
   'werkzeug.wsgi.wrap_file',
   'wsgiref.util.FileWrapper',
+  'xml.sax.parse',
+  'xml.sax.xmlreader.XMLReader.parse',
 ]);
 
 /** Methods of the same kind, whatever the receiver: exit stacks, clean-ups of tests, finalizers, loggers. */

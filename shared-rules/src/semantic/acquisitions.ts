@@ -28,15 +28,26 @@ function everythingFrom(call: Call, context: CheckContext): Acquisition[] {
   const [targets] = statement.targets;
   if ((targets?.kind !== 'Tuple' && targets?.kind !== 'List') || targets.elements.some((it) => it.kind === 'Starred'))
     return [];
+  const found = itemsMadeBy(call, value, context);
+  if (!found) return [];
+  const { items, ...made } = found;
+  return items.flatMap((index) => {
+    const target = targets.elements[index];
+    return target?.kind === 'Name' ? [{ call, value, ...made, target }] : [];
+  });
+}
+
+/** The resources in the tuple that a call gives, by their indexes. @param value the call, or the `await` around it. */
+export function itemsMadeBy(
+  call: Call,
+  value: Expression,
+  context: CheckContext,
+): { readonly constructor: string; readonly resource: Resource; readonly items: readonly number[] } | undefined {
   for (const name of context.qualifiedNames(call.func)) {
     const found = context.module.lifetimes.itemsFrom(name);
-    if (!found || (found.resource.awaited === true && value === call)) continue;
-    return found.items.flatMap((index) => {
-      const target = targets.elements[index];
-      return target?.kind === 'Name' ? [{ call, value, constructor: name, resource: found.resource, target }] : [];
-    });
+    if (found && (found.resource.awaited !== true || value !== call)) return { constructor: name, ...found };
   }
-  return [];
+  return undefined;
 }
 
 /** @returns undefined where the call acquires nothing, or not certainly. */
@@ -102,28 +113,35 @@ const PASSING_ON: ReadonlySet<string> = new Set(['asyncio.shield', 'asyncio.wait
 function notTaken(call: Call, value: Expression, taken: Subscript, context: CheckContext): Acquisition[] {
   const { index } = taken;
   if (index.kind !== 'Constant' || !/^\d$/.test(index.text)) return [];
-  for (const name of context.qualifiedNames(call.func)) {
-    const found = context.module.lifetimes.itemsFrom(name);
-    if (!found || (found.resource.awaited === true && value === call)) continue;
-    const [dropped] = found.items.filter((it) => it !== Number(index.text));
-    return dropped === undefined ? [] : [{ call, value, constructor: name, resource: found.resource, dropped: taken }];
-  }
-  return [];
+  const found = itemsMadeBy(call, value, context);
+  const isDropped = found?.items.some((it) => it !== Number(index.text)) === true;
+  return found && isDropped
+    ? [{ call, value, constructor: found.constructor, resource: found.resource, dropped: taken }]
+    : [];
 }
 
 /** `opener = gzip.open if packed else open`: all a local name may stand for, where each of them opens something. */
 function calleesOf(callee: Expression, context: CheckContext): readonly string[] {
   const known = context.qualifiedNames(callee);
   if (known.length > 0 || callee.kind !== 'Name') return known;
-  const definition = context.definitionOf(callee);
-  if (definition.kind !== 'IfExp') return known;
-  const arms = [definition.body, definition.orelse].map((it) => context.qualifiedNames(it));
+  const arms = choicesOf(context.definitionOf(callee), context);
+  if (!arms) return known;
   const opens = (names: readonly string[]): boolean =>
     names.some((it) => context.module.lifetimes.resourceFrom(it)?.release[0] === 'close');
   // Either may be meant: the plainer word is right for both.
   const noun = (name: string): number =>
     context.module.lifetimes.resourceFrom(name)?.noun.length ?? Number.POSITIVE_INFINITY;
   return arms.every(opens) ? arms.flat().sort((a, b) => noun(a) - noun(b)) : known;
+}
+
+/** The names that the two arms of `a if test else b`, or of `getattr(module, "a", b)`, may stand for. */
+function choicesOf(chosen: Expression, context: CheckContext): (readonly string[])[] | undefined {
+  if (chosen.kind === 'IfExp') return [chosen.body, chosen.orelse].map((it) => context.qualifiedNames(it));
+  if (!context.calls(chosen, 'builtins.getattr')) return undefined;
+  const [of, name, fallback] = chosen.args.map((it) => it.value);
+  const attribute = name?.kind === 'Constant' ? /^["'](\w+)["']$/.exec(name.text)?.[1] : undefined;
+  if (!of || !fallback || attribute === undefined) return undefined;
+  return [context.qualifiedNames(of).map((it) => `${it}.${attribute}`), context.qualifiedNames(fallback)];
 }
 
 /** The constructor is given a file that somebody else opened, or a buffer in memory. */

@@ -8,7 +8,7 @@ import type { FunctionModel } from './function-model.ts';
 import type { ModuleView } from './module-view.ts';
 import type { Lifetime } from './ownership.ts';
 import type { Binding, Scope, ScopeTree } from './scopes.ts';
-import { constantType, resultType, single, typeOfPlace, typeOfValue } from './value-types.ts';
+import { constantType, lentType, resultType, single, typeOfPlace, typeOfValue } from './value-types.ts';
 
 /** The chunk as it stands, with everything derived from its syntax alone. */
 export interface ChunkModel {
@@ -80,6 +80,8 @@ export interface CheckContext {
   definitionOf(node: Expression): Expression;
   /** `C.x` for `self.x` or `cls.x` in a method of `C`, `X` for a module-level name, `C.x` for an attribute of the module's own class. */
   placeOf(node: Expression): string | undefined;
+  /** The symbol of a function that stands in the function around, where a local name means nothing else. */
+  innerFunction(node: Expression): string | undefined;
   /** The type behind a fact's value. */
   typeOfValue(value: ValueFact): string | undefined;
 }
@@ -124,6 +126,13 @@ export function createNaming(chunk: ChunkModel, module: ModuleView): Naming {
     return type === undefined ? [] : [`${type}.${node.attr}`];
   };
 
+  /** The same, with the project's own methods by their place. */
+  const calleesOf = (func: Expression, depth: number): readonly string[] => {
+    const names = namesBehind(func, depth + 1);
+    const own = names.length === 0 && func.kind === 'Attribute' ? placeOf(func) : undefined;
+    return own === undefined ? names : [`.${own}`];
+  };
+
   const calls = (node: Node, names: ReadonlySet<string> | string): node is Call => {
     if (node.kind !== 'Call') return false;
     const of = qualifiedNames(node.func);
@@ -153,7 +162,7 @@ export function createNaming(chunk: ChunkModel, module: ModuleView): Naming {
       case 'Comprehension':
         return node.variant === 'generator' ? 'types.GeneratorType' : `builtins.${node.variant}`;
       case 'Call':
-        return resultType(namesBehind(node.func, depth + 1), module);
+        return resultType(calleesOf(node.func, depth), module);
       case 'Await':
         return typeOf(node.value, depth + 1);
       case 'NamedExpr':
@@ -215,14 +224,20 @@ export function createNaming(chunk: ChunkModel, module: ModuleView): Naming {
         : undefined;
     const statement = it.node.parent;
     if (statement?.kind === 'Assign' && statement.annotation) return annotationType(statement.annotation);
-    if ((it.kind === 'assign' || it.kind === 'walrus' || it.kind === 'with') && it.value)
-      return typeOf(it.value, depth + 1);
+    if (it.kind === 'with' && it.value) return enteredType(it.value, depth + 1);
+    if ((it.kind === 'assign' || it.kind === 'walrus') && it.value) return typeOf(it.value, depth + 1);
     if (it.kind === 'for' && (statement?.kind === 'For' || statement?.kind === 'ComprehensionClause'))
       return elementType(statement.iter, depth);
     if (it.kind === 'unpack') return itemType(it.node, depth);
     if (it.kind === 'augmented' && statement?.kind === 'AugAssign')
       return statement.op === '+' ? typeOf(statement.value, depth + 1) : undefined;
     return undefined;
+  }
+
+  /** What a `with` hands out: what a manager of the project lends, otherwise the object itself. */
+  function enteredType(manager: Expression, depth: number): string | undefined {
+    const [callee] = manager.kind === 'Call' ? calleesOf(manager.func, depth) : [];
+    return (callee?.startsWith('.') === true ? lentType(callee.slice(1), module) : undefined) ?? typeOf(manager, depth);
   }
 
   /** `a` in `a, b = socket.socketpair()` */
@@ -293,6 +308,14 @@ export function createNaming(chunk: ChunkModel, module: ModuleView): Naming {
     return resolve(root).includes(`.${root}`) ? `${root}.${node.attr}` : undefined;
   }
 
+  function innerFunction(node: Expression): string | undefined {
+    const local = bindingsOf(node);
+    const [only, second] = local?.bindings ?? [];
+    if (!local || second || only?.kind !== 'function' || local.scope.node.kind !== 'FunctionDef') return undefined;
+    const isPlain = only.node.kind === 'FunctionDef' && only.node.decorators.length === 0;
+    return isPlain ? `${symbolOf(local.scope, chunk.owner)}.${only.name}` : undefined;
+  }
+
   function classAround(from: Scope): string | undefined {
     for (let scope: Scope | undefined = from; scope; scope = scope.parent)
       if (scope.kind === 'class') return symbolOf(scope, chunk.owner);
@@ -309,6 +332,7 @@ export function createNaming(chunk: ChunkModel, module: ModuleView): Naming {
     localBindings: (node) => bindingsOf(node)?.bindings,
     definitionOf,
     placeOf,
+    innerFunction,
     typeOfValue: (value) => typeOfValue(value, module),
   };
 }

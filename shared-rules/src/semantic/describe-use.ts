@@ -1,5 +1,5 @@
 /** What happens to a variable or an attribute at one place, read off the syntax around it. */
-import type { Attribute, Call, Expression, Name, Node } from '../syntax/ast.ts';
+import type { Attribute, Call, Expression, Name, Node, Sequence } from '../syntax/ast.ts';
 import { dottedParts } from '../syntax/children.ts';
 import type { PlaceUse, ValueFact } from './facts.ts';
 
@@ -84,7 +84,9 @@ export function describeUse(
       return { op: 'read', span };
     case 'Tuple':
     case 'List':
-      return isTarget(parent) ? { op: 'assign', value: { kind: 'other' }, span } : { op: 'escape', span };
+      return isTarget(parent)
+        ? { op: 'assign', value: unpackedValue(parent, node, factOf), span }
+        : { op: 'escape', span };
     case 'Return':
       return { op: 'escape', name: 'return', span };
     default:
@@ -120,6 +122,24 @@ const isTarget = (node: Expression): boolean => {
   if (parent?.kind === 'Tuple' || parent?.kind === 'List') return isTarget(parent);
   return false;
 };
+
+/** What an element of a tuple target gets: `self.a` in `self.a, self.b = os.pipe()`. */
+function unpackedValue(target: Sequence, element: Expression, factOf: (it: Expression) => ValueFact): ValueFact {
+  const statement = target.parent;
+  const value = statement?.kind === 'Assign' && statement.targets.includes(target) ? statement.value : undefined;
+  if (!value || target.elements.some((it) => it.kind === 'Starred')) return { kind: 'other' };
+  const index = target.elements.indexOf(element);
+  if (value.kind === 'Tuple' || value.kind === 'List') {
+    const item = value.elements[index];
+    const isEach =
+      value.elements.length === target.elements.length && value.elements.every((it) => it.kind !== 'Starred');
+    return isEach && item ? factOf(item) : { kind: 'other' };
+  }
+  const whole = factOf(value);
+  return whole.kind === 'call'
+    ? { kind: 'item', callee: whole.callee, index, awaited: whole.awaited }
+    : { kind: 'other' };
+}
 
 function methodUse(
   attribute: Attribute,

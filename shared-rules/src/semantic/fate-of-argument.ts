@@ -5,11 +5,12 @@ import { identities } from '../catalogue/identities.ts';
 import { keepers, keeperMethods } from '../catalogue/keepers.ts';
 import { readsToEnd } from '../catalogue/reads-to-end.ts';
 import type { Resource } from '../catalogue/resource.ts';
-import type { Argument, Call, Node } from '../syntax/ast.ts';
+import type { Argument, Call, Expression, Node } from '../syntax/ast.ts';
 import type { CheckContext } from './check-context.ts';
 import { isNumber, type Step } from './fate.ts';
 import { isLocking } from './locking.ts';
 import { parameterAt, parameterUse } from './parameter-use.ts';
+import { isGeneratorManager } from './value-types.ts';
 
 const use = (node: Node): Step => ({ fate: { kind: 'use', node } });
 
@@ -41,6 +42,9 @@ export function argumentStep(argument: Argument, resource: Resource, derived: bo
       if (known) return known;
     }
   }
+  const inner = context.innerFunction(call.func);
+  const known = inner && projectCall(inner, argument, call, resource, derived, context, true);
+  if (known) return known;
   const method = call.func.kind === 'Attribute' ? context.placeOf(call.func) : undefined;
   // A method that does nothing with the parameter may be there to be overridden.
   const own =
@@ -53,6 +57,13 @@ export function argumentStep(argument: Argument, resource: Resource, derived: bo
   // Something that only reads through the resource may be handed on; the resource itself stays here.
   if (derived) return call.parent?.kind === 'ExprStatement' ? use(call) : { node: call, dependent: true };
   return { fate: { kind: 'passed', node: argument, call } };
+}
+
+/** A context manager that the project makes of a generator: what it lends is not what it was given, or that would have escaped. */
+export function isOwnManager(node: Expression, context: CheckContext): boolean {
+  const [callee] = node.kind === 'Call' ? context.qualifiedNames(node.func) : [];
+  const info = callee?.startsWith('.') === true ? context.module.functionInfo(callee.slice(1)) : undefined;
+  return info !== undefined && isGeneratorManager(info, context.module);
 }
 
 /** `pandas.read_csv(f)` without `chunksize` has read everything. */
@@ -69,6 +80,7 @@ function projectCall(
   resource: Resource,
   derived: boolean,
   context: CheckContext,
+  isInner = false,
 ): Step | undefined {
   const info = context.module.functionInfo(symbol);
   if (!info) return undefined;
@@ -76,7 +88,7 @@ function projectCall(
   if (info.async && call.parent?.kind !== 'Await') return undefined;
   const position = call.args.indexOf(argument);
   if (argument.star !== '' || call.args.slice(0, position).some((it) => it.star !== '')) return undefined;
-  const name = parameterAt(info, symbol, argument.name ?? position);
+  const name = parameterAt(info, symbol, argument.name ?? position, isInner);
   const used = name === undefined ? undefined : parameterUse(symbol, name, context.module);
   if (!used) return undefined;
   if (!derived && (used.isReleased || used.methods.some((it) => resource.release.includes(it))))

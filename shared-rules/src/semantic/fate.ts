@@ -9,7 +9,7 @@ import type { Resource } from '../catalogue/resource.ts';
 import type { Call, Expression, Node } from '../syntax/ast.ts';
 import { isInside } from '../syntax/children.ts';
 import type { CheckContext } from './check-context.ts';
-import { argumentStep } from './fate-of-argument.ts';
+import { argumentStep, isOwnManager } from './fate-of-argument.ts';
 import { attributeStep } from './fate-of-attribute.ts';
 import { assigned, isLent, isTested, loopRelease, stored, unpackedInto } from './fate-shapes.ts';
 
@@ -95,8 +95,12 @@ export function fateOf(of: Expression, resource: Resource, context: CheckContext
       case 'WithItem':
         if (parent.target === node) return { kind: 'use', node: parent };
         // `with redirect_stdout(f) as g:` may hand out the same object again.
-        // A pipe's context hands out the pipe.
-        if (derived && node.kind === 'Attribute' && pipeAttributes.has(node.attr) && parent.target?.kind === 'Name')
+        // A pipe's context hands out the pipe; a manager that lends something else would have kept what it was given.
+        if (
+          derived &&
+          parent.target?.kind === 'Name' &&
+          ((node.kind === 'Attribute' && pipeAttributes.has(node.attr)) || isOwnManager(node, context))
+        )
           return { kind: 'bound', name: parent.target.id, node: parent, dependent: true };
         if (derived && parent.target && !(node.kind === 'Call' && isInside(of, node.func)))
           return { kind: 'escape', node: parent, why: 'unknown' };

@@ -70,5 +70,9 @@ const catalogue = index(resources, specialResources);
 export const isOrdinary = ({ weight, ownedBy }: Resource): boolean =>
   weight !== 'none' && (ownedBy === undefined || ownedBy === 'unclosed-resource');
 
+/** Whether an object that keeps one on an attribute owes its release; figures have a rule of their own. */
+export const isOwnable = (resource: Resource): boolean =>
+  resource.weight !== 'none' && resource.weight !== 'memory' && !resource.localOnly && !isFigure(resource);
+
 /** Whether it is a figure: releasing and clearing one have words of their own. */
 export const isFigure = ({ ownedBy }: Resource): boolean => ownedBy === 'unclosed-figure';

@@ -57,9 +57,17 @@ function passedOn(
   return name === undefined ? 'unknown' : parameterUse(symbol, name, module);
 }
 
-/** The parameter that an argument becomes. @param at position or keyword of the argument in the call. */
-export function parameterAt(info: FunctionInfo, symbol: string, at: number | string): string | undefined {
-  const receiver = symbol.includes('.') && !info.decorators.includes('staticmethod') ? 1 : 0;
+/**
+ * The parameter that an argument becomes. @param at position or keyword of the argument in the call.
+ * @param isInner the function stands in another one: what its symbol has a dot for is no class.
+ */
+export function parameterAt(
+  info: FunctionInfo,
+  symbol: string,
+  at: number | string,
+  isInner = false,
+): string | undefined {
+  const receiver = symbol.includes('.') && !isInner && !info.decorators.includes('staticmethod') ? 1 : 0;
   const name = typeof at === 'string' ? at : info.parameters[at + receiver];
   return name !== undefined && info.parameters.includes(name) ? name : undefined;
 }

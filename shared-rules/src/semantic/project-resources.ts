@@ -7,6 +7,7 @@ import type { Resource } from '../catalogue/resource.ts';
 import { ownSymbol, withoutModules } from './foreign.ts';
 import type { ClassInfo, ModuleView, SitedUse } from './module-view.ts';
 import type { ValueFact } from './facts.ts';
+import { isOwnable } from './lifetimes.ts';
 
 interface Inferred {
   readonly noun: string;
@@ -175,14 +176,32 @@ export function freshResource(
   value: ValueFact,
   module: ModuleView,
 ): { resource: Resource; constructor: string } | undefined {
+  if (value.kind === 'item') return freshItem(value, module);
   if (value.kind !== 'call') return undefined;
   for (const name of module.resolve(value.callee)) {
     const resource = name.startsWith('.')
       ? projectResource(name.slice(1), module)
       : module.lifetimes.resourceFrom(name);
-    if (!resource || resource.weight === 'none' || resource.weight === 'memory' || resource.localOnly) continue;
+    if (!resource || !isOwnable(resource)) continue;
     if (resource.awaited === true && !value.awaited) continue;
     return { resource, constructor: name };
+  }
+  return undefined;
+}
+
+/** One end of `os.pipe()`. */
+function freshItem(
+  { callee, index, awaited }: ValueFact & { readonly kind: 'item' },
+  module: ModuleView,
+): { resource: Resource; constructor: string } | undefined {
+  for (const name of module.resolve(callee)) {
+    const found = module.lifetimes.itemsFrom(name);
+    if (
+      found?.items.includes(index) === true &&
+      isOwnable(found.resource) &&
+      (found.resource.awaited !== true || awaited)
+    )
+      return { resource: found.resource, constructor: name };
   }
   return undefined;
 }

@@ -73,13 +73,27 @@ function nameValue(node: Name, scope: Scope, scopes: ScopeTree, depth: number): 
   if (only.kind === 'parameter') {
     if (receiverOf(node.id, scope) === 'self') return { kind: 'self' };
     const annotation =
-      only.node.kind === 'Parameter' && only.node.annotation ? dottedParts(only.node.annotation)?.join('.') : undefined;
+      only.node.kind === 'Parameter' && only.node.annotation ? annotatedClass(only.node.annotation) : undefined;
     return { kind: 'parameter', name: node.id, annotation };
   }
   if ((only.kind === 'assign' || only.kind === 'walrus') && only.value && depth < 4)
     return valueFact(only.value, bound, scopes, depth + 1);
   if (only.kind === 'function') return { kind: 'function' };
   return { kind: 'other' };
+}
+
+/** The class an annotation names, as written: `Optional[X]`, `X | None` and quotes are looked through. */
+export function annotatedClass(node: Expression): string | undefined {
+  if (node.kind === 'Subscript') {
+    const outer = dottedParts(node.value);
+    return outer?.at(-1) === 'Optional' ? annotatedClass(node.index) : undefined;
+  }
+  if (node.kind === 'BinOp')
+    return node.op === '|' && node.right.kind === 'Constant' && node.right.type === 'None'
+      ? annotatedClass(node.left)
+      : undefined;
+  if (node.kind === 'Constant' && node.type === 'str') return /^["']([A-Za-z_][\w.]*)["']$/.exec(node.text)?.[1];
+  return dottedParts(node)?.join('.');
 }
 
 function callFact(node: Expression, scope: Scope, scopes: ScopeTree, awaited: boolean): ValueFact | undefined {

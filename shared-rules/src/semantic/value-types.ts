@@ -1,8 +1,9 @@
 /** Qualified class names of values, as far as facts show them. */
+import { generatorManagers } from '../catalogue/generator-managers.ts';
 import { returnTypes } from '../catalogue/return-types.ts';
 import type { ValueFact } from './facts.ts';
 import { ownSymbol } from './foreign.ts';
-import type { ModuleView } from './module-view.ts';
+import { type FunctionInfo, isProperty, type ModuleView } from './module-view.ts';
 
 /** The one type all assignments to a module-level name (`X`) or attribute (`C.x`) agree on. */
 export function typeOfPlace(place: string, module: ModuleView): string | undefined {
@@ -19,9 +20,16 @@ export function typeOfPlace(place: string, module: ModuleView): string | undefin
         types.add(typeOfValue(use.value, module) ?? '?');
       }
       const [only, second] = types;
-      return only === undefined || only === '?' || second !== undefined ? null : only;
+      if (only === undefined) return propertyType(place, module) ?? null;
+      return only === '?' || second !== undefined ? null : only;
     }) ?? undefined
   );
+}
+
+/** What a property of a class is annotated to give. */
+function propertyType(place: string, module: ModuleView): string | undefined {
+  const info = place.includes('.') ? module.functionInfo(place) : undefined;
+  return info && isProperty(info.decorators) ? annotatedType(info, module) : undefined;
 }
 
 /** @param value in the words of `module`. */
@@ -33,6 +41,11 @@ export function typeOfValue(value: ValueFact, module: ModuleView): string | unde
       return `builtins.${value.type}`;
     case 'call':
       return resultType(module.resolve(value.callee), module);
+    case 'item': {
+      const [callee] = module.resolve(value.callee);
+      const found = callee === undefined ? undefined : module.lifetimes.itemsFrom(callee);
+      return found?.items.includes(value.index) === true ? found.resource.types?.[0] : undefined;
+    }
     case 'parameter':
       return value.annotation === undefined ? undefined : single(module.resolve(value.annotation));
     case 'name':
@@ -54,17 +67,45 @@ export function resultType(callees: readonly string[], module: ModuleView): stri
   return /^[A-Z]/.test(last) || callee in builtinClasses ? callee : undefined;
 }
 
-/** The one type that all returns of a function of the project agree on. */
+/** What a function of the project is annotated to return, or the one type that all its returns agree on. */
 function returnType(symbol: string, module: ModuleView): string | undefined {
   return (
     module.ask(`return-type:${symbol}`, () => {
       const info = module.functionInfo(symbol);
-      // A method may be overridden; a decorator may put anything in its place.
-      if (!info || info.generator || info.decorators.length > 0 || symbol.includes('.') || info.returns.length === 0)
+      // A decorator may put anything in its place.
+      if (!info || info.generator || info.decorators.some((it) => it !== 'staticmethod' && it !== 'classmethod'))
         return null;
+      const annotated = annotatedType(info, module);
+      if (annotated !== undefined) return annotated;
+      // A method may be overridden by one that returns something else.
+      if (symbol.includes('.') || info.returns.length === 0) return null;
       const types = new Set(info.returns.map((it) => typeOfValue(it, module)));
       const [only, second] = types;
       return second === undefined && types.size === 1 ? (only ?? null) : null;
+    }) ?? undefined
+  );
+}
+
+/** The class that a function's annotation says it returns; what only describes a shape says nothing. */
+function annotatedType({ result }: FunctionInfo, module: ModuleView): string | undefined {
+  const type = result === undefined ? undefined : single(module.resolve(result));
+  if (type === undefined || /^(typing|typing_extensions|collections\.abc|builtins)\./.test(type)) return undefined;
+  return !type.startsWith('.') || module.classInfo(type.slice(1)) ? type : undefined;
+}
+
+/** Whether a function of the project is a generator made into a context manager: what it yields is lent to the `with`. */
+export const isGeneratorManager = ({ generator, decorators }: FunctionInfo, module: ModuleView): boolean =>
+  generator && decorators.some((it) => module.resolve(it).some((name) => generatorManagers.has(name)));
+
+/** The one type of what such a function lends. */
+export function lentType(symbol: string, module: ModuleView): string | undefined {
+  return (
+    module.ask(`lent-type:${symbol}`, () => {
+      const info = module.functionInfo(symbol);
+      if (!info || !isGeneratorManager(info, module)) return null;
+      const types = new Set(info.yields.map((it) => typeOfValue(it, module)));
+      const [only] = types;
+      return types.size === 1 ? (only ?? null) : null;
     }) ?? undefined
   );
 }
