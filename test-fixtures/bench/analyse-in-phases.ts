@@ -47,16 +47,14 @@ export async function createPhases(
   }));
 
   const collect = (chunk: Chunk): void => {
-    const member = chunk.role === 'member';
-    const prefix = member ? 'class _:\n' : '';
-    const source = prefix + chunk.text.replace(/\r(?!\n)/g, '\n');
+    const source = chunk.shell + chunk.text.replace(/\r(?!\n)/g, '\n');
     const tree = watch.time('parse (WASM)', () => parser.parse(source));
     if (!tree) return;
     const arrays = watch.time('flatten (read the WASM heap)', () => flat(tree));
     watch.time('parse (WASM)', () => tree.delete());
-    const built = watch.time('build the syntax tree', () => buildSyntaxTree(arrays, source, grammar, prefix.length));
+    const built = watch.time('build the syntax tree', () => buildSyntaxTree(arrays, source, grammar, chunk.shell.length));
     const scopes = watch.time('scopes', () => buildScopes(built.module));
-    chunk.model = { text: chunk.text, tree: built, scopes, owner: member ? chunk.owner : undefined };
+    chunk.model = { text: chunk.text, tree: built, scopes, owner: chunk.owner };
     const { model } = chunk;
     chunk.facts = watch.time('facts: collect', () => collectFacts(model));
     watch.time('suppression comments', () => directivesIn(model));
@@ -64,14 +62,7 @@ export async function createPhases(
 
   return (text) => {
     const { chunks: spans } = watch.time('split', () => splitModule(text));
-    let owner: string | undefined;
-    const chunks = spans.map((span) => {
-      const own = text.slice(span.start, span.end);
-      if (span.role === 'class')
-        owner = /(?:^|[\r\n])class[ \t]+([A-Za-z_\u0080-\uffff][\w\u0080-\uffff]*)/.exec(own)?.[1];
-      else if (span.role === 'module') owner = undefined;
-      return newChunk('', span, own, span.role === 'member' ? owner : undefined);
-    });
+    const chunks = spans.map((span) => newChunk('', span, text.slice(span.start, span.end)));
     for (const it of chunks) collect(it);
     const index = new ProjectIndex();
     const { store } = index;

@@ -102,7 +102,7 @@ async function whileTyping(text: string, name: string, { built }: ProfileContext
     check: (it, report) => watch.time(`rule ${rule.id}, with what it asks`, () => rule.check?.(it, report)),
   }));
   const document = new PythonDocument(text, {
-    parser: { parse: (it, member) => watch.time('parse, flatten, build', () => parser.parse(it, member)) },
+    parser: { parse: (it, shell) => watch.time('parse, flatten, build', () => parser.parse(it, shell)) },
     rules: timedRules,
     precedence,
     settings,

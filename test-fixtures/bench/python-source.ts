@@ -110,7 +110,7 @@ function cut(text: string, lines: number): string {
   let end = 0;
   let seen = 0;
   for (const chunk of splitModule(text).chunks) {
-    if (seen >= lines && chunk.role === 'module') break;
+    if (seen >= lines && !chunk.within) break;
     seen += lineCount(text.slice(chunk.start, chunk.end));
     end = chunk.end;
   }

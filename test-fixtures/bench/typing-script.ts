@@ -73,9 +73,9 @@ function stateOf(typed: string): State {
 export function spotsIn(text: string): readonly Spot[] {
   const { chunks } = splitModule(text);
   const middle = text.length / 2;
-  const nearest = (name: string, role: 'module' | 'member', pattern: RegExp): readonly Spot[] => {
+  const nearest = (name: string, inSuite: boolean, pattern: RegExp): readonly Spot[] => {
     const found = chunks
-      .filter((it) => it.role === role)
+      .filter((it) => (it.within !== undefined) === inSuite)
       .flatMap((chunk) => {
         const match = pattern.exec(text.slice(chunk.start, chunk.end));
         return match ? [{ offset: chunk.start + match.index + (match[1]?.length ?? 0), indent: match[2] ?? '' }] : [];
@@ -86,7 +86,7 @@ export function spotsIn(text: string): readonly Spot[] {
     return [{ name, line: before.length - 1, character: before.at(-1)?.length ?? 0, indent: found.indent }];
   };
   return [
-    ...nearest('function', 'module', /^(def \w+\([^()\n]*\):)\n([ \t]+)\S/m),
-    ...nearest('method of a big class', 'member', /^([ \t]+def \w+\(self[^()\n]*\):)\n([ \t]+)\S/m),
+    ...nearest('function', false, /^(def \w+\([^()\n]*\):)\n([ \t]+)\S/m),
+    ...nearest('method of a big class', true, /^([ \t]+def \w+\(self[^()\n]*\):)\n([ \t]+)\S/m),
   ];
 }

@@ -6,67 +6,58 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { splitModule } from '../../shared-rules/src/syntax/splitter.ts';
+import { isSameSuite, splitModule, type Suite } from '../../shared-rules/src/syntax/splitter.ts';
 import type { Statement } from '../../shared-rules/src/syntax/ast.ts';
 import { loadParser } from './analyser.ts';
 import { apply, changeOf, randomEdit } from './edits.ts';
-import { bigClass, seeds } from './seeds.ts';
+import { bigClass, longIfs, seeds } from './seeds.ts';
 
 const parser = await loadParser();
 
-/** Statements as text, positions moved by `by`; ends of suites are left out, since trailing comments belong to neither. */
-function rendered(statements: readonly Statement[], by: number): string[] {
-  return statements.map((it) =>
-    JSON.stringify(it, (key, value: unknown) => {
+/**
+ * Statements as text, positions moved by `by`. What may be cut into several chunks, classes and `if`s, is given as its
+ * headers and what stands in its suites, each with its depth. Ends of suites are left out, since trailing comments
+ * belong to neither.
+ */
+function rendered(statements: readonly Statement[], by: number, depth: number): string[] {
+  const text = (of: unknown): string =>
+    `${depth} ${JSON.stringify(of, (key, value: unknown) => {
       if (key === 'parent') return undefined;
       if ((key === 'start' || key === 'end' || key === 'headStart') && typeof value === 'number') return value + by;
-      if (
-        typeof value === 'object' &&
-        value !== null &&
-        'kind' in value &&
-        (value.kind === 'Block' || value.kind === 'ClassDef')
-      )
+      if (typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'Block')
         return { ...value, start: -by, end: -by };
       return value;
-    }),
-  );
+    })}`;
+  return statements.flatMap((it) => {
+    if (it.kind === 'ClassDef')
+      return [text({ ...it, end: -by, body: undefined }), ...rendered(it.body.statements, by, depth + 1)];
+    if (it.kind !== 'If') return [text(it)];
+    return [
+      ...it.branches.flatMap((arm) => [text(['if', arm.test]), ...rendered(arm.body.statements, by, depth + 1)]),
+      ...(it.orelse ? [text('else'), ...rendered(it.orelse.statements, by, depth + 1)] : []),
+    ];
+  });
 }
 
-/** The class in `rendered` form without its body: `body` is put together from the members. */
-function fromChunks(text: string): string[] {
-  const out: string[] = [];
-  const members: string[] = [];
-  let header: Statement | undefined;
-  const close = (): void => {
-    const last = out.pop();
-    if (header && last !== undefined) out.push(last.replace('"statements":[]', `"statements":[${members.join(',')}]`));
-    header = undefined;
-    members.length = 0;
-  };
-  for (const chunk of splitModule(text).chunks) {
-    const { module } = parser.parse(text.slice(chunk.start, chunk.end), chunk.role === 'member');
-    const statements = rendered(module.body.statements, chunk.start);
-    if (chunk.role === 'member') members.push(...statements);
-    else {
-      if (header) close();
-      out.push(...statements);
-      header = chunk.role === 'class' ? module.body.statements.at(-1) : undefined;
-    }
-  }
-  if (header) close();
-  return out;
-}
+/** The same, put together from the chunks of a module. */
+const fromChunks = (text: string): string[] =>
+  splitModule(text).chunks.flatMap(({ start, end, within, shell }) => {
+    const { module } = parser.parse(text.slice(start, end), shell);
+    // An `else` stands where its `if` does, not inside.
+    return rendered(module.body.statements, start, depthOf(within) - (shell.endsWith('if 0:\n') ? 1 : 0));
+  });
+
+const depthOf = (suite: Suite | undefined): number => (suite ? depthOf(suite.outer) + 1 : 0);
 
 /** @returns the first statement that differs, with both trees; undefined where all are equal or the text is no Python. */
 function difference(text: string): string | undefined {
-  const whole = parser.parse(text, false);
+  const whole = parser.parse(text);
   if (whole.errors.length > 0) return undefined;
-  const want = rendered(whole.module.body.statements, 0);
+  const want = rendered(whole.module.body.statements, 0, 0);
   const got = fromChunks(text);
   const at = want.findIndex((it, index) => it !== got[index]);
   if (at < 0) return want.length === got.length ? undefined : `${got.length - want.length} statements too many`;
-  const line = text.slice(0, whole.module.body.statements[at]?.start).split('\n').length;
-  return `line ${line}\n whole: ${want[at]?.slice(0, 400)}\n chunk: ${got[at]?.slice(0, 400)}`;
+  return `statement ${at}\n whole: ${want[at]?.slice(0, 400)}\n chunk: ${got[at]?.slice(0, 400)}`;
 }
 
 function covers(text: string): void {
@@ -82,7 +73,10 @@ function covers(text: string): void {
   }
   expect(at).toBe(text.length);
   chunks.forEach((it, index) => {
-    if (it.role === 'member') expect(['class', 'member']).toContain(chunks[index - 1]?.role);
+    const before = chunks[index - 1];
+    // Into a suite there is one way, its header.
+    if (it.within && !isSameSuite(it.within, before?.within))
+      expect(before?.role === 'header' || depthOf(it.within) < depthOf(before?.within)).toBe(true);
   });
 }
 
@@ -122,12 +116,13 @@ describe('the trees of the chunks are the tree of the file', () => {
       'else after a long body',
       `if x:\n${'    a = 1\n'.repeat(90)}else:\n    b = 2\nfor q in z:\n    pass\nelse:\n    c = 3\n`,
     ],
+    ['long `if`s with functions and classes', longIfs],
     ['match', `match x:\n    case 1:\n        pass\n    case _:\n        pass\nmatch = 3\nmatch.x = 4\n`],
     ['backslashes', `x = 1 + \\\n    2\nassert x, \\\n  y\ndef f(): \\\n  pass\n`],
     ['one-line bodies', `class A: pass\nif x: y\nelse: z\ndef f(): return 1\nwith a: b\n`],
   ])('%s', (_name, text) => {
     covers(text);
-    expect(parser.parse(text, false).errors).toEqual([]);
+    expect(parser.parse(text).errors).toEqual([]);
     expect(difference(text)).toBeUndefined();
   });
 });

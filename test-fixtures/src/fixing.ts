@@ -64,7 +64,7 @@ function tally(findings: readonly Finding[]): Map<string, number> {
 
 const commentsIn = (text: string, parser: PythonParser, counts: (at: Span) => boolean = () => true): string[] =>
   parser
-    .parse(text, false)
+    .parse(text)
     .comments.filter(counts)
     .map((it) => text.slice(it.start, it.end).trimEnd());
 

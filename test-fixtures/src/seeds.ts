@@ -69,6 +69,34 @@ else:
     LOG = None
 `;
 
+const indented = (text: string): string => text.replace(/^(?=.)/gm, '    ');
+
+/** `if`s that are long enough to be split, in a class and at module level, with classes and functions in their arms. */
+export const longIfs = `${head}class Outer:
+    if sys.platform == "win32":
+        # first
+${indented(indented(bigClass(20, 'Inner')))}
+        limit = 1
+    elif x: limit = 2
+    # between
+    elif y:
+${'        def method(self, path):\n            self.f = open(path)\n\n'.repeat(25)}
+    else:
+        @decorated
+        def method(self):
+            return self.f.read()
+        for name in "ab": pass
+        else: pass
+    after = 3
+if x:
+${indented(functions.repeat(3))}
+else:
+    if y:
+${indented(indented(bigClass(18)))}
+    else: pass
+last = 5
+`;
+
 /** Everything a law may start from; a few hundred lines each at most. */
 export function seeds(): string[] {
   const shapes = shapeTexts();
@@ -85,6 +113,7 @@ export function seeds(): string[] {
     head + bigClass(24) + functions,
     head + functions + bigClass(20, 'First') + bigClass(8, 'Small'),
     bigClass(22),
+    longIfs,
     ...joined,
     ...fixtures,
     (head + bigClass(20) + functions).replaceAll('\n', '\r\n'),

@@ -28,7 +28,7 @@ const slowlyInScope = (node: Node): Node[] => {
 
 test('every node is the child of the one whose field it is, and knows it', () => {
   for (const text of [...seeds(), layoutSample, ...brokenSamples]) {
-    const { module } = parser.parse(text, false);
+    const { module } = parser.parse(text);
     expect(module.parent).toBeUndefined();
     for (const node of slowly(module)) {
       const fields = fieldsOf(node);
@@ -43,7 +43,7 @@ test('walks are the children of the children', () => {
   const same = (a: readonly Node[], b: readonly Node[]): boolean =>
     a.every((it, at) => it === b[at]) && a.length === b.length;
   for (const text of [...seeds(), layoutSample, ...brokenSamples]) {
-    const { module } = parser.parse(text, false);
+    const { module } = parser.parse(text);
     expect(same(walk(module), slowly(module))).toBe(true);
     for (const it of module.body.statements) expect(same(walkScope(it), slowlyInScope(it))).toBe(true);
   }

@@ -6,6 +6,6 @@ const PLACES = new Set(['parent', 'start', 'end', 'headStart', 'nameSpan']);
 
 /** The module's tree without positions: equal for texts that differ in layout only. */
 export const shapeOf = (text: string, parser: PythonParser): string =>
-  JSON.stringify(parser.parse(text, false).module, (key, value: unknown) =>
+  JSON.stringify(parser.parse(text).module, (key, value: unknown) =>
     PLACES.has(key) || /span$/i.test(key) ? undefined : value,
   );

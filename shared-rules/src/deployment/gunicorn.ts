@@ -7,7 +7,7 @@ import type { ServerStart } from './model.ts';
 
 export function readGunicorn(text: string, parser: PythonParser): ServerStart[] {
   if (!gunicornSettings.some((it) => text.includes(it))) return [];
-  const { module, errors } = parser.parse(text, false);
+  const { module, errors } = parser.parse(text);
   if (errors.length > 0) return [];
   const { statements } = module.body;
   const settings = statements.filter(

@@ -4,7 +4,7 @@
  * Invariants: the chunks cover the text; after any edits they are those of the text split afresh; a chunk that an
  * edit did not touch stays the same object.
  */
-import { type ChunkSpan, splitClean, splitModule } from '../syntax/splitter.ts';
+import { BIG_SUITE_LINES, type ChunkSpan, isSameSuite, splitModule } from '../syntax/splitter.ts';
 import type { TextChange } from './analyser.ts';
 import { type Chunk, newChunk } from './chunk.ts';
 
@@ -22,8 +22,6 @@ export interface Replaced {
 
 export class ChunkList {
   #chunks: readonly Chunk[];
-  /** A triple quote is open to the end: chunk borders were guessed, and any edit may move all of them. */
-  #cut: boolean;
   /** Joined from the chunks when asked for. */
   #text: string | undefined;
 
@@ -32,10 +30,8 @@ export class ChunkList {
   /** @param module key of the module that the text is. */
   constructor(text: string, module: string) {
     this.#module = module;
-    const { chunks, cut } = splitModule(text);
     this.#text = text;
-    this.#cut = cut;
-    this.#chunks = withOwners(this.#module, chunks, 0, text);
+    this.#chunks = chunksFor(this.#module, splitModule(text).chunks, 0, text);
   }
 
   get all(): readonly Chunk[] {
@@ -58,27 +54,24 @@ export class ChunkList {
     const from = Math.max(0, Math.min(start, length));
     const to = Math.max(from, Math.min(end, length));
     const edit: ShiftingEdit = { start: from, end: to, text, by: text.length - (to - from) };
-    const around = this.#cut ? undefined : this.#splitAround(edit);
+    const { first, last, chunks } = this.#splitAround(edit);
     this.#text = undefined;
-    if (around) return this.#replace(around.first, around.last, around.chunks, edit);
-    const whole = this.#textOf(0, this.#chunks.length, edit);
-    const { chunks, cut } = splitModule(whole);
-    this.#cut = cut;
-    return this.#replace(0, this.#chunks.length, withOwners(this.#module, chunks, 0, whole), edit);
+    return this.#replace(first, last, chunks, edit);
   }
 
   /** What `restore` takes to bring back the chunks of now, as the objects they are. */
   snapshot(): () => { readonly gone: readonly Chunk[]; readonly back: readonly Chunk[] } {
     const chunks = this.#chunks;
-    const starts = chunks.map((it) => it.start);
-    const cut = this.#cut;
+    const states = chunks.map(({ start, isOpen }) => ({ start, isOpen }));
     return () => {
       const were = new Set(chunks);
       const now = new Set(this.#chunks);
       const gone = this.#chunks.filter((it) => !were.has(it));
-      for (const [index, it] of chunks.entries()) place(it, starts[index] ?? 0);
+      for (const [index, it] of chunks.entries()) {
+        it.isOpen = states[index]?.isOpen ?? false;
+        place(it, states[index]?.start ?? 0);
+      }
       this.#chunks = chunks;
-      this.#cut = cut;
       this.#text = undefined;
       return { gone, back: chunks.filter((it) => !now.has(it)) };
     };
@@ -94,26 +87,42 @@ export class ChunkList {
 
   /**
    * Splits only what is around an edit. Right as soon as it ends with a chunk that was there before: from the
-   * start of a chunk on, splitting depends on nothing before it.
+   * start of a chunk on, splitting depends on nothing before it but the suite it stands in.
    */
-  #splitAround(edit: ShiftingEdit): { first: number; last: number; chunks: Chunk[] } | undefined {
+  #splitAround(edit: ShiftingEdit): { first: number; last: number; chunks: Chunk[] } {
     const chunks = this.#chunks;
-    let first = Math.max(0, this.#indexAt(edit.start) - 1);
-    // Begin before the whole class, whose header is a chunk of its own.
-    while (first > 0 && chunks[first]?.role !== 'module') first -= 1;
+    const first = this.#beginOf(edit);
+    const start = chunks[first]?.start ?? 0;
     let last = this.#indexAt(edit.end) + 2;
     for (let extra = 2; ; extra *= 4) {
-      while (last < chunks.length && chunks[last]?.role === 'member') last += 1;
       last = Math.min(last, chunks.length);
-      const start = chunks[first]?.start ?? 0;
       const text = this.#textOf(first, last, edit);
-      const spans = splitClean(text);
-      const atEnd = last === chunks.length;
-      if (atEnd && !spans) return undefined;
-      if (spans && (atEnd || resumes(spans, chunks.slice(first, last), start, edit)))
-        return { first, last, chunks: withOwners(this.#module, spans, start, text) };
+      const { chunks: spans, wanted } = splitModule(text, chunks[first]?.within);
+      const isRight =
+        last === chunks.length || (resumes(spans, chunks.slice(first, last), start, edit) && !this.#has(wanted, last));
+      if (isRight) return { first, last, chunks: chunksFor(this.#module, spans, start, text) };
       last += extra;
     }
+  }
+
+  /** The chunk to begin with: whether the suite it stands in is a big one must not depend on what is edited. */
+  #beginOf(edit: ShiftingEdit): number {
+    const chunks = this.#chunks;
+    let at = Math.max(0, this.#indexAt(edit.start) - 1);
+    // The edit may close, or make others close, what was open further up.
+    const open = chunks.findIndex((it) => it.isOpen);
+    if (open >= 0) at = Math.min(at, Math.max(0, open - 1));
+    for (let lines = 0; at > 0 && chunks[at]?.within && lines <= BIG_SUITE_LINES; at -= 1)
+      lines += chunks[at - 1]?.lines ?? 0;
+    return at;
+  }
+
+  /** Whether one of these quotes stands in the rest of the text. */
+  #has(quotes: readonly string[], from: number): boolean {
+    if (quotes.length === 0) return false;
+    for (let at = from; at < this.#chunks.length; at += 1)
+      if (quotes.some((it) => this.#chunks[at]?.text.includes(it) === true)) return true;
+    return false;
   }
 
   #indexAt(offset: number): number {
@@ -136,8 +145,8 @@ export class ChunkList {
     const keep = (from: number, to: number): boolean => {
       const before = old[from];
       const after = now[to];
-      if (!before || !after || before.role !== after.role || before.owner !== after.owner || before.text !== after.text)
-        return false;
+      if (!before || !after || before.text !== after.text || !standsAlike(before, after)) return false;
+      before.isOpen = after.isOpen;
       now[to] = place(before, after.start);
       return true;
     };
@@ -151,17 +160,18 @@ export class ChunkList {
   }
 }
 
-/** Whether splitting has come to a statement, or a whole class, behind the edit that stands as it stood before. */
+/** Whether splitting has come to a chunk behind the edit that stands as it stood before. */
 function resumes(fresh: readonly ChunkSpan[], old: readonly Chunk[], offset: number, edit: ShiftingEdit): boolean {
-  for (let back = 1; back <= fresh.length && back <= old.length; back += 1) {
-    const now = fresh.at(-back);
-    const was = old.at(-back);
-    if (!now || !was || now.role !== was.role || was.start < edit.end) return false;
-    if (now.start + offset !== was.start + edit.by || now.end + offset !== was.end + edit.by) return false;
-    if (now.role !== 'member') return true;
-  }
-  return false;
+  const now = fresh.at(-1);
+  const was = old.at(-1);
+  if (!now || !was || was.start < edit.end || !standsAlike(now, was)) return false;
+  return now.start + offset === was.start + edit.by && now.end + offset === was.end + edit.by;
 }
+
+const standsAlike = (
+  a: Pick<ChunkSpan, 'role' | 'shell' | 'within'>,
+  b: Pick<ChunkSpan, 'role' | 'shell' | 'within'>,
+): boolean => a.role === b.role && a.shell === b.shell && isSameSuite(a.within, b.within);
 
 function place(chunk: Chunk, start: number): Chunk {
   chunk.start = start;
@@ -169,19 +179,8 @@ function place(chunk: Chunk, start: number): Chunk {
   return chunk;
 }
 
-/** Chunks for spans of `text`, which stands at `offset`; members get the name of their class. */
-function withOwners(module: string, spans: readonly ChunkSpan[], offset: number, text: string): Chunk[] {
-  let owner: string | undefined;
-  return spans.map((span) => {
-    const own = text.slice(span.start, span.end);
-    if (span.role === 'class')
-      owner = /(?:^|[\r\n])class[ \t]+([A-Za-z_\u0080-\uffff][\w\u0080-\uffff]*)/.exec(own)?.[1];
-    else if (span.role === 'module') owner = undefined;
-    return newChunk(
-      module,
-      { ...span, start: span.start + offset, end: span.end + offset },
-      own,
-      span.role === 'member' ? owner : undefined,
-    );
-  });
-}
+/** Chunks for spans of `text`, which stands at `offset`. */
+const chunksFor = (module: string, spans: readonly ChunkSpan[], offset: number, text: string): Chunk[] =>
+  spans.map((it) =>
+    newChunk(module, { ...it, start: it.start + offset, end: it.end + offset }, text.slice(it.start, it.end)),
+  );

@@ -6,7 +6,7 @@ import type { Contributor, Reads } from '../semantic/fact-store.ts';
 import { type ChunkFacts, emptyFacts } from '../semantic/facts.ts';
 import { buildScopes } from '../semantic/scopes.ts';
 import type { PythonParser } from '../syntax/python-parser.ts';
-import type { ChunkSpan } from '../syntax/splitter.ts';
+import type { ChunkSpan, Suite } from '../syntax/splitter.ts';
 import { foreignDirectivesIn, type ForeignDirective } from './other-linters.ts';
 import { directivesIn, type Directive } from './suppressions.ts';
 
@@ -31,7 +31,16 @@ export interface Chunk extends Contributor {
   start: number;
   end: number;
   readonly role: ChunkSpan['role'];
+  /** The suite it stands in; undefined at module level. */
+  readonly within: Suite | undefined;
+  /** Dotted symbol of the class it is part of. */
   readonly owner: string | undefined;
+  /** What has to be put in front of it to parse it. */
+  readonly shell: string;
+  /** Number of physical lines. */
+  readonly lines: number;
+  /** What stands behind it may close a string in it. */
+  isOpen: boolean;
   readonly text: string;
   /** Between collecting and the first check, so that opening a document parses once. */
   model: ChunkModel | undefined;
@@ -55,13 +64,17 @@ export interface Chunk extends Contributor {
 }
 
 /** @param module key of the module it is a part of. */
-export function newChunk(module: string, span: ChunkSpan, text: string, owner: string | undefined): Chunk {
+export function newChunk(module: string, span: ChunkSpan, text: string): Chunk {
   return {
     module,
     start: span.start,
     end: span.end,
     role: span.role,
-    owner,
+    within: span.within,
+    owner: span.within?.owner,
+    shell: span.shell,
+    lines: span.lines,
+    isOpen: span.isOpen,
     text,
     model: undefined,
     facts: emptyFacts,
@@ -79,12 +92,12 @@ export function newChunk(module: string, span: ChunkSpan, text: string, owner: s
 
 /** Parses a chunk. The result is not remembered: parsing again costs less than keeping it. */
 export function modelChunk(chunk: Chunk, parser: PythonParser): ChunkModel {
-  const tree = parser.parse(chunk.text, chunk.role === 'member');
+  const tree = parser.parse(chunk.text, chunk.shell);
   return {
     text: chunk.text,
     tree,
     scopes: buildScopes(tree.module),
-    owner: chunk.role === 'member' ? chunk.owner : undefined,
+    owner: chunk.owner,
   };
 }
 

@@ -120,7 +120,11 @@ export class DeploymentDocument implements Document {
   }
 
   #readText(text: string): Reading {
-    const chunk = newChunk('', { start: 0, end: text.length, role: 'module' }, text, undefined);
+    const chunk = newChunk(
+      '',
+      { start: 0, end: text.length, role: 'statements', within: undefined, shell: '', lines: 1, isOpen: false },
+      text,
+    );
     const fixes = new Map<Draft, Report['fixes']>();
     chunk.directives = directives(text);
     chunk.collected = true;

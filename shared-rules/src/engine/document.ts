@@ -2,9 +2,9 @@
  * One open document: its chunks, the facts they contribute, and what is remembered of each.
  *
  * Invariants
- * - What is remembered about a chunk depends on its text and on the answers it read, and on nothing else; so
- *   findings after any sequence of edits equal those of a fresh document.
- * - Settings, suppressions and document offsets are applied after the memory, never inside it.
+ * - What is remembered about a chunk depends on its text, on the answers it read and on which rules are on, and on
+ *   nothing else; so findings after any sequence of edits equal those of a fresh document.
+ * - Other settings, suppressions and document offsets are applied after the memory, never inside it.
  * - No WASM memory is held between calls.
  */
 import type { Edit, Finding, Fix, Rule, Site, Span } from '../rule.ts';
@@ -23,6 +23,7 @@ import { importing } from './imports.ts';
 import { inherited } from './kept-drafts.ts';
 import { present, type PlacedRelated, severityOf, suppressionFixes } from './present.ts';
 import type { Settings } from './settings.ts';
+import { rulesThatAreOn } from './severity-of.ts';
 
 export interface DocumentParts {
   readonly parser: PythonParser;
@@ -64,6 +65,8 @@ export class PythonDocument implements Document {
   /** An edit is only being tried: the rest of the project is not to notice. */
   #trying = false;
   #settings: Settings;
+  /** Those that are on. */
+  #rules: readonly Rule[];
   readonly #chunks: ChunkList;
   #problems: string[] = [];
   /** Chunks checked since the document was opened; for tests of what an edit costs. */
@@ -72,6 +75,7 @@ export class PythonDocument implements Document {
   constructor(text: string, parts: DocumentParts) {
     this.#parts = parts;
     this.#settings = parts.settings;
+    this.#rules = rulesThatAreOn(parts.rules, parts.settings);
     this.#key = parts.project?.file.key ?? '';
     this.#index = parts.project?.index ?? new ProjectIndex();
     this.#told = parts.project?.told;
@@ -103,9 +107,11 @@ export class PythonDocument implements Document {
 
   configure(settings: Settings): void {
     this.#settings = settings;
+    const before = new Set(this.#rules);
+    this.#rules = rulesThatAreOn(this.#parts.rules, settings);
+    if (this.#rules.some((it) => !before.has(it))) this.checkAnew();
     // In a project the host says what all its files have.
-    if (!this.#parts.project && this.#index.setResources(settings.resources))
-      for (const it of this.#chunks.all) it.drafts = undefined;
+    if (!this.#parts.project && this.#index.setResources(settings.resources)) this.checkAnew();
   }
 
   dispose(): void {
@@ -283,7 +289,7 @@ export class PythonDocument implements Document {
       const context = contextOf(chunk.model ?? modelChunk(chunk, this.#parts.parser), this.#module, document);
       chunk.model = undefined;
       chunk.broken = new Set(context.functions.filter((it) => it.broken).map((it) => it.symbol));
-      return checkChunk(context, this.#parts.rules, (problem) => this.#problems.push(problem));
+      return checkChunk(context, this.#rules, (problem) => this.#problems.push(problem));
     } catch (error) {
       this.#problems.push(
         `a part of the file could not be checked: ${error instanceof Error ? error.message : String(error)}`,

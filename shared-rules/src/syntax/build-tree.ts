@@ -8,22 +8,27 @@ import { type FlatReader, type Grammar, readFlat } from './flat-reader.ts';
 import type { FlatTree } from './flat-tree.ts';
 
 /**
- * @param prefix Length of the text that was put in front of the chunk for parsing; offsets are given without it,
- * and the class around a member is unwrapped.
+ * @param prefix Length of the headers that were put in front of the chunk for parsing; offsets are given without them,
+ * and what stands in them is unwrapped.
  */
 export function buildSyntaxTree(flat: FlatTree, source: string, grammar: Grammar, prefix: number): SyntaxTree {
   const reader = readFlat(flat, source, grammar, prefix);
-  const statements = statementBuilder(reader, expressionBuilder(reader)).statementsOf(0);
-  const [shell] = statements;
+  const all = statementBuilder(reader, expressionBuilder(reader)).statementsOf(0);
+  const [shell] = all;
   const start = reader.startOf(0);
   const end = reader.endOf(0);
-  const body: Block =
-    prefix > 0 && shell?.kind === 'ClassDef'
-      ? shell.body
-      : { kind: 'Block', start, end, parent: undefined, statements };
+  const outer: Block = { kind: 'Block', start, end, parent: undefined, statements: all };
+  const body = prefix === 0 ? outer : withoutArm(shell?.kind === 'ClassDef' ? shell.body : outer);
   const module: Module = { kind: 'Module', start, end, parent: undefined, body };
   adopt(module);
   return { module, ...triviaOf(flat, reader) };
+}
+
+/** Without the arm of an `if` that only stands in front so that the chunk's `else` parses. */
+function withoutArm(body: Block): Block {
+  const [first, ...rest] = body.statements;
+  if (first?.kind !== 'If' || first.branches[0]?.test.end !== 0) return body;
+  return { ...body, statements: [{ ...first, branches: first.branches.slice(1) }, ...rest] };
 }
 
 /** Comments and errors wherever they stand, also below nodes that were not described. */

@@ -48,7 +48,7 @@ export interface FlatReader {
   hasToken(at: number, token: string): boolean;
 }
 
-/** @param prefix Length of the text put in front of the chunk for parsing; spans are given without it. */
+/** @param prefix Length of the text put in front of the chunk for parsing; spans are given without it. What stands in it is at 0. */
 export function readFlat(flat: FlatTree, source: string, grammar: Grammar, prefix: number): FlatReader {
   const { kind, start, end, field, next } = flat;
   const { types, named, extra } = grammar;
@@ -59,11 +59,11 @@ export function readFlat(flat: FlatTree, source: string, grammar: Grammar, prefi
   };
   const isNamed = (at: number): boolean => kind[at] === errorKind || named[kind[at] ?? 0] === true;
   const isField = (at: number, name: string): boolean => field[at] === (grammar.fields.get(name) ?? -1);
-  const startOf = (at: number): number => (start[at] ?? 0) - prefix;
+  const startOf = (at: number): number => Math.max(0, (start[at] ?? 0) - prefix);
   // The grammar counts the first half of a CRLF to a comment, and so to a suite that ends with one.
   const endOf = (at: number): number => {
     const to = end[at] ?? 0;
-    return (to > (start[at] ?? 0) && source.charCodeAt(to - 1) === 13 ? to - 1 : to) - prefix;
+    return Math.max(0, (to > (start[at] ?? 0) && source.charCodeAt(to - 1) === 13 ? to - 1 : to) - prefix);
   };
 
   /** @param onlyNamed leaves out punctuation and keywords, too. */

@@ -9,14 +9,11 @@ import { agrees, brokenSamples, createHeapFlatten, layoutSample, type RuntimeMem
 export interface PythonParser {
   /**
    * Parses one chunk. The WASM tree is freed before this returns.
-   * @param text Python source; for members of a class, indented as they stand.
-   * @param member The text is the body of a class: a header is put in front while parsing.
+   * @param text Python source; a part of a suite indented as it stands.
+   * @param shell Headers that are put in front while parsing, so that such a part stands in a suite: see `ChunkSpan`.
    */
-  parse(text: string, member: boolean): SyntaxTree;
+  parse(text: string, shell?: string): SyntaxTree;
 }
-
-/** A header that makes an indented suite parse on its own. */
-const MEMBER_PREFIX = 'class _:\n';
 
 /**
  * @param runtime bytes of `tree-sitter.wasm`; @param python bytes of `tree-sitter-python.wasm`.
@@ -41,9 +38,9 @@ export async function loadPythonParser(runtime: Uint8Array, python: Uint8Array):
     }
   };
   return {
-    parse(text, member) {
+    parse(text, shell = '') {
       // The grammar knows no lone carriage return; Python ends a line there.
-      const source = (member ? MEMBER_PREFIX : '') + text.replace(/\r(?!\n)/g, '\n');
+      const source = shell + text.replace(/\r(?!\n)/g, '\n');
       const prefix = source.length - text.length;
       const tree = parse(source, source, prefix);
       if (tree.errors.length === 0 || source.search(TEMPLATE_PREFIX) < 0) return tree;
