@@ -11,3 +11,7 @@ export function severityOf(rule: Rule, own: Severity, settings: Settings): Sever
   if (!settings.testCode) return severity;
   return severity === 'warning' ? 'information' : 'hint';
 }
+
+/** Rules that may show something; the others need not be asked. */
+export const rulesThatAreOn = (rules: readonly Rule[], settings: Settings): readonly Rule[] =>
+  rules.filter((it) => severityOf(it, it.severity, settings) !== undefined);
