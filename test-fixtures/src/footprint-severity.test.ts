@@ -27,6 +27,7 @@ test.each([
   ['self.pcp_conffile', 'hint low'],
   ['resource_path("page")', 'hint low'],
   ['versionFile', 'hint low'],
+  ['self.IRQ_FILE', 'information high'],
 ])('all lines of the file %s: %s', (path, level) => {
   const code = `import os\n\ndef f(self, path, folder, name, root, config_path, versionFile):\n    with open(${path}) as f:\n        for line in f.readlines():\n            print(line)\n`;
   expect(heard('whole-file-in-memory', code)).toEqual([level]);
@@ -111,14 +112,53 @@ def rows(self, connection, given):
 });
 
 test.each([
-  ['for it in items:', '()', '(it,)', 'warning'],
+  ['for it in items:', '()', '(it,)', 'hint'],
+  ['for line in open(path):', '()', '(line,)', 'warning'],
+  ['for it in items:', '[]', '[it]', 'warning'],
   ['for it in self.layers:', '()', '(it,)', 'hint'],
-  ['for at in range(len(items)):', '()', '(at,)', 'warning'],
+  ['for at in range(len(items)):', '[]', '[at]', 'warning'],
   ['for line in open(path):', '[]', '[line]', 'warning'],
-  ['for it in self.layers:', '[]', '[it]', 'information'],
+  ['for it in self.layers:', '[]', '[it]', 'hint'],
   ['for it in self.layers:', 'np.empty(0)', 'np.array(it)', 'warning'],
 ])('%s all = all + %s %s: %s', (loop, start, added, severity) => {
   const joined = start.startsWith('np.') ? `np.concatenate((found, ${added}))` : `found + ${added}`;
   const code = `import numpy as np\n\ndef f(self, items, path):\n    found = ${start}\n    ${loop}\n        found = ${joined}\n    return found\n`;
   expect(heard('quadratic-accumulation', code)).toEqual([`${severity} high`]);
+});
+
+test('a file handle may say what it is', () => {
+  const code =
+    'def f(self):\n    with open(self.IRQ_FILE) as irq_proc:\n        for line in irq_proc.readlines():\n            print(line)\n';
+  expect(heard('whole-file-in-memory', code)).toEqual(['hint low']);
+});
+
+test('one kind of lines among others is no stream', () => {
+  const code = `class Hints:
+    def __init__(self):
+        self.comments = ""
+
+    def read(self, path):
+        for line in open(path):
+            if line[:7] == "Comment":
+                self.comments += str(line)
+`;
+  expect(heard('string-concat-in-loop', code)).toEqual(['hint high']);
+});
+
+test.each([
+  ['bytes', 'b""', 'out += bytes(it)', 'hint'],
+  ['two plus', '""', 'out = out + str(it) + ","', 'hint'],
+])('%s of what a caller passes', (_, start, step, severity) => {
+  const code = `def f(items):\n    out = ${start}\n    for it in items:\n        ${step}\n    return out\n`;
+  expect(heard('string-concat-in-loop', code).map((it) => it.split(' ')[0])).toEqual([severity]);
+});
+
+test.each([
+  ['max(list(map(len, rows)))', 'information'],
+  ['max(list(map(len, self.rows)))', 'hint'],
+  ['max([len(it) for it in rows])', 'hint'],
+])('%s: %s', (expression, severity) => {
+  expect(heard('redundant-materialization', `def f(self, rows):\n    return ${expression}\n`)).toEqual([
+    `${severity} high`,
+  ]);
 });

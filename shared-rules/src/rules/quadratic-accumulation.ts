@@ -28,8 +28,8 @@ export const quadraticAccumulation = defineRule({
       def load(paths):
           return pd.concat([pd.read_csv(path) for path in paths])`,
     notes: `
-      A warning for arrays and tables, and where the loop goes through a file, a connection, a query result or what a
-      caller passes; otherwise nothing shows that there are many steps, and a list is information, a tuple a hint.
+      A warning for arrays and tables, and for lists and tuples where the loop goes through a file, a connection or a
+      query result (for lists also: through what a caller passes); where nothing shows that there are many steps, a hint.
       Silent where the loop needs what was collected so far, where it is cut back or starts afresh in every pass, in
       loops of a handful of steps (a literal or a table written out in the module, a small \`range\`, \`*args\`,
       \`sys.argv\` and parsed options, the bases of a class), and where a list or tuple is not certain. Strings and bytes belong
@@ -60,10 +60,10 @@ export const quadraticAccumulation = defineRule({
 });
 
 /**
- * Arrays and tables are large, or become so. A list or tuple costs something only after thousands of steps; a tuple is
- * what people write for a few things.
+ * Arrays and tables are large, or become so. A list costs something only after thousands of steps; a tuple is what
+ * people write for a few things, whoever passes them.
  */
-function severityOf({ noun, many }: Accumulation): 'warning' | 'information' | 'hint' {
-  if (many !== undefined || (noun !== 'list' && noun !== 'tuple')) return 'warning';
-  return noun === 'list' ? 'information' : 'hint';
+function severityOf({ noun, many }: Accumulation): 'warning' | 'hint' {
+  if (noun === 'tuple') return many === 'streamed' ? 'warning' : 'hint';
+  return noun === 'list' && many === undefined ? 'hint' : 'warning';
 }

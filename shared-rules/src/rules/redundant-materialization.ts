@@ -54,6 +54,7 @@ export const redundantMaterialization = defineRule({
         report({
           at: it.start,
           message: 'updates',
+          severity: 'hint',
           data: { value: target ? context.source(target) : '', count: String(it.updates.length) },
           fixes: () => oneLiteral(it, context),
         });
@@ -66,9 +67,11 @@ export const redundantMaterialization = defineRule({
   },
 });
 
-/** A comprehension in a reducer is a small thing for small data. */
-const severityOf = ({ value, consumer }: Materialization): 'hint' | 'information' =>
-  value.kind === 'Comprehension' || consumer === 'collector' ? 'hint' : 'information';
+/** A comprehension in a reducer, and a list of unknown length for one call, are small things for small data. */
+const severityOf = ({ value, consumer, many }: Materialization): 'hint' | 'information' =>
+  value.kind === 'Comprehension' || consumer === 'collector' || (consumer !== 'loop' && many === undefined)
+    ? 'hint'
+    : 'information';
 
 const shortened = (text: string): string => {
   const line = text.replace(/\s+/g, ' ');

@@ -34,8 +34,8 @@ export const stringConcatInLoop = defineRule({
               self.html += "".join(f"<li>{item}</li>" for item in items)`,
     notes: `
       A hint for a plain local, which is linear on CPython. What is quadratic is information where the loop goes through
-      a file, a connection, a query result or what a caller passes, so that there may be many steps; otherwise a hint: a
-      few hundred short pieces cost nothing worth a change. Silent unless the value
+      a file, a connection or a query result, and for an attribute, a global or a captured name also where it goes
+      through what a caller passes; otherwise a hint: a few hundred short pieces cost nothing. Silent unless the value
       is certainly a string or bytes, in short loops over a literal, where the string starts afresh in every pass, and
       where the loop needs the unfinished string. The fix builds the string after the loop; code called in the loop that
       looks at an attribute or a global would see it later than before, so the fix is applied unasked only where nobody
@@ -76,8 +76,7 @@ function describe({ steps, kind, source, certain, alias, many }: StringGrowth): 
   return {
     at,
     message: kind,
-    // Quadratic time of a handful of steps is nothing to act on.
-    severity: kind === 'local' || many === undefined ? 'hint' : 'information',
+    severity: isWorthIt(kind, many) ? 'information' : 'hint',
     confidence: certain || kind === 'local' ? 'high' : 'medium',
     data: { name: source },
     related: [
@@ -86,3 +85,7 @@ function describe({ steps, kind, source, certain, alias, many }: StringGrowth): 
     ],
   };
 }
+
+/** Quadratic time of a handful of steps is nothing to act on, and what a caller passes is a handful more often than not. */
+const isWorthIt = (kind: StringGrowth['kind'], many: StringGrowth['many']): boolean =>
+  many === 'streamed' ? kind !== 'local' : many === 'given' && /^(attribute|global|nonlocal|captured)$/.test(kind);

@@ -54,11 +54,13 @@ export function accumulationsIn(fn: FunctionModel, context: CheckContext): Accum
   return out;
 }
 
-/** `while len(x) < 2`: the loop itself says how long it gets. */
+/** `while len(x) < 2`, `while x.size < 2`: the loop itself says how long it gets. */
 function isPadding(loop: For | While, source: string, context: CheckContext): boolean {
   if (loop.kind !== 'While') return false;
   return [...walk(loop.test)].some(
-    (it) => it.kind === 'Compare' && context.source(it.left).replace(/\s/g, '') === `len(${source})`,
+    (it) =>
+      it.kind === 'Compare' &&
+      [`len(${source})`, `${source}.size`, `${source}.shape[0]`].includes(context.source(it.left).replace(/\s/g, '')),
   );
 }
 

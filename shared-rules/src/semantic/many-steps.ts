@@ -24,8 +24,10 @@ export function manySteps(
   if (added.some((it) => isPiece(it, loop, context))) return 'streamed';
   let found: Steps | undefined;
   for (const at of ancestorsOf(statement)) {
+    // One kind of many: `if tag == "comment":`
+    if (at.kind === 'Branch' && comparesWithText(at.test)) return undefined;
     if (at.kind === 'For') {
-      const steps = at.async ? 'streamed' : stepsOver(at.iter, context, 0);
+      const steps = at.async ? 'streamed' : stepsOver(at.iter, context);
       if (steps === 'streamed') return steps;
       found ??= steps;
     }
@@ -33,6 +35,11 @@ export function manySteps(
   }
   return found;
 }
+
+const comparesWithText = (test: Expression): boolean =>
+  test.kind === 'Compare' &&
+  test.ops[0] === '==' &&
+  test.comparators.some((it) => it.kind === 'Constant' && it.type === 'str' && it.text.length > 3);
 
 /** Whether an expression is made of the next piece of a stream, read in the loop. */
 function isPiece(added: Expression, loop: Loop, context: CheckContext): boolean {
@@ -59,7 +66,8 @@ function readsPiece(node: Node, context: CheckContext): boolean {
   return isReader && !node.args.some((it) => it.value.kind === 'Constant' && it.value.text === '1');
 }
 
-function stepsOver(iterable: Expression, context: CheckContext, depth: number): Steps | undefined {
+/** What sets how many items something has. */
+export function stepsOver(iterable: Expression, context: CheckContext, depth = 0): Steps | undefined {
   if (depth > 5) return undefined;
   if (knownFile(iterable, context) || context.typeOf(iterable) === 'builtins.bytes') return 'streamed';
   if (iterable.kind === 'Name') {

@@ -6,6 +6,7 @@ import type { CheckContext } from './check-context.ts';
 import { singleUse, type SingleUse } from './consumption.ts';
 import type { FunctionModel } from './function-model.ts';
 import { mayChange } from './loop-changes.ts';
+import { type Steps, stepsOver } from './many-steps.ts';
 
 export interface Materialization {
   /** `list(map(…))`, `[… for …]`, or the sum of several. */
@@ -14,6 +15,8 @@ export interface Materialization {
   readonly consumer: 'loop' | 'iterator' | 'reducer' | 'collector';
   /** The call, comprehension or loop that takes the items. */
   readonly taker: Node;
+  /** What shows that there may be many items. */
+  readonly many: Steps | undefined;
 }
 
 const COLLECTORS: ReadonlySet<string> = new Set(['builtins.list', 'builtins.tuple', 'builtins.sorted']);
@@ -86,7 +89,7 @@ function consumed(
   if (use.named && !isAdjacent(use.named, use.at)) return undefined;
   if (taker.consumer === 'loop' && taker.node.kind === 'For' && mayChange(value, taker.node.body, context))
     return undefined;
-  return { value, use, consumer: taker.consumer, taker: taker.node };
+  return { value, use, consumer: taker.consumer, taker: taker.node, many: stepsOver(value, context) };
 }
 
 /** Calls that only look. */

@@ -18,9 +18,13 @@ export function pathExpression(opened: Call, context: CheckContext): Expression 
   return first?.star === '' ? first.value : undefined;
 }
 
-/** @param fn the function that reads it, whose name may say what the file is. */
-export function isSmallFile(opened: Call, fn: FunctionModel, context: CheckContext): boolean {
+/**
+ * @param handle what the file is called where it is read
+ * @param fn the function that reads it; both names may say what the file is.
+ */
+export function isSmallFile(opened: Call, handle: Expression, fn: FunctionModel, context: CheckContext): boolean {
   if (fn.node.kind === 'FunctionDef' && isSmallWord(fn.node.name)) return true;
+  if (handle.kind === 'Name' && isSmallWord(handle.id)) return true;
   const path = pathExpression(opened, context);
   return path !== undefined && saysSmall(path, context, 0);
 }

@@ -80,7 +80,7 @@ function wholeRead(
 ): WholeRead | undefined {
   const first = singleUse(call, fn, context);
   if (!first) return undefined;
-  const small = file.opened !== undefined && isSmallFile(file.opened, fn, context);
+  const small = file.opened !== undefined && isSmallFile(file.opened, receiver, fn, context);
   const base = { call, receiver, file, small, named: first.named };
   const written = writtenTo(first.at, lines, context);
   if (written) return { ...base, use: { kind: 'written', ...written } };
