@@ -227,6 +227,19 @@ export const closedAttributes: ReadonlySet<string> = new Set([
   'device',
 ]);
 
+/** What holds the settings of a program: `settings.value("notation")` is one of few. */
+export const settingHolders: ReadonlySet<string> = new Set([
+  'cfg',
+  'conf',
+  'config',
+  'configuration',
+  'environ',
+  'options',
+  'preferences',
+  'prefs',
+  'settings',
+]);
+
 /** Annotations of parameters with few values, by the last part of their name. */
 export const closedAnnotations: ReadonlySet<string> = new Set([
   'bool',
@@ -291,6 +304,19 @@ export const closedWords: ReadonlySet<string> = new Set([
   'policy',
   'status',
   'state',
+]);
+
+/** What a program knows a handful of, so that their addresses and texts are few as well: `printer_uri`, `server_url`. */
+export const fewThings: ReadonlySet<string> = new Set([
+  'config',
+  'database',
+  'db',
+  'device',
+  'driver',
+  'printer',
+  'scanner',
+  'server',
+  'setting',
 ]);
 
 /** Last words that say that there are many after all: `language_id`. */

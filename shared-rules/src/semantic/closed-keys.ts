@@ -7,21 +7,35 @@ import {
   closedWords,
   manyNamed,
   openWords,
+  settingHolders,
 } from '../catalogue/closed-keys.ts';
-import type { Expression, Node, Parameter, While } from '../syntax/ast.ts';
-import { childrenOf, dottedParts, opensScope } from '../syntax/children.ts';
+import type { Call, Expression, Node, Parameter, While } from '../syntax/ast.ts';
+import { childrenOf, dottedParts, opensScope, walk } from '../syntax/children.ts';
+import { checkedNames } from './checked-names.ts';
+import { wordsOf } from './words.ts';
 import type { Binding, Scope, ScopeTree } from './scopes.ts';
 
 /** @param scope where `node` is evaluated: local names with one value are followed to it. */
-export function isClosedKey(node: Expression, scope: Scope, scopes: ScopeTree, depth = 0): boolean {
-  const inner = (it: Expression): boolean => isClosedKey(it, scope, scopes, depth + 1);
+export function isClosedKey(node: Expression, scope: Scope, scopes: ScopeTree): boolean {
+  // What is compared first counts at the place of the key, wherever the parts of the key come from.
+  return isClosed(node, { scope, scopes, isChecked: (id) => checkedNames(node).has(id) }, 0);
+}
+
+interface Place {
+  readonly scope: Scope;
+  readonly scopes: ScopeTree;
+  readonly isChecked: (id: string) => boolean;
+}
+
+function isClosed(node: Expression, place: Place, depth: number): boolean {
+  const inner = (it: Expression): boolean => isClosed(it, place, depth + 1);
   if (depth > 5) return false;
   switch (node.kind) {
     case 'Constant':
     case 'Compare':
       return true;
     case 'Name':
-      return isClosedName(node.id) || localIsClosed(node.id, scope, scopes, depth);
+      return isClosedName(node.id) || localIsClosed(node.id, place, depth) || place.isChecked(node.id);
     case 'Attribute':
       return closedAttributes.has(node.attr) || isClosedName(node.attr);
     case 'Tuple':
@@ -42,7 +56,7 @@ export function isClosedKey(node: Expression, scope: Scope, scopes: ScopeTree, d
       return node.values.every(inner);
     case 'Call': {
       const callee = dottedParts(node.func)?.join('.');
-      if (callee !== undefined && closedResults.has(callee)) return true;
+      if ((callee !== undefined && closedResults.has(callee)) || isSetting(node)) return true;
       // `lang.lower()`, `str(kind)`, `frozenset(FLAGS)`
       if (node.func.kind === 'Attribute' && node.args.length === 0) return inner(node.func.value);
       return (
@@ -70,6 +84,16 @@ function isClosedName(id: string): boolean {
   return words.length > 1 && !openWords.has(words.at(-1) ?? '') && words.some((it) => closedWords.has(it));
 }
 
+/** `settings.value("core/notation")`: there are as many as a person chose. */
+function isSetting({ func, args }: Call): boolean {
+  if (func.kind !== 'Attribute' || args[0]?.value.kind !== 'Constant' || args[0].value.type !== 'str') return false;
+  for (const it of walk(func.value)) {
+    const name = it.kind === 'Name' ? it.id : it.kind === 'Attribute' ? it.attr : it.kind === 'Constant' ? it.text : '';
+    if (wordsOf(name.replace(/^["']+|["']+$/g, '')).some((word) => settingHolders.has(word))) return true;
+  }
+  return false;
+}
+
 /** The right side of `%` and `&` that says how many values there can be. */
 function isBoundary(node: Expression): boolean {
   if (node.kind === 'Constant') return node.type === 'int';
@@ -78,26 +102,27 @@ function isBoundary(node: Expression): boolean {
   return /size|count|num|max|mask|slots|buckets|shards/i.test(name);
 }
 
-function localIsClosed(id: string, scope: Scope, scopes: ScopeTree, depth: number): boolean {
+function localIsClosed(id: string, place: Place, depth: number): boolean {
+  const { scope, scopes } = place;
   const bound = scopes.lookup(id, scope);
   // A variable of the module is one value, whatever it is.
   if (!bound || bound === scopes.module) return scope !== scopes.module;
   const bindings = bound.bindings.get(id) ?? [];
-  return bindings.length > 0 && bindings.every((it) => bindingIsClosed(it, bound, scopes, depth));
+  return bindings.length > 0 && bindings.every((it) => bindingIsClosed(it, { ...place, scope: bound }, depth));
 }
 
-function bindingIsClosed(it: Binding, scope: Scope, scopes: ScopeTree, depth: number): boolean {
+function bindingIsClosed(it: Binding, place: Place, depth: number): boolean {
   switch (it.kind) {
     case 'parameter':
-      return it.node.kind === 'Parameter' && (hasFewValues(it.node) || isFlag(it.node, scope));
+      return it.node.kind === 'Parameter' && (hasFewValues(it.node) || isFlag(it.node, place.scope));
     case 'assign':
     case 'walrus':
-      return it.value !== undefined && isClosedKey(it.value, scope, scopes, depth + 1);
+      return it.value !== undefined && isClosed(it.value, place, depth + 1);
     case 'for': {
       let target = it.node.parent;
       while (target?.kind === 'Tuple' || target?.kind === 'List' || target?.kind === 'Starred') target = target.parent;
       const iter = target?.kind === 'For' || target?.kind === 'ComprehensionClause' ? target.iter : undefined;
-      return iter !== undefined && isClosedIterable(iter, scope, scopes, depth + 1);
+      return iter !== undefined && isClosedIterable(iter, place, depth + 1);
     }
     case 'function':
     case 'class':
@@ -109,7 +134,8 @@ function bindingIsClosed(it: Binding, scope: Scope, scopes: ScopeTree, depth: nu
 }
 
 /** A literal, a range, a variable of the module, or something that goes through one of these. */
-function isClosedIterable(node: Expression, scope: Scope, scopes: ScopeTree, depth: number): boolean {
+function isClosedIterable(node: Expression, place: Place, depth: number): boolean {
+  const { scope, scopes } = place;
   if (depth > 5) return false;
   switch (node.kind) {
     case 'List':
@@ -127,7 +153,7 @@ function isClosedIterable(node: Expression, scope: Scope, scopes: ScopeTree, dep
         second === undefined &&
         only.value !== undefined &&
         only.value.kind !== 'Call' &&
-        isClosedIterable(only.value, bound, scopes, depth + 1)
+        isClosedIterable(only.value, { ...place, scope: bound }, depth + 1)
       );
     }
     case 'Attribute':
@@ -136,11 +162,11 @@ function isClosedIterable(node: Expression, scope: Scope, scopes: ScopeTree, dep
       const callee = dottedParts(node.func)?.join('.');
       if (callee === 'range' || callee === 'dir') return true;
       if (callee !== undefined && /^(enumerate|zip|sorted|list|tuple|reversed|iter|set)$/.test(callee))
-        return node.args.every((it) => isClosedIterable(it.value, scope, scopes, depth + 1));
+        return node.args.every((it) => isClosedIterable(it.value, place, depth + 1));
       return (
         node.func.kind === 'Attribute' &&
         /^(items|keys|values|split)$/.test(node.func.attr) &&
-        isClosedIterable(node.func.value, scope, scopes, depth + 1)
+        isClosedIterable(node.func.value, place, depth + 1)
       );
     }
     default:

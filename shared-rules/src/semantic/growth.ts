@@ -1,7 +1,7 @@
 /** Containers that only grow: which of their uses is worth a finding, and how sure it is. */
 import { codeNames } from '../catalogue/registration-names.ts';
 import type { Confidence } from '../rule.ts';
-import { isCalledAtImport, isFewCalled, isFill, isFilledOnce, isRegistry } from './caches.ts';
+import { dictCacheAt, isCalledAtImport, isFewCalled, isFill, isFilledOnce, isRegistry } from './caches.ts';
 import { type Container, containerAt, growthOf } from './containers.ts';
 import { type Frequency, frequencyOf } from './frequency.ts';
 import { longLived, type LongLife } from './long-lived.ts';
@@ -51,7 +51,8 @@ function describe(place: string, module: ModuleView): Growth | undefined {
     return frequency.runs === 'once' ? [] : [{ use, by, frequency }];
   });
   const first = grown.find((it) => it.frequency.runs === 'often') ?? grown[0];
-  if (!first) return undefined;
+  // A cache is the business of its own rule, wherever else it is filled.
+  if (!first || dictCacheAt(place, module)) return undefined;
   const others = grown.filter((it) => it !== first).map((it) => it.use);
   const life = container.level === 'instance' ? longLived(place.slice(0, place.lastIndexOf('.')), module) : undefined;
   return {

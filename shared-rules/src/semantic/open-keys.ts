@@ -2,7 +2,7 @@
  * What shows that the keys of a cache are without end. Where nothing does, a cache may well hold a handful of entries:
  * worth knowing, no warning.
  */
-import { openWords } from '../catalogue/closed-keys.ts';
+import { closedWords, fewThings, openWords } from '../catalogue/closed-keys.ts';
 import { endlessNames, endlessThings } from '../catalogue/metrics.ts';
 import type { Expression, FunctionDef } from '../syntax/ast.ts';
 import { dottedParts, walk } from '../syntax/children.ts';
@@ -35,6 +35,8 @@ export function isOpenName(id: string): boolean {
   const words = name.split('_');
   const last = words.at(-1) ?? '';
   if (endlessNames.has(name)) return true;
+  // `printer_uri`, `server_url`: as many as there are printers and servers.
+  if (words.slice(0, -1).some((it) => fewThings.has(it) || closedWords.has(it))) return false;
   // `worker_id`, `region_id`: one of few as likely as not.
   if (last === 'id' || last === 'ids') return words.length === 1 || endlessThings.has(words.at(-2) ?? '');
   return (openWords.has(last) && !SILENT.has(last)) || /^(word|sentence|line|prompt)$/.test(last);

@@ -81,7 +81,10 @@ function registered(node: Node, fn: FunctionModel, context: CheckContext): Stron
         !value ||
         (how === 'atexit' && isUndone(context)) ||
         (how === 'signal' &&
-          (node.parent?.kind !== 'ExprStatement' || isSetBack(context) || !isMadeAgain(owner, context))) ||
+          (node.parent?.kind !== 'ExprStatement' ||
+            isSetBack(context) ||
+            !isMadeAgain(owner, context) ||
+            !runsForEach(fn.symbol, owner, context))) ||
         !hasShortLivedObjects(owner, context.module)
       )
         return undefined;
@@ -171,6 +174,10 @@ const isMadeAgain = (owner: string, { module }: CheckContext): boolean =>
   module
     .place(owner)
     .some((it) => it.op === 'call' && (it.inLoop || frequencyOf(it.inFunction, module).runs !== 'once'));
+
+/** Each object of the class runs it as it is made; a subclass may, where the class itself does not. */
+const runsForEach = (symbol: string, owner: string, { module }: CheckContext): boolean =>
+  symbol === `${owner}.__init__` || module.place(symbol).some((it) => it.inFunction === `${owner}.__init__`);
 
 /** Somebody in the module sets another handler. */
 const isSetBack = ({ module }: CheckContext): boolean =>
