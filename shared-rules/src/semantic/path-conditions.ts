@@ -5,7 +5,7 @@
  * that acquired. A held resource is a true, non-`None` object that is not closed.
  */
 import type { Expression, Node } from '../syntax/ast.ts';
-import { ancestorsOf, walkScope } from '../syntax/children.ts';
+import { ancestorsOf, dottedParts, walkScope } from '../syntax/children.ts';
 import type { CheckContext } from './check-context.ts';
 import type { EdgeKind, FlowNode } from './control-flow.ts';
 import { canonical, constantsIn, isCondition, type TestTable } from './test-table.ts';
@@ -199,6 +199,7 @@ export function createPathConditions(
   };
 }
 
+/** Names and dotted names that evaluating a node gives another value. */
 function* boundBy(node: Node): Generator<string> {
   const targets =
     node.kind === 'Assign'
@@ -210,9 +211,14 @@ function* boundBy(node: Node): Generator<string> {
           : node.kind === 'Delete'
             ? node.targets
             : [];
-  for (const target of targets) for (const it of walkScope(target)) if (it.kind === 'Name') yield it.id;
+  for (const target of targets) {
+    const dotted = dottedParts(target)?.join('.');
+    if (dotted !== undefined) yield dotted;
+    else for (const it of walkScope(target)) if (it.kind === 'Name') yield it.id;
+  }
   if (node.kind !== 'For')
     for (const it of walkScope(node)) if (it.kind === 'NamedExpr' && it.target.kind === 'Name') yield it.target.id;
 }
 
-const mentions = (text: string, name: string): boolean => new RegExp(`(?<![\\w.])${name}(?!\\w)`).test(text);
+const mentions = (text: string, name: string): boolean =>
+  new RegExp(`(?<![\\w.])${name.replaceAll('.', '\\.')}(?!\\w)`).test(text);

@@ -4,7 +4,7 @@
  * Only tests written at least twice and flags set to constants are remembered, so the number of states stays small.
  */
 import type { Expression, Node, Sequence } from '../syntax/ast.ts';
-import { ancestorsOf } from '../syntax/children.ts';
+import { ancestorsOf, dottedParts } from '../syntax/children.ts';
 import type { CheckContext } from './check-context.ts';
 import type { FunctionModel } from './function-model.ts';
 
@@ -82,7 +82,7 @@ function lastRunOf(test: Node): number {
   return end;
 }
 
-/** `done = True`, `a = b = None`, `f, done = open(p), 1`: names and what a test of them gives. */
+/** `done = True`, `self.own = False`, `a = b = None`, `f, done = open(p), 1`: names and what a test of them gives. */
 export function constantsIn(node: Node | undefined): [string, boolean][] {
   if (node?.kind !== 'Assign' || !node.value) return [];
   const { value } = node;
@@ -94,9 +94,10 @@ export function constantsIn(node: Node | undefined): [string, boolean][] {
 }
 
 function constantOf(target: Expression, value: Expression | undefined): [string, boolean][] {
-  if (target.kind !== 'Name' || value?.kind !== 'Constant') return [];
+  const name = dottedParts(target)?.join('.');
+  if (name === undefined || value?.kind !== 'Constant') return [];
   const { type, text } = value;
-  return [[target.id, type !== 'None' && type !== 'False' && !/^(0|\w*('+|"+))$/.test(text)]];
+  return [[name, type !== 'None' && type !== 'False' && !/^(0|\w*('+|"+))$/.test(text)]];
 }
 
 /** A local name that says how a test came out. */

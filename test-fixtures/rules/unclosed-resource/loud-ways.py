@@ -49,3 +49,22 @@ def a_number(path, names):
         opened = 1
     if opened:
         f.close()
+
+
+class Writer:
+    def the_attribute_changes(self, path):
+        f = None
+        if self.path:
+            f = open(path)
+            #   ^^^^^^^^^^ unclosed-resource: some paths only
+        self.path = path
+        if self.path:
+            f.close()
+
+    def the_wrong_value(self, path):
+        self.own = True
+        f = open(path)
+        #   ^^^^^^^^^^ unclosed-resource: never released
+        self.own = False
+        if self.own:
+            f.close()

@@ -62,3 +62,22 @@ def the_same_attribute(self, path):
     f = open(path)
     if self.path is not None:
         f.close()
+
+
+class Writer:
+    def by_an_attribute(self, path, out):
+        self.own = False
+        if out is None:
+            out = open(path, "w")
+            self.own = True
+        self.lines = 3
+        if self.own:
+            out.close()
+
+    def another_attribute_changes(self, path):
+        f = None
+        if self.path:
+            f = open(path)
+        self.count = 1
+        if self.path:
+            f.close()
