@@ -35,27 +35,34 @@ export const registerEvidenceCommands = (ask: Ask): readonly vscode.Disposable[]
     void offer(message, 'Show Report', imported.findings > 0, () => showText(imported.report, 'markdown'));
     return imported;
   }),
-  vscode.commands.registerCommand('memlint.runLeakCheck', async (given?: { readonly arguments?: string }) => {
-    if (!vscode.workspace.isTrusted) {
-      void vscode.window.showWarningMessage('A leak check runs your code, so it needs a trusted workspace.');
-      return undefined;
-    }
-    const editor = vscode.window.activeTextEditor;
-    const at = place(given);
-    if (editor?.document.isDirty) await editor.document.save();
-    const found = at && (await ask<FoundFunction>('functionAt', at));
-    if (!found) return undefined;
-    const args = given?.arguments ?? (found.required.length > 0 ? await askForArguments(found) : '');
-    if (args === undefined) return undefined;
-    const python = await pythonOf(editor?.document.uri);
-    const checked = await working(`running ${found.name} again and again`, (token) =>
-      ask<LeakCheck>('leakCheck', { ...at, arguments: args, ...(python ? { python } : {}) }, token),
-    );
-    if (!checked) return undefined;
-    const message = `${verdicts[checked.verdict]}: ${found.name}. ${checked.summary}`;
-    void offer(message, 'Show Details', true, () => showText(checked.details, 'json'));
-    return checked;
-  }),
+  vscode.commands.registerCommand(
+    'memlint.runLeakCheck',
+    async (given?: { readonly arguments?: string; readonly seconds?: string }) => {
+      if (!vscode.workspace.isTrusted) {
+        void vscode.window.showWarningMessage('A leak check runs your code, so it needs a trusted workspace.');
+        return undefined;
+      }
+      const editor = vscode.window.activeTextEditor;
+      const at = place(given);
+      if (editor?.document.isDirty) await editor.document.save();
+      const found = at && (await ask<FoundFunction>('functionAt', at));
+      if (!found) return undefined;
+      const args = given?.arguments ?? (found.required.length > 0 ? await askForArguments(found) : '');
+      if (args === undefined) return undefined;
+      const python = await pythonOf(editor?.document.uri);
+      const checked = await working(`running ${found.name} again and again`, (token) =>
+        ask<LeakCheck>(
+          'leakCheck',
+          { ...at, seconds: given?.seconds, arguments: args, ...(python ? { python } : {}) },
+          token,
+        ),
+      );
+      if (!checked) return undefined;
+      const message = `${verdicts[checked.verdict]}: ${found.name}. ${checked.summary}`;
+      void offer(message, 'Show Details', true, () => showText(checked.details, 'json'));
+      return checked;
+    },
+  ),
   vscode.commands.registerCommand('memlint.generateLeakTest', async (given?: { readonly style?: string }) => {
     const at = place(given);
     const style =

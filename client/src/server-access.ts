@@ -20,7 +20,8 @@ export const askWith =
     try {
       if (!client.isRunning()) throw new Error('Memlint is not running: memlint.enable is off, or the server stopped.');
       const request = { command: `memlint.server.${command}`, arguments: [argument] };
-      return await client.sendRequest<Result>('workspace/executeCommand', request, token);
+      // A token that is undefined would count as a parameter.
+      return await client.sendRequest<Result>('workspace/executeCommand', request, ...(token ? [token] : []));
     } catch (error) {
       // Whoever cancelled knows.
       if (token?.isCancellationRequested) return undefined;
