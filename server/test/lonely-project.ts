@@ -12,6 +12,7 @@ const lonelyProject = (open: Analyser['open']): PythonProject => ({
   watch: () => undefined,
   unwatch: () => undefined,
   setResources: () => undefined,
+  setPartial: () => undefined,
   forgetAnswers: () => undefined,
   fileCount: 0,
 });

@@ -1,6 +1,6 @@
 /** The thread that knows the files which are not open: answers one request after the other. */
 import { readlinkSync } from 'node:fs';
-import { constants, setPriority } from 'node:os';
+import { setPriority } from 'node:os';
 import { basename } from 'node:path';
 import type { MessagePort } from 'node:worker_threads';
 import type { Analyser } from '@memlint/shared-rules';
@@ -10,12 +10,15 @@ import { createClosedProject } from './closed-project.ts';
 /** What a thread is given to become this one. */
 export const closedFilesRole = 'closed files';
 
+/** Niceness of the thread: a third of a processor that others want as well. */
+const standsBack = 5;
+
 /** Lets the server's own thread go before, where there are few processors and the system has a way. */
 function standBack(): void {
   try {
     if (process.platform !== 'linux') return;
     const thread = Number(basename(readlinkSync('/proc/thread-self')));
-    setPriority(thread, constants.priority.PRIORITY_BELOW_NORMAL);
+    setPriority(thread, standsBack);
   } catch {
     // It is as fast as the other then.
   }

@@ -18,7 +18,7 @@ const filesAtATime = 16;
 const slice = 2;
 
 export const registerSourceIndex: Feature = (server) => {
-  const { documents, project, sources, whenReady, onDidShutDown, warn } = server;
+  const { documents, files, project, sources, whenReady, onDidShutDown, warn } = server;
   if (!project) return {};
   const readFiles = createReader(server, project);
   let running: AbortController | undefined;
@@ -63,6 +63,11 @@ export const registerSourceIndex: Feature = (server) => {
     isFollowing = false;
   };
 
+  files.setPartial(true);
+  sources.onDidComplete(() => {
+    files.setPartial(false);
+    documents.spread();
+  });
   let timer: ReturnType<typeof setTimeout> | undefined;
   const readSoon = (): void => {
     clearTimeout(timer);

@@ -8,6 +8,8 @@ import type { Diagnostic } from 'vscode-languageserver';
 import { createProjectHost } from '../../src/node/project-host.ts';
 import { pulls, TestClient } from './client.ts';
 
+const clean = 'def f(path):\n    with open(path) as data:\n        print(data.read())\n';
+
 const folders: string[] = [];
 afterEach(() => {
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true });
@@ -71,5 +73,20 @@ test('typing in one open file changes what is found in another; closing it bring
   expect(await afterRefresh(client, uri('main.py'))).toEqual([4, 9]);
   await client.close(uri('app/db.py'));
   expect(await afterRefresh(client, uri('main.py'))).toEqual([4]);
+  await client.end();
+});
+
+test('that a comment silences nothing is said only when all files were read', async () => {
+  // Only with what `app/db.py` does there is something to be silenced.
+  const silenced = main.replace('conn = open_db("x")', 'conn = open_db("x")  # memlint: ignore[unclosed-resource]');
+  const unneeded = `${clean}\n\nx = 1  # memlint: ignore[unclosed-resource]\n`;
+  const { client, uri } = await start({ 'app/db.py': db });
+  await client.open(uri('main.py'), silenced);
+  await client.open(uri('other.py'), unneeded);
+  expect(await linesOf(client, uri('main.py'))).toEqual([]);
+  expect(await linesOf(client, uri('other.py'))).toEqual([]);
+  expect(await afterRefresh(client, uri('other.py'))).toEqual([5]);
+  expect(await linesOf(client, uri('main.py'))).toEqual([]);
+  client.take('workspace/diagnostic/refresh');
   await client.end();
 });

@@ -260,7 +260,13 @@ export class PythonDocument implements Document {
       precedence,
       settings: this.#settings,
       locate: (site) => this.#place(site),
+      isPartial: this.#index.isPartial,
     });
+  }
+
+  /** It has comments that silence something, or should. */
+  get hasSuppressions(): boolean {
+    return this.#chunks.all.some((it) => it.directives.length > 0);
   }
 
   /** Where a site is now, with the path of its file if that is another one. */

@@ -45,6 +45,8 @@ export interface Presentation {
   readonly precedence: readonly string[];
   readonly settings: Settings;
   readonly locate: (site: Site) => PlacedRelated | undefined;
+  /** Other files of the project are not known yet. */
+  readonly isPartial?: boolean;
 }
 
 /** @returns the findings of all chunks, sorted by position. */
@@ -91,7 +93,11 @@ export function present(chunks: readonly Chunk[], presentation: Presentation): F
       });
     }
   }
-  if (!fileWide.some((it) => it.rules.length === 0 && chunks.some(({ drafts = [] }) => drafts.length > 0)))
+  const judgesComments = presentation.isPartial !== true;
+  if (
+    judgesComments &&
+    !fileWide.some((it) => it.rules.length === 0 && chunks.some(({ drafts = [] }) => drafts.length > 0))
+  )
     out.push(...suppressionsIn(chunks, presentation).map((it) => it.finding));
   return out.sort((a, b) => a.start - b.start || a.end - b.end || (a.rule < b.rule ? -1 : 1));
 }

@@ -45,6 +45,11 @@ export interface PythonProject {
   /** What the project adds to the catalogue of resources; all files may have other findings then. */
   setResources(own: Settings['resources']): void;
   /**
+   * Says whether files are still being told of. As long as they are, no open document says that a comment silences
+   * nothing. The default is that all are known.
+   */
+  setPartial(isPartial: boolean): void;
+  /**
    * Frees what was worked out for files that are not open, once that is much; it is worked out again when needed.
    * @param most answers to keep.
    */
@@ -172,6 +177,11 @@ export function createProject(
         const path = pathOf(key);
         if (path !== undefined) affected.add(path);
       }
+    },
+    setPartial(isPartial) {
+      if (index.isPartial === isPartial) return;
+      index.isPartial = isPartial;
+      for (const document of open.values()) if (document.hasSuppressions) affected.add(document.path);
     },
     forgetAnswers(most = mostAnswers) {
       if (store.answerCount > most) store.forgetAnswers(store.answeredModules.filter((it) => !open.has(it)));

@@ -13,6 +13,8 @@ export class ProjectIndex implements ModuleLookup {
   readonly store = new FactStore();
   /** Of files that are not open. */
   readonly reader = new FactReader();
+  /** Files are still being told of: what nobody was seen doing may yet be seen. */
+  isPartial = false;
   #lifetimes = createLifetimes([]);
   readonly #files = new Map<string, ModuleFile>();
   readonly #views = new Map<string, ModuleView>();
