@@ -6,13 +6,14 @@ import { statementOf, suiteOf } from '../syntax/children.ts';
 import { inDocument, ownsLines, removeLine } from './lines.ts';
 import { canMoveInto, moveIntoWith } from './move-into-with.ts';
 
-/** @returns undefined where one file takes text and the other bytes, or the source may be closed by then. */
+/** @returns undefined where nothing says that the target is a file, one file takes text and the other bytes, or the source may be closed by then. */
 export function copyFileObject(
   { call, receiver, file, named, use }: WholeRead,
   context: CheckContext,
 ): FixDraft | undefined {
   if (use.kind !== 'written' || receiver.kind === 'Call') return undefined;
   const { write, to, target } = use;
+  if (!target) return undefined;
   const statement = statementOf(write);
   if (
     statement?.kind !== 'ExprStatement' ||

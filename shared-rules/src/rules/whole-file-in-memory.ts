@@ -58,6 +58,8 @@ function describe(read: WholeRead, context: CheckContext): Report<keyof typeof w
   if (use.kind === 'written')
     return {
       ...base,
+      // What it is written to may keep it all, for all that is known.
+      ...(use.target ? {} : { severity: 'hint', confidence: small ? 'low' : 'medium' }),
       message: 'written',
       data: { ...data, to: named(use.to, context) },
       related: read.named ? [{ message: 'written here', at: use.write }] : [],

@@ -25,7 +25,7 @@ export function knownFile(node: Expression, context: CheckContext): KnownFile | 
     if (content) return { ...unopened, content };
   }
   const around = node.kind === 'Name' ? withAround(node.id, node, context) : undefined;
-  const origin = around?.value ?? context.definitionOf(node);
+  const origin = closed(around?.value ?? context.definitionOf(node), context);
   const type = context.typeOf(origin) ?? (around ? undefined : context.typeOf(node));
   const content = type === undefined ? undefined : fileTypes[type];
   if (!content) return undefined;
@@ -51,6 +51,12 @@ export function knownFile(node: Expression, context: CheckContext): KnownFile | 
           mode !== undefined &&
           opened.args.filter((it) => it.name === undefined).length < 6,
   };
+}
+
+/** What `contextlib.closing` closes. */
+function closed(node: Expression, context: CheckContext): Expression {
+  const [only, second] = node.kind === 'Call' && context.calls(node, 'contextlib.closing') ? node.args : [];
+  return only?.star === '' && !second ? only.value : node;
 }
 
 /** The `with … as name` whose suite `node` stands in, in the same function. */

@@ -41,7 +41,13 @@ export interface WholeRead {
         readonly changed: boolean;
         readonly consumption: Consumption;
       }
-    | { readonly kind: 'written'; readonly write: Call; readonly to: Expression; readonly target: KnownFile };
+    | {
+        readonly kind: 'written';
+        readonly write: Call;
+        readonly to: Expression;
+        /** Undefined where nothing says what it is: anything with a `write` of its own. */
+        readonly target: KnownFile | undefined;
+      };
 }
 
 const READERS: ReadonlySet<string> = new Set(['read', 'readlines']);
@@ -133,7 +139,7 @@ function writtenTo(
   value: Expression,
   lines: boolean,
   context: CheckContext,
-): { write: Call; to: Expression; target: KnownFile } | undefined {
+): { write: Call; to: Expression; target: KnownFile | undefined } | undefined {
   const argument = value.parent;
   const call =
     argument?.kind === 'Argument' && argument.star === '' && argument.name === undefined ? argument.parent : undefined;
@@ -144,8 +150,11 @@ function writtenTo(
     call.func.attr !== (lines ? 'writelines' : 'write')
   )
     return undefined;
-  const target = knownFile(call.func.value, context);
-  return target && { write: call, to: call.func.value, target };
+  const to = call.func.value;
+  const target = knownFile(to, context);
+  // What is known to be something else may be a buffer, which holds everything anyway.
+  if (!target && (context.typeOf(to) !== undefined || (to.kind === 'Name' && to.id === 'self'))) return undefined;
+  return { write: call, to, target };
 }
 
 /**
@@ -178,7 +187,7 @@ function isDeliberate({ call, receiver, file, use }: WholeRead, fn: FunctionMode
   return (
     use.kind === 'written' &&
     path !== undefined &&
-    use.target.opened !== undefined &&
+    use.target?.opened !== undefined &&
     pathOf(use.target, context) === path
   );
 }

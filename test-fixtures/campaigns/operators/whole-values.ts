@@ -86,7 +86,14 @@ const fetchAll: Operator = {
     inFunctions(file, 'For', (it, fn) => {
       if (it.async || it.orelse) return [];
       const { iter } = it;
-      const isExecute = iter.kind === 'Call' && iter.func.kind === 'Attribute' && iter.func.attr === 'execute';
+      // The statement has to be there to be read.
+      const isExecute =
+        iter.kind === 'Call' &&
+        iter.func.kind === 'Attribute' &&
+        iter.func.attr === 'execute' &&
+        iter.args[0]?.value.kind === 'Constant';
+      // Whoever takes the rows may change the table of an object meanwhile.
+      if (below(it.body).some((one) => one.kind === 'Yield')) return [];
       const isCursor =
         iter.kind === 'Name' &&
         /^(?:cur|cursor|c)$/.test(iter.id) &&

@@ -1,3 +1,4 @@
+import contextlib
 import sys
 from urllib.request import urlopen
 
@@ -44,3 +45,15 @@ def counted(a, b):
     with open(a, "rb") as source, open(b, "wb") as target:
         return target.write(source.read())
         #                   ^^^^^^^^^^^^^ whole-file-in-memory: `source.read()` holds the whole file in memory only to write it to `target`.
+
+
+def to_anything(path, target):
+    with open(path, "rb") as source:
+        target.write(source.read())
+#                    ^^^^^^^^^^^^^ whole-file-in-memory: `source.read()` holds the whole file in memory only to write it to `target`.
+
+
+def closing_source(path, target):
+    with contextlib.closing(open(path, "rb")) as source, open(target, "wb") as out:
+        out.write(source.read())
+#                 ^^^^^^^^^^^^^ whole-file-in-memory: `source.read()` holds the whole file in memory only to write it to `out`.

@@ -161,3 +161,16 @@ def streamed(p):
     with open(p) as f:
         for line in f:
             process(line)
+
+
+def into_a_buffer(path):
+    out = io.BytesIO()
+    with open(path, "rb") as f:
+        out.write(f.read())
+    return out
+
+
+class Page:
+    def send(self, path):
+        with open(path, "rb") as f:
+            self.write(f.read())
