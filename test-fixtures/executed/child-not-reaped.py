@@ -80,3 +80,21 @@ def sizes(numbers):
 
 def experiment():
     return sizes([-1, 2])
+
+
+# %% read to its end, and not waited for
+# recipes: wait-in-with
+import subprocess
+import sys
+
+
+def said(text):
+    child = subprocess.Popen([sys.executable, "-c", f"print({text!r})"], stdout=subprocess.PIPE)
+    out = child.stdout.read()
+    return out.decode()
+
+
+
+
+def experiment():
+    return said("a")

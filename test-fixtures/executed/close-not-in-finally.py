@@ -83,3 +83,49 @@ def experiment():
     except ValueError as error:
         KEPT.append(error)
     return [str(it) for it in KEPT]
+
+
+# %% opened behind a guard
+# recipes: release-in-finally
+def number(path):
+    try:
+        f = open(path)
+    except FileNotFoundError:
+        # Nothing to read.
+        return None
+    found = int(f.read())
+    f.close()
+    return found
+
+
+def experiment():
+    with open("x", "w") as out:
+        out.write("text")
+    with open("y", "w") as out:
+        out.write("1")
+    try:
+        number("x")
+    except ValueError as error:
+        KEPT.append(error)
+    return number("y"), number("z"), [str(it) for it in KEPT]
+
+
+# %% one element of a tuple
+# recipes: release-in-finally
+import os
+import tempfile
+
+
+def written(text):
+    fd, path = tempfile.mkstemp(dir=".")
+    os.write(fd, text.encode("ascii"))
+    os.close(fd)
+    return os.path.exists(path)
+
+
+def experiment():
+    try:
+        written("\u00e9")
+    except UnicodeEncodeError as error:
+        KEPT.append(error)
+    return written("e"), [str(it) for it in KEPT]

@@ -3,7 +3,8 @@
 Every module has a function `experiment()`. It runs in a process of its own. What it returns or raises is its result;
 left behind is what it opened and did not release: descriptors and child processes of the process, `ResourceWarning`s,
 and stand-ins for libraries that nobody called the releasing method of. Exceptions that an experiment keeps in `KEPT`
-are alive while that is counted, as they are in a program that logs them later.
+are alive while that is counted, as they are in a program that logs them later. `watch(x)` gives `x` back; those that
+reference counting alone has not freed when the experiment is over, without the collector, are kept.
 """
 import gc
 import io
@@ -14,6 +15,7 @@ import signal
 import sys
 import tempfile
 import warnings
+import weakref
 
 import stand_ins
 
@@ -44,7 +46,13 @@ def children():
 
 
 def measure(text):
-    names = {"__name__": "experiment", "KEPT": []}
+    watched = []
+
+    def watch(it):
+        watched.append(weakref.ref(it))
+        return it
+
+    names = {"__name__": "experiment", "KEPT": [], "watch": watch}
     said = io.StringIO()
     real, sys.stdout = sys.stdout, said
     with warnings.catch_warnings(record=True) as seen:
@@ -52,6 +60,7 @@ def measure(text):
         signal.signal(signal.SIGALRM, give_up)
         signal.setitimer(signal.ITIMER_REAL, 5)
         gc.collect()
+        gc.disable()
         before = descriptors()
         try:
             exec(compile(text, "experiment.py", "exec", dont_inherit=True), names)
@@ -63,7 +72,9 @@ def measure(text):
         signal.setitimer(signal.ITIMER_REAL, 0)
         held = descriptors() - before
         running = children()
+        kept = sum(it() is not None for it in watched)
         names["KEPT"].clear()
+        gc.enable()
         gc.collect()
     sys.stdout = real
     return {
@@ -74,6 +85,7 @@ def measure(text):
         "warnings": sum(issubclass(it.category, ResourceWarning) for it in seen),
         "open": stand_ins.still_open(),
         "made": stand_ins.made(),
+        "kept": kept,
     }
 
 

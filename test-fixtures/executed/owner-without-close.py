@@ -60,3 +60,77 @@ def experiment():
         found = pair.sock.fileno() > 0
     del pair
     return found
+
+
+# %% descriptors from a tuple
+# recipes: add-close
+import os
+
+
+class Pipe:
+    def __init__(self):
+        self.reader, self.writer = os.pipe()
+
+    def echo(self, data):
+        os.write(self.writer, data)
+        return os.read(self.reader, len(data))
+
+
+def experiment():
+    pipe = Pipe()
+    KEPT.append(pipe)
+    found = pipe.echo(b"text")
+    getattr(pipe, "close", lambda: None)()
+    return found
+
+
+# %% an asynchronous client
+# recipes: add-close
+import asyncio
+
+import aiohttp
+
+
+class Api:
+    def __init__(self):
+        self.session = aiohttp.ClientSession()
+
+    async def text(self, path):
+        return f"{path} of {type(self.session).__name__}"
+
+
+async def use():
+    api = Api()
+    text = await api.text("u")
+    if hasattr(api, "close"):
+        await api.close()
+    return text
+
+
+def experiment():
+    return asyncio.run(use())
+
+
+# %% an asynchronous client, and a close that says good-bye only
+# recipes: release-in-close
+import asyncio
+
+import aiohttp
+
+
+class Api:
+    def __init__(self):
+        self.session = aiohttp.ClientSession()
+
+    async def close(self):
+        """Ends it."""
+        print("closed")
+
+
+async def use():
+    api = Api()
+    await api.close()
+
+
+def experiment():
+    return asyncio.run(use())

@@ -277,3 +277,24 @@ def count(path):
 
 def experiment():
     return count(""), count("x.db")
+
+
+# %% an asynchronous client in one branch
+# recipes: enter-in-exit-stack
+import asyncio
+
+import httpx
+
+
+async def fetch(url):
+    client = None
+    if url:
+        client = httpx.AsyncClient()
+    if client is not None:
+        answer = await client.get(url)
+        print(answer.text)
+    return url
+
+
+def experiment():
+    return asyncio.run(fetch("u")), asyncio.run(fetch(""))

@@ -1,9 +1,10 @@
 /**
- * Every fix of the Release rules, executed by CPython: before it the experiment leaves something behind, after it
+ * Every fix of the Release rules, and of rings of references, executed by CPython: before it the experiment leaves something behind, after it
  * nothing, and what the program returns, raises and prints is the same.
  *
  * `executed/<rule>.py` holds modules, each after a line `# %% title`. `# recipes: …` names the fixes that must be offered
- * there; all that are offered are executed. `# measures: made` counts clients made instead of what is left open.
+ * there; all that are offered are executed. `# measures: made` counts clients made instead of what is left open, `# measures: kept` objects that are
+ * alive without the collector.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
@@ -21,7 +22,7 @@ interface Experiment {
   readonly title: string;
   readonly text: string;
   readonly recipes: readonly string[];
-  readonly measuresMade: boolean;
+  readonly measures: 'left' | 'made' | 'kept';
   readonly fixes: readonly Fixed[];
 }
 
@@ -33,6 +34,7 @@ interface Answer {
   readonly warnings: number;
   readonly open: number;
   readonly made: number;
+  readonly kept: number;
 }
 
 const experiments = readdirSync(folder)
@@ -50,7 +52,7 @@ const experiments = readdirSync(folder)
         title: section.slice(0, lineEnd),
         text,
         recipes: /^# recipes: (.*)$/m.exec(text)?.[1]?.split(', ') ?? [],
-        measuresMade: /^# measures: made$/m.test(text),
+        measures: (/^# measures: (made|kept)$/m.exec(text)?.[1] ?? 'left') as Experiment['measures'],
         fixes: fixesOf(document, findings),
       };
     });
@@ -84,8 +86,14 @@ const answerOf = (text: string): Answer => {
   return found;
 };
 
-const leftBehind = ({ measuresMade }: Experiment, it: Answer): number =>
-  (it.hangs ? 1 : 0) + (measuresMade ? Math.max(0, it.made - 1) : it.descriptors + it.children + it.warnings + it.open);
+const leftBehind = ({ measures }: Experiment, it: Answer): number => {
+  const counted = {
+    left: it.descriptors + it.children + it.warnings + it.open,
+    made: Math.max(0, it.made - 1),
+    kept: it.kept,
+  };
+  return (it.hangs ? 1 : 0) + counted[measures];
+};
 
 describe.each(experiments.map((it) => [`${it.rule}: ${it.title}`, it] as const))('%s', (_name, experiment) => {
   test('the fixes that are named are offered', () => {
@@ -108,9 +116,9 @@ describe.each(experiments.map((it) => [`${it.rule}: ${it.title}`, it] as const))
   );
 });
 
-test('every recipe of a Release rule is executed', () => {
+test('every recipe of a Release rule, and of rings, is executed', () => {
   const executed = new Set(experiments.flatMap((it) => it.fixes.map(({ fix }) => fix.recipe)));
-  const rules = analyser.rules.filter((it) => it.group === 'release').map((it) => it.id);
+  const rules = analyser.rules.filter((it) => it.group === 'release' || it.id === 'reference-cycle').map((it) => it.id);
   const recipes = rules.flatMap((rule) => {
     const source = readFileSync(join(rulesFolder, `${rule}.ts`), 'utf8');
     return [...source.matchAll(/from '\.\.\/fixes\/([\w-]+)\.ts'/g)].flatMap(([, fix]) =>

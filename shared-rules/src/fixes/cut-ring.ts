@@ -9,7 +9,7 @@ import { indentAt, inDocument, lineEnd, ownsLines, removeLine } from './lines.ts
 import { canBeWeak, copies } from './use-weakref.ts';
 
 /** `Child(self)` → `Child(weakref.proxy(self))`, `child.parent = self` → `child.parent = weakref.proxy(self)`. */
-export function passProxy({ at, kind, owner }: BackReference, context: CheckContext): FixDraft[] {
+export function passProxy({ at, kind, owner, attribute }: BackReference, context: CheckContext): FixDraft[] {
   const value =
     at.kind === 'Assign'
       ? at.value
@@ -17,6 +17,9 @@ export function passProxy({ at, kind, owner }: BackReference, context: CheckCont
         ? at.args.find((it) => it.value.kind === 'Name' && it.value.id === 'self')?.value
         : undefined;
   if (value?.kind !== 'Name' || !canBeWeak(owner, context) || copies(context)) return [];
+  // Where others point back as well, their references stay strong.
+  if (kind === 'back' && context.module.place(`?.${attribute}`).filter((it) => it.op === 'assign').length > 1)
+    return [];
   const weakref = context.document.importing('weakref');
   if (!weakref) return [];
   const edits = [

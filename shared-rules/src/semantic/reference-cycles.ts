@@ -4,7 +4,7 @@ import type { Call, Expression, Node } from '../syntax/ast.ts';
 import type { CheckContext } from './check-context.ts';
 import { receiverOf } from './value-facts.ts';
 import type { FunctionModel } from './function-model.ts';
-import type { ModuleView } from './module-view.ts';
+import { isProperty, type ModuleView } from './module-view.ts';
 import { ownedAttributes } from './project-resources.ts';
 
 export interface BackReference {
@@ -37,14 +37,16 @@ export function backReferencesIn(fn: FunctionModel, context: CheckContext): Back
         if (target.kind !== 'Attribute' || target.value.kind !== 'Name' || isSelf(target.value, context)) continue;
         const child = target.value.id;
         const place = held.find((it) => it.value.kind === 'Name' && it.value.id === child);
-        if (!place || isManaged(target.attr, context.module) || isLetGo(place.holder, context)) continue;
+        if (!place) continue;
         const childClass = classOf(target.value, target.attr, owner, context);
+        const attribute = keptUnder(target.attr, childClass, context.module);
+        if (attribute === undefined || isLetGo(place.holder, context)) continue;
         out.push({
           kind: 'back',
           at: node,
           child,
           shownAttribute: context.source(target),
-          attribute: target.attr,
+          attribute,
           childClass,
           owner,
           holder: place.holder,
@@ -57,7 +59,7 @@ export function backReferencesIn(fn: FunctionModel, context: CheckContext): Back
     const source = context.definitionOf(value);
     if (source.kind !== 'Call') continue;
     const found = keepsArgument(source, context);
-    if (!found || isManaged(found.attribute, context.module) || isLetGo(holder, context)) continue;
+    if (!found || isLetGo(holder, context)) continue;
     out.push({
       kind: 'passed',
       at: source,
@@ -125,17 +127,38 @@ function isLetGo(holder: Expression, context: CheckContext): boolean {
 const ENDING =
   /\.(close|aclose|shutdown|stop|dispose|destroy|terminate|disconnect|release|cleanup|teardown|__exit__|__aexit__)$/;
 
-/** The attribute is a property somewhere (its setter decides what is kept), or is cleared again by other code. */
-function isManaged(attribute: string, module: ModuleView): boolean {
-  return module.ask(`cycle-managed:${attribute}`, () => {
-    if (
-      module
-        .place(`?.${attribute}`)
-        .some((it) => it.op === 'delete' || (it.op === 'assign' && it.value?.kind === 'none'))
-    )
-      return true;
-    return module.propertyNames().includes(attribute);
+/**
+ * The attribute that keeps what is assigned to `attribute`: that one, or the one its setter puts the value in as it is.
+ * @returns undefined where a property may keep it weakly or not at all, and where other code clears it again.
+ */
+function keptUnder(attribute: string, childClass: string | undefined, module: ModuleView): string | undefined {
+  const kept = module.ask(`cycle-kept:${childClass ?? '?'}:${attribute}`, () => {
+    if (isCleared(`?.${attribute}`, module)) return null;
+    if (childClass === undefined) return module.propertyNames().includes(attribute) ? null : attribute;
+    const home = module.home(childClass);
+    if (!isPropertyOf(home.symbol, attribute, home.module)) return attribute;
+    const strong = home.module.members(home.symbol).find((member) => {
+      const stored = home.module
+        .place(`${home.symbol}.${member}`)
+        .filter((it) => it.op === 'assign' && it.inFunction === `${home.symbol}.${attribute}`);
+      return stored.length > 0 && stored.every((it) => it.value?.kind === 'parameter');
+    });
+    return strong !== undefined && !isCleared(`?.${strong}`, home.module) ? strong : null;
   });
+  return kept ?? undefined;
+}
+
+const isCleared = (place: string, module: ModuleView): boolean =>
+  module.place(place).some((it) => it.op === 'delete' || (it.op === 'assign' && it.value?.kind === 'none'));
+
+/** Whether a class or a base of it in the project has a property of this name. */
+function isPropertyOf(symbol: string, attribute: string, module: ModuleView, depth = 0): boolean {
+  const info = module.classInfo(symbol);
+  return (
+    info?.methods.some((it) => it.name === attribute && isProperty(it.decorators)) === true ||
+    (depth < 8 &&
+      module.basesOf(symbol).some((it) => it !== undefined && isPropertyOf(it, attribute, module, depth + 1)))
+  );
 }
 
 /** The module's class whose `__init__` gives the attribute a value: that of the child's own type, or the only one there is. */
@@ -161,7 +184,7 @@ function keepsArgument(call: Call, context: CheckContext): { attribute: string; 
   for (const [index, argument] of call.args.entries()) {
     if (argument.star !== '' || !isSelf(argument.value, context)) continue;
     const parameter = argument.name ?? init.parameters[index + 1];
-    const attribute = module
+    const assigned = module
       .members(childClass)
       .find((member) =>
         module
@@ -174,6 +197,7 @@ function keepsArgument(call: Call, context: CheckContext): { attribute: string; 
               it.value.name === parameter,
           ),
       );
+    const attribute = assigned && keptUnder(assigned, childClass, module);
     if (attribute !== undefined) return { attribute, childClass };
   }
   return undefined;

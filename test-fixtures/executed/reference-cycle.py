@@ -1,0 +1,227 @@
+# %% parent and children, with readers and another writer
+# recipes: use-weakref
+# measures: kept
+class Node:
+    def __init__(self, name):
+        self.name = name
+        self.parent = None
+        self.children = []
+
+    def add(self, child):
+        child.parent = self
+        self.children.append(child)
+
+    def path(self):
+        return self.name if self.parent is None else self.parent.path() + "/" + self.name
+
+
+def experiment():
+    top = watch(Node("top"))
+    middle = watch(Node("middle"))
+    leaf = watch(Node("leaf"))
+    top.add(middle)
+    middle.add(leaf)
+    before = [it.path() for it in (top, middle, leaf)]
+    leaf.parent = top
+    return before, leaf.path(), top.parent
+
+
+# %% with slots
+# recipes: use-weakref
+# measures: kept
+class Node:
+    __slots__ = ("name", "parent", "children", "__weakref__")
+
+    def __init__(self, name):
+        self.name = name
+        self.parent = None
+        self.children = []
+
+    def add(self, child):
+        child.parent = self
+        self.children.append(child)
+
+
+def experiment():
+    top = watch(Node("top"))
+    leaf = watch(Node("leaf"))
+    top.add(leaf)
+    return leaf.parent.name, top.parent, [it.name for it in top.children]
+
+
+# %% with slots that nobody can point to weakly yet
+# recipes: use-weakref
+# measures: kept
+class Held:
+    def __init__(self):
+        self.gone = False
+
+
+class Node:
+    __slots__ = ("held", "parent", "children")
+
+    def __init__(self, held):
+        self.held = held
+        self.parent = None
+        self.children = []
+
+    def add(self, child):
+        child.parent = self
+        self.children.append(child)
+
+
+def experiment():
+    top = Node(watch(Held()))
+    leaf = Node(watch(Held()))
+    top.add(leaf)
+    return leaf.parent.held.gone, top.parent
+
+
+# %% a child that is made with self
+# recipes: use-weakref, weak-proxy
+# measures: kept
+class Document:
+    def __init__(self, title):
+        self.title = title
+        self.sections = {}
+
+    def section(self, name):
+        if name not in self.sections:
+            self.sections[name] = Section(self, name)
+        return self.sections[name]
+
+
+class Section:
+    def __init__(self, document, name):
+        self.document = document
+        self.name = watch(Name(name))
+
+    def full(self):
+        return self.document.title + ": " + self.name.text
+
+
+class Name:
+    def __init__(self, text):
+        self.text = text
+
+
+def experiment():
+    document = watch(Document("Report"))
+    return [document.section(it).full() for it in ("one", "two", "one")], len(document.sections)
+
+
+# %% an owner that closes
+# recipes: use-weakref, weak-proxy, let-go-in-close
+# measures: kept
+class Window:
+    def __init__(self, title):
+        self.title = title
+        self.toolbars = []
+
+    def toolbar(self, name):
+        toolbar = Toolbar(self, name)
+        self.toolbars.append(toolbar)
+        return toolbar.label()
+
+    def close(self):
+        print("closed", self.title)
+
+
+class Toolbar:
+    def __init__(self, window, name):
+        self.window = window
+        self.name = name
+
+    def label(self):
+        return self.window.title + "." + self.name
+
+
+def experiment():
+    window = watch(Window("main"))
+    labels = [window.toolbar("file"), window.toolbar("edit")]
+    window.close()
+    return labels
+
+
+# %% a bound method on self
+# recipes: let-go-in-close
+# measures: kept
+class Reader:
+    def __init__(self, fast):
+        self.read = self.read_fast if fast else self.read_slowly
+        self.on_end = self.ended
+        self.count = 0
+
+    def read_fast(self):
+        return "fast"
+
+    def read_slowly(self):
+        return "slow"
+
+    def ended(self):
+        self.count += 1
+
+    def run(self):
+        self.on_end()
+        return self.count
+
+    def close(self):
+        print("closed")
+
+
+def experiment():
+    it = watch(Reader.__new__(Reader))
+    it.count = 0
+    it.on_end = it.ended
+    result = it.run(), it.run()
+    it.close()
+    return result
+
+
+# %% an exception that is kept and raised later
+# recipes: drop-raised
+# measures: kept
+class Buffer:
+    pass
+
+
+def attempt(times):
+    buffer = watch(Buffer())
+    last = None
+    for n in range(times):
+        try:
+            return int("x" * (n + 1)), buffer
+        except ValueError as error:
+            last = error
+    raise last
+
+
+def experiment():
+    try:
+        attempt(3)
+    except ValueError as error:
+        return str(error)
+
+
+# %% a back reference that nobody reads
+# recipes: drop-back-reference, weak-proxy
+# measures: kept
+class Shelf:
+    def __init__(self):
+        self.books = []
+
+    def put(self, book):
+        book.on_shelf = self
+        self.books.append(book)
+
+
+class Book:
+    def __init__(self, title):
+        self.title = title
+
+
+def experiment():
+    shelf = watch(Shelf())
+    shelf.put(watch(Book("a")))
+    shelf.put(watch(Book("b")))
+    return [it.title for it in shelf.books]
