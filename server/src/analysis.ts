@@ -16,6 +16,8 @@ export interface Analysis {
   findings(document: OpenDocument, token?: CancellationToken): Promise<readonly Finding[]>;
   /** Fixes of a finding that `findings` gave for the document's current text. Tried out once, then remembered. */
   fixes(document: OpenDocument, finding: Finding): readonly Fix[];
+  /** Somebody is waiting for findings. */
+  readonly isBusy: boolean;
 }
 
 /** Analysis of one revision. Several requests share it; it ends early when all of them were cancelled. */
@@ -30,6 +32,7 @@ export function createAnalysis(finished: (document: OpenDocument) => void): Anal
   const runs = new WeakMap<OpenDocument, Run>();
   // A finding object belongs to one revision of one document.
   const fixes = new WeakMap<Finding, readonly Fix[]>();
+  let running = 0;
   const start = (document: OpenDocument): Run => {
     const { revision } = document;
     const run: Run = {
@@ -48,13 +51,21 @@ export function createAnalysis(finished: (document: OpenDocument) => void): Anal
         return findings;
       }),
     };
+    running += 1;
     // Everybody who wanted it may be gone by the time it fails.
-    run.result.catch(() => undefined);
+    run.result
+      .catch(() => undefined)
+      .finally(() => {
+        running -= 1;
+      });
     runs.set(document, run);
     return run;
   };
 
   return {
+    get isBusy() {
+      return running > 0;
+    },
     async findings(document, token) {
       if (!document.isOpen) throw outdated();
       if (token?.isCancellationRequested) throw cancelled();

@@ -39,6 +39,7 @@ import type { Feature, HostAbilities, Server } from './server.ts';
 import { createSettingsStore, reasonOf } from './settings-store.ts';
 import { createSourceList } from './source-list.ts';
 import { createVisibleFindings } from './visible-findings.ts';
+import { warmUp } from './warm-up.ts';
 import { createWorkspaceFindings } from './workspace-findings.ts';
 import { createWorkspaceScope } from './workspace-scope.ts';
 
@@ -46,6 +47,8 @@ export interface ServerOptions extends HostAbilities {
   readonly loadAnalyser: () => Promise<Analyser>;
   /** Absent: no project files are read. */
   readonly createProject?: (analyser: Analyser) => ProjectHost;
+  /** The process is the server's own: it may spend idle time on getting fast. */
+  readonly warmsUp?: true;
 }
 
 const features: readonly Feature[] = [
@@ -146,6 +149,8 @@ function assemble(
     // Its first check tells the other files what it is.
     documents.spread(document);
   });
+  if (options.warmsUp)
+    whenReady(() => void warmUp(analyser, analysis).catch((error: unknown) => warn(reasonOf(error))));
   const canReveal = !client.pullsDiagnostics || client.refreshesDiagnostics;
   const evidence = createEditorEvidence(project);
   const visible = createVisibleFindings({ documents, analysis, settings, evidence, canReveal });

@@ -9,6 +9,7 @@ import { outdated } from '../analysis.ts';
 import { source, toDiagnostics } from '../convert.ts';
 import type { OpenDocument } from '../documents.ts';
 import { projectPathOf } from '../project-path.ts';
+import { isSame } from '../is-same.ts';
 import { guarded, type Feature } from '../server.ts';
 
 /** Answers pulls of clients that pull; the others get theirs from `diagnostics-push`. */
@@ -60,16 +61,16 @@ export const registerDiagnosticsPull: Feature = (server) => {
 function createResultIds() {
   // A client may keep names over a restart of the server.
   const session = crypto.randomUUID();
-  const last = new WeakMap<OpenDocument, { readonly key: string; readonly id: string }>();
+  const last = new WeakMap<OpenDocument, { readonly items: readonly Diagnostic[]; readonly id: string }>();
   let count = 0;
   return {
     of(document: OpenDocument, items: readonly Diagnostic[]): string {
-      const key = JSON.stringify(items);
       const known = last.get(document);
-      if (known?.key === key) return known.id;
+      // Asked with every key: as text, all findings of a long file would cost more than finding them.
+      if (known && isSame(known.items, items)) return known.id;
       count += 1;
       const id = `${session}-${count}`;
-      last.set(document, { key, id });
+      last.set(document, { items, id });
       return id;
     },
   };

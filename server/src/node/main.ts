@@ -22,6 +22,7 @@ const start = (): void => {
     version,
     memory: () => process.memoryUsage.rss(),
     commandLine,
+    warmsUp: true,
   });
   connection.listen();
 };
