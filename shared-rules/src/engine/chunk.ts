@@ -2,9 +2,10 @@
 import type { Confidence, Severity, Site, Span } from '../rule.ts';
 import { collectFacts } from '../semantic/collect-facts.ts';
 import type { ChunkModel } from '../semantic/check-context.ts';
-import type { Contributor, Reads } from '../semantic/fact-store.ts';
+import type { Reads } from '../semantic/fact-store.ts';
 import { type ChunkFacts, emptyFacts } from '../semantic/facts.ts';
 import { buildScopes } from '../semantic/scopes.ts';
+import type { Contributor } from '../semantic/topics.ts';
 import type { PythonParser } from '../syntax/python-parser.ts';
 import type { ChunkSpan, Suite } from '../syntax/splitter.ts';
 import { foreignDirectivesIn, type ForeignDirective } from './other-linters.ts';

@@ -3,7 +3,7 @@
  *
  * Invariant: what the store holds of a module is either its packed facts or its chunks, never both.
  */
-import type { Contributor } from '../semantic/fact-store.ts';
+import type { Contributor } from '../semantic/topics.ts';
 import { packFacts, type PackedFacts } from '../semantic/packed-facts.ts';
 import { ProjectIndex } from '../semantic/project-index.ts';
 import type { Document, OpenOptions } from './analyser.ts';

@@ -1,6 +1,6 @@
 /** Answers questions about one module from the facts of all. */
 import { builtinNames } from './builtins.ts';
-import type { Contributor } from './fact-store.ts';
+import type { Contributor } from './topics.ts';
 import { attributeTopic, type ClassFact, lastPart, type NameFact, subclassTopic, type ValueFact } from './facts.ts';
 import { foreignClass, foreignFunction, foreignUse, ownSymbol, splitSymbol } from './foreign.ts';
 import { createImporters } from './module-importers.ts';
@@ -35,9 +35,11 @@ export function createModuleView(key: string, project: ProjectIndex): ModuleView
     for (const it of bound) {
       if (it.kind === 'import') out.push(...followed(`${it.target}${rest}`));
       else if (it.kind === 'function' || it.kind === 'class') out.push(`.${dotted}`);
-      else if (it.kind === 'variable' && it.value?.kind === 'name' && depth < 4 && it.value.dotted !== root)
+      else if (it.kind === 'variable' && it.value?.kind === 'name' && depth < 4 && it.value.dotted !== root) {
+        // `read = open` above the module's own `def open`: which of them is meant is a matter of order.
+        if (builtinNames.has(it.value.dotted) && name(it.value.dotted).length > 0) return [];
         out.push(...resolved(it.value.dotted + rest, depth + 1));
-      else if (it.value?.kind !== 'none') return [];
+      } else if (it.value?.kind !== 'none') return [];
     }
     return [...new Set(out)];
   }

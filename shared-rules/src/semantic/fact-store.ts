@@ -8,21 +8,8 @@
  * Invariant: an answer is plain data without positions. Places travel as `Site`s, which are looked up late.
  */
 import type { Site, Span } from '../rule.ts';
-import { type ChunkFacts, digest, topicsOf } from './facts.ts';
-
-/** Anything that contributes facts: a chunk of an open document, or a whole file that is not open. */
-export interface Contributor extends Span {
-  /** Key of the module it is a part of. */
-  readonly module: string;
-  readonly facts: ChunkFacts;
-  /** Set where it is the whole module, a file that is not open: what can be said of it without reading its facts. */
-  readonly whole?: {
-    /** Shared topics it speaks about. */
-    readonly topics: readonly string[];
-    /** Its imports: names they bind, and what they import. */
-    readonly imports: readonly (readonly [bound: string, imports: string])[];
-  };
-}
+import { digest } from './facts.ts';
+import { type Contributor, isShared, nameOf, Topics, type TopicFollowers, Watchers } from './topics.ts';
 
 /** Where a site is now. */
 export interface Place extends Span {
@@ -51,22 +38,11 @@ export interface Answer {
 /** What somebody read: questions, each with the version of its answer. */
 export type Reads = ReadonlyMap<Answer, number>;
 
-/** A topic that belongs to the whole project begins so. */
-const isShared = (topic: string): boolean => topic.startsWith('*');
-/** What a change of a topic is a change of: one module's part of it and, where it is shared, the project's. */
-const namesOf = (module: string, topic: string): readonly string[] =>
-  isShared(topic) ? [`${module}|${topic}`, topic] : [`${module}|${topic}`];
-
-export class FactStore {
-  readonly #contributors = new Map<string, Set<Contributor>>();
-  /** Files that are not open, by module. Only what the whole project may ask of them is indexed by topic: memory. */
-  readonly #whole = new Map<string, Contributor>();
+export class FactStore implements TopicFollowers {
+  readonly #topics = new Topics();
+  readonly #watchers = new Watchers();
   readonly #answers = new Map<string, Map<string, Answer>>();
   readonly #questionsByTopic = new Map<string, Set<Answer>>();
-  /** Who wants to know of changes to a topic without having asked a question: files that are not open. */
-  readonly #watchers = new Map<string, Set<object>>();
-  /** Modules of watched topics that are not shared, each with how many. */
-  readonly #watched = new Map<string, number>();
   readonly #stack: Answer[] = [];
   #reader: { readonly reads: Map<Answer, number>; readonly of: object } | undefined;
 
@@ -75,61 +51,14 @@ export class FactStore {
    * @returns the readers whose answers may have changed (ask `isStale` of each), and the watchers of what changed.
    */
   replace(before: Iterable<Contributor>, after: Iterable<Contributor>): Set<object> {
-    const was = new Map<string, unknown[]>();
-    const now = new Map<string, unknown[]>();
-    for (const chunk of before) {
-      if (chunk.whole) this.#whole.delete(chunk.module);
-      this.#eachTopic(chunk, was, (name) => {
-        const known = this.#contributors.get(name);
-        known?.delete(chunk);
-        if (known?.size === 0) this.#contributors.delete(name);
-      });
-    }
-    for (const chunk of after) {
-      if (chunk.whole) this.#whole.set(chunk.module, chunk);
-      this.#eachTopic(chunk, now, (name) => {
-        if (chunk.whole && !isShared(name)) return;
-        const known = this.#contributors.get(name);
-        if (known) known.add(chunk);
-        else this.#contributors.set(name, new Set([chunk]));
-      });
-    }
-    return this.#affectedBy(was, now);
-  }
-
-  /** Names every topic a contributor speaks about, and gathers what it says about those that somebody follows. */
-  #eachTopic(chunk: Contributor, said: Map<string, unknown[]>, use: (name: string) => void): void {
-    const { module, whole } = chunk;
-    // Reading the facts of a file that is not open is what takes time.
-    if (whole && !this.#answers.has(module) && !this.#watched.has(module)) {
-      if (!whole.topics.some((it) => this.#isFollowed(it))) {
-        for (const topic of whole.topics) use(topic);
-        return;
-      }
-    }
-    for (const [topic, it] of topicsOf(chunk.facts)) {
-      for (const name of namesOf(module, topic)) {
-        use(name);
-        if (this.#isFollowed(name)) append(said, name, it);
-      }
-    }
-  }
-
-  #isFollowed(topic: string): boolean {
-    return this.#questionsByTopic.has(topic) || this.#watchers.has(topic);
-  }
-
-  #affectedBy(was: ReadonlyMap<string, unknown[]>, now: ReadonlyMap<string, unknown[]>): Set<object> {
     const affected = new Set<object>();
     const pending: Answer[] = [];
-    for (const topic of new Set([...was.keys(), ...now.keys()])) {
-      // Same words, other places: the answers stand, only their positions are to be read again.
-      const same = digest(was.get(topic)) === digest(now.get(topic));
+    for (const { topic, isSame } of this.#topics.replace(before, after, this)) {
       for (const answer of this.#questionsByTopic.get(topic) ?? []) {
         answer.dirty = true;
-        if (!same) pending.push(answer);
+        if (!isSame) pending.push(answer);
       }
-      if (!same) for (const it of this.#watchers.get(topic) ?? []) affected.add(it);
+      if (!isSame) for (const it of this.#watchers.of(topic)) affected.add(it);
     }
     const seen = new Set<Answer>();
     for (let answer = pending.pop(); answer !== undefined; answer = pending.pop()) {
@@ -142,21 +71,26 @@ export class FactStore {
     return affected;
   }
 
+  /** Whether anybody wants to hear of a topic. */
+  isFollowed(topic: string): boolean {
+    return this.#questionsByTopic.has(topic) || this.#watchers.has(topic);
+  }
+
+  /** Whether anybody may want to hear of a topic that is the module's own. */
+  isModuleFollowed(module: string): boolean {
+    return this.#answers.has(module) || this.#watchers.hasModule(module);
+  }
+
   /** Who in a module speaks about a topic, in document order. Inside a question, it depends on the topic. */
   contributors(module: string, topic: string): Contributor[] {
-    const name = `${module}|${topic}`;
-    this.#stack.at(-1)?.topics.add(name);
-    const whole = this.#whole.get(module);
-    const found = [...(this.#contributors.get(name) ?? [])];
-    if (whole) found.push(whole);
-    return found.sort((a, b) => a.start - b.start);
+    this.#stack.at(-1)?.topics.add(nameOf(module, topic));
+    return this.#topics.ofModule(module, topic);
   }
 
   /** Who in the project speaks about a shared topic: by module, in document order. */
   everywhere(topic: string): Contributor[] {
     this.#stack.at(-1)?.topics.add(topic);
-    const found = [...(this.#contributors.get(topic) ?? [])];
-    return found.sort((a, b) => (a.module === b.module ? a.start - b.start : a.module < b.module ? -1 : 1));
+    return this.#topics.everywhere(topic);
   }
 
   /** Remembers a place inside the current question and gives its name. */
@@ -280,7 +214,7 @@ export class FactStore {
     const out = new Set<string>();
     const seen = new Set<Answer>(reads.keys());
     for (const answer of seen) {
-      for (const topic of answer.topics) if (isShared(topic) || !topic.startsWith(`${module}|`)) out.add(topic);
+      for (const topic of answer.topics) if (isShared(topic) || !topic.startsWith(nameOf(module, ''))) out.add(topic);
       for (const it of answer.asks) seen.add(it);
     }
     return out;
@@ -288,32 +222,11 @@ export class FactStore {
 
   /** `replace` will name `who` when one of the topics changes. */
   watch(who: object, topics: Iterable<string>): void {
-    for (const topic of topics) {
-      const known = this.#watchers.get(topic);
-      if (known) known.add(who);
-      else {
-        this.#watchers.set(topic, new Set([who]));
-        this.#countWatched(topic, 1);
-      }
-    }
-  }
-
-  #countWatched(topic: string, by: 1 | -1): void {
-    if (isShared(topic)) return;
-    const module = topic.slice(0, topic.indexOf('|'));
-    const count = (this.#watched.get(module) ?? 0) + by;
-    if (count === 0) this.#watched.delete(module);
-    else this.#watched.set(module, count);
+    this.#watchers.add(who, topics);
   }
 
   unwatch(who: object, topics: Iterable<string>): void {
-    for (const topic of topics) {
-      const known = this.#watchers.get(topic);
-      known?.delete(who);
-      if (known?.size !== 0) continue;
-      this.#watchers.delete(topic);
-      this.#countWatched(topic, -1);
-    }
+    this.#watchers.remove(who, topics);
   }
 
   /**
@@ -369,10 +282,4 @@ export class FactStore {
     this.#refresh(answer);
     return answer.places[site.index];
   }
-}
-
-function append(to: Map<string, unknown[]>, key: string, it: unknown): void {
-  const known = to.get(key);
-  if (known) known.push(it);
-  else to.set(key, [it]);
 }

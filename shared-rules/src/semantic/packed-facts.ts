@@ -6,7 +6,7 @@ import type { Span } from '../rule.ts';
 import { standardLibrary } from '../catalogue/standard-library.ts';
 import { builtinNames } from './builtins.ts';
 import { decodeFacts, encodeFacts } from './fact-codec.ts';
-import type { Contributor } from './fact-store.ts';
+import type { Contributor } from './topics.ts';
 import {
   type ChunkFacts,
   type ClassFact,

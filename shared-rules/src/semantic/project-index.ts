@@ -1,6 +1,6 @@
 /** All modules of a project: their facts, and a view on each. */
 import type { Resource } from '../catalogue/resource.ts';
-import type { Contributor } from './fact-store.ts';
+import type { Contributor } from './topics.ts';
 import { FactStore } from './fact-store.ts';
 import { emptyFacts, moduleTopic, type ChunkFacts } from './facts.ts';
 import { createLifetimes, type Lifetimes } from './lifetimes.ts';
