@@ -10,7 +10,7 @@ import {
   unlimited,
   unlimitedCache,
 } from '../semantic/cached-functions.ts';
-import { type DictCache, dictCacheAt } from '../semantic/caches.ts';
+import { type DictCache, dictCacheAt, isMostlyFewCalled } from '../semantic/caches.ts';
 import type { CheckContext } from '../semantic/check-context.ts';
 import { longLived } from '../semantic/long-lived.ts';
 import type { FunctionModel } from '../semantic/function-model.ts';
@@ -231,7 +231,12 @@ function ofDict(cache: DictCache, place: string, node: Name | Attribute, context
     subject: at,
     message: how === 'miss' && !isConditional(node, context) ? 'state' : how,
     data: { name: context.source(node), function: store.inFunction },
-    severity: container.level === 'instance' || !isOpen(node, store.inFunction, context) ? 'information' : 'warning',
+    severity:
+      container.level === 'instance' ||
+      isMostlyFewCalled(store, context.module) ||
+      !isOpen(node, store.inFunction, context)
+        ? 'information'
+        : 'warning',
     confidence: life === 'loop' ? 'low' : reachable,
     related: created
       ? [

@@ -2,6 +2,7 @@ import { dequeMaxlen, trimList } from '../fixes/limit-length.ts';
 import { setExpiry } from '../fixes/set-expiry.ts';
 import { defineRule, type RelatedPlace, type Report } from '../rule.ts';
 import type { CheckContext } from '../semantic/check-context.ts';
+import { isMostlyFewCalled } from '../semantic/caches.ts';
 import { conversationsIn } from '../semantic/conversations.ts';
 import { frequencyWords } from '../semantic/frequency.ts';
 import { freshEntry, freshSessionKey } from '../semantic/fresh-entries.ts';
@@ -38,7 +39,8 @@ export const unboundedGrowth = defineRule({
           ERRORS.append(error)`,
     notes: `
       A warning in the module and in classes, for keys only where something shows that there is no end of them.
-      Also reported: an entry that a function takes out again, but not before one of its own \`return\`s. Silent when
+      Also reported: a \`deque\` without \`maxlen\` that methods of an object only add to (low confidence unless it
+      is fed from outside); an entry that a function takes out again, but not before one of its own \`return\`s. Silent when
       anything in the module removes, replaces, clears or measures; for constant keys and keys from a
       small closed set; for registries, whatever fills them at import (decorators, \`register\` functions, class
       creation); for weak containers; and for objects nothing shows to live long. Another module may take things out of
@@ -126,8 +128,12 @@ const LIFE: Readonly<Record<LongLife, string>> = {
   framework: 'the object, which lives as long as the program works',
 };
 
+/** A set is as long as there are different items, a dict as there are keys. */
+const isKeyed = ({ by, container }: Growth): boolean => by === 'key' || container.kind === 'set';
+
 /** Something shows that there is no end of keys, or the code runs again and again. */
 function isOpen(node: Name | Attribute, { use, frequency }: Growth, context: CheckContext): boolean {
+  if (isMostlyFewCalled(use, context.module)) return false;
   if (frequency.runs === 'often') return true;
   const { parent } = node;
   const call = parent?.kind === 'Attribute' ? parent.parent : undefined;
@@ -145,7 +151,9 @@ function grown(growth: Growth, node: Name | Attribute, context: CheckContext): R
       ? 'the program'
       : container.level === 'class'
         ? `the class \`${owner}\``
-        : LIFE[life ?? 'module'];
+        : life
+          ? LIFE[life]
+          : 'the object';
   const created: RelatedPlace[] = container.created.slice(0, 1).map(({ site }) => ({
     message: container.level === 'class' ? 'created here, once for all objects of the class' : 'created here',
     at: site,
@@ -161,7 +169,7 @@ function grown(growth: Growth, node: Name | Attribute, context: CheckContext): R
       holder,
     },
     severity:
-      container.level === 'instance' || (by === 'key' && !isOpen(node, growth, context)) ? 'information' : 'warning',
+      container.level === 'instance' || (isKeyed(growth) && !isOpen(node, growth, context)) ? 'information' : 'warning',
     confidence,
     related: [...created, ...others.slice(0, 3).map(({ site }) => ({ message: 'grows here too', at: site }))],
     fixes: () => [...dequeMaxlen(growth, context), ...trimList(growth, node, context)],

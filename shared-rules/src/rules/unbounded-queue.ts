@@ -39,7 +39,7 @@ export const unboundedQueueRule = defineRule({
       Reported for queues in module-level names and attributes that one function of the module puts into again and
       again and another one empties in a loop. Silent when something asks \`qsize\` or \`full\`, when the producer waits
       with \`join\`, and where only signs to stop are put in. A list of work that a \`for\` puts in at once is low
-      confidence. With a bound \`put\` blocks: how many items may wait is for a person to choose; not offered beside
+      confidence. A queue that an \`on_…\` method fills and another method empties one item a call is reported too. With a bound \`put\` blocks: how many items may wait is for a person to choose; not offered beside
       \`put_nowait\`, which would raise.`,
   },
   messages: {

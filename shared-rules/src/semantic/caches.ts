@@ -1,7 +1,7 @@
 /** Dicts that are filled on a miss and read back by the same key. */
 import { growsOnRead } from '../catalogue/containers.ts';
 import { registryParts, registryWords } from '../catalogue/registration-names.ts';
-import { type Container, containerAt, growthOf } from './containers.ts';
+import { type Container, containerAt, growthOf, relatives } from './containers.ts';
 import { frequencyOf } from './frequency.ts';
 import type { ModuleView, SitedUse } from './module-view.ts';
 import { identityOf } from './place-uses.ts';
@@ -56,25 +56,49 @@ const isOnce = (use: SitedUse, module: ModuleView): boolean =>
 /** Most of its calls are made as modules are imported: it fills a table of the program, one entry for each such line. */
 export function isCalledAtImport(symbol: string, module: ModuleView): boolean {
   if (symbol === '' || module.classInfo(symbol.slice(0, Math.max(0, symbol.lastIndexOf('.'))))) return false;
-  const calls = module.place(symbol).filter((it) => it.op === 'call');
+  // What a constructor calls runs where the objects are made.
+  const calls = module
+    .place(symbol)
+    .filter((it) => it.op === 'call')
+    .flatMap((it) => (isConstructor(it.inFunction) ? madeAt(it.inFunction, module) : it));
   const atImport = calls.filter((it) => it.inFunction === '' && !it.inLoop).length;
   return atImport > 1 && atImport * 2 >= calls.length;
 }
 
-/** The key is a parameter, and every call in the module gives it one of few values. */
+const isConstructor = (symbol: string): boolean => symbol.endsWith('.__init__');
+
+const madeAt = (init: string, module: ModuleView): readonly SitedUse[] =>
+  module.place(init.slice(0, init.lastIndexOf('.'))).filter((it) => it.op === 'call');
+
+/** The key is a parameter, and every call in the project gives it one of few values. */
 export function isFewCalled(use: SitedUse, module: ModuleView): boolean {
+  const calls = keyGiven(use, module);
   const name = use.inFunction.slice(use.inFunction.lastIndexOf('.') + 1);
+  // A public function may have other callers: several show how it is meant.
+  return calls.length > (/^_[^_]/.test(name) ? 0 : 1) && calls.every((it) => it === 'few');
+}
+
+/** The same for most calls: the rest may bring one or two more. */
+export function isMostlyFewCalled(use: SitedUse, module: ModuleView): boolean {
+  const calls = keyGiven(use, module);
+  return calls.filter((it) => it === 'few').length * 2 >= Math.max(calls.length, 2);
+}
+
+/** What each call of the function gives its parameter that is the key; empty where the key is none. */
+function keyGiven(use: SitedUse, module: ModuleView): ('few' | 'any')[] {
   const info = module.functionInfo(use.inFunction);
-  const isMethod = use.inFunction.includes('.');
+  const dot = use.inFunction.lastIndexOf('.');
   const index = info?.parameters.indexOf(use.key ?? '') ?? -1;
-  if (index < 0) return false;
-  const calls = module.place(use.inFunction);
-  // A public function may have other callers: several in the module show how it is meant.
-  return (
-    calls.length > (/^_[^_]/.test(name) ? 0 : 1) &&
-    calls.every(
-      (it) => it.op === 'call' && (it.key ?? '0').padEnd(index + 1, '1')[isMethod ? index - 1 : index] === '1',
-    )
+  if (index < 0) return [];
+  const owner = use.inFunction.slice(0, Math.max(0, dot));
+  const method = use.inFunction.slice(dot + 1);
+  const calls =
+    dot < 0
+      ? module.place(use.inFunction)
+      : [owner, ...relatives(owner, module), '?'].flatMap((it) => module.place(`${it}.${method}`));
+  const at = dot < 0 ? index : index - 1;
+  return calls.map((it) =>
+    it.op === 'call' && (it.key ?? '0').padEnd(at + 1, '1')[at] === '1' ? ('few' as const) : ('any' as const),
   );
 }
 

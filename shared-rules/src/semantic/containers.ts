@@ -75,10 +75,11 @@ function attributeContainer(
   if (inInit.length > 0 && inBody.length > 0) return undefined;
   const created = inInit.length > 0 ? inInit : inBody;
   // The cheap questions first: the rest of the project is asked about few attributes.
-  if (!madeBy(created, module)) return undefined;
+  const made = madeBy(created, module);
+  if (!made) return undefined;
   if (
     inInit.length > 0
-      ? longLived(owner, module) === undefined
+      ? longLived(owner, module) === undefined && !isWindow(made, own)
       : assigned.length !== inBody.length || isDeclaration(info)
   )
     return undefined;
@@ -88,6 +89,10 @@ function attributeContainer(
   const others = [...related, ...module.place(`?.${attribute}`)];
   return finish(place, inInit.length > 0 ? 'instance' : 'class', created, own, others, module);
 }
+
+/** A `deque` that is only added to, from outside: whoever chose it meant to let go of its other end. */
+const isWindow = ({ type }: Pick<Container, 'type'>, uses: readonly SitedUse[]): boolean =>
+  type === 'collections.deque' && uses.some((it) => it.op === 'method' && growingMethods.has(it.name ?? ''));
 
 /** The one kind of container that all of these assignments make. */
 function madeBy(

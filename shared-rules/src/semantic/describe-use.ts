@@ -104,10 +104,13 @@ function isAnnotation(node: Expression): boolean {
 const isDecorator = (node: Expression): boolean =>
   (node.parent?.kind === 'FunctionDef' || node.parent?.kind === 'ClassDef') && node.parent.decorators.includes(node);
 
-/** A length that is only printed, logged or returned by `__len__` limits nothing. */
+/** A length that is only printed, logged, divided by, compared with zero or returned by `__len__` limits nothing. */
 function isShown(call: Call): boolean {
   const parent = call.parent;
   if (parent?.kind === 'FString' || parent?.kind === 'DictEntry') return true;
+  if (parent?.kind === 'BinOp') return /^\/\/?$/.test(parent.op) && parent.right === call;
+  if (parent?.kind === 'Compare')
+    return [parent.left, ...parent.comparators].some((it) => it.kind === 'Constant' && it.text === '0');
   if (parent?.kind === 'Return')
     return parent.parent?.parent?.kind === 'FunctionDef' && parent.parent.parent.name === '__len__';
   const callee = parent?.kind === 'Argument' && parent.parent?.kind === 'Call' ? parent.parent.func : undefined;

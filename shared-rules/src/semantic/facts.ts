@@ -64,7 +64,7 @@ export interface PlaceUse {
     | 'await';
   /**
    * Method name for `method`; operator for `augmented`; callee for `escape` (`return`, `assigned`, `@` for a
-   * decorator); `shown` for a length that is only printed; what is done to the item for `read-item`.
+   * decorator); `shown` for a length that limits nothing; what is done to the item for `read-item`.
    */
   readonly name?: string;
   readonly value?: ValueFact;

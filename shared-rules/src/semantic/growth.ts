@@ -28,11 +28,13 @@ export function growthAt(place: string, module: ModuleView): Growth | undefined 
 
 function describe(place: string, module: ModuleView): Growth | undefined {
   const container = containerAt(place, module);
-  if (!container || container.bounded || isRegistry(place)) return undefined;
+  if (!container || container.bounded) return undefined;
+  const isNamedRegistry = isRegistry(place);
   const grown = container.uses.flatMap((use) => {
     const by = growthOf(use, container);
     if (
       by === undefined ||
+      (isNamedRegistry && !isByAddress(use)) ||
       isLookup(use) ||
       isCode(use, module) ||
       isMerge(use, place) ||
@@ -61,12 +63,15 @@ function describe(place: string, module: ModuleView): Growth | undefined {
     identity: identityOf(first.use),
     others,
     confidence:
-      life === 'loop' && first.frequency.runs !== 'often'
+      first.frequency.runs !== 'often' && (life === 'loop' || (container.level === 'instance' && life === undefined))
         ? 'low'
         : confidenceOf(container, first.by, first.frequency, module),
     life,
   };
 }
+
+/** Objects come and go, whatever the container is called. */
+const isByAddress = ({ key }: SitedUse): boolean => /^\(?id\(/.test(key ?? '');
 
 /** Reading a `defaultdict` is the business of the rule on caches. */
 const isLookup = (use: SitedUse): boolean =>

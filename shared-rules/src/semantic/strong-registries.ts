@@ -173,7 +173,7 @@ const isUndone = ({ module }: CheckContext): boolean =>
 const isMadeAgain = (owner: string, { module }: CheckContext): boolean =>
   module
     .place(owner)
-    .some((it) => it.op === 'call' && (it.inLoop || frequencyOf(it.inFunction, module).runs !== 'once'));
+    .some((it) => it.op === 'call' && (it.inLoop || frequencyOf(it.inFunction, module).runs === 'often'));
 
 /** Each object of the class runs it as it is made; a subclass may, where the class itself does not. */
 const runsForEach = (symbol: string, owner: string, { module }: CheckContext): boolean =>

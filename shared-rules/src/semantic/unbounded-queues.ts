@@ -43,34 +43,41 @@ function describe(place: string, module: ModuleView): UnboundedQueue | undefined
   if (uses.some((it) => it.op === 'length' || /^(qsize|full|maxsize|clear|queue)$/.test(it.name ?? '')))
     return undefined;
   // `get_nowait` in a loop empties what is left, as `stop` and `reset` do: no consumer.
-  const gets = uses.filter(
-    (it) =>
-      it.op === 'method' &&
-      it.name === 'get' &&
-      (it.inLoop || module.functionInfo(it.inFunction)?.endless === true) &&
-      !isEnd(it.inFunction),
-  );
+  const taken = uses.filter((it) => it.op === 'method' && it.name === 'get' && !isEnd(it.inFunction));
+  const looped = taken.filter((it) => it.inLoop || module.functionInfo(it.inFunction)?.endless === true);
+  // One item for each call: how fast, only the callers know.
+  const gets = looped.length > 0 ? looped : taken;
   const get = gets.find((it) => module.functionInfo(it.inFunction)?.endless === true) ?? gets[0];
   const puts = uses.filter((it) => it.op === 'method' && /^put(_nowait)?$/.test(it.name ?? ''));
   const waits = new Set(uses.filter((it) => it.name === 'join').map((it) => it.inFunction));
   const producing = puts.filter((it) => isProducer(it, gets, module) && !waits.has(it.inFunction));
   const put = producing.find((it) => isEndless(it, module)) ?? producing.find((it) => !it.inLoop) ?? producing[0];
   if (!get || !put) return undefined;
+  if (looped.length === 0) {
+    const isFed = isEndless(put, module) || isCallback(put.inFunction);
+    return isFed && dot >= 0 ? { type, put, get, nowait: isNoWait(puts), confidence: 'medium' } : undefined;
+  }
   // A `for` over what is there is filled once, as far as anybody can see.
   const confidence = isEndless(put, module) ? 'high' : put.inLoop ? 'low' : 'medium';
-  return { type, put, get, nowait: puts.some((it) => it.name === 'put_nowait'), confidence };
+  return { type, put, get, nowait: isNoWait(puts), confidence };
 }
 
 /** The constructor, where nothing bounds it. */
 export function unboundedType(value: ValueFact, module: ModuleView): string | undefined {
   if (value.kind !== 'call' || value.awaited) return undefined;
-  const [type, second] = module.resolve(value.callee);
+  // `from Queue import Queue` is the same class under its name in Python 2.
+  const [type, second] = module.resolve(value.callee).filter((it) => !/^Queue\./.test(it));
   if (type === undefined || second !== undefined || !QUEUES.has(type)) return undefined;
   const bound = boundArguments[type];
   return value.positional > 0 || (bound && bound.keyword in value.keywords) ? undefined : type;
 }
 
 const isEndless = (use: SitedUse, module: ModuleView): boolean => frequencyOf(use.inFunction, module).runs === 'often';
+
+const isNoWait = (puts: readonly SitedUse[]): boolean => puts.some((it) => it.name === 'put_nowait');
+
+/** `on_message`: it comes from outside, as fast as it likes. */
+const isCallback = (symbol: string): boolean => /(^|\.)_*on_[a-z]\w*$/.test(symbol);
 
 /** `stop`, `close`, `_reset_queue` */
 const isEnd = (symbol: string): boolean =>

@@ -69,3 +69,46 @@ class Reset:
 
     def dump(self, number, frame):
         print(number)
+
+
+# Only a subclass sets it, and of that there is one.
+class Command:
+    def forward(self, number):
+        previous = signal.getsignal(number)
+
+        def handler(got, frame):
+            self.stop(got)
+            previous(got, frame)
+
+        signal.signal(number, handler)
+
+    def stop(self, number):
+        print(number)
+
+
+class Client(Command):
+    def __init__(self):
+        self.forward(signal.SIGINT)
+
+
+def commands(paths):
+    return [Command() for it in paths]
+
+
+# Made once, where somebody asks first.
+class Reaper:
+    def __init__(self):
+        signal.signal(signal.SIGCHLD, self.reap)
+
+    def reap(self, number, frame):
+        print(self)
+
+
+reaper = None
+
+
+def get_reaper():
+    global reaper
+    if reaper is None:
+        reaper = Reaper()
+    return reaper

@@ -184,3 +184,28 @@ _delays["slow"] = 500
 
 def delay(host):
     return _delays[host]
+
+
+# A class for each value that one of the classes has; the rest is not stored.
+_by_value = {}
+
+
+def class_for(value, base_cls):
+    key = (base_cls, value)
+    if key in _by_value:
+        return _by_value[key]
+    for cls in base_cls.__subclasses__():
+        if cls.value == value:
+            _by_value[key] = cls
+            return cls
+
+
+# A setting has as many values as a person can choose.
+_patterns = {}
+
+
+def pattern():
+    notation = app.settings.value("notation")
+    if notation not in _patterns:
+        _patterns[notation] = compute(notation)
+    return _patterns[notation]

@@ -90,3 +90,36 @@ class Batch:
     def run(self):
         while True:
             run(self.work.get())
+
+
+try:
+    from Queue import Queue as OldQueue
+except ImportError:
+    from queue import Queue as OldQueue
+
+
+class Runner:
+    def __init__(self):
+        self.jobs = OldQueue()
+        #           ^^^^^^^^^^ unbounded-queue: `Runner.__call__` puts in without waiting for `Runner.run`
+        self.alive = True
+
+    def __call__(self, job):
+        self.jobs.put(job)
+
+    def run(self):
+        while self.alive:
+            run(self.jobs.get())
+
+
+# Messages come as they like; how fast they are asked for, only the callers know.
+class Mailbox:
+    def __init__(self):
+        self.messages = queue.Queue()
+        #               ^^^^^^^^^^^^^ unbounded-queue: `Mailbox.on_message` puts in without waiting for `Mailbox.next`
+
+    def on_message(self, message):
+        self.messages.put(message)
+
+    def next(self):
+        return self.messages.get(timeout=1)

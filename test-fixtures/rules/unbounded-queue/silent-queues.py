@@ -130,3 +130,15 @@ class Shadow:
     def run(self):
         while True:
             self.queue.get()
+
+
+# One in, one out, as somebody asks.
+class Pool:
+    def __init__(self):
+        self.free = queue.Queue()
+
+    def give_back(self, item):
+        self.free.put(item)
+
+    def take(self):
+        return self.free.get()
