@@ -25,6 +25,17 @@ export interface WritableSourceList extends SourceList {
   leaveOut(count: number): void;
 }
 
+/** Waits until all files of the folders were read. */
+export function whenComplete(sources: SourceList): Promise<void> {
+  if (sources.isComplete) return Promise.resolve();
+  return new Promise((done) => {
+    const listener = sources.onDidComplete(() => {
+      listener.dispose();
+      done();
+    });
+  });
+}
+
 export function createSourceList(): WritableSourceList {
   const paths = new Set<string>();
   const told = new Emitter<string>();

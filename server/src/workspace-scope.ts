@@ -1,10 +1,9 @@
 /** Follows the setting `scope`: says which files that are not open are covered. */
-import type { Event } from 'vscode-languageserver';
 import type { Documents } from './documents.ts';
 import type { Scope } from './editor-settings.ts';
 import type { ProjectHost } from './project-host.ts';
 import { reasonOf, type SettingsStore } from './settings-store.ts';
-import type { SourceList } from './source-list.ts';
+import { whenComplete, type SourceList } from './source-list.ts';
 import { isCheckedName } from './project-path.ts';
 import type { Round, WorkspaceFindings } from './workspace-findings.ts';
 
@@ -32,13 +31,6 @@ const patience = 300;
 
 const scopes: readonly Scope[] = ['openFiles', 'changedFiles', 'workspace'];
 const wider = (a: Scope, b: Scope): Scope => (scopes.indexOf(a) > scopes.indexOf(b) ? a : b);
-
-function once(event: Event<void>, then: () => void): void {
-  const listener = event(() => {
-    listener.dispose();
-    then();
-  });
-}
 
 export function createWorkspaceScope(server: Sources): WorkspaceScope {
   const { documents, settings, project, sources, workspace, folders, whenReady, warn } = server;
@@ -84,7 +76,7 @@ export function createWorkspaceScope(server: Sources): WorkspaceScope {
   return {
     async scan(scope) {
       asked = wider(asked, scope);
-      if (!sources.isComplete) await new Promise<void>((done) => once(sources.onDidComplete, done));
+      await whenComplete(sources);
       await apply('all');
     },
   };

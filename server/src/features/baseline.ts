@@ -3,16 +3,21 @@ import { fingerprints, type Analyser, type Settings } from '@memlint/shared-rule
 import type { OpenDocument } from '../documents.ts';
 import type { Feature } from '../server.ts';
 import { reasonOf } from '../settings-store.ts';
+import { whenComplete } from '../source-list.ts';
 
 /** A baseline gets shorter by itself, never longer. */
 export const registerBaseline: Feature = (server) => {
-  const { analyser, documents, project, settings, warn } = server;
+  const { analyser, documents, project, settings, sources, warn } = server;
   if (!project) return {};
   documents.onDidSave(async (document) => {
     const { baseline, editor, analysis } = await settings.of(document);
     if (!baseline || !editor.baselineShrink || !document.isOpen) return;
+    // What other files explain is not settled because they were not read yet.
+    await whenComplete(sources);
+    if (sources.leftOut > 0 || !document.isOpen || document.isDirty) return;
     try {
       const present = everything(analyser, document, analysis, baseline.name);
+      document.analysed.configure(analysis);
       const held = [...baseline.known].some((it) => !present.has(it));
       if (held && project.shrinkBaseline(document.uri, present) > 0) await settings.reload();
     } catch (error) {
@@ -22,13 +27,17 @@ export const registerBaseline: Feature = (server) => {
   return {};
 };
 
-/** Fingerprints of all that is there, also of what present settings do not show: it may come back. */
-function everything(analyser: Analyser, { text }: OpenDocument, analysis: Settings, name: string): ReadonlySet<string> {
-  const rules = Object.fromEntries(analyser.rules.map(({ id, severity }) => [id, severity]));
-  const document = analyser.open(text, { ...analysis, rules, minConfidence: 'low' });
-  try {
-    return new Set(fingerprints(document.findings(), text, name));
-  } finally {
-    document.dispose();
-  }
+/**
+ * Fingerprints of all that is there, also of what present settings do not show: it may come back. Asks the document
+ * itself, which knows the files around it.
+ */
+function everything(
+  { rules }: Analyser,
+  { analysed, text }: OpenDocument,
+  { deferTo: _, ...analysis }: Settings,
+  name: string,
+): ReadonlySet<string> {
+  const all = Object.fromEntries(rules.map(({ id, severity }) => [id, severity]));
+  analysed.configure({ ...analysis, rules: all, minConfidence: 'low' });
+  return new Set(fingerprints(analysed.findings(), text, name));
 }

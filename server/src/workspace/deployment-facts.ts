@@ -54,5 +54,8 @@ function textOf(path: string): string | undefined {
     return undefined;
   }
   const source = readText(path);
-  return source.ok ? source.text : undefined;
+  return source.ok && !isReport(source.text) ? source.text : undefined;
 }
+
+/** A baseline or a report of a linter, such as ours: it speaks of settings that are missing, and sets none. */
+const isReport = (text: string): boolean => /"(?:fingerprint|partialFingerprints)"\s*:/.test(text);

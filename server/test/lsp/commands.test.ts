@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { commandLine } from '../../src/node/command-line.ts';
 import { createProjectHost } from '../../src/node/project-host.ts';
 import { pulls, TestClient, type ClientOptions } from './client.ts';
@@ -231,4 +231,32 @@ test('a leak check says what was measured, and needs a saved file and a host tha
     'Nothing can be measured here.',
   );
   await alone.client.end();
+});
+
+test('a baseline keeps findings that other files explain, and those of deployment files', async () => {
+  const user = 'from lib import opener\n\n\ndef read(path):\n    handle = opener(path)\n    return handle.read()\n';
+  const compose = 'services:\n  web:\n    image: app\n    command: gunicorn app:app\n';
+  const { client, folder, uri, run } = await project({
+    'memlint.toml': 'baseline = "known.json"\n',
+    'lib.py': 'def opener(path):\n    return open(path)\n',
+    'user.py': user,
+    'compose.yaml': compose,
+  });
+  await client.open(uri('user.py'), user);
+  await client.open(uri('compose.yaml'), compose);
+  await vi.waitFor(async () => expect(await client.pull(uri('user.py'))).toMatchObject({ items: [{ severity: 2 }] }));
+  expect(await client.pull(uri('compose.yaml'))).toMatchObject({ items: [{ severity: 4 }] });
+  await run('writeBaseline', {});
+  await client.next('workspace/diagnostic/refresh');
+  const known = (): readonly string[] =>
+    JSON.parse(readFileSync(join(folder, 'known.json'), 'utf8')).findings.map((it: { path: string }) => it.path);
+  const before = known();
+  expect(new Set(before)).toEqual(new Set(['compose.yaml', 'user.py']));
+  for (const name of ['user.py', 'compose.yaml']) {
+    await client.save(uri(name));
+    expect(await client.pull(uri(name)), name).toMatchObject({ items: [{ severity: 4 }] });
+  }
+  expect(known()).toEqual(before);
+  client.take('workspace/diagnostic/refresh');
+  await client.end();
 });
