@@ -107,7 +107,9 @@ export function fateOf(of: Expression, resource: Resource, context: CheckContext
         if (derived) return { kind: 'use', node: parent };
         return resource.context === 'closes'
           ? { kind: 'release', node: parent, how: 'with' }
-          : { kind: 'kept-open', node: parent };
+          : resource.context === 'keeps-open'
+            ? { kind: 'kept-open', node: parent }
+            : { kind: 'escape', node: parent, why: 'unknown' };
       case 'For':
         if (!derived && parent.iter === node && resource.readUp?.includes('__iter__') === true)
           return { kind: 'release', node: parent, how: 'loop' };
