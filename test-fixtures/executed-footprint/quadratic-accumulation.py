@@ -15,7 +15,7 @@ import numpy as np
 
 
 def prepare(folder):
-    return range(6_000)
+    return range(20_000)
 
 
 def experiment(numbers):

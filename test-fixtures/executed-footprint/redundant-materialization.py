@@ -25,7 +25,7 @@ def experiment(numbers):
 # %% one-key updates
 # recipe: one-literal, less: seconds
 def prepare(folder):
-    return range(200_000)
+    return range(300_000)
 
 
 def experiment(numbers):

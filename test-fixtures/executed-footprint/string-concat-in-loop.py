@@ -4,7 +4,7 @@ import io
 
 
 def prepare(folder):
-    return io.BytesIO(b"0123456789" * 300_000)
+    return io.BytesIO(b"0123456789" * 80_000)
 
 
 def experiment(stream):
@@ -18,7 +18,7 @@ def experiment(stream):
 # %% an attribute
 # recipe: join-parts, less: seconds
 def prepare(folder):
-    return range(60_000)
+    return range(20_000)
 
 
 class Page:
