@@ -8,7 +8,7 @@ export interface SourceList {
   readonly isComplete: boolean;
   /** How many there are beside, which are too many. */
   readonly leftOut: number;
-  /** The project was told of a file, for the first time or anew. */
+  /** The project was told of a file, for the first time or after it was written. */
   readonly onDidTell: Event<string>;
   /** The project knows a file no more. */
   readonly onDidRemove: Event<string>;
@@ -17,7 +17,8 @@ export interface SourceList {
 
 /** The same, for the one who fills it. */
 export interface WritableSourceList extends SourceList {
-  tell(path: string): void;
+  /** @param stamp the event fires where it is another one than before, or none. */
+  tell(path: string, stamp: string | undefined): void;
   remove(path: string): void;
   /** A reading of everything begins. */
   begin(): void;
@@ -38,6 +39,7 @@ export function whenComplete(sources: SourceList): Promise<void> {
 
 export function createSourceList(): WritableSourceList {
   const paths = new Set<string>();
+  const stamps = new Map<string, string>();
   const told = new Emitter<string>();
   const removed = new Emitter<string>();
   const completed = new Emitter<void>();
@@ -54,11 +56,14 @@ export function createSourceList(): WritableSourceList {
     get isComplete() {
       return isComplete;
     },
-    tell(path) {
+    tell(path, stamp) {
+      const before = stamps.get(path);
       paths.add(path);
-      told.fire(path);
+      if (stamp !== undefined) stamps.set(path, stamp);
+      if (stamp === undefined || stamp !== before) told.fire(path);
     },
     remove(path) {
+      stamps.delete(path);
       if (paths.delete(path)) removed.fire(path);
     },
     begin() {

@@ -145,7 +145,7 @@ export function createWorkspaceFindings(server: Sources): WorkspaceFindings {
   };
   const fail = async (path: string, error: unknown): Promise<void> => {
     if (error instanceof GaveUp) {
-      warn(reasonOf(error));
+      if (error.message !== '') warn(error.message);
       stop();
       return;
     }

@@ -9,6 +9,8 @@ export interface ReadFile {
   readonly facts?: PackedFacts;
   /** Why it cannot be read, in plain words. */
   readonly problem?: string;
+  /** Differs where the file was written since; absent where it is unknown. */
+  readonly stamp?: string;
 }
 
 /** A file to be checked as it is on disk. */
@@ -55,7 +57,7 @@ export interface ClosedFiles {
 /** Checking a file took longer than it may. */
 export class TookTooLong extends Error {}
 
-/** Nothing is worked on any more. */
+/** Nothing is worked on any more; the message is for the log, and empty where nobody reads it. */
 export class GaveUp extends Error {}
 
 export type Request =
@@ -65,6 +67,11 @@ export type Request =
   | { readonly kind: 'resources'; readonly own: Settings['resources'] }
   | { readonly kind: 'baseline'; readonly id: number; readonly known: ReadonlySet<string> }
   | { readonly kind: 'check'; readonly job: CheckJob };
+
+/** What a thread says when it begins to work on a request. */
+export interface Begun {
+  readonly begun: number;
+}
 
 /** What a thread answers to the request of the same number. */
 export interface Answer {

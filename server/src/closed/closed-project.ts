@@ -74,10 +74,10 @@ export function createClosedProject(analyser: Analyser): ClosedProject {
         return { path, problem: source.reason };
       }
       // What the editor has goes before what is on disk.
-      if (open !== undefined) return { path, facts: project.summarise(source.text) };
+      if (open !== undefined) return { path, facts: project.summarise(source.text), stamp };
       const read = summarise(path, source.text);
       stamps.set(path, stamp);
-      return read;
+      return { ...read, stamp };
     } catch (error) {
       remove(path);
       return { path, problem: reasonOf(error) };

@@ -1,8 +1,10 @@
 /** Files that are not open, in a thread: typing notices nothing of what is done there. */
 import { Worker } from 'node:worker_threads';
 import { Emitter } from 'vscode-languageserver';
+import { otherMessages } from '../analysis.ts';
 import {
   type Answer,
+  type Begun,
   type CheckedFile,
   type ClosedFiles,
   GaveUp,
@@ -16,6 +18,8 @@ import { closedFilesRole } from './serve-closed.ts';
 const mostLosses = 20;
 
 interface Pending {
+  /** It is being worked on. */
+  readonly begin: () => void;
   readonly take: (value: unknown) => void;
   readonly fail: (error: Error) => void;
 }
@@ -44,7 +48,12 @@ export function createClosedThread(workerFile: string): ClosedFiles {
   const started = (): Worker => {
     if (thread) return thread;
     const fresh = new Worker(workerFile, { workerData: closedFilesRole });
-    fresh.on('message', ({ id, affected: paths, value, error }: Answer) => {
+    fresh.on('message', (message: Answer | Begun) => {
+      if ('begun' in message) {
+        pending.get(message.begun)?.begin();
+        return;
+      }
+      const { id, affected: paths, value, error } = message;
       const asked = pending.get(id);
       pending.delete(id);
       if (paths.length > 0) affected.fire(paths);
@@ -64,8 +73,18 @@ export function createClosedThread(workerFile: string): ClosedFiles {
       }
       const at = started();
       count += 1;
-      const timer = patience === undefined ? undefined : setTimeout(() => lose(at, new TookTooLong()), patience);
-      pending.set(count, {
+      const id = count;
+      let timer: ReturnType<typeof setTimeout> | undefined;
+      const giveUp = async (): Promise<void> => {
+        // Where this thread had more to do than that one, the answer may be waiting.
+        await otherMessages();
+        await otherMessages();
+        if (pending.has(id)) lose(at, new TookTooLong());
+      };
+      pending.set(id, {
+        begin() {
+          if (patience !== undefined) timer = setTimeout(() => void giveUp(), patience);
+        },
         take: (value) => {
           clearTimeout(timer);
           done(value as Value);
@@ -75,7 +94,7 @@ export function createClosedThread(workerFile: string): ClosedFiles {
           fail(error);
         },
       });
-      at.postMessage({ id: count, request });
+      at.postMessage({ id, request });
     });
   return {
     read: (paths, largest) => ask<readonly ReadFile[]>({ kind: 'read', paths, largest }),
@@ -88,7 +107,7 @@ export function createClosedThread(workerFile: string): ClosedFiles {
     onLoss: (listener) => void lost.event(listener),
     dispose() {
       isOver = true;
-      if (thread) lose(thread, new GaveUp('The server ends.'));
+      if (thread) lose(thread, new GaveUp());
     },
   };
 }

@@ -4,7 +4,7 @@ import { setPriority } from 'node:os';
 import { basename } from 'node:path';
 import type { MessagePort } from 'node:worker_threads';
 import type { Analyser } from '@memlint/shared-rules';
-import type { Answer, Request } from './closed-files.ts';
+import type { Answer, Begun, Request } from './closed-files.ts';
 import { createClosedProject } from './closed-project.ts';
 
 /** What a thread is given to become this one. */
@@ -32,6 +32,8 @@ export async function serveClosed(port: MessagePort, starting: Promise<Analyser>
   port.on('message', keep);
   const project = createClosedProject(await starting);
   const serve = ({ id, request }: { readonly id: number; readonly request: Request }): void => {
+    const begun: Begun = { begun: id };
+    if (request.kind === 'check') port.postMessage(begun);
     let said: { readonly value: unknown } | { readonly error: string };
     try {
       const steps = project.serve(request);

@@ -115,15 +115,18 @@ async function whatIsAt(
   return [[...there], [...gone]];
 }
 
-/** Tells the open documents what closed files say. */
+/**
+ * Tells the open documents what closed files say.
+ * @returns a function that reads files. Without a signal somebody said that they changed, whatever their stamps say.
+ */
 function createReader(
   { documents, files, settings, folders, sources, warn }: Server,
   { closed }: ProjectHost,
 ): (there: readonly string[], gone: readonly string[], signal?: AbortSignal) => Promise<void> {
-  function* takeAll(found: readonly ReadFile[]): Generator<undefined, void> {
-    for (const { path, facts, problem } of found) {
+  function* takeAll(found: readonly ReadFile[], isNews: boolean): Generator<undefined, void> {
+    for (const { path, facts, problem, stamp } of found) {
       if (facts) files.set(path, facts);
-      if (problem === undefined) sources.tell(path);
+      if (problem === undefined) sources.tell(path, isNews ? undefined : stamp);
       else {
         files.remove(path);
         sources.remove(path);
@@ -151,7 +154,7 @@ function createReader(
     for (let at = 0; at < there.length; at += filesAtATime) {
       const found = await closed.read(there.slice(at, at + filesAtATime), sizeBudget * 1_000_000);
       goOn();
-      await inSlices(takeAll(found), goOn, { length: slice });
+      await inSlices(takeAll(found, signal === undefined), goOn, { length: slice });
     }
   };
 }
