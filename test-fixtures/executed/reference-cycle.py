@@ -225,3 +225,20 @@ def experiment():
     shelf.put(watch(Book("a")))
     shelf.put(watch(Book("b")))
     return [it.title for it in shelf.books]
+
+
+# %% a callback that captures its future
+# recipes: callback-argument
+# measures: kept
+from concurrent.futures import Future, ThreadPoolExecutor
+
+
+def experiment():
+    seen = []
+    with ThreadPoolExecutor(1) as pool:
+        future = watch(pool.submit(int, "7"))
+        future.add_done_callback(lambda _: seen.append(future.result()))
+    made = watch(Future())
+    made.add_done_callback(lambda it: seen.append((made.result(), made.done())))
+    made.set_result(8)
+    return seen

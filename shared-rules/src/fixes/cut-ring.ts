@@ -3,7 +3,7 @@ import type { FixDraft } from '../rule.ts';
 import type { CheckContext } from '../semantic/check-context.ts';
 import type { BackReference } from '../semantic/reference-cycles.ts';
 import type { SelfRing } from '../semantic/self-rings.ts';
-import { ancestorsOf, statementOf } from '../syntax/children.ts';
+import { ancestorsOf, statementOf, walk } from '../syntax/children.ts';
 import { atEndOfClose } from './end-of-close.ts';
 import { indentAt, inDocument, lineEnd, ownsLines, removeLine } from './lines.ts';
 import { canBeWeak, copies } from './use-weakref.ts';
@@ -77,10 +77,32 @@ export function dropBackReference(
   ];
 }
 
+/** `lambda _: use(future)` → `lambda done: use(done)`: a callback is handed its future. */
+function takeArgument(ring: SelfRing & { readonly kind: 'callback' }, context: CheckContext): FixDraft[] {
+  const [parameter, second] = ring.at.parameters;
+  if (!parameter || second || parameter.default || /\*/.test(context.source(parameter))) return [];
+  const used = [...walk(ring.at.body)].flatMap((it) => (it.kind === 'Name' ? [it.id] : []));
+  // A name that says "not used" becomes one that can be read.
+  const isUnused = /^_/.test(parameter.name) && !used.includes(parameter.name) && !used.includes('done');
+  const name = isUnused ? 'done' : parameter.name;
+  const renamed = isUnused ? [{ start: parameter.start, end: parameter.end, text: name }] : [];
+  const edits = [...renamed, ...ring.captured.map(({ start, end }) => ({ start, end, text: name }))];
+  return [
+    {
+      title: `Use the callback's own argument for '${ring.name}'`,
+      recipe: 'callback-argument',
+      // In a loop the captured name may be another future by the time the callback runs.
+      applicability: 'unsafe',
+      edits: inDocument(context, edits),
+    },
+  ];
+}
+
 /** `raise last` → `try: raise last` / `finally: del last`; a bound method or closure goes in `close()`. */
 export function cutSelfRing(ring: SelfRing, context: CheckContext): FixDraft[] {
   if (ring.kind === 'method' || ring.kind === 'closure')
     return inClose(ring.owner, `${context.source(ring.holder)} = None`, context);
+  if (ring.kind === 'callback') return takeArgument(ring, context);
   if (ring.kind !== 'raised') return [];
   const { text } = context.chunk;
   const statement = statementOf(ring.at);

@@ -1,7 +1,8 @@
 import { noneDefault } from '../fixes/none-default.ts';
 import { defineRule, type Report, type Severity } from '../rule.ts';
 import type { CheckContext } from '../semantic/check-context.ts';
-import { type DefaultUse, useWhereStored } from '../semantic/default-uses.ts';
+import type { DefaultUse } from '../semantic/default-uses.ts';
+import { useWhereStored } from '../semantic/handed-defaults.ts';
 import { type MutableDefault, mutableDefaultsIn } from '../semantic/mutable-defaults.ts';
 
 export const mutableDefaultArgument = defineRule({

@@ -45,7 +45,8 @@ export const referenceCycle = defineRule({
               self.children.append(child)`,
     notes: `
       Reported for parent and child, for a bound method or a closure over \`self\` that is stored on \`self\`, for local
-      functions that call themselves, and for a caught exception that is kept in a variable and raised later. A hint; information where the ring owns a resource or the module switches the collector off. Off in tests. The
+      functions that call themselves, for a callback that captures the future it is added to, and for a caught
+      exception that is kept in a variable and raised later. A hint; information where the ring owns a resource or the module switches the collector off. Off in tests. The
       fix puts a weak reference behind a property, so that readers and writers of the attribute go on working. It is
       never safe by itself: a child that is held alone loses its parent, a deep copy points to the original parent,
       and pickling fails; where the module pickles or copies, it is not offered.`,
@@ -61,6 +62,8 @@ export const referenceCycle = defineRule({
     onSelf: '`{holder}` keeps {value}, and with it the object itself. {until}',
     recursive:
       '`{name}` calls itself through a variable of `{outer}` that it captures: each call of `{outer}` leaves it, and all it captures, to the garbage collector.',
+    callback:
+      'The callback captures `{name}`, and `{name}` keeps the callback, also when it is done. Both stay until the garbage collector runs.',
     raised:
       'The traceback of `{name}` holds this frame, and the frame holds `{name}`: all locals stay until the garbage collector runs.',
     backDisabled:
@@ -89,7 +92,7 @@ export const referenceCycle = defineRule({
           related: others.slice(0, 3).map((it) => ({ message: 'and here', at: it.at })),
         });
       for (const ring of rings)
-        if (ring.kind === 'recursive' || ring.kind === 'raised') report(ofSelf(ring, fn, context));
+        if (ring.kind !== 'method' && ring.kind !== 'closure') report(ofSelf(ring, fn, context));
     }
   },
 });
@@ -105,13 +108,15 @@ function ofSelf(ring: SelfRing, fn: FunctionModel, context: CheckContext): Repor
         confidence: 'medium',
         fixes,
       };
+    case 'callback':
+      return { at: ring.at, message: 'callback', data: { name: ring.name }, fixes };
     case 'raised':
       return {
         at: ring.at,
         message: 'raised',
         data: { name: ring.name },
         // What the frame holds open stays open with it.
-        severity: context.lifetimesOf(fn).length > 0 ? 'information' : 'hint',
+        severity: context.lifetimesOf(fn).some((it) => it.outcome !== 'managed') ? 'information' : 'hint',
         related: [{ message: 'kept here', at: ring.keptAt }],
         fixes,
       };

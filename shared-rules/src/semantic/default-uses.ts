@@ -2,27 +2,15 @@
  * What a function does with the default of a parameter, path by path: an assignment to the name ends its life there,
  * and so does a branch that only another, non-empty argument takes.
  */
-import { borrowers } from '../catalogue/borrowers.ts';
-import { keepingMethods, mutators, plainReaders, readingMethods } from '../catalogue/mutable-defaults.ts';
-import type {
-  Argument,
-  Assign,
-  Attribute,
-  Expression,
-  FunctionDef,
-  Lambda,
-  Name,
-  Node,
-  Parameter,
-  Sequence,
-} from '../syntax/ast.ts';
+import { mutators } from '../catalogue/mutable-defaults.ts';
+import type { Assign, Expression, FunctionDef, Lambda, Name, Node, Parameter, Sequence } from '../syntax/ast.ts';
 import { walk } from '../syntax/children.ts';
 import type { CheckContext } from './check-context.ts';
 import { evaluatedBy, isStore, namesIn } from './consumption.ts';
 import type { FlowNode } from './control-flow.ts';
 import type { FunctionModel } from './function-model.ts';
+import { argumentUse } from './handed-defaults.ts';
 import type { DefaultShape } from './mutable-defaults.ts';
-import { methodOf, type ObjectUse, useOfAttribute, useOfParameter } from './object-use.ts';
 import type { Scope } from './scopes.ts';
 
 export interface DefaultUse {
@@ -133,14 +121,17 @@ function impossibleOutcome(test: Node, name: string, shape: DefaultShape): 'true
     case 'UnaryOp':
       return test.op === 'not' ? flip(impossibleOutcome(test.operand, name, shape)) : undefined;
     case 'BoolOp': {
-      // `items and x` cannot be true, `not items or x` cannot be false.
-      const wanted = test.op === 'and' ? 'true' : 'false';
-      return [test.left, test.right].some((it) => impossibleOutcome(it, name, shape) === wanted) ? wanted : undefined;
+      // `items and x` cannot be true, `not items or x` cannot be false; `1 in items or 2 in items` cannot be true.
+      const [one, other] = test.op === 'and' ? (['true', 'false'] as const) : (['false', 'true'] as const);
+      const parts = [test.left, test.right].map((it) => impossibleOutcome(it, name, shape));
+      return parts.includes(one) ? one : parts.every((it) => it === other) ? other : undefined;
     }
     case 'Compare': {
       const [op] = test.ops;
       const [right] = test.comparators;
-      if (test.ops.length !== 1 || !isName(test.left)) return undefined;
+      if (test.ops.length !== 1) return undefined;
+      if (shape.empty && isName(right)) return op === 'in' ? 'true' : op === 'not in' ? 'false' : undefined;
+      if (!isName(test.left)) return undefined;
       if (right?.kind === 'Constant' && right.type === 'None')
         return op === 'is' || op === '==' ? 'true' : op === 'is not' || op === '!=' ? 'false' : undefined;
       const sameEmpty =
@@ -281,67 +272,6 @@ function itemUse(item: Expression, shape: DefaultShape): DefaultUse {
   return inside ? { kind: 'mutated', at: parent } : READ;
 }
 
-function argumentUse(argument: Argument, fn: FunctionModel, context: CheckContext): DefaultUse {
-  const call = argument.parent;
-  // `f(*items)`, `f(**options)` hand over copies.
-  if (argument.star !== '') return READ;
-  if (call?.kind !== 'Call') return READ;
-  const callees = context.qualifiedNames(call.func);
-  for (const callee of callees) {
-    if (borrowers[callee] !== undefined || plainReaders.has(callee)) return READ;
-    if (callee.startsWith('.')) {
-      const known = calleeUse(callee.slice(1), argument, call, context);
-      if (known) return known;
-    }
-  }
-  const name = context.source(call.func);
-  if (call.func.kind === 'Attribute') {
-    if (keepingMethods.has(call.func.attr) && call.args.length <= 2) return { kind: 'stored', at: call };
-    if (readingMethods.has(call.func.attr)) return READ;
-    const own = ownMethod(call.func, fn, context);
-    const known = own && calleeUse(own, argument, call, context, 1);
-    if (known) return known;
-  }
-  return { kind: 'passed', at: call, callee: name };
-}
-
-/** `C.m` for `self.m` and `super().m` inside a class: where it, or a base, defines `m`. */
-function ownMethod(func: Attribute, fn: FunctionModel, context: CheckContext): string | undefined {
-  const isAbove = func.value.kind === 'Call' && func.value.func.kind === 'Name' && func.value.func.id === 'super';
-  const place = isAbove ? fn.className && `${fn.className}.${func.attr}` : context.placeOf(func);
-  return place?.includes('.') ? methodOf(place, isAbove, context.module) : undefined;
-}
-
-/** What the project's own function does with its parameter; undefined where that is not known. */
-function calleeUse(
-  symbol: string,
-  argument: Argument,
-  call: Expression & { kind: 'Call' },
-  context: CheckContext,
-  receiver = 0,
-): DefaultUse | undefined {
-  const { module } = context;
-  const isClass = module.classInfo(symbol) !== undefined;
-  const called = isClass ? (methodOf(`${symbol}.__init__`, false, module) ?? `${symbol}.__init__`) : symbol;
-  const info = module.functionInfo(called);
-  if (!info) return undefined;
-  const skipped = isClass ? 1 : info.decorators.includes('staticmethod') ? 0 : receiver;
-  const position = call.args.indexOf(argument);
-  if (call.args.slice(0, position).some((it) => it.star !== '')) return undefined;
-  const name = argument.name ?? info.parameters[position + skipped];
-  if (name === undefined || !info.parameters.includes(name)) return undefined;
-  switch (useOfParameter(called, name, module)) {
-    case 'changed': {
-      const isItself = (info.parameterMethods[name] ?? []).some((it) => mutators.has(it));
-      return { kind: 'mutated', at: call, callee: symbol, ...(isItself ? {} : { isFurtherOn: true }) };
-    }
-    case 'kept':
-      return { kind: 'passed', at: call, callee: symbol };
-    case 'looked at':
-      return READ;
-  }
-}
-
 /** Whether a default's source can be evaluated in the body as well: every name in it means the same there. */
 export function isPortable(value: Expression, fn: FunctionModel, context: CheckContext): boolean {
   const { scopes, owner } = context.chunk;
@@ -358,11 +288,4 @@ export function isPortable(value: Expression, fn: FunctionModel, context: CheckC
       return false;
   }
   return true;
-}
-
-/** What becomes of the default where it was stored; the worst is assumed where that is no attribute of `self`. */
-export function useWhereStored(stored: Node | undefined, context: CheckContext): ObjectUse {
-  const [target] = stored?.kind === 'Assign' ? stored.targets : [];
-  const place = target?.kind === 'Attribute' ? context.placeOf(target) : undefined;
-  return place?.includes('.') ? useOfAttribute(place, context.module) : 'changed';
 }

@@ -92,10 +92,11 @@ export function useOfAttribute(place: string, module: ModuleView): ObjectUse {
       const info = module.classInfo(owner);
       // A property puts it somewhere else.
       if (!info || info.methods.some((it) => it.name === attribute)) return 'kept';
-      const own = worst(module.place(place).map((it) => ofUse(it, module)));
-      if (own === 'changed') return own;
-      const others = relatives(owner, module).flatMap((it) => module.place(`${it}.${attribute}`));
-      return worst([own, ...[...others, ...module.place(`?.${attribute}`)].map((it) => ofUse(it, module))]);
+      const family = [place, ...relatives(owner, module).map((it) => `${it}.${attribute}`)];
+      const own = worst(family.flatMap((it) => module.place(it)).map((it) => ofUse(it, module)));
+      if (own !== 'looked at') return own;
+      // Of other objects it is not known whether they are of this class.
+      return module.place(`?.${attribute}`).some((it) => ofUse(it, module) !== 'looked at') ? 'kept' : own;
     }) ?? 'looked at'
   );
 }

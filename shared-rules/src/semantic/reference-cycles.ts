@@ -1,6 +1,7 @@
 /** Rings of references between objects, as far as one method and the module's classes show them. */
 import { addingMethods } from '../catalogue/adding-methods.ts';
 import type { Call, Expression, Node } from '../syntax/ast.ts';
+import { keptAttributes } from './attribute-ownership.ts';
 import type { CheckContext } from './check-context.ts';
 import { receiverOf } from './value-facts.ts';
 import type { FunctionModel } from './function-model.ts';
@@ -214,15 +215,6 @@ export const ownsResource = (symbol: string, module: ModuleView): boolean =>
     return info !== undefined && ownedAttributes(info, module).length > 0;
   });
 
-/** Whether objects of a class keep an open resource that no method of the class releases. */
+/** Whether objects of a class keep an open resource that nothing in the project is seen to release. */
 export const leavesResource = (symbol: string, module: ModuleView): boolean =>
-  module.ask(`ring-leaves:${symbol}`, () => {
-    const info = module.classInfo(symbol);
-    return (
-      info !== undefined &&
-      ownedAttributes(info, module).some(
-        ({ uses, resource }) =>
-          !uses.some((it) => it.op === 'with' || (it.op === 'method' && resource.release.includes(it.name ?? ''))),
-      )
-    );
-  });
+  keptAttributes(symbol, module).some((it) => it.unreleased && it.confidence === 'high');

@@ -1,5 +1,6 @@
 /** Rings an object or a function makes with itself: bound methods and closures on `self`, local recursion, kept exceptions. */
-import type { ExceptHandler, Expression, FunctionDef, Node, Raise } from '../syntax/ast.ts';
+import { callbackKeepers } from '../catalogue/done-callbacks.ts';
+import type { ExceptHandler, Expression, FunctionDef, Lambda, Name, Node, Raise } from '../syntax/ast.ts';
 import { ancestorsOf, isInside, walk } from '../syntax/children.ts';
 import type { CheckContext } from './check-context.ts';
 import { isBoundMethod } from './dead-weakrefs.ts';
@@ -18,6 +19,8 @@ export type SelfRing =
     }
   /** `def walk(n): … walk(n.next)` inside another function. */
   | { readonly kind: 'recursive'; readonly at: FunctionDef; readonly outer: string }
+  /** `future.add_done_callback(lambda _: use(future))` */
+  | { readonly kind: 'callback'; readonly at: Lambda; readonly name: string; readonly captured: readonly Name[] }
   /** `except E as e: last = e`, and `raise last` behind it. */
   | { readonly kind: 'raised'; readonly at: Raise; readonly name: string; readonly keptAt: Node };
 
@@ -25,7 +28,8 @@ export function selfRingsIn(fn: FunctionModel, context: CheckContext): SelfRing[
   if (fn.broken || fn.node.kind !== 'FunctionDef') return [];
   const out: SelfRing[] = [];
   for (const node of fn.nodes) {
-    const found = onSelf(node, fn, context) ?? recursive(node, fn, context) ?? raised(node, fn);
+    const found =
+      onSelf(node, fn, context) ?? recursive(node, fn, context) ?? callback(node, fn, context) ?? raised(node, fn);
     if (found) out.push(found);
   }
   return out;
@@ -112,6 +116,24 @@ function recursive(node: Node, fn: FunctionModel, context: CheckContext): SelfRi
   );
   return calls && !isGiven && frequencyOf(fn.symbol, context.module).runs !== 'once'
     ? { kind: 'recursive', at: node, outer: fn.symbol.slice(fn.symbol.lastIndexOf('.') + 1) }
+    : undefined;
+}
+
+/** A future keeps the callback, and the callback captures the future. */
+function callback(node: Node, fn: FunctionModel, context: CheckContext): SelfRing | undefined {
+  if (node.kind !== 'Call' || node.func.kind !== 'Attribute' || node.func.attr !== 'add_done_callback')
+    return undefined;
+  const { value: future } = node.func;
+  const given = node.args[0]?.value;
+  if (future.kind !== 'Name' || given?.kind !== 'Lambda') return undefined;
+  const { scopes } = context.chunk;
+  const captured = [...walk(given.body)].filter(
+    (it): it is Name =>
+      it.kind === 'Name' && it.id === future.id && scopes.lookup(it.id, scopes.scopeOf(it)) === fn.scope,
+  );
+  const made = context.definitionOf(future);
+  return captured.length > 0 && made.kind === 'Call' && context.calls(made, callbackKeepers)
+    ? { kind: 'callback', at: given, name: future.id, captured }
     : undefined;
 }
 

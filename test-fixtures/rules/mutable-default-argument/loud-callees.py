@@ -96,6 +96,16 @@ class Report:
         return [it.upper() for it in self.columns]
 
 
+class Elsewhere:
+    def __init__(self, trail=[]):
+        #                    ^^ mutable-default-argument: stores it
+        self.trail = trail
+
+
+def changed_on_some_other_object(it):
+    it.trail.append(1)
+
+
 class Handing:
     def __init__(self, columns=["name"]):
         #                      ^^^^^^^^ mutable-default-argument: stores it
@@ -115,3 +125,26 @@ def remember(rows):
         rows.append(1)
 
     return later
+
+
+def options(argv=[]):
+    #            ^^ mutable-default-argument: nothing here changes it
+    if "-v" in argv or "--verbose" in argv:
+        argv.remove("-v")
+    if "-q" not in argv:
+        return 1
+    argv.clear()
+
+
+def counted(argv=[]):
+    #            ^^ mutable-default-argument: `counted` changes it
+    if "-v" in argv or len(argv) == 0:
+        argv.append("-v")
+
+
+def logged(options={}):
+    #              ^^ mutable-default-argument: nothing here changes it
+    log("options: %s", options)
+
+
+log = make_logger()

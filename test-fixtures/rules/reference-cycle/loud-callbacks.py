@@ -1,0 +1,34 @@
+"""Callbacks of futures that capture the future they are added to."""
+import asyncio
+from concurrent.futures import Future, ThreadPoolExecutor
+
+
+def submitted(log):
+    with ThreadPoolExecutor() as pool:
+        future = pool.submit(int, "1")
+        future.add_done_callback(lambda _: log(future.result()))
+        #                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ reference-cycle: keeps the callback, also when it is done
+
+
+def made(log):
+    future = Future()
+    future.add_done_callback(lambda it: log(it, future.result()))
+    #                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ reference-cycle: The callback captures `future`
+    return future
+
+
+def with_the_argument(log):
+    with ThreadPoolExecutor() as pool:
+        future = pool.submit(int, "1")
+        future.add_done_callback(lambda future: log(future.result()))
+
+
+async def asyncio_drops_its_callbacks(log):
+    task = asyncio.create_task(asyncio.sleep(1))
+    task.add_done_callback(lambda _: log(task.result()))
+    await task
+
+
+def unknown(pool, log):
+    future = pool.submit(int, "1")
+    future.add_done_callback(lambda _: log(future.result()))
