@@ -1,5 +1,5 @@
 /** The `memlint.*` settings of an editor, checked. A mistake costs one line in the log and only that setting. */
-import { parseSettings, type ParsedSettings, type RuleInfo } from '@memlint/shared-rules';
+import { parseSettings, type ParsedSettings, type RuleInfo, type SettingsProblem } from '@memlint/shared-rules';
 
 /** When a document is checked. */
 export type Run = 'onType' | 'onSave' | 'manual';
@@ -58,6 +58,37 @@ const editorOnly: readonly string[] = [
   'python',
   'client-commands',
 ];
+
+/** Those of them that a project's file may say, too. Nobody else says which program is run. */
+export const inProjects: readonly string[] = editorOnly.filter((it) => it !== 'python' && it !== 'client-commands');
+
+/**
+ * What a project's file says of settings that only editors use, by the names that editors have for them, and what is
+ * wrong with it, by the keys as a file has them.
+ */
+export function readEditorOnly(
+  value: unknown,
+  rules: readonly RuleInfo[],
+): { readonly values: Readonly<Record<string, unknown>>; readonly problems: readonly SettingsProblem[] } {
+  const entries = isTable(value) ? Object.entries(value) : [];
+  const camel = (key: string): string => key.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
+  const own = entries
+    .filter(([key]) => inProjects.includes(kebab(key)))
+    .map(([key, it]) => ({ written: key, name: camel(key), value: it }));
+  const given = Object.fromEntries(own.map((it) => [it.name, it.value]));
+  const problems = parseEditorSettings(given, rules).problems.flatMap((it): SettingsProblem[] => {
+    const [, name, message = it] = /^memlint\.(\w+): (.*)$/s.exec(it) ?? [];
+    const key = own.find((one) => one.name === name)?.written;
+    return key === undefined ? [] : [{ path: [key], message }];
+  });
+  const isWrong = (key: string): boolean => problems.some(({ path }) => path[0] === key);
+  return {
+    values: Object.fromEntries(own.filter((it) => !isWrong(it.written)).map((it) => [it.name, it.value])),
+    problems,
+  };
+}
+
+const kebab = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
 /** Checks what the editor sent for the section `memlint`. What is absent, `null` or `""` has its default. */
 export function parseEditorSettings(raw: unknown, rules: readonly RuleInfo[]): EditorSettings {

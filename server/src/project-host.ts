@@ -30,6 +30,8 @@ export interface ProjectHost {
   settingsFor(uri: string, text: string | undefined, editor: ParsedSettings): ProjectSettings;
   /** What the other files of a document's project set for its servers and containers. Read once, until `forget`. */
   deploymentFor(uri: string): Promise<DeploymentFacts | undefined>;
+  /** What the project's files say for a document (or a folder, with `/`) of settings that only editors use. */
+  editorValues(uri: string): Readonly<Record<string, unknown>>;
   /** Name of a document in reports: from its project's root on, with `/`. Undefined where it is no file. */
   nameOf(uri: string): string | undefined;
   /** Where each setting of a document comes from: key → value and source. */

@@ -286,7 +286,7 @@ export const editorSchema = (): Schema =>
 /** JSON schema of `memlint.toml`, which is also that of `[tool.memlint]`. `rules` are the ids there are. */
 export function projectSchema(rules: readonly string[]): Schema {
   const properties = settings
-    .filter(({ name }) => !name.includes('.'))
+    .filter(({ name }) => !name.includes('.') && name !== 'python')
     .map(({ name, help, schema, fallback }) => [
       kebab(name),
       {
@@ -333,7 +333,7 @@ export function settingsPage(): string {
       '*Memlint: Show Settings in Use* say what applies to a file and where it comes from. Mistakes are marked in the',
       'configuration file; the rest of it applies.',
     ].join('\n'),
-    'Settings that only concern an editor may stand in a configuration file, and do nothing there.',
+    'Settings that only concern an editor may stand in a configuration file, too; the command line passes them over.',
     ['| In a file | In VS Code | Default | |', '| --- | --- | --- | --- |', ...rows].join('\n'),
   ].join('\n\n')}\n`;
 }

@@ -74,10 +74,20 @@ export function createSettingsStore(sources: Sources): SettingsStore {
       return [];
     }
   };
-  const parse = (answer: unknown): EditorSettings => {
-    const editor = parseEditorSettings(isTable(answer) ? answer : pushed, rules);
+  const parse = (answer: unknown, uri: string | undefined): EditorSettings => {
+    const own = isTable(answer) ? answer : pushed;
+    const editor = parseEditorSettings({ ...(isTable(own) ? own : {}), ...valuesOf(uri) }, rules);
     for (const problem of editor.problems) warn(`In the editor's settings, ${problem}`);
     return editor;
+  };
+  /** What is wrong with these is said in the file. */
+  const valuesOf = (uri: string | undefined): Readonly<Record<string, unknown>> => {
+    try {
+      return (uri === undefined ? undefined : project?.editorValues(uri)) ?? {};
+    } catch (error) {
+      warn(`The project's configuration cannot be used: ${reasonOf(error)}`);
+      return {};
+    }
   };
   const settingsFor = (
     document: Configured,
@@ -94,7 +104,7 @@ export function createSettingsStore(sources: Sources): SettingsStore {
     };
   };
   const apply = (document: OpenDocument, answer: unknown, deployment?: DeploymentFacts): DocumentSettings => {
-    const settings = settingsFor(document, parse(answer), deployment);
+    const settings = settingsFor(document, parse(answer, document.uri), deployment);
     document.configure(settings.analysis);
     read.fire(settings.analysis);
     return settings;
@@ -109,7 +119,9 @@ export function createSettingsStore(sources: Sources): SettingsStore {
     }
   };
   const ofFolder = (folder?: string): Promise<EditorSettings> => {
-    const asked = byFolder.get(folder) ?? ask([folder]).then(([answer]) => parse(answer));
+    const asked =
+      byFolder.get(folder) ??
+      ask([folder]).then(([answer]) => parse(answer, folder && `${folder.replace(/\/$/, '')}/`));
     byFolder.set(folder, asked);
     return asked;
   };

@@ -5,7 +5,7 @@ import type { Feature, Server } from '../server.ts';
 
 /** Follows `workspace/didChangeConfiguration` and the workspace's folders. */
 export const registerConfiguration: Feature = (server) => {
-  const { client, connection, documents, project, settings, whenReady, warn } = server;
+  const { client, connection, documents, folders, project, settings, whenReady, warn } = server;
   connection.onDidChangeConfiguration(({ settings: pushed }) => settings.reload(pushed));
   whenReady(() => {
     if (client.registersConfigurationChanges) {
@@ -17,6 +17,11 @@ export const registerConfiguration: Feature = (server) => {
   if (project) {
     const report = createProblemReport(server);
     settings.onDidChange(report);
+    whenReady(async () => {
+      // Read for their mistakes: nobody may open a Python file.
+      await Promise.all(folders().map((it) => settings.ofFolder(it)));
+      report();
+    });
     documents.onDidOpen(async (document) => {
       await settings.of(document);
       report();

@@ -134,6 +134,11 @@ export function createProjectHost(analyser: Analyser): ProjectHost {
       facts.set(root, known);
       return factsOfProject(await known, path);
     },
+    editorValues(uri) {
+      const path = toPath(uri.endsWith('/') ? `${uri}any.py` : uri);
+      if (path === undefined) return {};
+      return projectAt(innermost(folders, path) ?? dirname(path)).configurationFor(path).editor;
+    },
     nameOf(uri) {
       const path = toPath(uri);
       return path === undefined

@@ -6,6 +6,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { minimumPython, parseSettings, type ParsedSettings, type RuleInfo } from '@memlint/shared-rules';
 import { parse, TomlError } from 'smol-toml';
+import { inProjects, readEditorOnly } from '../editor-settings.ts';
 import { isTable } from './is-table.ts';
 import { lineOfKey } from './line-of-key.ts';
 import { reasonOf } from './read-text.ts';
@@ -25,6 +26,8 @@ export interface Configuration {
   /** Directory that its globs and paths start from: the file's, else the repository's. Absolute. */
   readonly root: string | undefined;
   readonly parsed: ParsedSettings;
+  /** What it says of settings that only editors use, by the names that editors have for them. */
+  readonly editor: Readonly<Record<string, unknown>>;
   readonly problems: readonly ConfigurationProblem[];
 }
 
@@ -35,22 +38,6 @@ export interface Configurations {
   /** Every configuration that was asked for, each once. */
   all(): readonly Configuration[];
 }
-
-/** Settings that only editors use. They may stand in a project's file and are no mistakes on the command line. */
-const editorSettings: readonly string[] = [
-  'enable',
-  'run',
-  'scope',
-  'show-hints-as-information',
-  'time-budget',
-  'memory-budget',
-  'size-budget',
-  'fix-on-save',
-  'baseline-findings',
-  'baseline-shrink',
-  'new-finding-delay',
-  'trace',
-];
 
 /** Reads configurations from disk. With `enabled` false no file is read and the defaults apply everywhere. */
 export function createConfigurations(rules: readonly RuleInfo[], { enabled = true } = {}): Configurations {
@@ -84,6 +71,7 @@ const none = (root: string | undefined, rules: readonly RuleInfo[]): Configurati
   file: undefined,
   root,
   parsed: parseSettings({}, rules),
+  editor: {},
   problems: [],
 });
 
@@ -129,9 +117,10 @@ function interpret(
   rules: readonly RuleInfo[],
   requires: unknown,
 ): Configuration {
-  const parsed = parseSettings(value, rules, editorSettings);
+  const parsed = parseSettings(value, rules, inProjects);
+  const editor = readEditorOnly(value, rules);
   const oldest = typeof requires === 'string' && parsed.targetVersionIsDefault ? minimumPython(requires) : undefined;
-  const problems = parsed.problems.map((it): ConfigurationProblem => {
+  const problems = [...parsed.problems, ...editor.problems].map((it): ConfigurationProblem => {
     const keys = [...prefix, ...it.path];
     return { path: toml.path, line: lineOfKey(toml.text, keys), message: `${keys.join('.')}: ${it.message}` };
   });
@@ -139,6 +128,7 @@ function interpret(
     file: toml.path,
     root: dirname(toml.path),
     parsed: oldest ? { ...parsed, settings: { ...parsed.settings, targetVersion: oldest } } : parsed,
+    editor: editor.values,
     problems: toml.problem ? [toml.problem, ...problems] : problems,
   };
 }

@@ -210,3 +210,33 @@ test('folders that are added and removed are followed', async () => {
   expect(await client.pull(inner('a.py'))).toMatchObject({ items: [{}] });
   await client.end();
 });
+
+test("settings that only editors use may stand in the project's file, and mistakes in them are marked there", async () => {
+  const at = project({
+    'memlint.toml': 'run = "manual"\nshow-hints-as-information = true\nfix-on-save = 3\npython = "/tmp/evil"\n',
+    'a.py': '',
+  });
+  const client = await TestClient.start({
+    capabilities: pulls,
+    createProject: createProjectHost,
+    folders: [at('')],
+    initializationOptions: { run: 'onType' },
+  });
+  await client.open(at('a.py'), leak);
+  expect(await client.pull(at('a.py'))).toMatchObject({ items: [] });
+  const lines = await client.published(at('memlint.toml'));
+  expect(lines.diagnostics.map((it) => `${it.range.start.line} ${it.message}`)).toEqual([
+    '3 python: unknown setting',
+    '2 fix-on-save: must be "off", "safe" or a list of rules',
+  ]);
+  await client.end();
+});
+
+test('mistakes in a configuration file are marked before any file is opened', async () => {
+  const at = project({ 'pyproject.toml': '[tool.memlint]\nprofil = "strict"\n' });
+  const client = await TestClient.start({ capabilities: pulls, createProject: createProjectHost, folders: [at('')] });
+  expect(await client.published(at('pyproject.toml'))).toMatchObject({
+    diagnostics: [{ range: { start: { line: 1 } }, message: expect.stringContaining('did you mean "profile"') }],
+  });
+  await client.end();
+});
