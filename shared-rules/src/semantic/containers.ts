@@ -80,7 +80,7 @@ function attributeContainer(
   if (
     inInit.length > 0
       ? longLived(owner, module) === undefined && !isWindow(made, own)
-      : assigned.length !== inBody.length || isDeclaration(info)
+      : assigned.length !== inBody.length || isDeclaration(info) || isLocal(owner, module)
   )
     return undefined;
   const related = relatives(owner, module).flatMap((it) => module.place(`${it}.${attribute}`));
@@ -107,6 +107,13 @@ function madeBy(
 }
 
 const isConstructor = (symbol: string): boolean => /(^|\.)(__init__|__post_init__|__new__)$/.test(symbol);
+
+/** Made inside a function: the class, and what it holds, goes with its last object. */
+const isLocal = (owner: string, module: ModuleView): boolean => {
+  const home = module.home(owner);
+  const dot = home.symbol.lastIndexOf('.');
+  return dot > 0 && home.module.classInfo(home.symbol.slice(0, dot)) === undefined;
+};
 
 /** Each object of a dataclass, model or structure gets its own copy. */
 const isDeclaration = (info: ClassInfo): boolean =>
