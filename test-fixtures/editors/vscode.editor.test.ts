@@ -1,6 +1,6 @@
 /** The VSIX as users install it, in real VS Code in a real browser, with a person's hands. */
 import { execFile } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
@@ -82,9 +82,10 @@ describe.skipIf(!tools)('VS Code in the browser', limits, () => {
     text: string,
     settings: Readonly<Record<string, unknown>> = {},
     name = 'settings.py',
+    others: Readonly<Record<string, string>> = {},
   ): Promise<Workbench> => {
     if (!server || !browser) throw new Error('not started');
-    const files = { [name]: text, '.vscode/settings.json': JSON.stringify(settings) };
+    const files = { ...others, [name]: text, '.vscode/settings.json': JSON.stringify(settings) };
     const workbench = await openWorkbench(server, browser, server.folder(files), name);
     open.push(workbench);
     return workbench;
@@ -130,6 +131,26 @@ describe.skipIf(!tools)('VS Code in the browser', limits, () => {
     await workbench.closeProblems();
     await workbench.hover(first.location, first.message);
     await takePicture(workbench, 'hover');
+  });
+
+  test('a scan of the workspace lists the findings of files that are not open (a picture for the README)', async () => {
+    const folder = join(import.meta.dirname, '../sample');
+    const all = readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), 'utf8')] as const);
+    const others = Object.fromEntries(all.filter(([name]) => name !== 'settings.py'));
+    const workbench = await start(Object.fromEntries(all)['settings.py'] ?? '', {}, 'settings.py', others);
+    await workbench.squiggles().first().waitFor({ timeout: 30_000 });
+    await workbench.command('Memlint: Scan Workspace');
+    await workbench.showProblems();
+    const listed = await workbench.problemFiles(all.length);
+    expect([...listed].sort()).toEqual(all.map(([name]) => name).sort());
+    await takePicture(workbench, 'workspace');
+  });
+
+  test('a mistake in memlint.toml is marked where nobody opened a Python file', async () => {
+    const workbench = await start('profil = "strict"\n', {}, 'memlint.toml');
+    expect(await workbench.problems(1)).toEqual([
+      'profil: unknown setting; did you mean "profile"? memlint [Ln 1, Col 1]',
+    ]);
   });
 
   test('the hover explains the finding', async () => {

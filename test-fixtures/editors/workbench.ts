@@ -34,6 +34,10 @@ export interface Workbench {
    * @param timeout milliseconds
    */
   problems(count: number, timeout?: number): Promise<readonly string[]>;
+  /** Opens the Problems panel, as large as it gets. */
+  showProblems(): Promise<void>;
+  /** Names of the files that the Problems panel lists, once there are as many as wanted. */
+  problemFiles(count: number): Promise<readonly string[]>;
   closeProblems(): Promise<void>;
   goTo(position: Position): Promise<void>;
   /** Types at a place, as fast as keys can be sent. */
@@ -120,6 +124,31 @@ export const openWorkbench = async (
     });
 
   const panel = page.locator('.markers-panel:visible');
+  const openProblems = (): Promise<void> =>
+    again('open the Problems panel', async () => {
+      // The key closes the panel that is open.
+      if ((await panel.count()) === 0) await page.keyboard.press('Control+Shift+M');
+      await panel.first().waitFor({ timeout: step });
+    });
+  /** Runs a command of the palette by its title; with a second text, picks that from the list that follows. */
+  const command = (title: string, choice?: string): Promise<void> =>
+    again(`run "${title}"`, async () => {
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('F1');
+      const pick = async (wanted: string): Promise<void> => {
+        const input = page.locator('.quick-input-widget .quick-input-box input').first();
+        await input.waitFor({ timeout: step });
+        await page.keyboard.type(wanted);
+        await page
+          .locator('.quick-input-list .monaco-list-row')
+          .filter({ hasText: wanted })
+          .first()
+          .waitFor({ timeout: step });
+        await page.keyboard.press('Enter');
+      };
+      await pick(title);
+      if (choice !== undefined) await pick(choice);
+    });
 
   return {
     page,
@@ -131,11 +160,7 @@ export const openWorkbench = async (
     goTo,
     openLightbulb,
     problems: async (count, timeout) => {
-      await again('open the Problems panel', async () => {
-        // The key closes the panel that is open.
-        if ((await panel.count()) === 0) await page.keyboard.press('Control+Shift+M');
-        await panel.first().waitFor({ timeout: step });
-      });
+      await openProblems();
       return until(
         `${count} findings in the Problems panel`,
         async () => {
@@ -148,6 +173,19 @@ export const openWorkbench = async (
         timeout,
       );
     },
+    showProblems: async () => {
+      await openProblems();
+      await command('View: Toggle Maximized Panel');
+    },
+    problemFiles: (count) =>
+      until(`findings in ${count} files`, async () => {
+        const labels = panel.locator(
+          '.monaco-list-row .resource-label-container .label-name, .monaco-list-row .monaco-icon-label .label-name',
+        );
+        const names = new Set((await labels.allInnerTexts()).map(oneLine));
+        if (names.size === count) return [...names];
+        throw new Error(`There are ${[...names].join(', ')}`);
+      }),
     closeProblems: () =>
       again('close the Problems panel', async () => {
         if ((await panel.count()) > 0) await page.keyboard.press('Control+j');
@@ -181,24 +219,7 @@ export const openWorkbench = async (
         await hover.waitFor({ timeout: step });
         return ((await hover.textContent()) ?? '').replaceAll('\u00a0', ' ');
       }),
-    command: (title, choice) =>
-      again(`run "${title}"`, async () => {
-        await page.keyboard.press('Escape');
-        await page.keyboard.press('F1');
-        const pick = async (wanted: string): Promise<void> => {
-          const input = page.locator('.quick-input-widget .quick-input-box input').first();
-          await input.waitFor({ timeout: step });
-          await page.keyboard.type(wanted);
-          await page
-            .locator('.quick-input-list .monaco-list-row')
-            .filter({ hasText: wanted })
-            .first()
-            .waitFor({ timeout: step });
-          await page.keyboard.press('Enter');
-        };
-        await pick(title);
-        if (choice !== undefined) await pick(choice);
-      }),
+    command,
     statusItem: (fits) =>
       again('show the language status', async () => {
         await page.keyboard.press('Escape');
