@@ -13,6 +13,9 @@ export interface SourceList {
   /** The project knows a file no more. */
   readonly onDidRemove: Event<string>;
   readonly onDidComplete: Event<void>;
+  /** Changes that the client told of were read. */
+  readonly isCurrent: boolean;
+  readonly onDidCatchUp: Event<void>;
 }
 
 /** The same, for the one who fills it. */
@@ -24,6 +27,9 @@ export interface WritableSourceList extends SourceList {
   begin(): void;
   complete(): void;
   leaveOut(count: number): void;
+  /** Changes are being read. */
+  lag(): void;
+  catchUp(): void;
 }
 
 /** Waits until all files of the folders were read. */
@@ -45,10 +51,22 @@ export function createSourceList(): WritableSourceList {
   const completed = new Emitter<void>();
   let isComplete = false;
   let leftOut = 0;
+  let isCurrent = true;
+  const caughtUp = new Emitter<void>();
   return {
     paths,
     get leftOut() {
       return leftOut;
+    },
+    get isCurrent() {
+      return isCurrent;
+    },
+    lag() {
+      isCurrent = false;
+    },
+    catchUp() {
+      isCurrent = true;
+      caughtUp.fire();
     },
     leaveOut(count) {
       leftOut = count;
@@ -76,5 +94,6 @@ export function createSourceList(): WritableSourceList {
     onDidTell: told.event,
     onDidRemove: removed.event,
     onDidComplete: completed.event,
+    onDidCatchUp: caughtUp.event,
   };
 }

@@ -6,10 +6,11 @@
  */
 import { Emitter, type CancellationToken, type Diagnostic, type Event } from 'vscode-languageserver';
 import type { ClientFeatures } from './client-features.ts';
-import { GaveUp, TookTooLong, type CheckedFile, type CheckJob, type ClosedFiles } from './closed/closed-files.ts';
+import { createCheckJobs } from './closed/check-jobs.ts';
+import { GaveUp, TookTooLong, type CheckedFile, type ClosedFiles } from './closed/closed-files.ts';
 import type { Documents } from './documents.ts';
 import { projectPathOf, uriOfProjectPath } from './project-path.ts';
-import { reasonOf, type DocumentSettings, type SettingsStore } from './settings-store.ts';
+import { reasonOf, type SettingsStore } from './settings-store.ts';
 import type { SourceList } from './source-list.ts';
 import { createTypedTexts } from './typed-texts.ts';
 
@@ -91,7 +92,7 @@ export function createWorkspaceFindings(server: Sources): WorkspaceFindings {
     lastScan: undefined as number | undefined,
   };
   const typed = createTypedTexts(documents, closed);
-  const jobs = createJobs(closed, client);
+  const jobs = createCheckJobs(closed, client);
 
   const record = (path: string, diagnostics: readonly Diagnostic[]): void => {
     const before = results.get(path);
@@ -179,8 +180,9 @@ export function createWorkspaceFindings(server: Sources): WorkspaceFindings {
     state.done = 0;
     settle();
   };
+  const isSettled = (): boolean => state.covers !== undefined && !state.isRunning && typed.isHeard && sources.isCurrent;
   const settle = (): void => {
-    if (!state.isRunning && typed.isHeard) settled.fire();
+    if (isSettled()) settled.fire();
   };
   const look = (path: string): void => {
     if (!state.covers?.(path) || !sources.paths.has(path) || documents.at(path)) return;
@@ -197,6 +199,7 @@ export function createWorkspaceFindings(server: Sources): WorkspaceFindings {
   typed.onDidHear(settle);
   sources.onDidTell(touch);
   sources.onDidRemove(forget);
+  sources.onDidCatchUp(settle);
   closed.onAffect((paths) => {
     // Checked before it was known what others say now.
     for (const path of paths) if (checked.has(path) || path === state.current) touch(path);
@@ -221,7 +224,7 @@ export function createWorkspaceFindings(server: Sources): WorkspaceFindings {
       return { done: state.done, total: state.done + waiting.size + (state.current === undefined ? 0 : 1) };
     },
     get isSettled() {
-      return state.covers !== undefined && !state.isRunning && typed.isHeard;
+      return isSettled();
     },
     get lastScan() {
       return state.lastScan;
@@ -264,37 +267,3 @@ export function createWorkspaceFindings(server: Sources): WorkspaceFindings {
 const failed = -1;
 
 const nothing: CheckedFile = { diagnostics: [], problems: [] };
-
-/** Jobs for files, each with a number that differs where its settings do. */
-function createJobs(closed: ClosedFiles, { relatedInformation }: ClientFeatures) {
-  const baselines = new WeakMap<ReadonlySet<string>, number>();
-  const told = new Set<number>();
-  const names = new Map<string, number>();
-  let count = 0;
-  closed.onLoss(() => told.clear());
-  const baselineNumber = (known: ReadonlySet<string>): number => {
-    count += 1;
-    const id = baselines.get(known) ?? count;
-    baselines.set(known, id);
-    if (!told.has(id)) closed.setBaseline(id, known).catch(() => undefined);
-    told.add(id);
-    return id;
-  };
-  return {
-    of(path: string, { enabled, analysis, baseline, editor }: DocumentSettings): { job: CheckJob; number: number } {
-      const job: CheckJob = {
-        path,
-        settings: analysis,
-        relatedInformation,
-        showHintsAsInformation: editor.showHintsAsInformation,
-        ...(baseline
-          ? { baseline: { id: baselineNumber(baseline.known), name: baseline.name, show: baseline.show } }
-          : {}),
-      };
-      const key = JSON.stringify([enabled, baseline?.show, job.baseline?.id, { ...job, path: '', baseline: null }]);
-      const number = names.get(key) ?? names.size;
-      names.set(key, number);
-      return { job, number };
-    },
-  };
-}

@@ -46,11 +46,10 @@ export const registerSourceIndex: Feature = (server) => {
   };
 
   const changed = new Set<string>();
-  let isFollowing = false;
   /** Whatever is said of a file: it is as it is found now. A folder may stand for all that is in it. */
   const follow = async (): Promise<void> => {
-    if (isFollowing) return;
-    isFollowing = true;
+    if (!sources.isCurrent) return;
+    sources.lag();
     while (changed.size > 0) {
       const paths = [...changed];
       changed.clear();
@@ -60,7 +59,7 @@ export const registerSourceIndex: Feature = (server) => {
         warn(`Files that changed cannot be read: ${reasonOf(error)}`);
       }
     }
-    isFollowing = false;
+    sources.catchUp();
   };
 
   files.setPartial(true);
