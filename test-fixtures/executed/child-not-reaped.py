@@ -94,7 +94,5 @@ def said(text):
     return out.decode()
 
 
-
-
 def experiment():
     return said("a")

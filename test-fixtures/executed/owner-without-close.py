@@ -99,16 +99,23 @@ class Api:
         return f"{path} of {type(self.session).__name__}"
 
 
-async def use():
+async def ask(path):
     api = Api()
-    text = await api.text("u")
+    text = await api.text(path)
     if hasattr(api, "close"):
         await api.close()
     return text
 
 
+async def ask_all():
+    texts = []
+    for path in ("u", "v"):
+        texts.append(await ask(path))
+    return texts
+
+
 def experiment():
-    return asyncio.run(use())
+    return asyncio.run(ask_all())
 
 
 # %% an asynchronous client, and a close that says good-bye only
@@ -127,10 +134,11 @@ class Api:
         print("closed")
 
 
-async def use():
-    api = Api()
-    await api.close()
+async def ask_all():
+    for _ in range(2):
+        api = Api()
+        await api.close()
 
 
 def experiment():
-    return asyncio.run(use())
+    return asyncio.run(ask_all())

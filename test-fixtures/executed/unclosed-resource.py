@@ -298,3 +298,20 @@ async def fetch(url):
 
 def experiment():
     return asyncio.run(fetch("u")), asyncio.run(fetch(""))
+
+
+# %% one end of a pair
+# recipes: release-in-finally
+import socket
+
+
+def ask():
+    a, b = socket.socketpair()
+    a.sendall(b"x")
+    found = b.recv(1)
+    a.close()
+    return found
+
+
+def experiment():
+    return ask()

@@ -1,8 +1,13 @@
 import gc
 import http.server
+import os
+import tempfile
 import threading
 import urllib.request
 import warnings
+import xml.dom.minidom
+import xml.parsers.expat
+import xml.sax
 
 from claims import claim, descriptors, report
 
@@ -70,6 +75,20 @@ def _():
         part.close()
         server.shutdown()
     return held and not ours(whole)
+
+
+@claim("a SAX reader closes the file it is given, an expat parser and minidom do not")
+def _():
+    with tempfile.TemporaryDirectory() as folder:
+        path = os.path.join(folder, "x.xml")
+        with open(path, "w") as out:
+            out.write("<a/>")
+        with open(path) as by_function, open(path) as by_reader, open(path, "rb") as by_expat, open(path) as by_minidom:
+            xml.sax.parse(by_function, xml.sax.ContentHandler())
+            xml.sax.make_parser().parse(by_reader)
+            xml.parsers.expat.ParserCreate().ParseFile(by_expat)
+            xml.dom.minidom.parse(by_minidom)
+            return by_function.closed and by_reader.closed and not by_expat.closed and not by_minidom.closed
 
 
 report()

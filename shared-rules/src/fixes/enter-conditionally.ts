@@ -15,6 +15,7 @@ import { isBinding } from '../semantic/holders.ts';
 import type { Lifetime } from '../semantic/ownership.ts';
 import type { Assign, Block, If, Name, Node, Statement } from '../syntax/ast.ts';
 import { isInside, statementOf, suiteOf } from '../syntax/children.ts';
+import { inAsyncFunction } from './in-async-function.ts';
 import { indentAt, indentLines, indentUnit, inDocument, lineStart, ownLines, removeLine } from './lines.ts';
 
 /** @returns undefined where it is not certain who holds it, or until when. */
@@ -23,12 +24,14 @@ export function enterConditionally(lifetime: Lifetime, context: CheckContext): F
   const { resource, value } = acquisition;
   const found = rangeOf(lifetime, context);
   const closing = resource.context !== 'closes';
-  if (!found || resource.async === true || value.kind === 'Await') return undefined;
-  if (closing && !resource.release.includes('close')) return undefined;
+  const isAsync = resource.async === true;
+  if (!found || value.kind === 'Await') return undefined;
+  if (closing && (isAsync || !resource.release.includes('close'))) return undefined;
+  if (isAsync && !inAsyncFunction(found.conditional)) return undefined;
   const { scopes } = context.chunk;
   const scope = scopes.scopeOf(found.target);
   const name = ['stack', 'exit_stack'].find((it) => !scope.names.has(it) && !scopes.lookup(it, scope));
-  const stack = context.document.importing('contextlib', 'ExitStack');
+  const stack = context.document.importing('contextlib', isAsync ? 'AsyncExitStack' : 'ExitStack');
   const closer = closing ? context.document.importing('contextlib', 'closing') : undefined;
   if (name === undefined || !stack || (closing && !closer)) return undefined;
   const { text } = context.chunk;
@@ -39,15 +42,19 @@ export function enterConditionally(lifetime: Lifetime, context: CheckContext): F
     {
       start,
       end: start,
-      text: `${indentAt(text, conditional.start)}with ${stack.text}() as ${name}:${context.document.lineBreak}`,
+      text: `${indentAt(text, conditional.start)}${isAsync ? 'async ' : ''}with ${stack.text}() as ${name}:${context.document.lineBreak}`,
     },
     ...indentLines(context, start, last.end, unit),
-    { start: value.start, end: value.start, text: `${name}.enter_context(${closer ? `${closer.text}(` : ''}` },
+    {
+      start: value.start,
+      end: value.start,
+      text: `${isAsync ? `await ${name}.enter_async_context` : `${name}.enter_context`}(${closer ? `${closer.text}(` : ''}`,
+    },
     { start: value.end, end: value.end, text: closer ? '))' : ')' },
     ...releases.map((it) => removeLine(text, it)),
   ];
   return {
-    title: `Enter it in an 'ExitStack'`,
+    title: `Enter it in an '${isAsync ? 'AsyncExitStack' : 'ExitStack'}'`,
     recipe: 'enter-in-exit-stack',
     applicability: 'unsafe',
     edits: [...inDocument(context, edits), ...stack.edits, ...(closer?.edits ?? [])],
@@ -160,11 +167,15 @@ function isPlainTest(test: Node | undefined): boolean {
   }
 }
 
-const isRelease = (statement: Statement, name: string, [verb]: readonly string[]): boolean =>
-  statement.kind === 'ExprStatement' &&
-  statement.value.kind === 'Call' &&
-  statement.value.args.length === 0 &&
-  statement.value.func.kind === 'Attribute' &&
-  statement.value.func.attr === verb &&
-  statement.value.func.value.kind === 'Name' &&
-  statement.value.func.value.id === name;
+function isRelease(statement: Statement, name: string, [verb]: readonly string[]): boolean {
+  if (statement.kind !== 'ExprStatement') return false;
+  const call = statement.value.kind === 'Await' ? statement.value.value : statement.value;
+  return (
+    call.kind === 'Call' &&
+    call.args.length === 0 &&
+    call.func.kind === 'Attribute' &&
+    call.func.attr === verb &&
+    call.func.value.kind === 'Name' &&
+    call.func.value.id === name
+  );
+}

@@ -8,14 +8,17 @@ import type { Acquisition, Lifetime } from '../semantic/ownership.ts';
 import type { Assign, Block, ExprStatement, Expression, Name, Node, Statement } from '../syntax/ast.ts';
 import { isInside, statementOf, suiteOf } from '../syntax/children.ts';
 import { wholeValue } from '../semantic/acquisitions.ts';
-import { fateOf } from '../semantic/fate.ts';
+import { fateOf, isNumber } from '../semantic/fate.ts';
+import { namesIn } from '../semantic/holders.ts';
 import { ownLines } from './lines.ts';
 
 export interface ReleaseRange {
   readonly suite: Block;
-  /** `name = acquire()` */
+  /** `name = acquire()`, or `name, other = acquire()` */
   readonly statement: Assign;
   readonly target: Name;
+  /** The statement behind which it is held for certain: the acquisition itself, or a `try` around it that leaves when it fails. */
+  readonly from: Statement;
   /** What the name is given: the call, or a conditional expression of such calls. */
   readonly value: Expression;
   /** Statements after the acquisition up to the last use; releases at the end left out. */
@@ -45,16 +48,55 @@ function isShared(use: Name, at: Statement, resource: Acquisition['resource'], c
   return parent.parent?.kind === 'Call' || at.kind !== 'ExprStatement';
 }
 
-/** @returns undefined where the range is not certain: the value or something that reads through it gets away. */
+/** Of an acquisition that stands in the suite and binds its name directly, so that a `with` can take its place. */
 export function releaseRange(lifetime: Lifetime, context: CheckContext): ReleaseRange | undefined {
+  const range = rangeFrom(lifetime, context, (it) => it);
+  return lifetime.acquisition.target ? undefined : range;
+}
+
+/** Also of one element of a tuple, and of an acquisition that a `try` guards. */
+export const guardableRange = (lifetime: Lifetime, context: CheckContext): ReleaseRange | undefined =>
+  rangeFrom(lifetime, context, (it) => it) ?? rangeFrom(lifetime, context, guardOf);
+
+/** Uses of what comes in the same tuple and may end with the resource: the reader of a stream whose writer is closed. */
+function siblingUses({ target, resource }: Acquisition, context: CheckContext): Name[] {
+  const tuple = target?.parent;
+  // A descriptor has nothing that reads through it.
+  if (!target || isNumber(resource) || (tuple?.kind !== 'Tuple' && tuple?.kind !== 'List')) return [];
+  const scope = context.chunk.scopes.scopeOf(target);
+  return tuple.elements.flatMap((it) =>
+    it.kind === 'Name' && it !== target ? namesIn(scope, it.id).filter((use) => use !== it) : [],
+  );
+}
+
+/** `try: f = open(p)`, where every handler leaves. */
+function guardOf(statement: Statement): Statement {
+  const suite = suiteOf(statement);
+  const around = suite?.parent;
+  if (around?.kind !== 'Try' || suite !== around.body || around.orelse || around.finalbody) return statement;
+  const isLast = suite.statements.at(-1) === statement;
+  return isLast && around.handlers.every((it) => leaves(it.body.statements.at(-1))) ? around : statement;
+}
+
+const leaves = (last: Statement | undefined): boolean =>
+  last !== undefined && ['Raise', 'Return', 'Continue', 'Break'].includes(last.kind);
+
+/** @returns undefined where the range is not certain: the value or something that reads through it gets away. */
+function rangeFrom(
+  lifetime: Lifetime,
+  context: CheckContext,
+  startOf: (statement: Statement) => Statement,
+): ReleaseRange | undefined {
   const { acquisition, holders, uses } = lifetime;
   const statement = statementOf(acquisition.value);
   const value = wholeValue(acquisition, context);
   if (statement?.kind !== 'Assign' || statement.value !== value || statement.annotation) return undefined;
-  const [target, second] = statement.targets;
-  const suite = suiteOf(statement);
+  const [bound, second] = statement.targets;
+  const target = acquisition.target ?? bound;
+  const from = startOf(statement);
+  const suite = suiteOf(from);
   if (target?.kind !== 'Name' || second || !suite) return undefined;
-  const first = suite.statements.indexOf(statement) + 1;
+  const first = suite.statements.indexOf(from) + 1;
   const after = suite.statements.slice(first);
 
   for (const { name, scope } of holders) {
@@ -92,6 +134,12 @@ export function releaseRange(lifetime: Lifetime, context: CheckContext): Release
     shared ||= isShared(use, at, acquisition.resource, context);
     last = Math.max(last, index);
   }
+  for (const use of siblingUses(lifetime.acquisition, context)) {
+    const index = after.findIndex((it) => isInside(use, it));
+    // `return reader`: whoever gets it may need the writer open.
+    if (index < 0 || use.parent?.kind !== 'Attribute') return undefined;
+    last = Math.max(last, index);
+  }
   // Releases at the end only, one after the other; what stands before them goes on running before the release.
   const [end] = releases.map((it) => after.indexOf(it));
   if (end !== undefined && (end <= last || releases.some((it, nth) => after.indexOf(it) !== end + nth)))
@@ -100,6 +148,6 @@ export function releaseRange(lifetime: Lifetime, context: CheckContext): Release
   if (end === undefined && shared) return undefined;
   if (end === undefined && acquisition.resource.quiet !== true) certain = false;
   const body = after.slice(0, end ?? last + 1);
-  if (!ownLines(context.chunk.text, [statement, ...body, ...releases])) return undefined;
-  return { suite, statement, target, value, body, releases, certain };
+  if (!ownLines(context.chunk.text, [from, ...body, ...releases])) return undefined;
+  return { suite, statement, target, from, value, body, releases, certain };
 }

@@ -2,13 +2,14 @@
 import type { FixDraft } from '../rule.ts';
 import type { CheckContext } from '../semantic/check-context.ts';
 import type { Lifetime } from '../semantic/ownership.ts';
+import type { Name } from '../syntax/ast.ts';
 import { isStatement, statementOf, suiteOf } from '../syntax/children.ts';
 import { statementIn } from '../semantic/figures.ts';
 import { finallyBlock } from './finally-block.ts';
 import { indentLines, indentUnit, inDocument, nextLine, ownLines } from './lines.ts';
 import { releaseRange } from './release-range.ts';
 
-/** Only where the code waits already: leaving `with` waits, and would otherwise make it wait where it did not. */
+/** Only where the code waits already, or reads until the child has nothing more to say: leaving `with` waits. */
 export function waitInWith(
   { acquisition, releases, uses, holders, handedOn }: Lifetime,
   context: CheckContext,
@@ -16,8 +17,8 @@ export function waitInWith(
   const { call, resource, value } = acquisition;
   const statement = statementOf(value);
   const suite = statement && suiteOf(statement);
-  if (releases.length === 0 || handedOn || resource.context !== 'closes' || resource.async === true || value !== call)
-    return [];
+  if (handedOn || resource.context !== 'closes' || resource.async === true || value !== call) return [];
+  if (releases.length === 0 && !uses.some(readsToTheEnd)) return [];
   if (
     statement?.kind !== 'Assign' ||
     statement.value !== value ||
@@ -51,6 +52,19 @@ export function waitInWith(
       edits: inDocument(context, edits),
     },
   ];
+}
+
+/** `p.stdout.read()`, `for line in p.stdout:` */
+function readsToTheEnd({ parent }: Name): boolean {
+  if (parent?.kind !== 'Attribute' || parent.attr !== 'stdout') return false;
+  const next = parent.parent;
+  if (next?.kind === 'For' || next?.kind === 'ComprehensionClause') return next.iter === parent;
+  return (
+    next?.kind === 'Attribute' &&
+    /^read(all|lines)?$/.test(next.attr) &&
+    next.parent?.kind === 'Call' &&
+    next.parent.args.length === 0
+  );
 }
 
 /** `with Pool()` would terminate the workers; `close()` and `join()` let them finish. */

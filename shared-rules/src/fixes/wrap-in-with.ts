@@ -7,6 +7,7 @@
 import type { Edit, FixDraft } from '../rule.ts';
 import type { CheckContext } from '../semantic/check-context.ts';
 import type { Lifetime } from '../semantic/ownership.ts';
+import { inAsyncFunction } from './in-async-function.ts';
 import { indentAt, indentLines, indentUnit, inDocument, lineStart, removeLine } from './lines.ts';
 import { mergeIntoWith } from './merge-into-with.ts';
 import { type ReleaseRange, releaseRange } from './release-range.ts';
@@ -19,7 +20,7 @@ export function wrapInWith(lifetime: Lifetime, context: CheckContext): FixDraft 
   if (!range || acquisition.value.kind === 'Await') return undefined;
   const closing = resource.context !== 'closes';
   if (closing && (!resource.release.includes('close') || resource.async === true)) return undefined;
-  if (resource.async === true && !inAsyncFunction(range.statement.parent)) return undefined;
+  if (resource.async === true && !inAsyncFunction(range.statement)) return undefined;
 
   const manager = closing ? context.document.importing('contextlib', 'closing') : undefined;
   if (closing && !manager) return undefined;
@@ -36,14 +37,6 @@ export function wrapInWith(lifetime: Lifetime, context: CheckContext): FixDraft 
     applicability: range.certain && !closing ? 'safe' : 'unsafe',
     edits: [...inDocument(context, edits), ...(manager?.edits ?? [])],
   };
-}
-
-function inAsyncFunction(from: { readonly kind: string; readonly parent?: unknown } | undefined): boolean {
-  for (let at = from; at; at = at.parent as typeof from) {
-    if (at.kind === 'FunctionDef') return (at as { readonly async?: boolean }).async === true;
-    if (at.kind === 'Lambda' || at.kind === 'ClassDef') return false;
-  }
-  return false;
 }
 
 function blockEdits(context: CheckContext, range: ReleaseRange, header: string): Edit[] {

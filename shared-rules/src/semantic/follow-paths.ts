@@ -101,10 +101,12 @@ export function followPaths(
     }
     const effect = effectAt(node);
     if (effect === 'released' && node.syntax) reached.push(node.syntax);
-    if (effect !== 'none') endless = false;
+    if (effect !== 'none' && !(effect === 'lost' && at.raised)) endless = false;
     if (effect === 'released' || effect === 'given-away') continue;
     if (effect === 'lost') {
-      leaks.push(at.raised ? { kind: 'raise', at: at.jump } : { kind: 'lost', at: node.syntax });
+      const lost: Leak = { kind: 'lost', at: node.syntax };
+      leaks.push(at.raised ? { kind: 'raise', at: at.jump } : lost);
+      if (at.raised) caught ??= lost;
       continue;
     }
     if (!at.raised && node.edges.every(({ kind }) => kind === 'raise' || kind === 'weak-raise')) endless = false;

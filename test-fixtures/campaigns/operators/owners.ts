@@ -124,6 +124,7 @@ const stripOwnersClose: Operator = {
 const stripCloseBefore: Operator = {
   id: 'abandoned-resource/close-previous',
   rule: 'abandoned-resource',
+  also: ['owner-without-close'],
   strips: '`self.x.close()` before `self.x = X`',
   find: (file) =>
     ownedAttributes(file).flatMap((it) =>

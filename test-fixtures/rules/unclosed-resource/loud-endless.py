@@ -41,3 +41,14 @@ def until_interrupted(fileno):
             print(poll.poll(1))
     except KeyboardInterrupt:
         print("bye")
+
+
+def one_after_the_other(paths):
+    for path in paths:
+        lines = open(path)
+        #       ^^^^^^^^^^ unclosed-resource: The file from `open` is never released
+        while True:
+            try:
+                print(next(lines))
+            except StopIteration:
+                break

@@ -82,3 +82,16 @@ def raises_in_the_end(path):
         raise KeyError(path)
     except KeyError:
         print("unreadable")
+
+
+def one_after_the_other(paths):
+    for path in paths:
+        lines = open(path)
+        try:
+            while True:
+                try:
+                    print(next(lines))
+                except StopIteration:
+                    break
+        finally:
+            lines.close()
