@@ -40,6 +40,8 @@ interface Source {
   prefix(offset: number): string;
 }
 
+/** One is told whenever a baseline changes; far more folders than these are not open at once. */
+const mostBaselines = 64;
 /** Answers about files are forgotten after so many of them. */
 const filesAtATime = 32;
 
@@ -160,6 +162,10 @@ export function createClosedProject(analyser: Analyser): ClosedProject {
           return undefined;
         case 'baseline':
           baselines.set(request.id, request.known);
+          for (const oldest of baselines.keys()) {
+            if (baselines.size <= mostBaselines) break;
+            baselines.delete(oldest);
+          }
           return undefined;
         case 'check':
           return yield* check(request.job);

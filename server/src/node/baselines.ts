@@ -4,7 +4,10 @@ import { readBaseline } from '../cli/baseline.ts';
 import { isTable } from '../workspace/is-table.ts';
 
 export interface Baselines {
-  /** Fingerprints of a baseline (absolute path); undefined where it cannot be read. Remembered until `forget`. */
+  /**
+   * Fingerprints of a baseline (absolute path); undefined where it cannot be read. Remembered until `forget`; the same
+   * object for as long as it says the same.
+   */
   known(path: string): ReadonlySet<string> | undefined;
   /** Takes the entries of file `name` out that are not in `present`. @returns how many. */
   shrink(path: string, name: string, present: ReadonlySet<string>): number;
@@ -13,10 +16,13 @@ export interface Baselines {
 
 export function createBaselines(): Baselines {
   const read = new Map<string, ReadonlySet<string> | undefined>();
+  let before: ReadonlyMap<string, ReadonlySet<string> | undefined> = new Map();
   const known: Baselines['known'] = (path) => {
     if (!read.has(path)) {
       const baseline = readBaseline(path);
-      read.set(path, 'known' in baseline ? baseline.known : undefined);
+      const old = before.get(path);
+      const now = 'known' in baseline ? baseline.known : undefined;
+      read.set(path, old && now && isSame(old, now) ? old : now);
     }
     return read.get(path);
   };
@@ -41,6 +47,12 @@ export function createBaselines(): Baselines {
       read.delete(path);
       return entries.length - kept.length;
     },
-    forget: () => read.clear(),
+    forget() {
+      before = new Map([...before, ...read]);
+      read.clear();
+    },
   };
 }
+
+const isSame = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean =>
+  a.size === b.size && [...a].every((it) => b.has(it));
