@@ -17,12 +17,15 @@ const OPEN =
 /** Decorators of methods that leave the instance alone. */
 const PLAIN = /^(property|staticmethod|classmethod|\w+\.(setter|getter|deleter))$/;
 
-/** The class is called, named as a type, or objects are compared with it: nobody changes it or hands it on. */
-const isHarmless = ({ op, name }: SitedUse): boolean =>
+/**
+ * The class is called, named as a type, asked for one of its methods, or objects are compared with it: nobody changes
+ * it or hands it on.
+ */
+const isHarmless = ({ op, name = '' }: SitedUse, methods: ReadonlySet<string>): boolean =>
   op === 'call' ||
   op === 'compare' ||
-  (op === 'read' && name === undefined) ||
-  (op === 'escape' && /^(isinstance|issubclass)$/.test(name ?? ''));
+  ((op === 'read' || op === 'method') && (name === '' || methods.has(name))) ||
+  (op === 'escape' && /^(isinstance|issubclass)$/.test(name));
 
 export function slotlessIn(context: CheckContext): SlotlessClass[] {
   const { chunk, module } = context;
@@ -54,12 +57,9 @@ export function slotlessIn(context: CheckContext): SlotlessClass[] {
       continue;
     const attributes = initAttributes(node, methods);
     if (!attributes || own.some((it) => it.kind === 'Assign' && !isInit(it, node))) continue;
+    const names = new Set(methods.map((it) => it.name));
     const made = module.place(node.name).find((it) => it.op === 'call' && it.inLoop);
-    if (
-      !made ||
-      module.place(node.name).some((it) => !isHarmless(it)) ||
-      attributes.some((it) => methods.some((method) => method.name === it))
-    )
+    if (!made || module.place(node.name).some((it) => !isHarmless(it, names)) || attributes.some((it) => names.has(it)))
       continue;
     out.push({ node, attributes, made });
   }

@@ -1,17 +1,7 @@
-/** Footprint: lazy becomes a list, in place becomes copied, linear becomes quadratic. */
-import type {
-  Block,
-  Call,
-  ClassDef,
-  Expression,
-  FunctionDef,
-  Name,
-  Node,
-  NodeOf,
-} from '../../../shared-rules/src/syntax/ast.ts';
+/** Footprint: in place becomes copied, linear becomes quadratic, lazy becomes eager. */
+import type { Call, FunctionDef, Name, NodeOf } from '../../../shared-rules/src/syntax/ast.ts';
 import type { Mutation, Operator } from '../operator.ts';
 import {
-  below,
   blockOf,
   calleeOf,
   functionAround,
@@ -23,118 +13,8 @@ import {
   source,
   statementOf,
   usesOf,
-  without,
   perFile,
 } from '../python-file.ts';
-
-const reducers = /^(?:sum|any|all|min|max|set|sorted|frozenset|tuple)$/;
-
-/** A generator for one consumer becomes a list. */
-const listForReducer: Operator = {
-  id: 'redundant-materialization/reducer',
-  rule: 'redundant-materialization',
-  strips: '`sum(x for x in y)` → `sum([x for x in y])`',
-  find: (file) =>
-    inFunctions(file, 'Call', (it, fn) => {
-      if (it.func.kind !== 'Name' || !reducers.test(it.func.id) || it.args.length !== 1) return [];
-      const value = it.args[0]?.value;
-      if (
-        value?.kind !== 'Comprehension' ||
-        value.variant !== 'generator' ||
-        below(value).some((one) => one.kind === 'Await')
-      )
-        return [];
-      if (value.clauses.some((one) => one.async || one.iter.kind === 'Tuple' || one.iter.kind === 'List')) return [];
-      const inner = value.start === it.argsSpan.start ? { start: value.start + 1, end: value.end - 1 } : value;
-      const text = source(file, inner);
-      if (text.startsWith('(')) return [];
-      // A list may be there so that every call is made.
-      if (/^(?:all|any)$/.test(it.func.id) && below(value.element).some((one) => one.kind === 'Call')) return [];
-      return [
-        {
-          edits: [{ start: it.argsSpan.start, end: it.argsSpan.end, text: `([${text}])` }],
-          at: it.start,
-          scope: fn,
-          circumstance: it.func.id,
-        },
-      ];
-    }),
-};
-
-const listForLoop: Operator = {
-  id: 'redundant-materialization/loop',
-  rule: 'redundant-materialization',
-  strips: '`for x in map(…)` → `for x in list(map(…))` (also filter, zip, chain, a generator)',
-  find: (file) =>
-    inFunctions(file, 'For', (it, fn) => {
-      if (it.async) return [];
-      const { iter } = it;
-      const isLazy =
-        iter.kind === 'Call' &&
-        /^(?:map|filter|itertools\.chain|itertools\.chain\.from_iterable)$/.test(calleeOf(file, iter) ?? '');
-      const isGenerator = iter.kind === 'Comprehension' && iter.variant === 'generator';
-      if (!isLazy && !isGenerator) return [];
-      // Where the loop changes what it goes through, the list would be what makes it right.
-      const names = below(iter).flatMap((one) =>
-        one.kind === 'Name' ? [one.id] : one.kind === 'Attribute' ? [one.attr] : [],
-      );
-      const touched = below(it.body).some(
-        (one) =>
-          (one.kind === 'Name' && names.includes(one.id)) || (one.kind === 'Attribute' && names.includes(one.attr)),
-      );
-      if (touched) return [];
-      // Where it calls something, only whoever made the items alone knows that nothing changes them meanwhile.
-      if (callsOthers(it.body) && !sourcesOf(iter).every((one) => isOwn(file, one, fn))) return [];
-      return [
-        {
-          edits: [{ start: iter.start, end: iter.end, text: `list(${source(file, iter)})` }],
-          at: iter.start,
-          scope: fn,
-          circumstance: callsOthers(it.body) ? 'the loop calls something' : 'the loop calls nothing',
-        },
-      ];
-    }),
-};
-
-/** Calls of anything but what only looks at its arguments or adds to a collection. */
-const callsOthers = (body: Block): boolean =>
-  below(body).some(
-    (it) =>
-      it.kind === 'Call' &&
-      !/^(?:len|str|int|float|print|isinstance|repr|append|add|extend|write|format|join|strip|split|lower|upper)$/.test(
-        it.func.kind === 'Name' ? it.func.id : it.func.kind === 'Attribute' ? it.func.attr : '',
-      ),
-  );
-
-/** What `map`, `filter` and `chain` take their items from, and a generator. */
-function sourcesOf(lazy: Expression): readonly Expression[] {
-  if (lazy.kind === 'Comprehension') return lazy.clauses.map((it) => it.iter);
-  if (lazy.kind !== 'Call') return [];
-  const takesFunction = lazy.func.kind === 'Name' && /^(?:map|filter)$/.test(lazy.func.id);
-  return lazy.args.slice(takesFunction ? 1 : 0).map((it) => it.value);
-}
-
-/** Made on the spot, or by the only assignment to a local that nothing else gets. */
-function isOwn(file: PythonFile, of: Expression, fn: FunctionDef): boolean {
-  if (
-    /^(?:list|sorted|range|set|tuple)$|\.(?:split|splitlines|groups|findall)$/.test(
-      of.kind === 'Call' ? source(file, of.func) : '',
-    )
-  )
-    return true;
-  if (/^(?:List|Tuple|Constant)$/.test(of.kind) || (of.kind === 'Comprehension' && of.variant === 'list')) return true;
-  if (of.kind !== 'Name') return false;
-  const uses = usesOf(fn.body, of.id);
-  const [made, more] = uses.filter(isBinding);
-  const value = made?.parent?.kind === 'Assign' && made.parent.targets.length === 1 ? made.parent.value : undefined;
-  return (
-    value !== undefined &&
-    !more &&
-    value.kind !== 'Name' &&
-    isOwn(file, value, fn) &&
-    uses.every((use) => use === made || use === of || (use.parent?.kind === 'Attribute' && functionAround(use) === fn))
-  );
-}
 
 /** A fresh array is copied. */
 const copyFresh: Operator = {
@@ -287,50 +167,6 @@ const readEagerly: Operator = {
     }),
 };
 
-/** Objects of a class without `__slots__`, many of them. */
-const stripSlots: Operator = {
-  id: 'class-without-slots/slots',
-  rule: 'class-without-slots',
-  strips: '`__slots__` of a class that a loop makes objects of',
-  find: (file) =>
-    file.classes.flatMap((it: ClassDef): Mutation[] => {
-      const slots = it.body.statements.find(
-        (one) => one.kind === 'Assign' && one.targets[0]?.kind === 'Name' && one.targets[0].id === '__slots__',
-      );
-      if (!slots || it.bases.some((one) => source(file, one) !== 'object')) return [];
-      const made = (file.names.get(it.name) ?? []).some(
-        (use) =>
-          use.parent?.kind === 'Call' &&
-          use.parent.func === use &&
-          (inLoop(use, file.module) || use.parent.parent?.kind === 'Comprehension'),
-      );
-      if (!made || !it.body.statements.some((one) => one.kind === 'FunctionDef' && one.name === '__init__')) return [];
-      // A class inside another one, with subclasses, or whose attributes are not the same in all objects, is left alone.
-      if (it.parent !== file.module.body || isExtended(file, it) || !areFixed(it) || /\bweakref\b/.test(file.text))
-        return [];
-      return [{ edits: [without(file, slots)], at: it.headStart, scope: file.module, circumstance: 'made in a loop' }];
-    }),
-};
-
-const isExtended = (file: PythonFile, of: ClassDef): boolean =>
-  of.decorators.length > 0 ||
-  of.body.statements.some((it) => it.kind === 'FunctionDef' && it.name === '__new__') ||
-  file.classes.some((it) => it.bases.some((base) => source(file, base.value) === of.name));
-
-/** `__init__` sets every attribute, whatever its arguments are. */
-function areFixed(of: ClassDef): boolean {
-  const init = of.body.statements.find((it) => it.kind === 'FunctionDef' && it.name === '__init__');
-  const set = (within: Node): Set<string> =>
-    new Set(
-      below(within).flatMap((it) =>
-        it.kind === 'Attribute' && isBinding(it) && it.value.kind === 'Name' && it.value.id === 'self' ? [it.attr] : [],
-      ),
-    );
-  const plain = init?.kind === 'FunctionDef' ? init.body.statements.filter((it) => it.kind === 'Assign') : [];
-  const first = new Set(plain.flatMap((it) => [...set(it)]));
-  return [...set(of.body)].every((it) => first.has(it) && !it.startsWith('__'));
-}
-
 /** The collector stays off. */
 const leaveCollectorOff: Operator = {
   id: 'profiling-left-enabled/gc',
@@ -364,13 +200,4 @@ const leaveCollectorOff: Operator = {
   },
 };
 
-export const copyOperators: readonly Operator[] = [
-  listForReducer,
-  listForLoop,
-  copyFresh,
-  rebuildList,
-  concatenate,
-  readEagerly,
-  stripSlots,
-  leaveCollectorOff,
-];
+export const copyOperators: readonly Operator[] = [copyFresh, rebuildList, concatenate, readEagerly, leaveCollectorOff];

@@ -5,9 +5,11 @@ import { clientOperators } from './clients.ts';
 import { evictionOperators } from './containers.ts';
 import { copyOperators } from './copies.ts';
 import { keptValueOperators } from './kept-values.ts';
+import { listOperators } from './lists.ts';
 import { ownerOperators } from './owners.ts';
 import { releaseOperators } from './release.ts';
 import { retentionOperators } from './retention.ts';
+import { slotOperators } from './slots.ts';
 import { wholeValueOperators } from './whole-values.ts';
 import { wrongReleaseOperators } from './wrong-releases.ts';
 
@@ -22,4 +24,6 @@ export const operators: readonly Operator[] = [
   ...boundOperators,
   ...wholeValueOperators,
   ...copyOperators,
+  ...listOperators,
+  ...slotOperators,
 ];

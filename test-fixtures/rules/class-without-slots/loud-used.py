@@ -19,6 +19,9 @@ class Diff(object):
     def none():
         return None
 
+    def by_size(self):
+        return self.size
+
     def __eq__(self, other: "Diff") -> bool:
         if not isinstance(other, Diff):
             return NotImplemented
@@ -33,6 +36,7 @@ def differences(rows) -> list[Diff]:
     for row in rows:
         diff: Diff = Diff(row.size, row.count)
         out.append(copy.copy(diff))
+    out.sort(key=Diff.by_size)
     return out
 
 
