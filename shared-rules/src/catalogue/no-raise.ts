@@ -10,6 +10,7 @@
 export const noRaiseCalls: ReadonlySet<string> = new Set([
   'builtins.callable',
   'builtins.globals',
+  'builtins.hasattr',
   'builtins.id',
   'builtins.isinstance',
   'builtins.issubclass',

@@ -8,7 +8,7 @@ import type { Expression, Node } from '../syntax/ast.ts';
 import { ancestorsOf, dottedParts, walkScope } from '../syntax/children.ts';
 import type { CheckContext } from './check-context.ts';
 import type { EdgeKind, FlowNode } from './control-flow.ts';
-import { canonical, constantsIn, isCondition, type TestTable } from './test-table.ts';
+import { canonical, constantsIn, isCondition, noFileTest, type TestTable } from './test-table.ts';
 
 export interface PathState {
   /** Equal keys mean equal knowledge. */
@@ -60,6 +60,8 @@ export function createPathConditions(
     const [text, positive] = canonical(test, context);
     const holds = positive ? value : !value;
     if (repeated.has(text) && known.size < MAX_KNOWN) known.set(text, holds);
+    const said = value ? noFileTest(test, context) : undefined;
+    if (said && repeated.has(said[0]) && known.size < MAX_KNOWN) known.set(...said);
     // `own = isinstance(path, str)`: the flag and the test say the same.
     for (const it of flags)
       if (it.text === text && repeated.has(it.name) && known.size < MAX_KNOWN)
@@ -118,7 +120,10 @@ export function createPathConditions(
     }
     const [text, positive] = canonical(test, context);
     const was = known.get(text);
-    return was === undefined ? undefined : positive ? was : !was;
+    if (was !== undefined) return positive ? was : !was;
+    const said = noFileTest(test, context);
+    const opposite = said && known.get(said[0]) === !said[1];
+    return opposite ? false : undefined;
   };
 
   /** Whether a test looks at the resource itself and not at what can be read from it. */

@@ -3,6 +3,7 @@
  *
  * Only tests written at least twice and flags set to constants are remembered, so the number of states stays small.
  */
+import { fileAttributes, typesOfNoFile } from '../catalogue/file-evidence.ts';
 import type { Expression, Node, Sequence } from '../syntax/ast.ts';
 import { ancestorsOf, dottedParts } from '../syntax/children.ts';
 import type { CheckContext } from './check-context.ts';
@@ -55,9 +56,13 @@ function repeatedTests(
       test(node.right);
       return;
     }
-    const [text] = canonical(node, context);
-    count(text);
-    until.set(text, Math.max(until.get(text) ?? 0, lastRunOf(node)));
+    const texts = [canonical(node, context)[0]];
+    const said = noFileTest(node, context);
+    if (said) texts.push(said[0]);
+    for (const text of texts) {
+      count(text);
+      until.set(text, Math.max(until.get(text) ?? 0, lastRunOf(node)));
+    }
   };
   for (const it of fn.nodes) {
     if (it.kind === 'Branch' || it.kind === 'While' || it.kind === 'IfExp') test(it.test);
@@ -70,6 +75,28 @@ function repeatedTests(
     else if (it.kind === 'BoolOp' && it.right.kind === 'Call') test(it.left);
   }
   return { repeated: new Set([...until.keys()].filter((it) => (counts.get(it) ?? 0) > 1)), until };
+}
+
+/**
+ * `isinstance(x, str)` says that `x` is no open file, `hasattr(x, "read")` that it is one. Neither says anything when it
+ * comes out false.
+ *
+ * @returns what the test says when it comes out true, as text and sign.
+ */
+export function noFileTest(test: Expression, context: CheckContext): readonly [string, boolean] | undefined {
+  if (test.kind !== 'Call' || test.func.kind !== 'Name' || !/^(isinstance|hasattr)$/.test(test.func.id))
+    return undefined;
+  const [of, by] = test.args;
+  if (!of || !by || test.args.length !== 2) return undefined;
+  // No word in it: a binding of that name would make it forgotten.
+  const text = `∄ ${context.source(of.value)}`;
+  if (context.calls(test, 'builtins.hasattr'))
+    return by.value.kind === 'Constant' && fileAttributes.has(by.value.text.slice(1, -1)) ? [text, false] : undefined;
+  const types = by.value.kind === 'Tuple' ? by.value.elements : [by.value];
+  return context.calls(test, 'builtins.isinstance') &&
+    types.every((it) => context.qualifiedNames(it).some((name) => typesOfNoFile.has(name)))
+    ? [text, true]
+    : undefined;
 }
 
 /** The end of what may evaluate a test again: the outermost loop around it. */

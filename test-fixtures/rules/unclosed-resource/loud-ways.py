@@ -68,3 +68,23 @@ class Writer:
         self.own = False
         if self.own:
             f.close()
+
+
+def may_have_one(target, text, own):
+    file = target
+    if own:
+        file = open(target, "wb")
+        #      ^^^^^^^^^^^^^^^^^^ unclosed-resource: replaced by another value
+    if hasattr(target, "buffer"):
+        file = target.buffer
+    text.attach(file)
+
+
+def another_kind(source):
+    if isinstance(source, str):
+        f = open(source)
+        #   ^^^^^^^^^^^^ unclosed-resource: some paths only
+    else:
+        f = source
+    if isinstance(source, dict):
+        f.close()

@@ -81,3 +81,24 @@ class Writer:
         self.count = 1
         if self.path:
             f.close()
+
+
+def no_file_has_a_buffer(target, text):
+    if isinstance(target, str):
+        file = open(target, "wb")
+    elif isinstance(target, os.PathLike):
+        file = open(target, "wb")
+    else:
+        file = target
+    if hasattr(target, "buffer"):
+        file = target.buffer
+    text.attach(file)
+
+
+def no_file_can_be_read(source):
+    if isinstance(source, (str, bytes)):
+        f = open(source)
+    else:
+        f = source
+    if not hasattr(source, "read"):
+        f.close()
