@@ -227,18 +227,35 @@ def experiment():
     return [it.title for it in shelf.books]
 
 
-# %% a callback that captures its future
+# %% a callback that captures the future of a pool
 # recipes: callback-argument
 # measures: kept
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event
 
 
 def experiment():
     seen = []
+    # A future that is done already runs the callback at once, and does not keep it.
+    gate = Event()
     with ThreadPoolExecutor(1) as pool:
-        future = watch(pool.submit(int, "7"))
+        future = pool.submit(gate.wait)
+        watch(future)
         future.add_done_callback(lambda _: seen.append(future.result()))
-    made = watch(Future())
-    made.add_done_callback(lambda it: seen.append((made.result(), made.done())))
-    made.set_result(8)
+        gate.set()
+    return seen
+
+
+# %% a callback that has the argument and captures its future
+# recipes: callback-argument
+# measures: kept
+from concurrent.futures import Future
+
+
+def experiment():
+    seen = []
+    future = Future()
+    watch(future)
+    future.add_done_callback(lambda it: seen.append((future.result(), it.done())))
+    future.set_result(8)
     return seen

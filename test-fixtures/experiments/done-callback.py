@@ -34,6 +34,18 @@ def _():
     return is_collected(with_callback(True, True)) and is_counted_out(with_callback(True, False))
 
 
+@claim("a callback that is added to a future that is done runs at once and is not kept")
+def _():
+    def make():
+        future = Future()
+        future.it = it = Thing()
+        future.set_result(1)
+        future.add_done_callback(lambda _: future.cancelled())
+        return it
+
+    return is_counted_out(make)
+
+
 @claim("an asyncio future drops its callbacks when it is done: no ring is left")
 def _():
     async def main():

@@ -63,7 +63,7 @@ export const referenceCycle = defineRule({
     recursive:
       '`{name}` calls itself through a variable of `{outer}` that it captures: each call of `{outer}` leaves it, and all it captures, to the garbage collector.',
     callback:
-      'The callback captures `{name}`, and `{name}` keeps the callback, also when it is done. Both stay until the garbage collector runs.',
+      'The callback captures `{name}`, and `{name}`, once it waits with it, keeps it for good: both stay until the garbage collector runs.',
     raised:
       'The traceback of `{name}` holds this frame, and the frame holds `{name}`: all locals stay until the garbage collector runs.',
     backDisabled:

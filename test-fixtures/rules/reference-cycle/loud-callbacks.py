@@ -7,7 +7,7 @@ def submitted(log):
     with ThreadPoolExecutor() as pool:
         future = pool.submit(int, "1")
         future.add_done_callback(lambda _: log(future.result()))
-        #                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ reference-cycle: keeps the callback, also when it is done
+        #                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ reference-cycle: `future`, once it waits with it, keeps it for good
 
 
 def made(log):
