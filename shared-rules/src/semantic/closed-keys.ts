@@ -5,6 +5,7 @@ import {
   closedKeyNames,
   closedResults,
   closedWords,
+  fewThings,
   manyNamed,
   openWords,
   settingHolders,
@@ -80,6 +81,7 @@ function isClosedName(id: string): boolean {
     .toLowerCase();
   if (closedKeyNames.has(name)) return true;
   const words = name.split('_');
+  if (words.length > 1 && /^(uri|url|path)$/.test(words.at(-1) ?? '') && fewThings.has(words.at(-2) ?? '')) return true;
   if (words.length > 1 && words.at(-1) === 'name') return !words.some((it) => manyNamed.has(it));
   return words.length > 1 && !openWords.has(words.at(-1) ?? '') && words.some((it) => closedWords.has(it));
 }

@@ -200,6 +200,16 @@ def class_for(value, base_cls):
             return cls
 
 
+# As many as there are printers.
+_printers = {}
+
+
+def printer(printer_uri):
+    if printer_uri not in _printers:
+        _printers[printer_uri] = compute(printer_uri)
+    return _printers[printer_uri]
+
+
 # A setting has as many values as a person can choose.
 _patterns = {}
 
