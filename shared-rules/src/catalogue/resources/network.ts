@@ -90,12 +90,21 @@ export const networkResources: readonly Resource[] = [
   },
   {
     noun: 'epoll object',
-    constructors: ['select.devpoll', 'select.epoll'],
+    constructors: ['select.epoll'],
     types: ['select.epoll'],
     release: ['close'],
     context: 'closes',
     plainMethods: ['modify', 'poll', 'register', 'unregister'],
     source: `${LIBRARY}/select.html#select.epoll.close`,
+  },
+  {
+    // Of the polling objects only those of epoll are context managers.
+    noun: '/dev/poll object',
+    constructors: ['select.devpoll'],
+    release: ['close'],
+    context: 'none',
+    plainMethods: ['modify', 'poll', 'register', 'unregister'],
+    source: `${LIBRARY}/select.html#select.devpoll.close`,
   },
   {
     noun: 'kqueue object',
