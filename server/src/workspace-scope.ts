@@ -30,6 +30,7 @@ interface Sources {
 const patience = 300;
 
 const scopes: readonly Scope[] = ['openFiles', 'changedFiles', 'workspace'];
+const rounds: readonly Round[] = ['unchecked', 'otherwise set', 'all'];
 const wider = (a: Scope, b: Scope): Scope => (scopes.indexOf(a) > scopes.indexOf(b) ? a : b);
 
 export function createWorkspaceScope(server: Sources): WorkspaceScope {
@@ -37,6 +38,8 @@ export function createWorkspaceScope(server: Sources): WorkspaceScope {
   let asked: Scope = 'openFiles';
   let current: Scope = 'openFiles';
   let round = 0;
+  /** What is to be done when all files are known. */
+  let waiting: Round = 'unchecked';
   const covered = async (): Promise<(path: string) => boolean> => {
     if (current === 'openFiles') return () => false;
     if (current === 'workspace') return isCheckedName;
@@ -50,7 +53,9 @@ export function createWorkspaceScope(server: Sources): WorkspaceScope {
     if (own !== round) return;
     current = enabled ? wider(asked, run === 'manual' ? 'openFiles' : scope) : 'openFiles';
     // It is called again when they are there.
+    if (rounds.indexOf(files) > rounds.indexOf(waiting)) waiting = files;
     if (current !== 'openFiles' && !sources.isComplete) return;
+    waiting = 'unchecked';
     try {
       const covers = await covered();
       if (own === round) workspace.cover(covers, files);
@@ -70,7 +75,7 @@ export function createWorkspaceScope(server: Sources): WorkspaceScope {
   };
   whenReady(() => follow('unchecked'));
   settings.onDidChange(() => follow('otherwise set'));
-  sources.onDidComplete(() => follow('unchecked'));
+  sources.onDidComplete(() => follow(waiting));
   sources.onDidTell(lookAgain);
   documents.onDidSave(lookAgain);
   return {

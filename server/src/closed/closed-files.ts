@@ -11,6 +11,8 @@ export interface ReadFile {
   readonly problem?: string;
   /** Differs where the file was written since; absent where it is unknown. */
   readonly stamp?: string;
+  /** It was read before and not written since: its facts are those of then. */
+  readonly isKnown?: true;
 }
 
 /** A file to be checked as it is on disk. */
@@ -33,8 +35,11 @@ export interface CheckedFile {
 
 /** Somebody who knows all files of the open folders. Requests are served in the order they are made. */
 export interface ClosedFiles {
-  /** Reads files anew. @param largest size in bytes beyond which a file is left alone. */
-  read(paths: readonly string[], largest: number): Promise<readonly ReadFile[]>;
+  /**
+   * @param largest size in bytes beyond which a file is left alone.
+   * @param isNews reads files anew, also those that do not look it.
+   */
+  read(paths: readonly string[], largest: number, isNews: boolean): Promise<readonly ReadFile[]>;
   /** These files are gone. */
   forget(paths: readonly string[]): Promise<void>;
   /** A file is open in the editor and says this; undefined: it is not open any more. */
@@ -61,7 +66,7 @@ export class TookTooLong extends Error {}
 export class GaveUp extends Error {}
 
 export type Request =
-  | { readonly kind: 'read'; readonly paths: readonly string[]; readonly largest: number }
+  | { readonly kind: 'read'; readonly paths: readonly string[]; readonly largest: number; readonly isNews: boolean }
   | { readonly kind: 'forget'; readonly paths: readonly string[] }
   | { readonly kind: 'text'; readonly path: string; readonly text: string | undefined }
   | { readonly kind: 'resources'; readonly own: Settings['resources'] }

@@ -32,7 +32,7 @@ export function createClosedHere(analyser: Analyser): ClosedFiles {
     return result as Promise<Value>;
   };
   return {
-    read: (paths, largest) => ask<readonly ReadFile[]>({ kind: 'read', paths, largest }),
+    read: (paths, largest, isNews) => ask<readonly ReadFile[]>({ kind: 'read', paths, largest, isNews }),
     forget: (paths) => ask({ kind: 'forget', paths }),
     setText: (path, text) => ask({ kind: 'text', path, text }),
     setResources: (own) => ask({ kind: 'resources', own }),

@@ -86,6 +86,11 @@ export function createClosedProject(analyser: Analyser): ClosedProject {
     }
   };
 
+  const known = (path: string): ReadFile | undefined => {
+    const stamp = stamps.get(path);
+    return stamp !== undefined && stamp === stampOf(path) ? { path, stamp, isKnown: true } : undefined;
+  };
+
   function* check(job: CheckJob): Generator<undefined, CheckedFile> {
     const { path, settings } = job;
     // Nobody has told of the change yet.
@@ -136,10 +141,12 @@ export function createClosedProject(analyser: Analyser): ClosedProject {
     *serve(request) {
       switch (request.kind) {
         case 'read': {
+          // What was too large may be read now, and the other way round.
+          const isNews = request.isNews || request.largest !== largest;
           ({ largest } = request);
           const out: ReadFile[] = [];
           for (const path of request.paths) {
-            out.push(readOne(path));
+            out.push(isNews ? readOne(path) : (known(path) ?? readOne(path)));
             yield undefined;
           }
           return out;

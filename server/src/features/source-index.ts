@@ -18,7 +18,7 @@ const filesAtATime = 16;
 const slice = 2;
 
 export const registerSourceIndex: Feature = (server) => {
-  const { documents, files, project, sources, whenReady, onDidShutDown, warn } = server;
+  const { documents, files, project, settings, sources, whenReady, onDidShutDown, warn } = server;
   if (!project) return {};
   const readFiles = createReader(server, project);
   let running: AbortController | undefined;
@@ -74,6 +74,8 @@ export const registerSourceIndex: Feature = (server) => {
   };
   whenReady(readSoon);
   server.onDidChangeFolders(readSoon);
+  // Other files may be left out now.
+  settings.onDidChange(readSoon);
   project.closed.onLoss(readSoon);
   onDidShutDown(() => {
     clearTimeout(timer);
@@ -144,6 +146,7 @@ function createReader(
     documents.spread();
   }
   return async (there, gone, signal) => {
+    const isNews = signal === undefined;
     const { sizeBudget } = await settings.ofFolder(folders()[0]);
     const goOn = (): void => signal?.throwIfAborted();
     if (gone.length > 0) {
@@ -151,9 +154,9 @@ function createReader(
       await inSlices(drop(gone), goOn, { length: slice });
     }
     for (let at = 0; at < there.length; at += filesAtATime) {
-      const found = await closed.read(there.slice(at, at + filesAtATime), sizeBudget * 1_000_000);
+      const found = await closed.read(there.slice(at, at + filesAtATime), sizeBudget * 1_000_000, isNews);
       goOn();
-      await inSlices(takeAll(found, signal === undefined), goOn, { length: slice });
+      await inSlices(takeAll(found, isNews), goOn, { length: slice });
     }
   };
 }

@@ -6,16 +6,19 @@ import { deploymentKindOf } from '@memlint/shared-rules';
 import { DidChangeWatchedFilesNotification, WatchKind } from 'vscode-languageserver';
 import type { Feature } from '../server.ts';
 
+/** Its own settings, those of the linters that it defers to, what Git ignores, and lists of accepted findings. */
 const isConfiguration = (uri: string): boolean =>
-  /\/(?:pyproject|memlint)\.toml$/.test(uri) || deploymentKindOf(uri) !== undefined;
+  /\/(?:(?:pyproject|memlint|\.?ruff)\.toml|\.?pylintrc|\.gitignore|[^/]*baseline[^/]*\.json)$/.test(uri) ||
+  deploymentKindOf(uri) !== undefined;
 
 /** What is made or deleted may be a folder, which no pattern tells from other files. */
 const anything = { globPattern: '**/*', kind: WatchKind.Create | WatchKind.Delete };
 
 const watched = [
   '**/*.{py,pyi,pyw,ipynb}',
-  '**/pyproject.toml',
-  '**/memlint.toml',
+  '**/{pyproject,memlint,ruff,.ruff}.toml',
+  '**/{.pylintrc,pylintrc,.gitignore}',
+  '**/*baseline*.json',
   '**/{compose,docker-compose}*.{yml,yaml}',
   '**/{Dockerfile,Containerfile,Procfile}*',
   '**/*uwsgi*.ini',

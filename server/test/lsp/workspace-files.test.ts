@@ -256,3 +256,31 @@ test('a file that is made, changed and deleted in one go ends as it is', async (
 async function until(isSo: () => Promise<boolean>): Promise<void> {
   while (!(await isSo())) await new Promise((done) => setTimeout(done, 50));
 }
+
+test('files that are left out no more are found, and those that are now go', async () => {
+  const { client, write, tell, linesOf } = await startIn({
+    'memlint.toml': 'exclude = ["gen/**"]\n',
+    '.git/HEAD': '',
+    '.gitignore': 'local/\n',
+    'a.py': leak,
+    'gen/b.py': leak,
+    'local/c.py': leak,
+    'old/d.py': leak,
+  });
+  const first = await client.pullWorkspace();
+  expect(linesOf(first.items)).toEqual({ 'a.py': [1], 'old/d.py': [1] });
+  const known = new Map(first.items.map((it) => [it.uri, it]));
+  const now = async (): Promise<unknown> => {
+    for (const it of (await client.pullWorkspace(previous([...known.values()]))).items)
+      if (it.kind === 'full') known.set(it.uri, it);
+    return linesOf([...known.values()].filter((it) => it.kind === 'full' && it.items.length > 0));
+  };
+  write('memlint.toml', 'exclude = ["old/**"]\n');
+  await tell('memlint.toml');
+  await expect.poll(now, { timeout: 15_000 }).toEqual({ 'a.py': [1], 'gen/b.py': [1] });
+  write('.gitignore', 'gen/\n');
+  await tell('.gitignore');
+  await expect.poll(now, { timeout: 15_000 }).toEqual({ 'a.py': [1], 'local/c.py': [1] });
+  client.take('workspace/diagnostic/refresh');
+  await client.end();
+});
