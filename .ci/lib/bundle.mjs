@@ -1,4 +1,5 @@
 /** Bundles the command line, the language server and the VS Code client with esbuild. */
+import { createHash } from 'node:crypto';
 import { chmodSync, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { at, contentDigest, failure, filesBelow, freshness, readJson, root, writeWhole } from './workspace.mjs';
@@ -21,8 +22,20 @@ const common = {
   write: false,
 };
 
-/** @type {import('esbuild').BuildOptions} */
-const asModule = { ...common, format: 'esm', banner: { js: requireForModules } };
+/**
+ * Programs are scripts, so that what V8 makes of one can be kept (`server/src/start/main.ts`, which is `cli.js` and the
+ * like; the program itself is beside it).
+ * @type {import('esbuild').BuildOptions}
+ */
+const asScript = {
+  ...common,
+  format: 'cjs',
+  define: { 'import.meta.url': 'urlOfProgram' },
+  // A script that V8 took back cannot import: without its module for imports, the runtime of the parser does not either.
+  supported: { 'dynamic-import': false },
+  alias: { 'web-tree-sitter': at('shared-rules/node_modules/web-tree-sitter/tree-sitter.cjs') },
+  banner: { js: "const urlOfProgram = require('node:url').pathToFileURL(__filename).href;" },
+};
 
 /**
  * For web workers and the extension host of a browser. The parser's runtime asks for Node's modules only where it runs
@@ -41,16 +54,16 @@ const inBrowser = {
 
 /** What is bundled from where to where; an entry that does not exist is left out. */
 const bundles = [
-  { entry: 'server/src/cli/main.ts', to: ['server/dist/cli.js'], options: asModule },
+  { entry: 'server/src/cli/main.ts', to: ['server/dist/cli.cjs'], options: asScript },
   {
     entry: 'server/src/node/main.ts',
-    to: ['server/dist/server.js', 'client/dist/server/server.js'],
-    options: asModule,
+    to: ['server/dist/server.cjs', 'client/dist/server/server.cjs'],
+    options: asScript,
   },
   {
     entry: 'server/src/workspace/worker.ts',
-    to: ['server/dist/worker.js', 'client/dist/server/worker.js'],
-    options: asModule,
+    to: ['server/dist/worker.cjs', 'client/dist/server/worker.cjs'],
+    options: asScript,
   },
   {
     entry: 'client/src/extension.node.ts',
@@ -104,8 +117,11 @@ export const bundle = async ({ force = false } = {}) => {
       to.map((outfile) => buildOne(build, { ...options, entryPoints: [entry], outfile })),
     ),
   );
+  const starters = await Promise.all(
+    built.filter((it) => it.outfile.endsWith('.cjs')).map((it) => buildStarter(build, it)),
+  );
   // Only now, so that a failure leaves the previous build whole.
-  for (const file of built.flatMap((it) => it.files)) writeWhole(file.path, file.contents);
+  for (const file of [...built, ...starters].flatMap((it) => it.files)) writeWhole(file.path, file.contents);
   if (existsSync(at('server/dist/cli.js'))) chmodSync(at('server/dist/cli.js'), 0o755);
   for (const folder of serverFolders) {
     for (const file of wasm) writeWhole(at(folder, basename(file)), readFileSync(at(file)));
@@ -135,6 +151,28 @@ const buildOne = async (build, options) => {
     files: result.outputFiles ?? [],
     inputs: Object.keys(result.metafile?.inputs ?? {}),
   };
+};
+
+/**
+ * What loads a program: `cli.js` for `cli.cjs`.
+ * @param {typeof import('esbuild').build} build
+ * @param {Awaited<ReturnType<typeof buildOne>>} program
+ */
+const buildStarter = (build, { outfile, files }) => {
+  const name = basename(outfile, '.cjs');
+  const text = files.find((it) => it.path.endsWith('.cjs'))?.contents ?? '';
+  return buildOne(build, {
+    ...common,
+    format: 'esm',
+    sourcemap: false,
+    banner: { js: '#!/usr/bin/env node' },
+    define: {
+      PROGRAM: JSON.stringify(name),
+      DIGEST: JSON.stringify(createHash('sha256').update(text).digest('hex').slice(0, 16)),
+    },
+    entryPoints: ['server/src/start/main.ts'],
+    outfile: outfile.replace(/\.cjs$/, '.js'),
+  });
 };
 
 /**

@@ -1,7 +1,8 @@
-#!/usr/bin/env node
 /** The program `memlint`. Everything it does is in `run.ts`, which tests call without a process. */
+import { setFlagsFromString } from 'node:v8';
 import { nodeIo } from './io.ts';
 import { main } from './run.ts';
+import { isShortRun } from './short-run.ts';
 
 /** An error that reaches this far (a full disk under standard output, no current directory) is not "1, findings". */
 function giveUp(error: unknown): void {
@@ -14,5 +15,9 @@ if (process.argv[2] !== 'server') {
   process.on('uncaughtException', giveUp);
   process.on('unhandledRejection', giveUp);
 }
+// The parser is compiled once, simply: by the time it were compiled well nobody would need it any more.
+if (isShortRun(process.argv.slice(2))) setFlagsFromString('--liftoff-only');
 // Not `process.exit`: what was printed must get through a slow pipe first.
-process.exitCode = await main(process.argv.slice(2), nodeIo());
+void main(process.argv.slice(2), nodeIo()).then((code) => {
+  process.exitCode = code;
+});

@@ -10,7 +10,7 @@ import { loadAnalyser } from './load-analyser.ts';
 import type { WorkerAnswer, WorkerRequest } from './worker-pool.ts';
 
 const port = parentPort;
-if (port && workerData === closedFilesRole) await serveClosed(port, loadAnalyser());
+if (port && workerData === closedFilesRole) void serveClosed(port, loadAnalyser());
 else if (port) {
   const started = loadAnalyser().then((analyser) => ({ analyser, project: analyser.createProject() }));
   port.on('message', (request: WorkerRequest) => {

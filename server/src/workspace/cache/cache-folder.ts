@@ -34,13 +34,16 @@ export function readCached(folder: string, name: string): unknown {
   }
 }
 
+export const writeCached = (folder: string, name: string, value: unknown): void =>
+  replaceCached(folder, name, JSON.stringify(value));
+
 /** Replaces what is under `name` at one stroke: who reads meanwhile gets the old or the new. */
-export function writeCached(folder: string, name: string, value: unknown): void {
+export function replaceCached(folder: string, name: string, data: string | Uint8Array): void {
   const target = join(folder, name);
   const draft = `${target}.${process.pid}`;
   try {
     mkdirSync(folder, { recursive: true });
-    writeFileSync(draft, JSON.stringify(value));
+    writeFileSync(draft, data);
     renameSync(draft, target);
     deleteOld(folder);
   } catch {
