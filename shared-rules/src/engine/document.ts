@@ -8,7 +8,7 @@
  * - No WASM memory is held between calls.
  */
 import type { Edit, Finding, Fix, Rule, Site, Span } from '../rule.ts';
-import type { CheckContext, DocumentPart, DocumentView } from '../semantic/check-context.ts';
+import type { DocumentView } from '../semantic/check-context.ts';
 import type { FactStore } from '../semantic/fact-store.ts';
 import type { ModuleFile } from '../semantic/module-files.ts';
 import type { ModuleView } from '../semantic/module-view.ts';
@@ -20,7 +20,7 @@ import { overlap, sorted } from './apply-edits.ts';
 import { type Chunk, collect, type Draft, modelChunk } from './chunk.ts';
 import { ChunkList } from './chunk-list.ts';
 import { checkChunk, contextOf, type Reported } from './check-chunk.ts';
-import { importing } from './imports.ts';
+import { createDocumentView } from './document-view.ts';
 import { inherited } from './kept-drafts.ts';
 import { present, type PlacedRelated, severityOf, suppressionFixes } from './present.ts';
 import type { Settings } from './settings.ts';
@@ -311,7 +311,12 @@ export class PythonDocument implements Document {
     const ofComment = suppressionFixes(this.#chunks.all, { ...this.#parts, settings: this.#settings }, finding);
     // Without a comment the code is the same: nothing to try.
     if (ofComment) return ofComment;
-    const view = this.#view(chunk);
+    const view = createDocumentView(chunk, this.#chunks, {
+      parser: this.#parts.parser,
+      settings: this.#settings,
+      module: this.#module,
+      locate: (site) => this.#store.locate(site),
+    });
     const found = this.#run(chunk, view).find(
       ({ draft }) =>
         draft.rule === finding.rule &&
@@ -368,43 +373,6 @@ export class PythonDocument implements Document {
       this.#noteAffected(this.#store.replace(gone, back));
       this.#trying = false;
     }
-  }
-
-  #view(chunk: Chunk): DocumentView {
-    const { parser } = this.#parts;
-    const module = this.#module;
-    const { text } = this;
-    const models = new Map<Chunk, CheckContext>();
-    const part = (of: Chunk): DocumentPart => ({
-      text: of.text,
-      offset: of.start,
-      isModuleLevel: of.within === undefined,
-      get context() {
-        const context = models.get(of) ?? contextOf(modelChunk(of, parser), module, undefined);
-        models.set(of, context);
-        return context;
-      },
-    });
-    const parts = (): DocumentPart[] => this.#chunks.all.map(part);
-    const lineBreak = /\r\n|\n|\r/.exec(text)?.[0] ?? '\n';
-    return {
-      text,
-      offset: chunk.start,
-      lineBreak,
-      targetVersion: this.#settings.targetVersion,
-      fixValues: this.#settings.fixValues,
-      locate: (site) => {
-        const place = this.#store.locate(site);
-        if (place?.chunk.module !== this.#key) return undefined;
-        return { start: place.start + place.chunk.start, end: place.end + place.chunk.start };
-      },
-      chunkAt: (offset) => {
-        const at = this.#chunks.at(offset);
-        return at && part(at);
-      },
-      chunks: parts,
-      importing: (from, name) => importing({ text, lineBreak, module, parts }, from, name),
-    };
   }
 }
 
