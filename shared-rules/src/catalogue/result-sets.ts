@@ -28,6 +28,9 @@ export const querysetMethods: ReadonlySet<string> = new Set([
 /** Django: attributes of a model class that are its managers. */
 export const managers: ReadonlySet<string> = new Set(['objects', '_default_manager', '_base_manager']);
 
+/** Columns whose values name a row, or a few. */
+export const keyColumns = /(^|_)(pk|id|uuid|slug|key|code|email|username|name)$/;
+
 /** Keyword arguments of `filter` that pick rows by key. */
 export const keyFilters =
   /^(pk|id|uuid|slug|key|code|email|username|name)(__in|__exact|__iexact)?$|_id(__in|__exact)?$|__(pk|id|in)$/;
@@ -54,11 +57,11 @@ export const cursorTypes: Readonly<Record<string, true>> = {
 
 /** SQL that gives few rows: a limit, an aggregate, groups, distinct values, a look at the schema, the rows of one key. */
 export const limitedSql =
-  /\b(limit|top|fetch\s+(first|next)|pragma|show|desc|describe|explain|returning)\s|\bgroup\s+by\b|\bselect\s+distinct\b|\b(information_schema|pg_\w+|sqlite_(master|schema)|(user|all|dba)_(tab|cons|view|mview|ind|seq|object)\w*|rownum)\b|\bselect\s+(count|sum|min|max|avg)\s*\(|\bwhere\b[^;]*\b(\w*id\s*=|[\w{}."`]+\s*=\s*([%?:{$]|upper\s*\()|in\s*\(?\s*([%?:{$]|["']\s*[+%]))/i;
+  /\b(limit|top|fetch\s+(first|next)|pragma|show|desc|describe|explain|returning)\s|\bgroup\s+by\b|\bselect\s+distinct\b|\b(information_schema|pg_\w+|sqlite_(master|schema)|(user|all|dba)_(tab|cons|view|mview|ind|seq|object)\w*|rownum)\b|\bselect\s+(count|sum|min|max|avg)\s*\(|\bwhere\b[^;]*\b(\w*(id|key|name|code|slug)\\?['"`]?\s*=|[\w{}."`]+\s*=\s*([%?:{$]|upper\s*\()|in\s*\(?\s*([%?:{$]|["']\s*[+%]))/i;
 
 /** Statements built with SQLAlchemy that give few rows: the same as method calls. */
 export const limitedStatement =
-  /\.(limit|fetch|in_|group_by|having|distinct)\(|==\s*[a-z_]|\blimit\s*=|\bfunc\.(count|sum|min|max|avg)\(/;
+  /\.(limit|fetch|in_|group_by|having|distinct)\(|\.(where|filter)\(\s*[a-z_]\w*\s*\)|==\s*[a-z_]|\blimit\s*=|\bfunc\.(count|sum|min|max|avg)\(/;
 
 /** Names for statements that ask what a database has, not what is in it. */
 export const limitedNames =

@@ -1,5 +1,5 @@
 /** Whether a query gives few rows, as far as its text says. */
-import { keyFilters, limitedNames, limitedSql, limitedStatement } from '../catalogue/result-sets.ts';
+import { keyColumns, keyFilters, limitedNames, limitedSql, limitedStatement } from '../catalogue/result-sets.ts';
 import type { Call, Expression } from '../syntax/ast.ts';
 import { isInside, walk } from '../syntax/children.ts';
 import type { CheckContext } from './check-context.ts';
@@ -71,6 +71,10 @@ export function filtersByKey(call: Call, context: CheckContext): boolean {
     if (value.kind === 'Name') return true;
     return value.kind === 'Compare' && value.ops[0] === '==' && value.comparators[0]?.kind !== 'Constant'
       ? true
-      : /(\.|\b|_)(id|pk|uuid)\b|\.in_\(/.test(context.source(value));
+      : comparesKey(value) || /(\.|\b|_)(id|pk|uuid)\b|\.in_\(/.test(context.source(value));
   });
 }
+
+/** `Setting.key == "theme"` */
+const comparesKey = (it: Expression): boolean =>
+  it.kind === 'Compare' && it.ops[0] === '==' && it.left.kind === 'Attribute' && keyColumns.test(it.left.attr);
