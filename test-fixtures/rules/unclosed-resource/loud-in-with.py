@@ -32,7 +32,7 @@ def in_parentheses(source, target):
     ):
         f = open(source)
         #   ^^^^^^^^^^^^ unclosed-resource: is never released
-        printed.write(f.read())
+        printed.write(f.readline())
 
 
 def a_value_in_parentheses(lock, source):
