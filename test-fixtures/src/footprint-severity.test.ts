@@ -91,7 +91,7 @@ test.each([
   ['self.databases_query', 0],
   ['self.sales_query', 1],
   [`"SELECT value FROM settings WHERE 'key' = 'master'"`, 0],
-  ['"SELECT price FROM sales WHERE paid = 1"', 1],
+  ['"SELECT price FROM sales WHERE open = 1"', 1],
   ['select(sales).where(condition)', 0],
   ['text(sql)', 0],
   ['given', 1],

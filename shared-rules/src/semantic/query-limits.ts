@@ -7,7 +7,11 @@ import type { FunctionModel } from './function-model.ts';
 
 /** Whether a statement this cursor may have run gives few rows, as far as its text says. */
 export function isLimited(fetch: Call, source: Expression, fn: FunctionModel, context: CheckContext): boolean {
-  return executionsOf(fetch, source, fn, context).some((it) => {
+  const executions = executionsOf(fetch, source, fn, context);
+  // Somebody else runs it; the text may stand here all the same.
+  if (executions.length === 0)
+    return fn.ofKind('Constant').some((it) => it.end <= fetch.start && limitedSql.test(context.source(it)));
+  return executions.some((it) => {
     const [statement] = it.args;
     return statement !== undefined && saysFew(statement.value, context, 0);
   });
