@@ -3,9 +3,12 @@ import { releaseInFinally } from '../fixes/try-finally.ts';
 import { wrapInWith } from '../fixes/wrap-in-with.ts';
 import { withChecksOf } from '../semantic/other-linters.ts';
 import { defineRule } from '../rule.ts';
-import { ancestorsOf, isInside } from '../syntax/children.ts';
+import { ancestorsOf, inLoop, isInside } from '../syntax/children.ts';
+import { occasionOf } from '../semantic/entry-points.ts';
 import { isOrdinary } from '../semantic/lifetimes.ts';
 import { isLaterArm, otherArms } from '../semantic/lifetime-arms.ts';
+import type { CheckContext } from '../semantic/check-context.ts';
+import type { FunctionModel } from '../semantic/function-model.ts';
 import type { Lifetime } from '../semantic/ownership.ts';
 import type { Node } from '../syntax/ast.ts';
 
@@ -30,8 +33,9 @@ export const closeNotInFinally = defineRule({
           with open(path) as stream:
               return parse(stream)`,
     notes: `
-      Always information: without a kept traceback CPython closes it when the function is left. A path on which nothing
-      is released even without an exception belongs to \`unclosed-resource\`.`,
+      Information: without a kept traceback CPython closes it when the function is left. A warning where one failure
+      after the other may leave something open: in a loop that goes on after the exception, and in what handles a
+      request. A path on which nothing is released even without an exception belongs to \`unclosed-resource\`.`,
   },
   messages: {
     jumped: 'This release of the {noun} from `{callee}` is jumped over if {raiser} raises.',
@@ -57,6 +61,7 @@ export const closeNotInFinally = defineRule({
           subject: target ?? call,
           sameAs: withChecksOf(call, context),
           message: 'jumped',
+          severity: goesOnAfterFailure(release) || handlesRequest(fn, context) ? 'warning' : 'information',
           data: {
             noun: resource.noun,
             callee: context.source(call.func),
@@ -93,3 +98,18 @@ function releaseJumpedOver({ acquisition, outcome, leaks, releases, handedOn }: 
 /** Whether a handler runs it that did not run the acquisition, too. */
 const insideHandler = (node: Node, acquired: Node): boolean =>
   [...ancestorsOf(node)].some((it) => it.kind === 'ExceptHandler' && !isInside(acquired, it));
+
+/** Whether a loop goes round again after the exception. */
+function goesOnAfterFailure(release: Node): boolean {
+  if (!inLoop(release)) return false;
+  let from = release;
+  for (const at of ancestorsOf(release)) {
+    if (at.kind === 'For' || at.kind === 'While' || at.kind === 'FunctionDef') return false;
+    if (at.kind === 'Try' && from === at.body && at.handlers.length > 0) return true;
+    from = at;
+  }
+  return false;
+}
+
+const handlesRequest = ({ symbol }: FunctionModel, { module }: CheckContext): boolean =>
+  occasionOf(symbol, module)?.kind === 'request';

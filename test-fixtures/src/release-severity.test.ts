@@ -1,0 +1,36 @@
+/** How loud the Release rules are, by how often something may stay open. */
+import { expect, test } from 'vitest';
+import { everything, loadAnalyser } from './analyser.ts';
+
+const analyser = await loadAnalyser();
+
+function severities(rule: string, text: string): string[] {
+  const document = analyser.open(text, everything);
+  const found = document.findings().flatMap((it) => (it.rule === rule ? [it.severity] : []));
+  document.dispose();
+  return found;
+}
+
+const body = (indent: string): string => `${indent}f = open(p)\n${indent}f.write(work(p))\n${indent}f.close()\n`;
+
+test.each([
+  ['a function', `def f(p):\n${body('    ')}`, 'information'],
+  ['a loop that an exception ends', `def f(ps):\n    for p in ps:\n${body('        ')}`, 'information'],
+  [
+    'a loop that goes on',
+    `def f(ps):\n    for p in ps:\n        try:\n${body('            ')}        except OSError:\n            continue\n`,
+    'warning',
+  ],
+  [
+    'a request handler',
+    `from flask import Flask\n\napp = Flask(__name__)\n\n\n@app.get("/x")\ndef f(p):\n${body('    ')}`,
+    'warning',
+  ],
+  [
+    'what a request handler calls',
+    `from flask import Flask\n\napp = Flask(__name__)\n\n\n@app.get("/x")\ndef f(p):\n    return _f(p)\n\n\ndef _f(p):\n${body('    ')}`,
+    'warning',
+  ],
+])('close-not-in-finally in %s', (_, text, severity) => {
+  expect(severities('close-not-in-finally', text)).toEqual([severity]);
+});
