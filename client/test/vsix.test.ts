@@ -29,6 +29,7 @@ test('the package holds what runs and its texts, nothing else', () => {
     'extension/media/memlint.schema.json',
     'extension/media/walkthrough/explain.md',
     'extension/media/walkthrough/fix.md',
+    'extension/media/walkthrough/measure.md',
     'extension/media/walkthrough/project.md',
     'extension/media/walkthrough/sample.py',
     'extension/media/walkthrough/see.md',

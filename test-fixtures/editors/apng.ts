@@ -1,5 +1,5 @@
 /** Several pictures of one size as one animated PNG, which every browser plays. No pixel is touched. */
-import { crc32 } from 'node:zlib';
+import { chunk, chunksOf, signature, uint32 } from './png-chunks.ts';
 
 /** A picture and how long it stays, in milliseconds. */
 export interface Frame {
@@ -8,19 +8,15 @@ export interface Frame {
   readonly duration: number;
 }
 
-interface Chunk {
-  readonly type: string;
-  readonly data: Buffer;
-}
-
-const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
-
 /** The animation; it plays again and again. @throws where the frames differ in size or format. */
 export function animate(frames: readonly Frame[]): Buffer {
   const parsed = frames.map(({ png, duration }) => ({ chunks: chunksOf(Buffer.from(png)), duration }));
   const header = parsed[0]?.chunks.find((it) => it.type === 'IHDR')?.data;
   if (!header) throw new Error('there is no picture');
+  const palette = parsed[0]?.chunks.find((it) => it.type === 'PLTE')?.data;
   const out: Buffer[] = [signature, chunk('IHDR', header), chunk('acTL', uint32(frames.length, 0))];
+  // One table of colours for all of them.
+  if (palette) out.push(chunk('PLTE', palette));
   let sequence = 0;
   for (const [index, { chunks, duration }] of parsed.entries()) {
     const own = chunks.find((it) => it.type === 'IHDR')?.data;
@@ -40,25 +36,4 @@ export function animate(frames: readonly Frame[]): Buffer {
     }
   }
   return Buffer.concat([...out, chunk('IEND', Buffer.alloc(0))]);
-}
-
-function chunksOf(png: Buffer): readonly Chunk[] {
-  const chunks: Chunk[] = [];
-  for (let at = signature.length; at < png.length; ) {
-    const length = png.readUInt32BE(at);
-    chunks.push({ type: png.toString('latin1', at + 4, at + 8), data: png.subarray(at + 8, at + 8 + length) });
-    at += length + 12;
-  }
-  return chunks;
-}
-
-function chunk(type: string, data: Buffer): Buffer {
-  const body = Buffer.concat([Buffer.from(type, 'latin1'), data]);
-  return Buffer.concat([uint32(data.length), body, uint32(crc32(body))]);
-}
-
-function uint32(...values: readonly number[]): Buffer {
-  const bytes = Buffer.alloc(values.length * 4);
-  for (const [index, value] of values.entries()) bytes.writeUInt32BE(value >>> 0, index * 4);
-  return bytes;
 }

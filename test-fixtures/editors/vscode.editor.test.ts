@@ -7,6 +7,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { type CodeServer, startCodeServer } from './code-server.ts';
 import { type Browser, launchChromium } from './playwright.ts';
 import { built, editorTools, limits } from './tools.ts';
+import { untilTrue } from './wait.ts';
 import { keepFailure, openWorkbench, type Position, startFilm, takePicture, type Workbench } from './workbench.ts';
 
 const lines = (...all: readonly string[]): string => `${all.join('\n')}\n`;
@@ -122,14 +123,14 @@ describe.skipIf(!tools)('VS Code in the browser', limits, () => {
       ({ message, rule, location }) => `${message} memlint ${rule} [Ln ${location.line}, Col ${location.column}]`,
     );
     expect([...rows].sort()).toEqual(expected.sort());
-    await takePicture(workbench, 'problems');
 
     const [first] = reported;
     if (!first) return;
     await workbench.openLightbulb(first.location);
     await takePicture(workbench, 'lightbulb');
     await workbench.closeProblems();
-    await workbench.hover(first.location, first.message);
+    // The message comes first; the explanation is what the picture is about.
+    await workbench.hover(first.location, 'ResourceWarning');
     await takePicture(workbench, 'hover');
   });
 
@@ -196,6 +197,10 @@ describe.skipIf(!tools)('VS Code in the browser', limits, () => {
     const walkthrough = workbench.page.locator('.gettingStartedContainer');
     await walkthrough.filter({ hasText: 'See a finding' }).first().waitFor();
     // The text beside it is a page of its own.
+    await untilTrue('the text of the step', async () => {
+      const texts = await Promise.all(workbench.page.frames().map((it) => it.content().catch(() => '')));
+      return texts.some((it) => it.includes('What a finding says'));
+    });
     await workbench.page.locator('iframe.webview.ready').first().waitFor();
     await takePicture(workbench, 'walkthrough');
   });
@@ -220,6 +225,7 @@ describe.skipIf(!tools)('VS Code in the browser', limits, () => {
     await film.frame(2000);
     await workbench.page.keyboard.press('Escape');
     await workbench.quickFix(finding, "Wrap in 'with'", fixed);
+    await untilTrue('the squiggle goes', async () => (await workbench.squiggles().count()) === 0);
     await film.frame(2500);
     expect(film.save('fix').length).toBeGreaterThan(10_000);
   });

@@ -2,12 +2,13 @@
  * VS Code in the browser, as a person uses it: with the keyboard. Mouse clicks get lost (an overlay swallows them on
  * menus) and the focus moves late, so every action is one transaction that checks its result and is tried again.
  */
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { animate, type Frame } from './apng.ts';
 import type { CodeServer } from './code-server.ts';
 import type { Box, Browser, Locator, Page } from './playwright.ts';
+import { withFewColours } from './small-png.ts';
 import { until, untilTrue } from './wait.ts';
 
 /** A place in the editor, both 1-based, as VS Code shows them. */
@@ -260,27 +261,25 @@ const pictures = (): string =>
 export const takePicture = async (workbench: Workbench, name: string, clip?: Box): Promise<string> => {
   const path = join(pictures(), `${name}.png`);
   mkdirSync(pictures(), { recursive: true });
-  await workbench.page.screenshot({ path, ...(clip ? { clip } : {}) });
+  const [small] = withFewColours([await workbench.page.screenshot(clip ? { clip } : {})]);
+  if (small) writeFileSync(path, small);
   return path;
 };
 
 /** Pictures one after the other, which become one animation. */
 export const startFilm = (workbench: Workbench) => {
   const frames: Frame[] = [];
-  const folder = mkdtempSync(join(tmpdir(), 'memlint-film-'));
   return {
     /** Takes a picture that stays for so many milliseconds. */
     frame: async (duration: number): Promise<void> => {
-      const path = join(folder, `${frames.length}.png`);
-      await workbench.page.screenshot({ path });
-      frames.push({ png: readFileSync(path), duration });
+      frames.push({ png: await workbench.page.screenshot(), duration });
     },
     /** Writes the animation beside the pictures; gives its bytes. */
     save: (name: string): Buffer => {
-      const film = animate(frames);
+      const small = withFewColours(frames.map((it) => it.png));
+      const film = animate(frames.map((it, index) => ({ ...it, png: small[index] ?? it.png })));
       mkdirSync(pictures(), { recursive: true });
       writeFileSync(join(pictures(), `${name}.png`), film);
-      rmSync(folder, { recursive: true });
       return film;
     },
   };
