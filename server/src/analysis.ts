@@ -4,6 +4,7 @@
 import type { Finding, Fix } from '@memlint/shared-rules';
 import { LSPErrorCodes, ResponseError, type CancellationToken } from 'vscode-languageserver';
 import type { OpenDocument } from './documents.ts';
+import type { Watchdog } from './server.ts';
 
 /** Longest time without a look at other messages, in milliseconds. */
 const slice = 8;
@@ -28,7 +29,7 @@ interface Run {
 }
 
 /** `finished` is called after every complete analysis. */
-export function createAnalysis(finished: (document: OpenDocument) => void): Analysis {
+export function createAnalysis(finished: (document: OpenDocument) => void, watchdog?: Watchdog): Analysis {
   const runs = new WeakMap<OpenDocument, Run>();
   // A finding object belongs to one revision of one document.
   const fixes = new WeakMap<Finding, readonly Fix[]>();
@@ -40,7 +41,7 @@ export function createAnalysis(finished: (document: OpenDocument) => void): Anal
       wanted: 0,
       result: Promise.resolve().then(async () => {
         throwIfOutdated(document, revision);
-        const findings = await inSlices(document.analysed.check(), () => {
+        const findings = await inSlices(watched(document, watchdog), () => {
           throwIfOutdated(document, revision);
           if (run.wanted > 0) return;
           // The next request begins again; what was found so far is remembered.
@@ -88,11 +89,25 @@ export function createAnalysis(finished: (document: OpenDocument) => void): Anal
       }
     },
     fixes(document, finding) {
-      const known = fixes.get(finding) ?? document.analysed.fixes(finding).filter((fix) => fix.edits.length > 0);
+      const find = (): readonly Fix[] => document.analysed.fixes(finding).filter((fix) => fix.edits.length > 0);
+      const known = fixes.get(finding) ?? (watchdog ? watchdog.during(document.uri, find) : find());
       fixes.set(finding, known);
       return known;
     },
   };
+}
+
+/** The steps of a check. */
+function* watched(
+  { uri, analysed }: OpenDocument,
+  watchdog: Watchdog | undefined,
+): Generator<undefined, readonly Finding[]> {
+  const steps = analysed.check();
+  for (;;) {
+    const step = watchdog ? watchdog.during(uri, () => steps.next()) : steps.next();
+    if (step.done) return step.value;
+    yield undefined;
+  }
 }
 
 export interface SliceOptions {

@@ -129,6 +129,7 @@ function assemble(
     initializationOptions: params.initializationOptions,
     folders: () => folders,
     warn,
+    watchdog: options.watchdog,
   });
   // What one configuration file names holds for all files that see each other.
   const resources = new Map<string, Settings['resources'][number]>();
@@ -148,7 +149,7 @@ function assemble(
     for (const problem of document.analysed.takeProblems()) warn(problem);
     // Its first check tells the other files what it is.
     documents.spread(document);
-  });
+  }, options.watchdog);
   if (options.warmsUp)
     whenReady(() => void warmUp(analyser, analysis).catch((error: unknown) => warn(reasonOf(error))));
   const canReveal = !client.pullsDiagnostics || client.refreshesDiagnostics;

@@ -19,11 +19,22 @@ import type { VisibleFindings } from './visible-findings.ts';
 import type { WorkspaceFindings } from './workspace-findings.ts';
 import type { WorkspaceScope } from './workspace-scope.ts';
 
+/** Sees to it that a check which never ends does not last. */
+export interface Watchdog {
+  /** Does a piece of work for a document (a URI); it must not be asynchronous. */
+  during<Result>(uri: string, work: () => Result): Result;
+  /** How long a piece of work may take, in milliseconds. */
+  allow(milliseconds: number): void;
+  /** Documents for which an earlier server was ended. */
+  readonly held: ReadonlySet<string>;
+}
+
 /** What only some hosts can do; a browser can do none of it. */
 export interface HostAbilities {
   readonly version?: string;
   /** Memory of the server's process, in bytes. */
   readonly memory?: () => number;
+  readonly watchdog?: Watchdog | undefined;
   /** Runs the command line inside the server. `folder` is a path or a `file:` URI; `stdin` is what it reads from `-`. */
   readonly commandLine?: (
     argv: readonly string[],

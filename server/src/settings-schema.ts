@@ -76,7 +76,7 @@ export const settings: readonly Setting[] = [
   },
   {
     name: 'timeBudget',
-    help: 'Longest time, in seconds, for the check of one file that is not open. A file that takes longer is left out until it changes; the log says which.',
+    help: 'Longest time, in seconds, for the check of one file. One that takes longer is left out, and the log says which: a file that is not open until it changes, an open one for an hour, as the server has to be started again for it.',
     schema: { type: 'number', exclusiveMinimum: 0 },
     fallback: defaultTimeBudget,
     where: 'editor',

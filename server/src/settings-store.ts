@@ -12,6 +12,7 @@ import type { ClientFeatures } from './client-features.ts';
 import type { Documents, OpenDocument } from './documents.ts';
 import { isTable, memlintSection, parseEditorSettings, type EditorSettings } from './editor-settings.ts';
 import type { ProjectHost, ProjectSettings } from './project-host.ts';
+import type { Watchdog } from './server.ts';
 
 export interface DocumentSettings {
   /** Memlint is on, and the document is not left out. */
@@ -47,6 +48,7 @@ interface Sources {
   readonly folders: () => readonly string[];
   readonly initializationOptions: unknown;
   readonly warn: (message: string) => void;
+  readonly watchdog: Watchdog | undefined;
 }
 
 /** What settings are read for; without a text, whatever it says. */
@@ -56,7 +58,7 @@ type Configured = Pick<OpenDocument, 'uri'> & Partial<Pick<OpenDocument, 'text'>
 const patience = 5000;
 
 export function createSettingsStore(sources: Sources): SettingsStore {
-  const { connection, client, rules, documents, project, warn } = sources;
+  const { connection, client, rules, documents, project, warn, watchdog } = sources;
   const known = new WeakMap<OpenDocument, Promise<DocumentSettings>>();
   const byFolder = new Map<string | undefined, Promise<EditorSettings>>();
   const changed = new Emitter<void>();
@@ -74,9 +76,15 @@ export function createSettingsStore(sources: Sources): SettingsStore {
       return [];
     }
   };
+  const isHeld = (uri: string): boolean => {
+    if (watchdog?.held.has(uri) !== true) return false;
+    warn(`${uri} is not checked: a check of it did not end, and the server was started again.`);
+    return true;
+  };
   const parse = (answer: unknown, uri: string | undefined): EditorSettings => {
     const own = isTable(answer) ? answer : pushed;
     const editor = parseEditorSettings({ ...(isTable(own) ? own : {}), ...valuesOf(uri) }, rules);
+    watchdog?.allow(editor.timeBudget * 1000);
     for (const problem of editor.problems) warn(`In the editor's settings, ${problem}`);
     return editor;
   };
@@ -97,7 +105,7 @@ export function createSettingsStore(sources: Sources): SettingsStore {
     const { settings: own, excluded, baseline } = projectSettings(document, editor);
     const settings = deployment ? { ...own, deployment } : own;
     return {
-      enabled: editor.enabled && !excluded,
+      enabled: editor.enabled && !excluded && !isHeld(document.uri),
       editor,
       analysis: settings,
       ...(baseline ? { baseline: { ...baseline, show: editor.baselineFindings } } : {}),

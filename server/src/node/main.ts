@@ -5,9 +5,11 @@
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { version } from '../cli/version.ts';
 import { createServer } from '../create-server.ts';
+import { defaultTimeBudget } from '../editor-settings.ts';
 import { loadAnalyser } from '../workspace/load-analyser.ts';
 import { commandLine } from './command-line.ts';
 import { createProjectHost } from './project-host.ts';
+import { createWatchdog } from './watchdog.ts';
 
 /** A server outlives its mistakes: what nobody caught goes to the log. */
 const start = (): void => {
@@ -21,6 +23,7 @@ const start = (): void => {
     createProject: createProjectHost,
     version,
     memory: () => process.memoryUsage.rss(),
+    watchdog: createWatchdog(defaultTimeBudget * 1000),
     commandLine,
     warmsUp: true,
   });

@@ -121,6 +121,27 @@ test('while a closed file takes for ever, typing is answered', async () => {
   await client.end();
 });
 
+test('an open file that takes for ever ends the server, and the next one leaves that file alone', async () => {
+  const files = { 'a.py': leak, 'b.py': leak };
+  const first = await start(files, { timeBudget: 1 });
+  await first.client.open(first.uri('a.py'), `${leak}# FOR EVER\n`);
+  first.client.pull(first.uri('a.py')).catch(() => undefined);
+  expect(await first.ended).toBe('SIGKILL');
+  const { client, ended } = await startServer(built, {
+    capabilities: pulls,
+    folders: [first.folder],
+    initializationOptions: { memlint: { scope: 'workspace', timeBudget: 1 } },
+  });
+  await client.open(first.uri('a.py'), `${leak}# FOR EVER\n`);
+  expect(linesFrom(await client.pull(first.uri('a.py')))).toEqual([]);
+  await client.open(first.uri('b.py'), leak);
+  expect(linesFrom(await client.pull(first.uri('b.py')))).toEqual([1]);
+  expect((await client.logged()).message).toContain('a.py is not checked: a check of it did not end');
+  client.take('workspace/diagnostic/refresh');
+  await client.end();
+  expect(await ended).toBe(0);
+}, 60_000);
+
 test('after the server was killed the next one says everything, and nothing of the first counts', async () => {
   const files = { 'a.py': leak, 'b.py': clean, 'mine.py': leak };
   const first = await start(files);

@@ -53,7 +53,8 @@ export async function startServer(
   { program }: BuiltServer,
   options: Omit<ClientOptions, 'streams'>,
 ): Promise<ServerProcess> {
-  const child = spawn(process.execPath, [program, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const env = { ...process.env, MEMLINT_CACHE_DIR: join(program, '..', 'cache') };
+  const child = spawn(process.execPath, [program, '--stdio'], { stdio: ['pipe', 'pipe', 'ignore'], env });
   const ended = new Promise<number | NodeJS.Signals | null>((done) =>
     child.on('exit', (code, signal) => done(code ?? signal)),
   );
