@@ -9,7 +9,7 @@ export interface ShownFinding extends Finding {
 }
 
 /** One measured finding. */
-export interface MeasuredFinding {
+export interface MeasuredFinding extends Readonly<Record<string, unknown>> {
   readonly summary: string;
   /** At the finding's own line, or elsewhere in its function. */
   readonly at: 'line' | 'function';
@@ -19,6 +19,8 @@ export interface MeasuredFinding {
 export interface EditorEvidence {
   /** By the fingerprints of findings; what was there before stays. */
   add(measured: ReadonlyMap<string, MeasuredFinding>): void;
+  /** What was measured of the finding with this fingerprint. */
+  of(print: string): MeasuredFinding | undefined;
   /** The findings of a document, those that were measured with what was measured. */
   applied(findings: readonly Finding[], document: Pick<OpenDocument, 'uri' | 'text'>): readonly ShownFinding[];
 }
@@ -30,6 +32,7 @@ export function createEditorEvidence(project: Pick<ProjectHost, 'nameOf'> | unde
     add(measured) {
       for (const [print, it] of measured) known.set(print, it);
     },
+    of: (print) => known.get(print),
     applied(findings, { uri, text }) {
       if (known.size === 0 || findings.length === 0) return findings;
       const name = project?.nameOf(uri);

@@ -43,8 +43,9 @@ export async function addEvidence(
     const before = measured.size;
     for (const it of Array.isArray(found) ? (found as readonly unknown[]) : []) {
       if (!isTable(it) || !isTable(it['evidence'])) continue;
-      const { summary, at } = it['evidence'];
-      measured.set(String(it['fingerprint']), { summary: String(summary), at: at === 'line' ? 'line' : 'function' });
+      const { summary, at, ...more } = it['evidence'];
+      const whole = { ...more, summary: String(summary), at: at === 'line' ? 'line' : 'function' } as const;
+      measured.set(String(it['fingerprint']), whole);
     }
     if (measured.size > before) reports.push(await run('markdown'));
   }

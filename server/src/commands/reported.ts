@@ -36,15 +36,17 @@ export async function reportDocument(
   token: CancellationToken,
   only: (finding: Finding) => boolean = () => true,
 ): Promise<DocumentReport> {
-  const { analyser, analysis, settings, folders } = server;
+  const { analyser, analysis, evidence, folders, project, settings } = server;
   const { enabled } = await settings.of(document);
   const all = enabled ? await analysis.findings(document, token) : [];
   const { text, uri } = document;
   const path = shownName(uri, folders());
-  const names = { shown: path, inProject: path };
-  const reported = await inSlices(eachReported(document, all, names, only), () => {
+  const names = { shown: path, inProject: project?.nameOf(uri) ?? path };
+  const each = eachReported(document, all, names, only);
+  const found = await inSlices(each, () => {
     if (token.isCancellationRequested) throw cancelled();
   });
+  const reported = found.map((it) => ({ ...it, evidence: evidence.of(it.fingerprint) ?? null }));
   const good = analyser.openVerified?.(text);
   const verified = good ? reportFindings(good, good.findings(), names, undefined) : [];
   good?.dispose();

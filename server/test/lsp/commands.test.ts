@@ -200,6 +200,10 @@ test('a measurement is imported: hover and message say it, also after the lines 
   expect(await client.pull(uri('x/a.py'))).toMatchObject({ items: [{ message }] });
   const hover = await client.hover(uri('x/a.py'), 'open(path)');
   expect(JSON.stringify(hover)).toContain('Measured: ResourceWarning: unclosed file \\\\<x\\\\>.');
+  const at = client.rangeOf(uri('x/a.py'), 'open(path)').start;
+  const copied = await run<string>('describeFinding', { uri: uri('x/a.py'), position: at });
+  expect(copied).toContain('Measured: ResourceWarning: unclosed file \\<x\\>.');
+  expect(await run('report', {})).toContain('| ResourceWarning: unclosed file \\<x\\> |');
   await expect(run('importEvidence', { files: [] })).rejects.toThrow('Choose a file');
   await expect(run('importEvidence', { files: [join(folder, 'x/a.py')] })).rejects.toThrow('no ResourceWarning');
   await client.end();
