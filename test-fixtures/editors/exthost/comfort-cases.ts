@@ -93,6 +93,25 @@ export const comfortCases: Readonly<Record<string, () => Promise<void>>> = {
     await untilTrue('the finding goes', () => findings(cell(notebook, 2)).length === 0);
   },
 
+  'what adds up with each run of a cell is a finding, and moves with its cell': async () => {
+    const adding = 'logging.getLogger("study").addHandler(logging.StreamHandler())';
+    const notebook = await newNotebook('import logging', '%time x = 1', adding);
+    const finding = await onlyFinding(cell(notebook, 2));
+    assert.ok(typeof finding.code === 'object' && finding.code.value === 'rerun-adds-handler');
+    const moved = new vscode.NotebookCellData(vscode.NotebookCellKind.Code, adding, 'python');
+    const range = new vscode.NotebookRange(1, 3);
+    const last = new vscode.NotebookCellData(vscode.NotebookCellKind.Code, '!ls', 'python');
+    await editNotebook(notebook, vscode.NotebookEdit.replaceCells(range, [moved, last]));
+    await onlyFinding(cell(notebook, 1));
+    assert.deepEqual(findings(cell(notebook, 2)), []);
+    // A cell that looks first may be run as often as one likes.
+    const edit = new vscode.WorkspaceEdit();
+    const guarded = `if not logging.getLogger("study").handlers:\n    ${adding}`;
+    edit.replace(cell(notebook, 1).uri, new vscode.Range(0, 0, 5, 0), guarded);
+    assert.ok(await vscode.workspace.applyEdit(edit));
+    await untilTrue('the finding goes', () => findings(cell(notebook, 1)).length === 0);
+  },
+
   'a rule explains itself without a network': async () => {
     await onlyFinding(await newDocument(leaking));
     const page = await vscode.workspace.openTextDocument(vscode.Uri.parse('memlint-rule:/unclosed-resource.md'));
