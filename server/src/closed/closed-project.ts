@@ -11,9 +11,7 @@ import {
   type Finding,
   type Position,
   type PythonProject,
-  type Span,
 } from '@memlint/shared-rules';
-import type { Location } from 'vscode-languageserver';
 import { toDiagnostics, type Placed } from '../convert.ts';
 import { accepted } from '../editor-baseline.ts';
 import { notebookInJson } from '../notebook/in-json.ts';
@@ -24,6 +22,7 @@ import { looksGenerated } from '../workspace/analyse-text.ts';
 import { projectPath } from '../workspace/index-files.ts';
 import { readText, reasonOf, type ReadResult } from '../workspace/read-text.ts';
 import type { CheckedFile, CheckJob, ReadFile, Request } from './closed-files.ts';
+import { createPlaces, stampOf } from './places.ts';
 
 export interface ClosedProject {
   /** Serves a request. Steps may be taken as time allows; other requests may come in between. */
@@ -199,45 +198,4 @@ function readWithin(path: string, largest: number): ReadResult {
     // Reading it will say why.
   }
   return readText(path);
-}
-
-function stampOf(path: string): string {
-  try {
-    const { mtimeMs, size } = statSync(path);
-    return `${mtimeMs} ${size}`;
-  } catch {
-    return '';
-  }
-}
-
-/** So many files' line ends are remembered: findings of one file point into few others. */
-const mostLines = 8;
-
-/** Where spans of other files are, as the editor has them or as they are on disk. */
-function createPlaces(texts: ReadonlyMap<string, string>) {
-  const known = new Map<string, { readonly length: number; readonly lines: LineIndex; readonly stamp: string }>();
-  const linesOf = (path: string) => {
-    const stamp = stampOf(path);
-    const before = known.get(path);
-    if (before && (texts.has(path) || before.stamp === stamp)) return before;
-    const open = texts.get(path);
-    const source: ReadResult | undefined = open === undefined ? readText(path) : undefined;
-    const text = open ?? (source?.ok ? source.text : undefined);
-    if (text === undefined) return undefined;
-    const it = { length: text.length, lines: new LineIndex(text), stamp };
-    known.set(path, it);
-    for (const oldest of known.keys()) {
-      if (known.size <= mostLines) break;
-      known.delete(oldest);
-    }
-    return it;
-  };
-  return {
-    locate(path: string, { start, end }: Span): Location | undefined {
-      const it = linesOf(path);
-      if (!it || end > it.length) return undefined;
-      return { uri: uriOfProjectPath(path), range: { start: it.lines.position(start), end: it.lines.position(end) } };
-    },
-    forget: (path: string) => void known.delete(path),
-  };
 }
