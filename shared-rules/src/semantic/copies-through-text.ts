@@ -4,9 +4,10 @@ import type { CheckContext } from './check-context.ts';
 
 /** `json.loads(json.dumps(x))` as a way to copy: nothing else is asked of either, and the copy is not compared or serialised. */
 export function isCopyThroughText(call: Call, context: CheckContext): boolean {
-  if (!context.calls(call, 'json.loads') || call.args.length !== 1) return false;
   const dumps = call.args[0]?.value;
-  if (dumps?.kind !== 'Call' || !context.calls(dumps, 'json.dumps') || dumps.args.length !== 1) return false;
+  // What the syntax says is cheap to ask, what a name means is not.
+  if (dumps?.kind !== 'Call' || call.args.length !== 1 || dumps.args.length !== 1) return false;
+  if (!context.calls(call, 'json.loads') || !context.calls(dumps, 'json.dumps')) return false;
   const of = dumps.args[0]?.value;
   if (!of || (of.kind !== 'Name' && of.kind !== 'Attribute' && of.kind !== 'Subscript')) return false;
   const { parent } = call;

@@ -9,6 +9,7 @@
  */
 import type { Site, Span } from '../rule.ts';
 import { digest } from './facts.ts';
+import { type Few, membersOf, withMember, withoutMember } from './few.ts';
 import { type Contributor, isShared, nameOf, Topics, type TopicFollowers, Watchers } from './topics.ts';
 
 /** Where a site is now. */
@@ -27,11 +28,11 @@ export interface Answer {
   /** Its module was forgotten. */
   dropped: boolean;
   readonly recompute: () => unknown;
-  readonly topics: Set<string>;
-  readonly asks: Set<Answer>;
+  topics: Few<string>;
+  asks: Few<Answer>;
   /** Questions that asked this one. */
-  readonly askedBy: Set<Answer>;
-  readonly readers: Set<object>;
+  askedBy: Few<Answer>;
+  readers: Few<object>;
   places: Place[];
 }
 
@@ -42,7 +43,7 @@ export class FactStore implements TopicFollowers {
   readonly #topics = new Topics();
   readonly #watchers = new Watchers();
   readonly #answers = new Map<string, Map<string, Answer>>();
-  readonly #questionsByTopic = new Map<string, Set<Answer>>();
+  readonly #questionsByTopic = new Map<string, Few<Answer>>();
   readonly #stack: Answer[] = [];
   #reader: { readonly reads: Map<Answer, number>; readonly of: object } | undefined;
 
@@ -54,7 +55,7 @@ export class FactStore implements TopicFollowers {
     const affected = new Set<object>();
     const pending: Answer[] = [];
     for (const { topic, isSame } of this.#topics.replace(before, after, this)) {
-      for (const answer of this.#questionsByTopic.get(topic) ?? []) {
+      for (const answer of membersOf(this.#questionsByTopic.get(topic))) {
         answer.dirty = true;
         if (!isSame) pending.push(answer);
       }
@@ -65,8 +66,8 @@ export class FactStore implements TopicFollowers {
       if (seen.has(answer)) continue;
       seen.add(answer);
       answer.dirty = true;
-      pending.push(...answer.askedBy);
-      for (const reader of answer.readers) affected.add(reader);
+      pending.push(...membersOf(answer.askedBy));
+      for (const reader of membersOf(answer.readers)) affected.add(reader);
     }
     return affected;
   }
@@ -83,14 +84,19 @@ export class FactStore implements TopicFollowers {
 
   /** Who in a module speaks about a topic, in document order. Inside a question, it depends on the topic. */
   contributors(module: string, topic: string): Contributor[] {
-    this.#stack.at(-1)?.topics.add(nameOf(module, topic));
+    this.#dependOn(nameOf(module, topic));
     return this.#topics.ofModule(module, topic);
   }
 
   /** Who in the project speaks about a shared topic: by module, in document order. */
   everywhere(topic: string): Contributor[] {
-    this.#stack.at(-1)?.topics.add(topic);
+    this.#dependOn(topic);
     return this.#topics.everywhere(topic);
+  }
+
+  #dependOn(topic: string): void {
+    const asking = this.#stack.at(-1);
+    if (asking) asking.topics = withMember(asking.topics, topic);
   }
 
   /** Remembers a place inside the current question and gives its name. */
@@ -112,11 +118,11 @@ export class FactStore implements TopicFollowers {
     this.#refresh(answer);
     const asking = this.#stack.at(-1);
     if (asking) {
-      answer.askedBy.add(asking);
-      asking.asks.add(answer);
+      answer.askedBy = withMember(answer.askedBy, asking);
+      asking.asks = withMember(asking.asks, answer);
     } else if (this.#reader) {
       this.#reader.reads.set(answer, answer.version);
-      answer.readers.add(this.#reader.of);
+      answer.readers = withMember(answer.readers, this.#reader.of);
     }
     return answer.value as T;
   }
@@ -137,10 +143,10 @@ export class FactStore implements TopicFollowers {
       dirty: true,
       dropped: false,
       recompute,
-      topics: new Set(),
-      asks: new Set(),
-      askedBy: new Set(),
-      readers: new Set(),
+      topics: undefined,
+      asks: undefined,
+      askedBy: undefined,
+      readers: undefined,
       places: [],
     };
     ofModule.set(key, answer);
@@ -161,24 +167,21 @@ export class FactStore implements TopicFollowers {
       answer.dirty = false;
     } finally {
       this.#stack.pop();
-      for (const topic of answer.topics) {
-        const known = this.#questionsByTopic.get(topic);
-        if (known) known.add(answer);
-        else this.#questionsByTopic.set(topic, new Set([answer]));
-      }
+      for (const topic of membersOf(answer.topics))
+        this.#questionsByTopic.set(topic, withMember(this.#questionsByTopic.get(topic), answer));
     }
   }
 
   /** Forgets what the answer leaned on. */
   #unlink(answer: Answer): void {
-    for (const topic of answer.topics) {
-      const known = this.#questionsByTopic.get(topic);
-      known?.delete(answer);
-      if (known?.size === 0) this.#questionsByTopic.delete(topic);
+    for (const topic of membersOf(answer.topics)) {
+      const left = withoutMember(this.#questionsByTopic.get(topic), answer);
+      if (left === undefined) this.#questionsByTopic.delete(topic);
+      else this.#questionsByTopic.set(topic, left);
     }
-    for (const it of answer.asks) it.askedBy.delete(answer);
-    answer.topics.clear();
-    answer.asks.clear();
+    for (const it of membersOf(answer.asks)) it.askedBy = withoutMember(it.askedBy, answer);
+    answer.topics = undefined;
+    answer.asks = undefined;
   }
 
   /** Runs `work` on behalf of `of`; @returns what it read. */
@@ -206,7 +209,7 @@ export class FactStore implements TopicFollowers {
 
   /** Stops remembering a reader. */
   forgetReader(of: object, reads: Reads): void {
-    for (const answer of reads.keys()) answer.readers.delete(of);
+    for (const answer of reads.keys()) answer.readers = withoutMember(answer.readers, of);
   }
 
   /** Everything that `reads` leaned on in other modules, or in the project as a whole: names of topics. */
@@ -214,8 +217,9 @@ export class FactStore implements TopicFollowers {
     const out = new Set<string>();
     const seen = new Set<Answer>(reads.keys());
     for (const answer of seen) {
-      for (const topic of answer.topics) if (isShared(topic) || !topic.startsWith(nameOf(module, ''))) out.add(topic);
-      for (const it of answer.asks) seen.add(it);
+      for (const topic of membersOf(answer.topics))
+        if (isShared(topic) || !topic.startsWith(nameOf(module, ''))) out.add(topic);
+      for (const it of membersOf(answer.asks)) seen.add(it);
     }
     return out;
   }
@@ -238,11 +242,11 @@ export class FactStore implements TopicFollowers {
     const kept = new Set<Answer>();
     for (const module of going) {
       for (const answer of this.#answers.get(module)?.values() ?? []) {
-        if (answer.readers.size > 0) kept.add(answer);
-        for (const it of answer.askedBy) if (!going.has(it.module)) kept.add(answer);
+        if (answer.readers !== undefined) kept.add(answer);
+        for (const it of membersOf(answer.askedBy)) if (!going.has(it.module)) kept.add(answer);
       }
     }
-    for (const answer of kept) for (const it of answer.asks) kept.add(it);
+    for (const answer of kept) for (const it of membersOf(answer.asks)) kept.add(it);
     for (const module of going) {
       const answers = this.#answers.get(module);
       for (const [key, answer] of answers ?? []) {

@@ -42,14 +42,20 @@ export function isBuilt(node: Node, context: CheckContext): node is Call | Compr
 }
 
 function isListed(node: Node, context: CheckContext): node is Call {
-  if (node.kind !== 'Call' || node.args.length !== 1 || !context.calls(node, 'builtins.list')) return false;
+  if (node.kind !== 'Call' || node.args.length !== 1) return false;
   const [argument] = node.args;
   const value = argument?.value;
-  if (!value || argument.star !== '' || argument.name !== undefined) return false;
+  if (
+    (value?.kind !== 'Comprehension' && value?.kind !== 'Call') ||
+    argument?.star !== '' ||
+    argument.name !== undefined
+  )
+    return false;
+  // What a name means is asked last: most calls are of something else altogether.
+  if (!context.calls(node, 'builtins.list')) return false;
   if (value.kind === 'Comprehension') return value.variant === 'generator' && isPlain(value);
   // With a single argument only: `zip` and `map` of several stop at the shortest.
   return (
-    value.kind === 'Call' &&
     context.qualifiedNames(value.func).some((it) => lazyIterators.has(it) || it === 'itertools.chain.from_iterable') &&
     isPlain(value)
   );

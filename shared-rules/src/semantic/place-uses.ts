@@ -25,23 +25,28 @@ export function* placeUses(context: CheckContext, wanted: (node: Name | Attribut
   for (let scope = pending.pop(); scope; scope = pending.pop()) {
     pending.push(...scope.children);
     const inFunction = functionSymbol(scope, context.chunk.owner);
-    for (const name of [...scope.names.values()].flat()) {
-      for (const node of [name, name.parent]) {
-        if (node?.kind !== 'Name' && (node?.kind !== 'Attribute' || node.value !== name)) continue;
-        if (!wanted(node)) continue;
-        const place = context.placeOf(node);
-        if (place === undefined) continue;
-        const at = scope;
-        const use = describeUse(
-          node,
-          (it) => valueFact(it, at, scopes),
-          context.source,
-          (it) => isClosedKey(it, at, scopes),
-        );
-        yield { place, node, use: { ...use, inFunction } };
+    for (const names of scope.names.values()) {
+      for (const name of names) {
+        if (wanted(name)) yield* usesOf(name, scope, inFunction, context);
+        const { parent } = name;
+        if (parent?.kind === 'Attribute' && parent.value === name && wanted(parent))
+          yield* usesOf(parent, scope, inFunction, context);
       }
     }
   }
+}
+
+function* usesOf(node: Name | Attribute, scope: Scope, inFunction: string, context: CheckContext): Generator<LocalUse> {
+  const place = context.placeOf(node);
+  if (place === undefined) return;
+  const { scopes } = context.chunk;
+  const use = describeUse(
+    node,
+    (it) => valueFact(it, scope, scopes),
+    context.source,
+    (it) => isClosedKey(it, scope, scopes),
+  );
+  yield { place, node, use: { ...use, inFunction } };
 }
 
 /** The symbol facts give to the function around: `""` in a class body and at module level. */

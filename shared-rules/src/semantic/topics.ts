@@ -5,6 +5,7 @@
  */
 import type { Span } from '../rule.ts';
 import { type ChunkFacts, digest, topicsOf } from './facts.ts';
+import { type Few, membersOf, withMember, withoutMember } from './few.ts';
 
 /** Anything that contributes facts: a chunk of an open document, or a whole file that is not open. */
 export interface Contributor extends Span {
@@ -43,7 +44,7 @@ const namesOf = (module: string, topic: string): readonly string[] =>
 
 /** Contributors by topic. */
 export class Topics {
-  readonly #contributors = new Map<string, Set<Contributor>>();
+  readonly #contributors = new Map<string, Few<Contributor>>();
   /** Files that are not open, by module. Only what the whole project may ask of them is indexed by topic: memory. */
   readonly #whole = new Map<string, Contributor>();
 
@@ -54,18 +55,16 @@ export class Topics {
     for (const chunk of before) {
       if (chunk.whole) this.#whole.delete(chunk.module);
       eachTopic(chunk, followers, was, (name) => {
-        const known = this.#contributors.get(name);
-        known?.delete(chunk);
-        if (known?.size === 0) this.#contributors.delete(name);
+        const left = withoutMember(this.#contributors.get(name), chunk);
+        if (left === undefined) this.#contributors.delete(name);
+        else this.#contributors.set(name, left);
       });
     }
     for (const chunk of after) {
       if (chunk.whole) this.#whole.set(chunk.module, chunk);
       eachTopic(chunk, followers, now, (name) => {
         if (chunk.whole && !isShared(name)) return;
-        const known = this.#contributors.get(name);
-        if (known) known.add(chunk);
-        else this.#contributors.set(name, new Set([chunk]));
+        this.#contributors.set(name, withMember(this.#contributors.get(name), chunk));
       });
     }
     return [...new Set([...was.keys(), ...now.keys()])].map((topic) => ({
@@ -77,14 +76,14 @@ export class Topics {
   /** Those of a module that speak about a topic, in document order. */
   ofModule(module: string, topic: string): Contributor[] {
     const whole = this.#whole.get(module);
-    const found = [...(this.#contributors.get(nameOf(module, topic)) ?? [])];
+    const found = [...membersOf(this.#contributors.get(nameOf(module, topic)))];
     if (whole) found.push(whole);
     return found.sort((a, b) => a.start - b.start);
   }
 
   /** Those of the project that speak about a shared topic: by module, in document order. */
   everywhere(topic: string): Contributor[] {
-    const found = [...(this.#contributors.get(topic) ?? [])];
+    const found = [...membersOf(this.#contributors.get(topic))];
     return found.sort((a, b) => (a.module === b.module ? a.start - b.start : a.module < b.module ? -1 : 1));
   }
 }
