@@ -182,8 +182,7 @@ function assemble(
   };
   const onDidChangeFiles = watched.event;
   const onDidChangeFolders = moved.event;
-  const workspace =
-    project && createWorkspaceFindings({ ...server, closed: project.closed, memory: options.memory, onRead: tell });
+  const workspace = project && createWorkspaceFindings({ ...server, project, memory: options.memory, onRead: tell });
   const scope = workspace && createWorkspaceScope({ ...server, workspace, project, folders: () => folders });
   return {
     ...server,

@@ -17,6 +17,8 @@ export interface MeasuredFinding extends Readonly<Record<string, unknown>> {
 
 /** The measurements that were imported; they are forgotten when the server ends. */
 export interface EditorEvidence {
+  /** Everything, by the fingerprints of findings. Another object whenever something was added. */
+  readonly known: ReadonlyMap<string, MeasuredFinding>;
   /** By the fingerprints of findings; what was there before stays. */
   add(measured: ReadonlyMap<string, MeasuredFinding>): void;
   /** What was measured of the finding with this fingerprint. */
@@ -27,23 +29,37 @@ export interface EditorEvidence {
 
 /** None yet. */
 export function createEditorEvidence(project: Pick<ProjectHost, 'nameOf'> | undefined): EditorEvidence {
-  const known = new Map<string, MeasuredFinding>();
+  let known: ReadonlyMap<string, MeasuredFinding> = new Map();
   return {
+    get known() {
+      return known;
+    },
     add(measured) {
-      for (const [print, it] of measured) known.set(print, it);
+      known = new Map([...known, ...measured]);
     },
     of: (print) => known.get(print),
     applied(findings, { uri, text }) {
       if (known.size === 0 || findings.length === 0) return findings;
       const name = project?.nameOf(uri);
       if (name === undefined) return findings;
-      const prints = fingerprints(findings, text, name);
-      return findings.map((finding, index): ShownFinding => {
-        const it = known.get(prints[index] ?? '');
-        if (!it) return finding;
-        const isTrifle = finding.severity === 'hint' && it.at === 'line';
-        return { ...finding, measured: it.summary, ...(isTrifle ? { severity: 'information' } : {}) };
-      });
+      return withEvidence(findings, text, name, known);
     },
   };
+}
+
+/** @param name of the text inside its project; part of the fingerprints. */
+export function withEvidence(
+  findings: readonly Finding[],
+  text: string,
+  name: string,
+  known: ReadonlyMap<string, MeasuredFinding>,
+): readonly ShownFinding[] {
+  if (known.size === 0 || findings.length === 0) return findings;
+  const prints = fingerprints(findings, text, name);
+  return findings.map((finding, index): ShownFinding => {
+    const it = known.get(prints[index] ?? '');
+    if (!it) return finding;
+    const isTrifle = finding.severity === 'hint' && it.at === 'line';
+    return { ...finding, measured: it.summary, ...(isTrifle ? { severity: 'information' } : {}) };
+  });
 }

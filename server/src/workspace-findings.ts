@@ -7,8 +7,10 @@
 import { Emitter, type CancellationToken, type Diagnostic, type Event } from 'vscode-languageserver';
 import type { ClientFeatures } from './client-features.ts';
 import { createCheckJobs } from './closed/check-jobs.ts';
-import { GaveUp, TookTooLong, type CheckedFile, type ClosedFiles } from './closed/closed-files.ts';
+import { GaveUp, TookTooLong, type CheckedFile } from './closed/closed-files.ts';
 import type { Documents } from './documents.ts';
+import type { EditorEvidence } from './editor-evidence.ts';
+import type { ProjectHost } from './project-host.ts';
 import { projectPathOf, uriOfProjectPath } from './project-path.ts';
 import { reasonOf, type SettingsStore } from './settings-store.ts';
 import type { SourceList } from './source-list.ts';
@@ -57,7 +59,8 @@ interface Sources {
   readonly client: ClientFeatures;
   readonly documents: Documents;
   readonly settings: SettingsStore;
-  readonly closed: ClosedFiles;
+  readonly evidence: EditorEvidence;
+  readonly project: ProjectHost;
   readonly sources: SourceList;
   /** Memory of the process, in bytes; absent where a host cannot tell. */
   readonly memory: (() => number) | undefined;
@@ -71,7 +74,8 @@ interface Sources {
 const filesAtATime = 32;
 
 export function createWorkspaceFindings(server: Sources): WorkspaceFindings {
-  const { client, documents, closed, settings, sources, memory, onRead, warn } = server;
+  const { client, documents, evidence, project, settings, sources, memory, onRead, warn } = server;
+  const { closed } = project;
   // A client may keep names of results over a restart of the server.
   const session = crypto.randomUUID();
   const results = new Map<string, FileResult>();
@@ -92,7 +96,7 @@ export function createWorkspaceFindings(server: Sources): WorkspaceFindings {
     lastScan: undefined as number | undefined,
   };
   const typed = createTypedTexts(documents, closed);
-  const jobs = createCheckJobs(closed, client);
+  const jobs = createCheckJobs(closed, client, evidence, project);
 
   const record = (path: string, diagnostics: readonly Diagnostic[]): void => {
     const before = results.get(path);

@@ -1,6 +1,7 @@
 /** What the language server asks about files that are not open, and what it is answered: plain data both ways. */
 import type { PackedFacts, Settings } from '@memlint/shared-rules';
 import type { Diagnostic } from 'vscode-languageserver';
+import type { MeasuredFinding } from '../editor-evidence.ts';
 
 /** A file that was read; `path` as the server calls it, with `/` between its parts. */
 export interface ReadFile {
@@ -23,6 +24,8 @@ export interface CheckJob {
   readonly showHintsAsInformation: boolean;
   /** What the project has accepted, under the name it was told by with `setBaseline`. */
   readonly baseline?: { readonly id: number; readonly name: string; readonly show: 'hint' | 'hide' };
+  /** Name of the file inside its project, where something was measured. */
+  readonly measuredAs?: string;
 }
 
 export interface CheckedFile {
@@ -48,6 +51,8 @@ export interface ClosedFiles {
   setResources(own: Settings['resources']): Promise<void>;
   /** Fingerprints that jobs may name; those told before under other numbers stay. */
   setBaseline(id: number, known: ReadonlySet<string>): Promise<void>;
+  /** What was measured, by the fingerprints of findings. */
+  setEvidence(known: ReadonlyMap<string, MeasuredFinding>): Promise<void>;
   /**
    * @param patience how long it may take, in milliseconds. Rejects with {@link TookTooLong} where it takes longer.
    */
@@ -71,6 +76,7 @@ export type Request =
   | { readonly kind: 'text'; readonly path: string; readonly text: string | undefined }
   | { readonly kind: 'resources'; readonly own: Settings['resources'] }
   | { readonly kind: 'baseline'; readonly id: number; readonly known: ReadonlySet<string> }
+  | { readonly kind: 'evidence'; readonly known: ReadonlyMap<string, MeasuredFinding> }
   | { readonly kind: 'check'; readonly job: CheckJob };
 
 /** What a thread says when it begins to work on a request. */

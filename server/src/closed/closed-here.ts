@@ -37,6 +37,7 @@ export function createClosedHere(analyser: Analyser): ClosedFiles {
     setText: (path, text) => ask({ kind: 'text', path, text }),
     setResources: (own) => ask({ kind: 'resources', own }),
     setBaseline: (id, known) => ask({ kind: 'baseline', id, known }),
+    setEvidence: (known) => ask({ kind: 'evidence', known }),
     check: (job) => ask<CheckedFile>({ kind: 'check', job }),
     onAffect: (listener) => void affected.event(listener),
     onLoss: () => undefined,

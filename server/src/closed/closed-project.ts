@@ -4,16 +4,10 @@
  * there is none in slices inside the server.
  */
 import { statSync } from 'node:fs';
-import {
-  LineIndex,
-  type Analyser,
-  type Document,
-  type Finding,
-  type Position,
-  type PythonProject,
-} from '@memlint/shared-rules';
+import { LineIndex, type Analyser, type Document, type Position, type PythonProject } from '@memlint/shared-rules';
 import { toDiagnostics, type Placed } from '../convert.ts';
 import { accepted } from '../editor-baseline.ts';
+import { withEvidence, type MeasuredFinding, type ShownFinding } from '../editor-evidence.ts';
 import { notebookInJson } from '../notebook/in-json.ts';
 import { isNotebook } from '../notebook/notebook-json.ts';
 import { openText } from '../open-text.ts';
@@ -51,6 +45,7 @@ export function createClosedProject(analyser: Analyser): ClosedProject {
   /** When a file was changed that was read, and how large it was. */
   const stamps = new Map<string, string>();
   const baselines = new Map<number, ReadonlySet<string>>();
+  let evidence: ReadonlyMap<string, MeasuredFinding> = new Map();
   let largest = Infinity;
   let checks = 0;
   const places = createPlaces(texts);
@@ -110,7 +105,8 @@ export function createClosedProject(analyser: Analyser): ClosedProject {
     try {
       const findings = yield* document.check();
       if (module) project.watch(name, project.leansOn(module) ?? []);
-      const shown = accepted(findings, { text }, baselineOf(job));
+      const known = accepted(findings, { text }, baselineOf(job));
+      const shown = job.measuredAs === undefined ? known : withEvidence(known, text, job.measuredAs, evidence);
       return { diagnostics: diagnosticsOf(job, shown, source), problems: document.takeProblems(), ...again };
     } finally {
       document.dispose();
@@ -122,7 +118,7 @@ export function createClosedProject(analyser: Analyser): ClosedProject {
     const known = baseline && baselines.get(baseline.id);
     return known && { known, name: baseline.name, show: baseline.show };
   };
-  const diagnosticsOf = (job: CheckJob, findings: readonly Finding[], source: Source) => {
+  const diagnosticsOf = (job: CheckJob, findings: readonly ShownFinding[], source: Source) => {
     const placed: Placed = {
       uri: uriOfProjectPath(job.path),
       positionAt: (offset) => source.position(offset),
@@ -172,6 +168,9 @@ export function createClosedProject(analyser: Analyser): ClosedProject {
             if (baselines.size <= mostBaselines) break;
             baselines.delete(oldest);
           }
+          return undefined;
+        case 'evidence':
+          evidence = request.known;
           return undefined;
         case 'check':
           return yield* check(request.job);

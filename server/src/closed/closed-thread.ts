@@ -102,6 +102,7 @@ export function createClosedThread(workerFile: string): ClosedFiles {
     setText: (path, text) => ask({ kind: 'text', path, text }),
     setResources: (own) => ask({ kind: 'resources', own }),
     setBaseline: (id, known) => ask({ kind: 'baseline', id, known }),
+    setEvidence: (known) => ask({ kind: 'evidence', known }),
     check: (job, patience) => ask<CheckedFile>({ kind: 'check', job }, patience),
     onAffect: (listener) => void affected.event(listener),
     onLoss: (listener) => void lost.event(listener),

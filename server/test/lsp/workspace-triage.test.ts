@@ -1,4 +1,5 @@
 /** What settings, comments and a baseline make of findings: the same in files that are open and in those that are not. */
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Diagnostic } from 'vscode-languageserver/node';
 import { commandLine } from '../../src/node/command-line.ts';
@@ -127,3 +128,23 @@ test.each([
     await end();
   },
 );
+
+test('what was measured is said of closed files as well', async () => {
+  const log =
+    'x/a.py:4: ResourceWarning: unclosed file <x>\nObject allocated at (most recent call last):\n  File "x/a.py", lineno 2\n';
+  const { client, path, uri, end } = await said({ 'x/a.py': leak, 'x/b.py': leak, 'log.txt': log });
+  const messages = async (): Promise<Record<string, unknown>> => {
+    const { items } = await client.pullWorkspace();
+    return Object.fromEntries(items.map((it) => [it.uri, it.kind === 'full' ? it.items[0]?.message : undefined]));
+  };
+  const plain = 'The file from `open` is never released.';
+  expect(await messages()).toEqual({ [uri('x/a.py')]: plain, [uri('x/b.py')]: plain });
+  await client.request('workspace/executeCommand', {
+    command: 'memlint.server.importEvidence',
+    arguments: [{ files: [join(path, 'log.txt')] }],
+  });
+  await expect
+    .poll(messages, { timeout: 15_000 })
+    .toEqual({ [uri('x/a.py')]: `${plain} Measured: ResourceWarning: unclosed file <x>.`, [uri('x/b.py')]: plain });
+  await end();
+});
