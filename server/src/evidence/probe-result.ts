@@ -68,7 +68,7 @@ export function judge(target: string, printed: string): ProbeResult {
     leak: grows
       ? `Every run left ${size(bytesPerRun)} behind, over ${last.runs} runs.`
       : `Every run left ${Number(openFiles.toFixed(1))} file descriptors open, over ${last.runs} runs.`,
-    allocator: `What is held does not grow over ${last.runs} runs, but the process stays ${size(kept)} larger: the allocator keeps freed memory. Recycle workers, or do the work in a process of its own.`,
+    allocator: `What is held does not grow over ${last.runs} runs, but the process stays ${size(kept)} larger: freed memory that the allocator keeps, or memory that Python does not see. Recycle workers, or do the work in a process of its own.`,
     clean:
       answer['grows'] === true
         ? `Nothing stands out over ${last.runs} runs; more runs (--seconds) can tell small growth from noise.`
