@@ -16,6 +16,7 @@ import { createStatusItem } from './status-item.ts';
 /** Makes a client that is not started yet; each host knows its own way to run the server. */
 export type ClientFactory = (options: LanguageClientOptions) => BaseLanguageClient;
 
+/** Not `git` and the like: what a comparison shows beside a file has its findings in the file. */
 const schemes = ['file', 'untitled', 'vscode-notebook-cell', 'vscode-vfs', 'vscode-test-web'];
 
 /** Commands of ours that the server may put into its code actions. */
@@ -33,7 +34,7 @@ const deploymentFiles = [
 
 const documentSelector = [
   ...schemes.map((scheme) => ({ scheme, language: 'python' })),
-  ...deploymentFiles.map((pattern) => ({ pattern })),
+  ...schemes.flatMap((scheme) => deploymentFiles.map((pattern) => ({ scheme, pattern }))),
 ];
 
 /** Starts the server unless `memlint.enable` is off, follows that setting, and registers the commands. */
