@@ -166,6 +166,7 @@ function assemble(
     files,
     client,
     documents,
+    pulled: new WeakSet<OpenDocument>(),
     settings,
     analysis,
     visible,

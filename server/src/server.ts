@@ -10,7 +10,7 @@ import {
 } from 'vscode-languageserver';
 import type { Analysis } from './analysis.ts';
 import type { ClientFeatures } from './client-features.ts';
-import type { Documents } from './documents.ts';
+import type { Documents, OpenDocument } from './documents.ts';
 import type { EditorEvidence } from './editor-evidence.ts';
 import type { ProjectHost } from './project-host.ts';
 import { reasonOf, type SettingsStore } from './settings-store.ts';
@@ -51,6 +51,8 @@ export interface Server {
   readonly files: PythonProject;
   readonly client: ClientFeatures;
   readonly documents: Documents;
+  /** Documents that the client asked the diagnostics of, since they were opened. */
+  readonly pulled: WeakSet<OpenDocument>;
   readonly settings: SettingsStore;
   readonly analysis: Analysis;
   readonly visible: VisibleFindings;

@@ -40,6 +40,8 @@ export interface WorkspaceFindings {
   readonly isSettled: boolean;
   /** When a file was last checked, in milliseconds since 1970. */
   readonly lastScan: number | undefined;
+  /** Whether a file is covered, by its path. */
+  covers(path: string): boolean;
   /** Says which files are covered, by their paths; the others are forgotten. */
   cover(covers: (path: string) => boolean, round: Round): void;
   /** Forgets the waiting files. */
@@ -233,6 +235,7 @@ export function createWorkspaceFindings(server: Sources): WorkspaceFindings {
     get lastScan() {
       return state.lastScan;
     },
+    covers: (path) => state.covers?.(path) === true,
     cover(covers, round) {
       state.covers = covers;
       for (const path of new Set([...waiting, ...checked.keys(), ...results.keys()])) if (!covers(path)) forget(path);

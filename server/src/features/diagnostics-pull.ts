@@ -14,7 +14,7 @@ import { guarded, type Feature } from '../server.ts';
 
 /** Answers pulls of clients that pull; the others get theirs from `diagnostics-push`. */
 export const registerDiagnosticsPull: Feature = (server) => {
-  const { connection, client, documents, settings, visible, workspace } = server;
+  const { connection, client, documents, pulled, settings, visible, workspace } = server;
   if (!client.pullsDiagnostics) return {};
   const resultIds = createResultIds();
   const refresh = createRefresh(server);
@@ -42,6 +42,7 @@ export const registerDiagnosticsPull: Feature = (server) => {
     guarded(server, 'A request for diagnostics', empty, async ({ textDocument, previousResultId }, token) => {
       const document = documents.get(textDocument.uri);
       if (!document) return client.pullsWorkspace ? ofClosed(textDocument.uri, previousResultId, token) : empty;
+      pulled.add(document);
       const { version } = document;
       const findings = await visible.get(document, token);
       const options = await settings.of(document);

@@ -10,6 +10,7 @@ import { cancelled, otherMessages } from '../analysis.ts';
 import { isNotebook } from '../notebook/notebook-json.ts';
 import { projectPathOf, uriOfProjectPath } from '../project-path.ts';
 import type { Feature, Server } from '../server.ts';
+import { followHiddenDocuments, type HiddenDocuments } from './hidden-documents.ts';
 import type { WorkspaceFindings } from '../workspace-findings.ts';
 
 /** So many files go into one report: writing it must not keep a key waiting. */
@@ -28,7 +29,8 @@ type Report = (items: WorkspaceDocumentDiagnosticReport[]) => void;
 export const registerWorkspacePull: Feature = (server) => {
   const { client, connection, workspace, documents } = server;
   if (!workspace || !client.pullsWorkspace) return {};
-  const wake = followChanges(server, workspace);
+  const hidden = followHiddenDocuments(server);
+  const wake = followChanges(server, workspace, hidden);
   // What was shown of a document while it was open is for us to take back.
   const closed = new Set<string>();
   let waiting = 0;
@@ -42,7 +44,7 @@ export const registerWorkspacePull: Feature = (server) => {
     asked += 1;
     let isAnswered = asked === 1;
     if (!report) await workspace.catchUp();
-    const changes = createChanges(server, workspace, previous, closed, report === undefined);
+    const changes = createChanges(server, { workspace, hidden }, previous, closed, report === undefined);
     try {
       for (;;) {
         if (token.isCancellationRequested) throw cancelled();
@@ -82,6 +84,7 @@ export const registerWorkspacePull: Feature = (server) => {
     }, patience);
   };
   workspace.onDidChange(tellSoon);
+  hidden.onDidChange(tellSoon);
   documents.onDidClose(({ uri }) => {
     if (asked > 0) closed.add(projectPathOf(uri));
   });
@@ -90,7 +93,7 @@ export const registerWorkspacePull: Feature = (server) => {
 };
 
 /** Lets requests wait for what happens. */
-function followChanges({ documents, onDidShutDown }: Server, workspace: WorkspaceFindings) {
+function followChanges({ documents, onDidShutDown }: Server, workspace: WorkspaceFindings, hidden: HiddenDocuments) {
   const sleeping = new Set<() => void>();
   let isOver = false;
   const all = (): void => {
@@ -106,6 +109,7 @@ function followChanges({ documents, onDidShutDown }: Server, workspace: Workspac
     }, pause);
   };
   workspace.onDidChange(soon);
+  hidden.onDidChange(soon);
   workspace.onDidSettle(soon);
   documents.onDidClose(soon);
   onDidShutDown(() => {
@@ -134,30 +138,32 @@ function followChanges({ documents, onDidShutDown }: Server, workspace: Workspac
 
 /** What a client has not been told yet, beginning with what differs from its `previous` results. */
 function createChanges(
-  { documents }: Server,
-  workspace: WorkspaceFindings,
+  { documents, pulled }: Server,
+  { workspace, hidden }: { readonly workspace: WorkspaceFindings; readonly hidden: HiddenDocuments },
   previous: readonly PreviousResultId[],
   closed: Set<string>,
   tellsUnchanged: boolean,
 ) {
   const known = new Map(previous.map(({ uri, value }) => [projectPathOf(uri), { uri, value }]));
-  const changed = new Set([...known.keys(), ...workspace.results.keys()]);
-  const listener = workspace.onDidChange((path) => changed.add(path));
+  const changed = new Set([...known.keys(), ...workspace.results.keys(), ...hidden.results.keys()]);
+  const listeners = [workspace, hidden].map((it) => it.onDidChange((path) => changed.add(path)));
   const reportOf = (path: string): WorkspaceDocumentDiagnosticReport | undefined => {
-    const result = workspace.results.get(path);
+    const open = hidden.results.get(path);
+    const found = open ?? workspace.results.get(path);
+    const result = found && found.diagnostics.length > 0 ? found : undefined;
+    const version = open?.version ?? null;
     const before = known.get(path);
     const uri = before?.uri ?? result?.uri ?? uriOfProjectPath(path);
     const { Full, Unchanged } = DocumentDiagnosticReportKind;
     if (!result) {
       if (!before && !closed.has(path)) return undefined;
       known.delete(path);
-      return { kind: Full, uri, version: null, items: [] };
+      return { kind: Full, uri, version, items: [] };
     }
     const { resultId, diagnostics } = result;
-    if (before?.value === resultId)
-      return tellsUnchanged ? { kind: Unchanged, uri, version: null, resultId } : undefined;
+    if (before?.value === resultId) return tellsUnchanged ? { kind: Unchanged, uri, version, resultId } : undefined;
     known.set(path, { uri, value: resultId });
-    return { kind: Full, uri, version: null, resultId, items: [...diagnostics] };
+    return { kind: Full, uri, version, resultId, items: [...diagnostics] };
   };
   return {
     take(most: number): WorkspaceDocumentDiagnosticReport[] {
@@ -167,13 +173,17 @@ function createChanges(
         // A file without findings may be one that was not checked yet.
         if (!documents.at(path) && !workspace.results.has(path) && !workspace.isSettled) continue;
         changed.delete(path);
-        // What is open is asked for on its own; of a notebook the cells are.
-        const report = documents.at(path) && !isNotebook(path) ? undefined : reportOf(path);
+        // What is open is asked for on its own, unless nobody sees it; of a notebook the cells are.
+        const open = documents.at(path);
+        const isAskedFor = open && !isNotebook(path) && (pulled.has(open) || !hidden.results.has(path));
+        const report = isAskedFor ? undefined : reportOf(path);
         closed.delete(path);
         if (report) out.push(report);
       }
       return out;
     },
-    dispose: () => listener.dispose(),
+    dispose() {
+      for (const it of listeners) it.dispose();
+    },
   };
 }

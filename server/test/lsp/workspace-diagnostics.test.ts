@@ -282,3 +282,28 @@ test('typing is answered while 300 files are checked', async () => {
   expect(published.size).toBe(299);
   await client.end();
 });
+
+test('a document that is open and shown nowhere is reported with the workspace, until it is asked for', async () => {
+  const { client, uri, linesOf } = await startIn({ 'a.py': leak, 'b.py': leak, 'c.py': clean });
+  await client.open(uri('a.py'), `\n${leak}`);
+  await client.open(uri('c.py'), clean);
+  const first = await client.pullWorkspace();
+  expect(linesOf(first.items)).toEqual({ 'b.py': [1] });
+  const known = [...first.items];
+  const more: WorkspaceDocumentDiagnosticReport[] = [];
+  await client.pullWorkspace(previous(known), (items) => more.push(...items));
+  expect(linesOf(more)).toEqual({ 'a.py': [2] });
+  expect(more).toMatchObject([{ version: 1 }]);
+  // It changes, still unseen.
+  await client.replace(uri('a.py'), 'def f', '\ndef f');
+  const again: WorkspaceDocumentDiagnosticReport[] = [];
+  await client.pullWorkspace(previous([...known, ...more]), (items) => again.push(...items));
+  expect(linesOf(again)).toEqual({ 'a.py': [3] });
+  // Now somebody looks at it.
+  expect(await client.pull(uri('a.py'))).toMatchObject({ items: [{ range: { start: { line: 3 } } }] });
+  await client.replace(uri('a.py'), 'def f', '\ndef f');
+  expect(await client.pull(uri('a.py'))).toMatchObject({ items: [{ range: { start: { line: 4 } } }] });
+  expect(linesOf((await client.pullWorkspace(previous([...known, ...again]))).items)).toEqual({ 'b.py': 'unchanged' });
+  client.take('workspace/diagnostic/refresh');
+  await client.end();
+});
