@@ -22,9 +22,9 @@ import {
   type Position,
   type TextDocumentContentChangeEvent,
 } from 'vscode-languageserver';
-import { TextDocument } from 'vscode-languageserver-textdocument';
 import { openText } from './open-text.ts';
 import { projectPathOf, uriOfProjectPath } from './project-path.ts';
+import { TextBuffer } from './text-buffer.ts';
 
 /** A document that the editor has open. Everything but `uri` and `ready` changes while it is open. */
 export interface OpenDocument {
@@ -122,13 +122,7 @@ export function followDocuments(
     // A client that opens twice means the second text.
     close(uri);
     if (languageId !== 'python' && !/\.py[iw]?$/i.test(uri) && deploymentKindOf(uri) === undefined) return;
-    const document = trackDocument(
-      analyser,
-      files,
-      TextDocument.create(uri, languageId, version, text),
-      elsewhere,
-      warn,
-    );
+    const document = trackDocument(analyser, files, { uri, version, text }, elsewhere, warn);
     documents.set(uri, document);
     byPath.set(projectPathOf(uri), document);
     opened.fire(document);
@@ -179,17 +173,18 @@ interface TrackedDocument extends OpenDocument {
 function trackDocument(
   analyser: Analyser,
   files: PythonProject,
-  text: TextDocument,
+  { uri, version: firstVersion, text }: { readonly uri: string; readonly version: number; readonly text: string },
   elsewhere: OpenDocument['elsewhere'],
   warn: (message: string) => void,
 ): TrackedDocument {
   const open = (content: string, settings?: Settings): Document =>
-    openText(analyser, text.uri, content, settings, {
-      python: () => files.open(projectPathOf(text.uri), content, settings, { keepWhileBroken: true }),
+    openText(analyser, uri, content, settings, {
+      python: () => files.open(projectPathOf(uri), content, settings, { keepWhileBroken: true }),
     });
   const state = {
-    text,
-    analysed: open(text.getText()),
+    text: new TextBuffer(text),
+    version: firstVersion,
+    analysed: open(text),
     settings: undefined as Settings | undefined,
     revision: 0,
     savedRevision: 0,
@@ -201,9 +196,9 @@ function trackDocument(
       state.analysed.change(changes);
     } catch (error) {
       // Whatever went wrong there, the two texts must not drift apart.
-      warn(`A change of ${text.uri} failed: ${error instanceof Error ? error.message : String(error)}`);
+      warn(`A change of ${uri} failed: ${error instanceof Error ? error.message : String(error)}`);
       state.analysed.dispose();
-      state.analysed = open(state.text.getText(), state.settings);
+      state.analysed = open(state.text.text, state.settings);
     }
   };
   const bump = (): number => {
@@ -211,12 +206,12 @@ function trackDocument(
     return state.revision;
   };
   return {
-    uri: text.uri,
+    uri,
     get analysed() {
       return state.analysed;
     },
     get version() {
-      return state.text.version;
+      return state.version;
     },
     get revision() {
       return state.revision;
@@ -228,7 +223,7 @@ function trackDocument(
       return state.textRevision !== state.savedRevision;
     },
     get text() {
-      return state.text.getText();
+      return state.text.text;
     },
     positionAt: (offset) => state.text.positionAt(offset),
     offsetAt: (position) => state.text.offsetAt(sane(position)),
@@ -242,11 +237,10 @@ function trackDocument(
       const applied = changes.flatMap((change) => {
         const edit = toEdit(state.text, change);
         if (!edit) return [];
-        const range = { start: state.text.positionAt(edit.start), end: state.text.positionAt(edit.end) };
-        state.text = TextDocument.update(state.text, [{ range, text: edit.text }], version);
+        state.text.replace(edit.start, edit.end, edit.text);
         return [edit];
       });
-      state.text = TextDocument.update(state.text, [], version);
+      state.version = version;
       if (applied.length > 0) {
         changeAnalysed(applied);
         state.textRevision = bump();
@@ -267,21 +261,19 @@ function trackDocument(
 }
 
 /** The change in offsets; `undefined` where it changes nothing. */
-function toEdit(document: TextDocument, change: TextDocumentContentChangeEvent): TextChange | undefined {
-  const before = document.getText();
-  if (!('range' in change) || !change.range) return difference(document, change.text);
+function toEdit(document: TextBuffer, change: TextDocumentContentChangeEvent): TextChange | undefined {
+  if (!('range' in change) || !change.range) return difference(document.text, change.text);
   const a = document.offsetAt(sane(change.range.start));
   const b = document.offsetAt(sane(change.range.end));
   const [start, end] = a <= b ? [a, b] : [b, a];
-  return before.slice(start, end) === change.text ? undefined : { start, end, text: change.text };
+  return document.slice(start, end) === change.text ? undefined : { start, end, text: change.text };
 }
 
 /**
  * What a client without incremental sync changed: everything between the first and the last difference. The end
  * points are moved to where a position can stand, which is not inside a `\r\n`.
  */
-function difference(document: TextDocument, after: string): TextChange | undefined {
-  const before = document.getText();
+function difference(before: string, after: string): TextChange | undefined {
   if (before === after) return undefined;
   const most = Math.min(before.length, after.length);
   let start = 0;

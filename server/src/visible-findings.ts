@@ -113,13 +113,16 @@ export function createVisibleFindings({
         state.shown = findings;
         return findings;
       }
-      const here = enclosingFunction(document.text, typing.offset);
+      // Most keys bring nothing new: then the text need not be looked at.
+      let here: number | undefined;
+      const isHere = (it: ShownFinding): boolean => {
+        here ??= enclosingFunction(document.text, typing.offset);
+        return enclosingFunction(document.text, it.start) === here;
+      };
       const places = new Set(shown.map((it) => `${it.start} ${it.rule}`));
       const wasShown = (it: ShownFinding): boolean =>
         places.has(`${it.start} ${it.rule}`) || shown.some((old) => old.rule === it.rule && touches(old, it));
-      state.shown = findings.filter(
-        (it) => it.group !== 'release' || wasShown(it) || enclosingFunction(document.text, it.start) !== here,
-      );
+      state.shown = findings.filter((it) => it.group !== 'release' || wasShown(it) || !isHere(it));
       clearTimeout(state.timer);
       const isHeldBack = state.shown.length < findings.length;
       state.timer = isHeldBack ? setTimeout(() => reveal(document, state), left) : undefined;

@@ -53,8 +53,12 @@ export interface Presentation {
 export function present(chunks: readonly Chunk[], presentation: Presentation): Finding[] {
   const { rules, precedence, settings, locate } = presentation;
   const byId = new Map(rules.map((it) => [it.id, it]));
-  const fileWide = chunks.flatMap((chunk) => chunk.directives.filter((it) => it.scope === 'file'));
-  const foreignFileWide = chunks.flatMap((chunk) => chunk.foreign.filter((it) => it.scope === 'file'));
+  // Once through all chunks with every key: most have nothing to say.
+  const speaking = chunks.filter(
+    (it) => (it.drafts?.length ?? 0) > 0 || it.kept.length > 0 || it.directives.length > 0 || it.foreign.length > 0,
+  );
+  const fileWide = speaking.flatMap((chunk) => chunk.directives.filter((it) => it.scope === 'file'));
+  const foreignFileWide = speaking.flatMap((chunk) => chunk.foreign.filter((it) => it.scope === 'file'));
   const deferTo = new Set(settings.deferTo ?? []);
   const isShown = (draft: Draft, chunk: Chunk): boolean => {
     const rule = byId.get(draft.rule);
@@ -66,7 +70,7 @@ export function present(chunks: readonly Chunk[], presentation: Presentation): F
     return !chunk.directives.some((it) => it.scope === 'line' && suppresses(it, draft.rule, draft.extent, chunk.text));
   };
   const out: Finding[] = [];
-  for (const chunk of chunks) {
+  for (const chunk of speaking) {
     const drafts = current(chunk);
     if (drafts.length === 0) continue;
     for (const draft of byPrecedence(
@@ -96,7 +100,7 @@ export function present(chunks: readonly Chunk[], presentation: Presentation): F
   const judgesComments = presentation.isPartial !== true;
   if (
     judgesComments &&
-    !fileWide.some((it) => it.rules.length === 0 && chunks.some(({ drafts = [] }) => drafts.length > 0))
+    !fileWide.some((it) => it.rules.length === 0 && speaking.some(({ drafts = [] }) => drafts.length > 0))
   )
     out.push(...suppressionsIn(chunks, presentation).map((it) => it.finding));
   return out.sort((a, b) => a.start - b.start || a.end - b.end || (a.rule < b.rule ? -1 : 1));
