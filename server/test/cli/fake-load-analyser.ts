@@ -11,3 +11,6 @@ export function workerFile(): string | undefined {
   const path = join(dirname(fileURLToPath(import.meta.url)), 'worker.js');
   return existsSync(path) ? path : undefined;
 }
+
+/** Nothing is remembered. */
+export const programStamp = (): undefined => undefined;
