@@ -1,5 +1,6 @@
 /** Tests inside the extension host of findings in files that are not open. */
 import assert from 'node:assert/strict';
+import { rename } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { until, untilTrue } from '../wait.ts';
 import { newDocument, onlyFinding, pathInWorkspace, replaceAll, withSetting } from './helpers.ts';
@@ -41,6 +42,52 @@ export const workspaceCases: Readonly<Record<string, () => Promise<void>>> = {
       await untilTrue('the finding is back', () => count(uri) === 1);
     });
     await untilTrue('only open files have findings', () => count(uri) === 0);
+  },
+
+  'a folder that is renamed or deleted takes the findings of its files along': async () => {
+    await onlyFinding(await newDocument(leaking));
+    const id = crypto.randomUUID().replaceAll('-', '');
+    const at = (folder: string, name = ''): vscode.Uri =>
+      vscode.Uri.file(pathInWorkspace(`${folder}_${id}/deep/${name}`));
+    const names = Array.from({ length: 20 }, (_, index) => `m${index}.py`);
+    for (const name of names) await vscode.workspace.fs.writeFile(at('old', name), new TextEncoder().encode(leaking));
+    const found = (folder: string): number => names.filter((name) => count(at(folder, name)) === 1).length;
+    const folderOf = (folder: string): vscode.Uri => vscode.Uri.file(pathInWorkspace(`${folder}_${id}`));
+    await withSetting('scope', 'workspace', async () => {
+      await untilTrue('all findings', () => found('old') === 20);
+      await vscode.workspace.fs.rename(folderOf('old'), folderOf('new'));
+      await untilTrue('they have moved', () => found('old') === 0 && found('new') === 20);
+      // Outside of the editor, which hears of it later.
+      await rename(folderOf('new').fsPath, folderOf('newer').fsPath);
+      await untilTrue('they have moved again', () => found('new') === 0 && found('newer') === 20);
+      await vscode.workspace.fs.delete(folderOf('newer'), { recursive: true });
+      await untilTrue('they are gone', () => found('newer') === 0);
+    });
+  },
+
+  'a notebook and a Procfile that nobody opened have findings': async () => {
+    await onlyFinding(await newDocument(leaking));
+    const id = crypto.randomUUID().replaceAll('-', '');
+    const cell = { cell_type: 'code', metadata: {}, outputs: [], execution_count: null, source: [leaking] };
+    const json = JSON.stringify({ cells: [cell], metadata: {}, nbformat: 4, nbformat_minor: 5 });
+    const book = vscode.Uri.file(pathInWorkspace(`${id}/book.ipynb`));
+    const procfile = vscode.Uri.file(pathInWorkspace(`${id}/Procfile`));
+    await vscode.workspace.fs.writeFile(book, new TextEncoder().encode(json));
+    await vscode.workspace.fs.writeFile(procfile, new TextEncoder().encode('web: gunicorn shop.wsgi\n'));
+    await withSetting('scope', 'workspace', async () => {
+      await untilTrue('a finding in the notebook', () => count(book) === 1);
+      assert.match(vscode.languages.getDiagnostics(book)[0]?.message ?? '', /^Cell 1: /);
+      await untilTrue('a finding in the Procfile', () => count(procfile) === 1);
+      await vscode.workspace.fs.delete(vscode.Uri.file(pathInWorkspace(id)), { recursive: true });
+      await untilTrue('they are gone', () => count(book) === 0 && count(procfile) === 0);
+    });
+  },
+
+  'a document that is open and shown nowhere has its findings': async () => {
+    await onlyFinding(await newDocument(leaking));
+    const uri = await newFile(leaking);
+    await vscode.workspace.openTextDocument(uri);
+    await withSetting('scope', 'workspace', () => untilTrue('its finding', () => count(uri) === 1));
   },
 
   'Scan Workspace finds what is in files that are not open': async () => {
