@@ -10,14 +10,20 @@ const editor = vi.hoisted(() => ({
   enabled: true,
   commands: new Map<string, Handler>(),
   onSettings: undefined as Handler | undefined,
+  isTrusted: true,
+  warnings: [] as unknown[],
 }));
 
 vi.mock('vscode', () => ({
   window: {
     createOutputChannel: () => ({ dispose: () => undefined, show: () => undefined }),
     onDidChangeActiveTextEditor: () => undefined,
+    showWarningMessage: (message: unknown) => editor.warnings.push(message),
   },
   workspace: {
+    get isTrusted() {
+      return editor.isTrusted;
+    },
     registerTextDocumentContentProvider: () => ({ dispose: () => undefined }),
     getConfiguration: () => ({ get: () => editor.enabled }),
     onDidChangeConfiguration: (handler: Handler) => {
@@ -47,7 +53,7 @@ const fakeClient = (log: string[], failures: Error[] = []) => {
   return {
     isRunning: () => state === 'running',
     onDidChangeState: () => undefined,
-    sendRequest: async () => undefined,
+    sendRequest: async () => void log.push('request'),
     start: () => move('start', 'stopped', 'running'),
     stop: () => move('stop', 'running', 'stopped'),
   } as unknown as BaseLanguageClient;
@@ -94,4 +100,23 @@ test('a server that failed to start can be restarted', async () => {
   await expect(startClient(context(), () => fakeClient(log, [new Error('no')]))).rejects.toThrow('no');
   await editor.commands.get('memlint.restart')?.();
   expect(log).toEqual(['start']);
+});
+
+test('nothing is run in a workspace that nobody trusts', async () => {
+  const log: string[] = [];
+  await startClient(context(), () => fakeClient(log));
+  editor.isTrusted = false;
+  await editor.commands.get('memlint.runLeakCheck')?.({ arguments: '' });
+  expect(editor.warnings).toEqual(['A leak check runs your code, so it needs a trusted workspace.']);
+  expect(log.filter((it) => it === 'request')).toEqual([]);
+});
+
+test('every document that is watched has a scheme, so that comparisons with Git are none of them', async () => {
+  const selectors: unknown[] = [];
+  await startClient(context(), ({ documentSelector = [] }) => {
+    selectors.push(...documentSelector);
+    return fakeClient([]);
+  });
+  expect(selectors.length).toBeGreaterThan(20);
+  for (const it of selectors) expect(it).toMatchObject({ scheme: expect.not.stringMatching(/git/) });
 });
