@@ -38,11 +38,12 @@ export function createEditorEvidence(project: Pick<ProjectHost, 'nameOf'> | unde
       known = new Map([...known, ...measured]);
     },
     of: (print) => known.get(print),
-    applied(findings, { uri, text }) {
+    applied(findings, document) {
       if (known.size === 0 || findings.length === 0) return findings;
-      const name = project?.nameOf(uri);
+      const name = project?.nameOf(document.uri);
       if (name === undefined) return findings;
-      return withEvidence(findings, text, name, known);
+      // Not before it is needed: the whole text has to be put together.
+      return withEvidence(findings, document.text, name, known);
     },
   };
 }
