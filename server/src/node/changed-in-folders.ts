@@ -3,7 +3,7 @@ import { realpathSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { changedIn, said } from '../cli/changed-files.ts';
 import { repositoryRoot } from '../workspace/find-files.ts';
-import { projectPath } from '../workspace/index-files.ts';
+import { slashed } from '../project-path.ts';
 
 /**
  * @param folders absolute paths.
@@ -23,7 +23,7 @@ export async function changedInFolders(folders: readonly string[]): Promise<Read
     }
     for (const path of changed) {
       const inside = relative(real, path);
-      if (!inside.startsWith(`..${sep}`)) out.add(projectPath(join(folder, inside)));
+      if (!inside.startsWith(`..${sep}`)) out.add(slashed(join(folder, inside)));
     }
   }
   return out;

@@ -1,4 +1,5 @@
 /** Which files of a workspace are checked, and what becomes of them on disk. */
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -282,5 +283,30 @@ test('files that are left out no more are found, and those that are now go', asy
   await tell('.gitignore');
   await expect.poll(now, { timeout: 15_000 }).toEqual({ 'a.py': [1], 'local/c.py': [1] });
   client.take('workspace/diagnostic/refresh');
+  await client.end();
+});
+
+test('the scope of changed files has notebooks and files of folders with spaces in their names', async () => {
+  const { client, path, write, tell, linesOf } = await startIn(
+    {
+      'a.py': leak,
+      'my books/one.ipynb': notebook(clean),
+      'my books/b.py': leak,
+      Procfile: 'web: gunicorn shop.wsgi\n',
+    },
+    { settings: { scope: 'openFiles' } },
+  );
+  const git = (...parameters: string[]) =>
+    execFileSync('git', ['-C', path, '-c', 'user.name=x', '-c', 'user.email=x@y', ...parameters], { stdio: 'ignore' });
+  git('init');
+  git('add', '.');
+  git('commit', '-m', 'x');
+  write('my books/one.ipynb', notebook(leak));
+  write('my books/b.py', `\n${leak}`);
+  for (const name of ['my books/one.ipynb', 'my books/b.py']) await tell(name);
+  const scan = { command: 'memlint.server.scan', arguments: [{ scope: 'changedFiles' }] };
+  expect(await client.request('workspace/executeCommand', scan)).toEqual({ files: 2, findings: 2 });
+  const { items } = await client.pullWorkspace();
+  expect(Object.keys(linesOf(items))).toEqual(['my books/b.py', 'my books/one.ipynb']);
   await client.end();
 });
