@@ -184,7 +184,8 @@ function assemble(
   const onDidChangeFiles = watched.event;
   const onDidChangeFolders = moved.event;
   const workspace = project && createWorkspaceFindings({ ...server, project, memory: options.memory, onRead: tell });
-  const scope = workspace && createWorkspaceScope({ ...server, workspace, project, folders: () => folders });
+  const scope =
+    workspace && createWorkspaceScope({ ...server, workspace, project, onDidChangeFiles, folders: () => folders });
   return {
     ...server,
     workspace,

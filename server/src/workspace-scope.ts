@@ -1,4 +1,5 @@
 /** Follows the setting `scope`: says which files that are not open are covered. */
+import type { Event, FileEvent } from 'vscode-languageserver';
 import type { Documents } from './documents.ts';
 import type { Scope } from './editor-settings.ts';
 import type { ProjectHost } from './project-host.ts';
@@ -22,6 +23,7 @@ interface Sources {
   readonly sources: SourceList;
   readonly workspace: WorkspaceFindings;
   folders(): readonly string[];
+  readonly onDidChangeFiles: Event<readonly FileEvent[]>;
   whenReady(start: () => void): void;
   warn(message: string): void;
 }
@@ -34,7 +36,7 @@ const rounds: readonly Round[] = ['unchecked', 'otherwise set', 'all'];
 const wider = (a: Scope, b: Scope): Scope => (scopes.indexOf(a) > scopes.indexOf(b) ? a : b);
 
 export function createWorkspaceScope(server: Sources): WorkspaceScope {
-  const { documents, settings, project, sources, workspace, folders, whenReady, warn } = server;
+  const { documents, settings, project, sources, workspace, folders, onDidChangeFiles, whenReady, warn } = server;
   let asked: Scope = 'openFiles';
   let current: Scope = 'openFiles';
   let round = 0;
@@ -78,6 +80,10 @@ export function createWorkspaceScope(server: Sources): WorkspaceScope {
   sources.onDidComplete(() => follow(waiting));
   sources.onDidTell(lookAgain);
   documents.onDidSave(lookAgain);
+  // A commit leaves the files as they are.
+  onDidChangeFiles((changes) => {
+    if (changes.some(({ uri }) => uri.endsWith('/.git/logs/HEAD'))) lookAgain();
+  });
   return {
     async scan(scope) {
       asked = wider(asked, scope);

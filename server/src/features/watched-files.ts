@@ -14,11 +14,15 @@ const isConfiguration = (uri: string): boolean =>
 /** What is made or deleted may be a folder, which no pattern tells from other files. */
 const anything = { globPattern: '**/*', kind: WatchKind.Create | WatchKind.Delete };
 
+/** Git writes a line into it whenever another commit is the last one. */
+const gitLog = '**/.git/logs/HEAD';
+
 const watched = [
   '**/*.{py,pyi,pyw,ipynb}',
   '**/{pyproject,memlint,ruff,.ruff}.toml',
   '**/{.pylintrc,pylintrc,.gitignore}',
   '**/*baseline*.json',
+  gitLog,
   '**/{compose,docker-compose}*.{yml,yaml}',
   '**/{Dockerfile,Containerfile,Procfile}*',
   '**/*uwsgi*.ini',

@@ -308,5 +308,12 @@ test('the scope of changed files has notebooks and files of folders with spaces 
   expect(await client.request('workspace/executeCommand', scan)).toEqual({ files: 2, findings: 2 });
   const { items } = await client.pullWorkspace();
   expect(Object.keys(linesOf(items))).toEqual(['my books/b.py', 'my books/one.ipynb']);
+  // Once they are committed they are not changed any more.
+  git('commit', '-am', 'y');
+  await tell('.git/logs/HEAD');
+  await expect
+    .poll(async () => linesOf((await client.pullWorkspace(previous(items))).items), { timeout: 15_000 })
+    .toEqual({ 'my books/b.py': [], 'my books/one.ipynb': [] });
+  client.take('workspace/diagnostic/refresh');
   await client.end();
 });
