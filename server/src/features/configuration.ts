@@ -16,12 +16,13 @@ export const registerConfiguration: Feature = (server) => {
   });
   if (project) {
     const report = createProblemReport(server);
-    settings.onDidChange(report);
-    whenReady(async () => {
-      // Read for their mistakes: nobody may open a Python file.
+    // The folders' own are read for their mistakes: nobody may have opened a Python file.
+    const reportAll = async (): Promise<void> => {
       await Promise.all(folders().map((it) => settings.ofFolder(it)));
       report();
-    });
+    };
+    settings.onDidChange(reportAll);
+    whenReady(() => void reportAll());
     documents.onDidOpen(async (document) => {
       await settings.of(document);
       report();

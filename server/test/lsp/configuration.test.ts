@@ -238,5 +238,14 @@ test('mistakes in a configuration file are marked before any file is opened', as
   expect(await client.published(at('pyproject.toml'))).toMatchObject({
     diagnostics: [{ range: { start: { line: 1 } }, message: expect.stringContaining('did you mean "profile"') }],
   });
+  // Editors send their settings when they like; the mistake is still there.
+  await client.notify('workspace/didChangeConfiguration', { settings: { memlint: { profile: 'strict' } } });
+  await client.next('workspace/diagnostic/refresh');
+  writeFileSync(new URL(at('pyproject.toml')), '[tool.memlint]\n\nprofil = "strict"\n');
+  await client.notify('workspace/didChangeConfiguration', { settings: { memlint: { profile: 'relaxed' } } });
+  await client.next('workspace/diagnostic/refresh');
+  expect(await client.published(at('pyproject.toml'))).toMatchObject({
+    diagnostics: [{ range: { start: { line: 2 } } }],
+  });
   await client.end();
 });
