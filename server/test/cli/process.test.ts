@@ -1,40 +1,27 @@
 /** The command line as a real process: pipes, signals and worker threads. The analyser is the fake one. */
 import { execFileSync, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { bundled } from '../bundled.ts';
 import { workspace } from './command.ts';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
-const folder = mkdtempSync(join(tmpdir(), 'memlint-process-'));
-const program = join(folder, 'cli.js');
+let folder = '';
+let program = '';
 
 beforeAll(async () => {
-  writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
-  await build({
-    entryPoints: { cli: join(here, '../../src/cli/main.ts'), worker: join(here, '../../src/workspace/worker.ts') },
-    outdir: folder,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    target: 'node20',
-    logLevel: 'silent',
-    banner: {
-      js: "import { createRequire as requireOf } from 'node:module'; const require = requireOf(import.meta.url);",
-    },
-    plugins: [
-      {
-        name: 'fake-analyser',
-        setup({ onResolve }) {
-          onResolve({ filter: /load-analyser\.ts$/ }, () => ({ path: join(here, 'fake-load-analyser.ts') }));
-          onResolve({ filter: /node\/main\.ts$/ }, ({ path }) => ({ path, external: true }));
-        },
+  folder = await bundled({ cli: 'cli/main.ts', worker: 'workspace/worker.ts' }, [
+    {
+      name: 'fake-analyser',
+      setup({ onResolve }) {
+        onResolve({ filter: /load-analyser\.ts$/ }, () => ({ path: join(here, 'fake-load-analyser.ts') }));
+        onResolve({ filter: /node\/main\.ts$/ }, ({ path }) => ({ path, external: true }));
       },
-    ],
-  });
+    },
+  ]);
+  program = join(folder, 'cli.js');
 });
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

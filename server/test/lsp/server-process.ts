@@ -1,14 +1,11 @@
 /** The server as it is shipped: bundled, in a process of its own, with its thread for files that are not open. */
 import { spawn, type ChildProcess } from 'node:child_process';
-import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { build, type Plugin } from 'esbuild';
+import type { Plugin } from 'esbuild';
+import { bundled } from '../bundled.ts';
 import { TestClient, type ClientOptions } from './client.ts';
-
-const source = fileURLToPath(new URL('../../src', import.meta.url));
 
 export interface BuiltServer {
   readonly program: string;
@@ -17,21 +14,7 @@ export interface BuiltServer {
 
 /** @param plugins put something else in the place of a module. */
 export async function buildServer(plugins: Plugin[] = []): Promise<BuiltServer> {
-  const folder = mkdtempSync(join(tmpdir(), 'memlint-server-'));
-  writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
-  await build({
-    entryPoints: { server: join(source, 'node/main.ts'), worker: join(source, 'workspace/worker.ts') },
-    outdir: folder,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    target: 'node20',
-    logLevel: 'silent',
-    banner: {
-      js: "import { createRequire as requireOf } from 'node:module'; const require = requireOf(import.meta.url);",
-    },
-    plugins,
-  });
+  const folder = await bundled({ server: 'node/main.ts', worker: 'workspace/worker.ts' }, plugins);
   const require = createRequire(import.meta.url);
   const fromRules = createRequire(require.resolve('@memlint/shared-rules'));
   for (const file of [
