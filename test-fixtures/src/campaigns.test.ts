@@ -1,13 +1,8 @@
-/** The campaigns' own tools: mutation operators break what they say and nothing else, choices repeat, verdicts fit. */
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+/** Mutation operators of the campaigns break what they say and nothing else. */
 import { describe, expect, test } from 'vitest';
 import { applyEdits } from '../../shared-rules/src/engine/apply-edits.ts';
 import { operators } from '../campaigns/operators/index.ts';
-import { createRandom, markdownTable, shuffled } from '../campaigns/python-files.ts';
 import { readPython } from '../campaigns/python-file.ts';
-import { readRepairs } from '../campaigns/history.ts';
-import { isHistory, readVerdicts } from '../campaigns/verdicts.ts';
 import { loadParser } from './analyser.ts';
 import { compileAll } from './python.ts';
 
@@ -354,50 +349,5 @@ describe('what would not be wrong is left alone', () => {
     ['redundant-materialization/reducer', 'an await', lines('async def f(xs):', '    return sum(await x for x in xs)')],
   ])('%s: %s', (id, _, text) => {
     expect(mutated(id, text)).toEqual([]);
-  });
-});
-
-test('the same seed chooses the same', () => {
-  const numbers = Array.from({ length: 50 }, (_, at) => at);
-  expect(shuffled(numbers, createRandom(7))).toEqual(shuffled(numbers, createRandom(7)));
-  expect(shuffled(numbers, createRandom(7))).not.toEqual(shuffled(numbers, createRandom(8)));
-  expect([...shuffled(numbers, createRandom(7))].sort((a, b) => a - b)).toEqual(numbers);
-});
-
-test('tables line up', () => {
-  expect(markdownTable(['rule', 'n'], [['a', 10]])).toBe('| rule |  n |\n|------|---:|\n| a    | 10 |');
-});
-
-describe('verdicts', () => {
-  const folder = join(import.meta.dirname, '../verdicts');
-
-  test.each(readdirSync(folder).filter((it) => it.endsWith('.jsonl')))('%s', (name) => {
-    const text = readFileSync(join(folder, name), 'utf8');
-    expect((isHistory(name) ? readRepairs(text) : readVerdicts(text)).problems).toEqual([]);
-  });
-
-  test('a repair that does not fit is named', () => {
-    const line = { project: 'p', commit: '1', path: 'a.py', line: 1, rule: 'r', found: 'no', reason: 'why' };
-    expect(readRepairs(JSON.stringify(line)).items).toHaveLength(1);
-    expect(readRepairs(JSON.stringify({ ...line, found: 'half' })).problems).toEqual([
-      'line 1: "found" is "half", not yes, low or no',
-    ]);
-    expect(readRepairs(JSON.stringify({ ...line, found: 'yes' })).problems).toEqual([
-      'line 1: "postFixSilent" is missing',
-    ]);
-    expect(readRepairs(JSON.stringify({ ...line, found: 'yes', postFixSilent: true, mended: true })).problems).toEqual([
-      'line 1: "mended" does not fit',
-    ]);
-  });
-
-  test('a line that does not fit is named', () => {
-    const line = { project: 'p', revision: '1', path: 'a.py', line: 1, rule: 'r', verdict: 'perhaps', reason: 'why' };
-    expect(readVerdicts(JSON.stringify(line)).problems).toEqual([
-      'line 1: "verdict" is "perhaps", not right, wrong or unsure',
-    ]);
-    expect(readVerdicts(JSON.stringify({ ...line, verdict: 'right', reason: '' })).problems).toEqual([
-      'line 1: "reason" is missing or empty',
-    ]);
-    expect(readVerdicts(JSON.stringify({ ...line, verdict: 'right' })).items).toHaveLength(1);
   });
 });
