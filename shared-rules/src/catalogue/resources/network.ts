@@ -99,7 +99,7 @@ export const networkResources: readonly Resource[] = [
   },
   {
     // Of the polling objects only those of epoll are context managers.
-    noun: '/dev/poll object',
+    noun: 'devpoll object',
     constructors: ['select.devpoll'],
     release: ['close'],
     context: 'none',
