@@ -32,8 +32,9 @@ export function workerFile(): string | undefined {
 
 /** Tells this build from others; undefined when run from source. */
 export function programStamp(): string | undefined {
-  const path = workerFile();
-  if (path === undefined) return undefined;
+  // `worker.js` only starts it, and hardly ever changes.
+  const path = join(here(), 'worker.cjs');
+  if (!existsSync(path)) return undefined;
   const { mtimeMs, size } = statSync(path);
   return `${path} ${mtimeMs} ${size}`;
 }
