@@ -37,10 +37,15 @@ async function start(files: Readonly<Record<string, string>>) {
   return { client, uri, write };
 }
 
-/** Waits until these are the lines of the diagnostics, from 0; asks again when the server says that there are others. */
+/** Asks again each time the server says that there are others, until these are the lines, from 0. */
 async function untilLines(client: TestClient, uri: string, lines: readonly number[]): Promise<void> {
-  while (JSON.stringify(await linesOf(client, uri)) !== JSON.stringify(lines))
-    await client.next('workspace/diagnostic/refresh');
+  do await client.next('workspace/diagnostic/refresh');
+  while (JSON.stringify(await linesOf(client, uri)) !== JSON.stringify(lines));
+}
+
+/** The same; the first answer may know the files on disk already. */
+async function firstLines(client: TestClient, uri: string, lines: readonly number[]): Promise<void> {
+  if (JSON.stringify(await linesOf(client, uri)) !== JSON.stringify(lines)) await untilLines(client, uri, lines);
 }
 
 async function linesOf(client: TestClient, uri: string): Promise<number[]> {
@@ -51,28 +56,26 @@ async function linesOf(client: TestClient, uri: string): Promise<number[]> {
 test('a file on disk is seen as soon as it was read, changed or deleted', async () => {
   const { client, uri, write } = await start({ 'app/db.py': db, 'main.py': main });
   await client.open(uri('main.py'), main);
-  await untilLines(client, uri('main.py'), [4]);
+  await firstLines(client, uri('main.py'), [4]);
   write('app/db.py', db.replace('conn.close()', 'print(conn)'));
   await client.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: uri('app/db.py'), type: 2 }] });
   await untilLines(client, uri('main.py'), [4, 9]);
   rmSync(join(dirname(new URL(uri('main.py')).pathname), 'app/db.py'));
   await client.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: uri('app/db.py'), type: 3 }] });
   await untilLines(client, uri('main.py'), []);
-  client.take('workspace/diagnostic/refresh');
   await client.end();
 });
 
 test('typing in one open file changes what is found in another; closing it brings back the file on disk', async () => {
   const { client, uri } = await start({ 'app/db.py': db, 'main.py': main });
   await client.open(uri('main.py'), main);
-  await untilLines(client, uri('main.py'), [4]);
+  await firstLines(client, uri('main.py'), [4]);
   await client.open(uri('app/db.py'), db);
   await client.pull(uri('app/db.py'));
   await client.replace(uri('app/db.py'), 'conn.close()', 'print(conn)');
   await untilLines(client, uri('main.py'), [4, 9]);
   await client.close(uri('app/db.py'));
   await untilLines(client, uri('main.py'), [4]);
-  client.take('workspace/diagnostic/refresh');
   await client.end();
 });
 
@@ -84,7 +87,7 @@ test('that a comment silences nothing is said only when all files were read', as
   await client.open(uri('main.py'), silenced);
   await client.open(uri('other.py'), unneeded);
   expect(await linesOf(client, uri('main.py'))).toEqual([]);
-  await untilLines(client, uri('other.py'), [5]);
+  await firstLines(client, uri('other.py'), [5]);
   expect(await linesOf(client, uri('main.py'))).toEqual([]);
   client.take('workspace/diagnostic/refresh');
   await client.end();
