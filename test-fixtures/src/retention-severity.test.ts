@@ -58,3 +58,42 @@ test.each([
 ])('%s in the module: %s', (statement, made, severity) => {
   expect(severities('unbounded-growth', `ITEMS = ${made}\n\ndef keep(it):\n    ${statement}\n`)).toEqual([severity]);
 });
+
+test.each([
+  ['items.append(x)', 'warning'],
+  ['helper(items)', 'warning'],
+  ['callback(items)', 'information'],
+  ['unknown(items)', 'information'],
+  ['Keeper(items)', 'information'],
+  ['np.sin(items)', 'hint'],
+  ['x.set_dash(items)', 'hint'],
+  ['copying(items)', 'hint'],
+  ['print(items)', 'hint'],
+])('a default of which %s is all that is done: %s', (statement, severity) => {
+  const code = `import numpy as np
+
+class Keeper:
+    def __init__(self, rows):
+        self.rows = rows
+
+    def get(self):
+        return self.rows
+
+def helper(rows):
+    rows.append(1)
+
+def copying(rows):
+    rows = list(rows)
+    rows.append(1)
+    return rows
+
+def f(x, callback, items=[1]):
+    ${statement}
+`;
+  expect(severities('mutable-default-argument', code)).toEqual([severity]);
+});
+
+test('a default that no caller is meant to give is no warning', () => {
+  const code = 'def f(x, _calls={}):\n    _calls[x] = 1\n    return len(_calls)\n';
+  expect(severities('mutable-default-argument', code)).toEqual(['information']);
+});

@@ -66,6 +66,23 @@ export const mutators: ReadonlySet<string> = new Set([
   'update',
 ]);
 
+/** Of these, the ones that do nothing to an empty container, or raise. */
+export const takers: ReadonlySet<string> = new Set([
+  '__delitem__',
+  'clear',
+  'difference_update',
+  'discard',
+  'intersection_update',
+  'move_to_end',
+  'pop',
+  'popitem',
+  'popleft',
+  'remove',
+  'reverse',
+  'rotate',
+  'sort',
+]);
+
 /** Methods that keep the argument they are given inside the receiver. */
 export const keepingMethods: ReadonlySet<string> = new Set([
   'add',
@@ -105,6 +122,28 @@ export const readingMethods: ReadonlySet<string> = new Set([
   'warning',
   'write',
   'writelines',
+]);
+
+/** Callables that give another object with the items of the one they are given. */
+export const copiers: ReadonlySet<string> = new Set([
+  'builtins.bytearray',
+  'builtins.dict',
+  'builtins.enumerate',
+  'builtins.filter',
+  'builtins.frozenset',
+  'builtins.list',
+  'builtins.map',
+  'builtins.reversed',
+  'builtins.set',
+  'builtins.sorted',
+  'builtins.tuple',
+  'builtins.zip',
+  'collections.Counter',
+  'collections.OrderedDict',
+  'collections.deque',
+  'copy.copy',
+  'copy.deepcopy',
+  'numpy.array',
 ]);
 
 /** Callables that give a copy or plain data and keep nothing of a container they are given. */

@@ -15,7 +15,10 @@ export function noneDefault(found: MutableDefault, fn: FunctionModel, context: C
   const { text } = context.chunk;
   const annotation = optionalAnnotation(parameter.annotation, context);
   if (!annotation) return undefined;
-  const check = alreadyChecks(of, parameter.name) ? [] : checkEdits(found, of, context);
+  const given = givenForNone(of, parameter.name);
+  // Another value than the default already stands for `None`, or `None` means something of its own.
+  if (given ? context.source(given) !== context.source(value) : meansSomething(found, of, context)) return undefined;
+  const check = given ? [] : checkEdits(found, of, context);
   const head = text.slice(of.headStart, of.body.start);
   if (!check || /#\s*type:/.test(head)) return undefined;
   const edits: Edit[] = [{ start: value.start, end: value.end, text: 'None' }, ...annotation.edits, ...check];
@@ -28,8 +31,8 @@ export function noneDefault(found: MutableDefault, fn: FunctionModel, context: C
   };
 }
 
-/** The body starts with a test for `None` that gives the name a value. */
-function alreadyChecks(of: FunctionDef, name: string): boolean {
+/** The value that a test for `None` at the start of the body gives the name. */
+function givenForNone(of: FunctionDef, name: string): Expression | undefined {
   for (const it of of.body.statements) {
     if (it.kind === 'ExprStatement' && it.value.kind === 'Constant') continue;
     const branch = it.kind === 'If' ? it.branches[0] : undefined;
@@ -42,14 +45,34 @@ function alreadyChecks(of: FunctionDef, name: string): boolean {
       test.comparators[0]?.kind === 'Constant' &&
       test.comparators[0].type === 'None';
     if (isNone && branch)
-      return branch.body.statements.some(
-        (inner) =>
-          inner.kind === 'Assign' && inner.targets.some((target) => target.kind === 'Name' && target.id === name),
-      );
-    if ([...walk(it)].some((inner) => inner.kind === 'Name' && inner.id === name)) return false;
+      for (const inner of branch.body.statements)
+        if (inner.kind === 'Assign' && inner.targets.some((target) => target.kind === 'Name' && target.id === name))
+          return inner.value;
+    if ([...walk(it)].some((inner) => inner.kind === 'Name' && inner.id === name)) return undefined;
+  }
+  return undefined;
+}
+
+/** The parameter, or the attribute it is stored in, is tested: an explicit `None` is not the same as the default. */
+function meansSomething({ parameter, shape }: MutableDefault, of: FunctionDef, context: CheckContext): boolean {
+  const { name } = parameter;
+  for (const it of walk(of.body)) {
+    if (it.kind === 'Assign' && it.value?.kind === 'Name' && it.value.id === name) {
+      const stored = it.targets.find((target) => target.kind === 'Attribute');
+      if (stored && new RegExp(`\\.${stored.attr} is (?:not )?None\\b`).test(context.document.text)) return true;
+    }
+    if (it.kind !== 'Name' || it.id !== name) continue;
+    const { parent } = it;
+    const other = parent?.kind === 'Compare' && parent.left === it ? parent.comparators[0] : undefined;
+    if (other?.kind === 'Constant' && other.type === 'None') return true;
+    // Nothing and an empty default are both false.
+    if (!shape.empty && parent && TESTS.has(parent.kind) && !('op' in parent && /^[-+~]$/.test(parent.op))) return true;
   }
   return false;
 }
+
+/** What asks whether its operand is true. */
+const TESTS: ReadonlySet<string> = new Set(['Branch', 'While', 'BoolOp', 'UnaryOp', 'IfExp', 'Assert']);
 
 function checkEdits({ parameter, value }: MutableDefault, of: FunctionDef, context: CheckContext): Edit[] | undefined {
   const { text } = context.chunk;

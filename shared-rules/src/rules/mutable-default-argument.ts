@@ -1,7 +1,6 @@
 import { noneDefault } from '../fixes/none-default.ts';
 import { defineRule, type Report, type Severity } from '../rule.ts';
 import type { CheckContext } from '../semantic/check-context.ts';
-import type { DefaultUse } from '../semantic/default-uses.ts';
 import { useWhereStored } from '../semantic/handed-defaults.ts';
 import { type MutableDefault, mutableDefaultsIn } from '../semantic/mutable-defaults.ts';
 
@@ -29,9 +28,10 @@ export const mutableDefaultArgument = defineRule({
           return items`,
     notes: `
       A warning where the default is changed (also by a function of the project that it is passed to), returned or
-      stored where it is changed; information where it is passed to something unknown, or stored and handed on from
-      there; a hint where it is only read, here and wherever it is passed or stored, which is harmless until somebody
-      changes it. Silent for parameters named as a memo or cache, for route handlers and framework
+      stored where it is changed; information where it is passed to a callable nobody can name (a callback) or to a
+      function of the project that stores it, where it is stored and handed on from there, and where a parameter that
+      begins with \`_\` is changed; a hint where it is only read or passed to a library and to methods of other objects,
+      which is harmless unless they change it. Silent for parameters named as a memo or cache, for \`_name=TABLE\`, for route handlers and framework
       markers, for overloads and bodies that do nothing. The fix changes the function's signature and is never applied
       unasked; it is not offered for lambdas and one-line bodies.`,
     others: `
@@ -79,7 +79,7 @@ const RELATED = {
 
 function describe(found: MutableDefault, context: CheckContext): Report<keyof typeof mutableDefaultArgument.messages> {
   const { parameter, value, of, use, shape } = found;
-  const severity = severityOf(use, context);
+  const severity = severityOf(found, context);
   const message =
     use.kind === 'mutated'
       ? shape.constant
@@ -100,14 +100,17 @@ function describe(found: MutableDefault, context: CheckContext): Report<keyof ty
   return { at: value, severity, message, data, related: use.at ? [{ message: RELATED[use.kind], at: use.at }] : [] };
 }
 
-function severityOf(use: DefaultUse, context: CheckContext): Severity {
+function severityOf({ use, parameter }: MutableDefault, context: CheckContext): Severity {
   switch (use.kind) {
+    case 'mutated':
+      // `_known={}`: what no caller is meant to give remembers on purpose more often than not.
+      return parameter.name.startsWith('_') ? 'information' : 'warning';
     case 'read':
       return 'hint';
     case 'passed':
-      return 'information';
+      return use.isVague === true ? 'hint' : 'information';
     case 'stored':
-      return ({ changed: 'warning', kept: 'information', 'looked at': 'hint' } as const)[
+      return ({ changed: 'warning', kept: 'information', unknown: 'information', 'looked at': 'hint' } as const)[
         useWhereStored(use.at, context)
       ];
     default:

@@ -1,5 +1,5 @@
 /** What a function does with its parameters, as facts: see `FunctionFact` for what they mean. */
-import { readingMethods } from '../catalogue/mutable-defaults.ts';
+import { copiers, readingMethods } from '../catalogue/mutable-defaults.ts';
 import type { Argument, Call, Expression, Name, Node } from '../syntax/ast.ts';
 import { isStored } from './describe-use.ts';
 import type { FunctionFact, LoanFact, PassFact } from './facts.ts';
@@ -79,12 +79,25 @@ function argumentOf(use: Expression): { readonly call: Call; readonly at: number
 /** Where the object goes, use by use; undefined where one of them cannot be told. */
 function loansOf(name: string, scope: Scope, scopes: ScopeTree, className: string | undefined): LoanFact[] | undefined {
   const out: LoanFact[] = [];
+  const until = replacedAt(name, scope);
   for (const use of usesHereAndThen(name, scope) ?? [undefined]) {
+    if (use && use.start >= until) continue;
     const loan = use && loanOf(use, name, scope, scopes, className);
     if (!loan) return undefined;
     if (loan !== 'look') out.push(loan);
   }
   return out;
+}
+
+/** Where the name gets a copy of what was given, whatever the way there: from here on it is another object. */
+function replacedAt(name: string, { node }: Scope): number {
+  for (const it of node.kind === 'FunctionDef' ? node.body.statements : []) {
+    const [target, second] = it.kind === 'Assign' ? it.targets : [];
+    if (it.kind !== 'Assign' || target?.kind !== 'Name' || target.id !== name || second) continue;
+    const { value } = it;
+    if (value?.kind === 'Call' && value.func.kind === 'Name' && copiers.has(`builtins.${value.func.id}`)) return it.end;
+  }
+  return Number.POSITIVE_INFINITY;
 }
 
 /** Uses in the function and its comprehensions; undefined where an inner function, which runs who knows when, has one. */

@@ -2,7 +2,7 @@
  * What a function does with the default of a parameter, path by path: an assignment to the name ends its life there,
  * and so does a branch that only another, non-empty argument takes.
  */
-import { mutators } from '../catalogue/mutable-defaults.ts';
+import { mutators, takers } from '../catalogue/mutable-defaults.ts';
 import type { Assign, Expression, FunctionDef, Lambda, Name, Node, Parameter, Sequence } from '../syntax/ast.ts';
 import { walk } from '../syntax/children.ts';
 import type { CheckContext } from './check-context.ts';
@@ -22,10 +22,14 @@ export interface DefaultUse {
   readonly callee?: string;
   /** The callee hands it on to, or stores it for, whoever changes it. */
   readonly isFurtherOn?: boolean;
+  /** Of `passed`: the callee is somebody's function, and nothing shows that it keeps or changes what it is given. */
+  readonly isVague?: boolean;
 }
 
 const RANK: Readonly<Record<DefaultUse['kind'], number>> = { mutated: 4, stored: 3, returned: 2, passed: 1, read: 0 };
 const READ: DefaultUse = { kind: 'read', at: undefined };
+
+const rank = (it: DefaultUse): number => RANK[it.kind] - (it.isVague === true ? 0.5 : 0);
 
 /** The worst thing done with the default object itself. */
 export function worstUse(
@@ -39,7 +43,7 @@ export function worstUse(
   if (!scope) return READ;
   let worst: DefaultUse = READ;
   const consider = (it: DefaultUse): void => {
-    if (RANK[it.kind] > RANK[worst.kind]) worst = it;
+    if (rank(it) > rank(worst)) worst = it;
   };
   const isFlowing = of.kind === 'FunctionDef' && fn.node === of && fn.flow.complete;
   const followed = new Set<string>();
@@ -178,7 +182,10 @@ function useOf(name: Name, shape: DefaultShape, fn: FunctionModel, context: Chec
       case 'Attribute': {
         const call = parent.parent;
         if (call?.kind === 'Call' && call.func === parent)
-          return mutators.has(parent.attr) && node === name ? { kind: 'mutated', at: call } : READ;
+          // From an empty one nothing can be taken; whoever puts something in is found where that is done.
+          return mutators.has(parent.attr) && node === name && !(shape.empty && takers.has(parent.attr))
+            ? { kind: 'mutated', at: call }
+            : READ;
         return READ;
       }
       case 'Subscript':
@@ -261,7 +268,7 @@ function itemUse(item: Expression, shape: DefaultShape): DefaultUse {
   const parent = item.parent;
   if (parent?.kind === 'Assign' && parent.targets.includes(item)) return { kind: 'mutated', at: parent };
   if (parent?.kind === 'AugAssign' && parent.target === item) return { kind: 'mutated', at: parent };
-  if (parent?.kind === 'Delete') return { kind: 'mutated', at: parent };
+  if (parent?.kind === 'Delete') return shape.empty ? READ : { kind: 'mutated', at: parent };
   if (shape.type === 'defaultdict') return { kind: 'mutated', at: item };
   const inside =
     shape.nested &&

@@ -34,7 +34,20 @@ export function argumentUse(argument: Argument, fn: FunctionModel, context: Chec
     const known = own && calleeUse(own, argument, call, context, 1);
     if (known) return known;
   }
-  return { kind: 'passed', at: call, callee: name };
+  return { kind: 'passed', at: call, callee: name, ...(isCallback(call.func, context) ? {} : { isVague: true }) };
+}
+
+/** Any callable may stand there: a parameter, a local or unknown name, an attribute that objects are given. */
+function isCallback(func: Expression, context: CheckContext): boolean {
+  if (func.kind === 'Name')
+    return context.localBindings(func)
+      ? context.innerFunction(func) === undefined
+      : context.qualifiedNames(func).length === 0;
+  const place = func.kind === 'Attribute' ? context.placeOf(func) : undefined;
+  const dot = place?.lastIndexOf('.') ?? -1;
+  const owner = place !== undefined && dot > 0 ? context.module.classInfo(place.slice(0, dot)) : undefined;
+  const name = place?.slice(dot + 1) ?? '';
+  return owner !== undefined && name in owner.attributes && !owner.methods.some((it) => it.name === name);
 }
 
 /** `C.m` for `self.m` and `super().m` inside a class: where it, or a base, defines `m`. */
@@ -69,6 +82,8 @@ function calleeUse(
     }
     case 'kept':
       return { kind: 'passed', at: call, callee: symbol };
+    case 'unknown':
+      return { kind: 'passed', at: call, callee: symbol, isVague: true };
     case 'looked at':
       return READ;
   }

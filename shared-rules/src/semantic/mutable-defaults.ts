@@ -38,7 +38,13 @@ function defaultsOf(of: FunctionDef | Lambda, fn: FunctionModel, context: CheckC
     const value = parameter.default;
     if (!value || isMemo(parameter.name) || isMarked(parameter)) return [];
     const shape = shapeOf(value, context);
-    if (!shape || isSentinel(parameter, of) || isFilledMemo(parameter, of, context)) return [];
+    if (
+      !shape ||
+      (shape.constant && isBinding(parameter.name)) ||
+      isSentinel(parameter, of) ||
+      isFilledMemo(parameter, of, context)
+    )
+      return [];
     const use = worstUse(parameter, of, shape, fn, context);
     // A constant that is only read is what constants are for; a tuple's parts count only when changed.
     if ((shape.constant || value.kind === 'Tuple') && use.kind !== 'mutated') return [];
@@ -48,6 +54,9 @@ function defaultsOf(of: FunctionDef | Lambda, fn: FunctionModel, context: CheckC
 
 /** Parameters meant to remember from call to call. */
 const isMemo = (name: string): boolean => /memo|cache|(^|_)(static|registry|singleton)(_|$)/i.test(name);
+
+/** `def encode(text, _known=_KNOWN)`: another name for a table of the module, which no caller is meant to give. */
+const isBinding = (name: string): boolean => name.startsWith('_');
 
 /** Compared by identity: the object stands for "not given", and nobody looks inside. */
 function isSentinel({ name }: Parameter, of: FunctionDef | Lambda): boolean {

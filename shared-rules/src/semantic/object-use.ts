@@ -1,14 +1,14 @@
 /** Whether one object that many share is ever changed: through the functions it is handed to and the attributes it is put in. */
 import { borrowers } from '../catalogue/borrowers.ts';
-import { mutators, plainReaders, readingMethods } from '../catalogue/mutable-defaults.ts';
+import { copiers, mutators, plainReaders, readingMethods } from '../catalogue/mutable-defaults.ts';
 import { relatives } from './containers.ts';
 import { lastPart, type LoanFact } from './facts.ts';
 import type { FunctionInfo, ModuleView, SitedUse } from './module-view.ts';
 
-/** `kept`: put or handed where nobody can follow. */
-export type ObjectUse = 'changed' | 'kept' | 'looked at';
+/** `kept`: put where it stays. `unknown`: handed where nobody can follow. */
+export type ObjectUse = 'changed' | 'kept' | 'unknown' | 'looked at';
 
-const RANK: Readonly<Record<ObjectUse, number>> = { changed: 2, kept: 1, 'looked at': 0 };
+const RANK: Readonly<Record<ObjectUse, number>> = { changed: 3, kept: 2, unknown: 1, 'looked at': 0 };
 
 const worst = (all: Iterable<ObjectUse>): ObjectUse => {
   let out: ObjectUse = 'looked at';
@@ -27,28 +27,39 @@ export function useOfParameter(symbol: string, name: string, module: ModuleView)
 
 function ofParameter(symbol: string, name: string, module: ModuleView): ObjectUse {
   const info = module.functionInfo(symbol);
-  if (!info?.parameters.includes(name)) return 'kept';
+  if (!info?.parameters.includes(name)) return 'unknown';
   const changes = (info.parameterMethods[name] ?? []).some((it) => mutators.has(it));
   const escapes = info.parameterEscapes.includes(name);
-  // A parameter that gets away may have been replaced by a copy first; one that is returned as itself was not.
-  if (changes)
-    return !escapes || info.returns.some((it) => it.kind === 'parameter' && it.name === name) ? 'changed' : 'kept';
-  if (!escapes) return 'looked at';
   const loans = info.parameterPasses[name] ?? info.parameterLoans[name];
-  return loans ? worst(loans.map((it) => ofLoan(it, symbol, module))) : 'kept';
+  if (changes) {
+    if (!escapes || info.returns.some((it) => it.kind === 'parameter' && it.name === name)) return 'changed';
+    // It may have been replaced first: certainly by another object where all that ever gets it is `list(items)`.
+    return loans !== undefined && loans.length > 0 && loans.every((it) => isCopying(it, module)) ? 'unknown' : 'kept';
+  }
+  if (!escapes) return 'looked at';
+  return loans ? worst(loans.map((it) => ofLoan(it, symbol, module))) : 'unknown';
+}
+
+function isCopying(loan: LoanFact, module: ModuleView): boolean {
+  if ('attribute' in loan || ('on' in loan && loan.on)) return false;
+  const names = module.resolve(loan.callee);
+  return names.length > 0 && names.every((it) => copiers.has(it));
 }
 
 function ofLoan(loan: LoanFact, within: string, module: ModuleView): ObjectUse {
-  if ('attribute' in loan) return useOfAttribute(loan.attribute, module);
+  if ('attribute' in loan) {
+    const there = useOfAttribute(loan.attribute, module);
+    return there === 'unknown' ? 'kept' : there;
+  }
   const { callee, at, on } = loan;
   if (on) {
     const found = methodOf(callee, on === 'super', module);
-    return found === undefined ? 'kept' : handed(found, at, 1, module);
+    return found === undefined ? 'unknown' : handed(found, at, 1, module);
   }
   const names = module.resolve(callee);
   if (names.length > 0 && names.every((it) => borrowers[it] !== undefined || plainReaders.has(it))) return 'looked at';
   const [only, second] = names;
-  if (only?.startsWith('.') !== true || second !== undefined) return 'kept';
+  if (only?.startsWith('.') !== true || second !== undefined) return 'unknown';
   const symbol = only.slice(1);
   // A function that hands its parameter to itself does nothing new with it.
   if (symbol === within) return 'looked at';
@@ -61,7 +72,7 @@ function ofLoan(loan: LoanFact, within: string, module: ModuleView): ObjectUse {
 function handed(symbol: string, at: number | string, skipped: number, module: ModuleView): ObjectUse {
   const info = module.functionInfo(symbol);
   const name = info && parameterGiven(info, at, skipped);
-  return name === undefined ? 'kept' : useOfParameter(symbol, name, module);
+  return name === undefined ? 'unknown' : useOfParameter(symbol, name, module);
 }
 
 function parameterGiven(info: FunctionInfo, at: number | string, skipped: number): string | undefined {
@@ -91,12 +102,12 @@ export function useOfAttribute(place: string, module: ModuleView): ObjectUse {
     module.ask(`object-in:${place}`, () => {
       const info = module.classInfo(owner);
       // A property puts it somewhere else.
-      if (!info || info.methods.some((it) => it.name === attribute)) return 'kept';
+      if (!info || info.methods.some((it) => it.name === attribute)) return 'unknown';
       const family = [place, ...relatives(owner, module).map((it) => `${it}.${attribute}`)];
       const own = worst(family.flatMap((it) => module.place(it)).map((it) => ofUse(it, module)));
       if (own !== 'looked at') return own;
       // Of other objects it is not known whether they are of this class.
-      return module.place(`?.${attribute}`).some((it) => ofUse(it, module) !== 'looked at') ? 'kept' : own;
+      return module.place(`?.${attribute}`).some((it) => ofUse(it, module) !== 'looked at') ? 'unknown' : own;
     }) ?? 'looked at'
   );
 }
@@ -114,7 +125,7 @@ function ofUse({ op, name = '' }: SitedUse, module: ModuleView): ObjectUse {
       const names = module.resolve(name);
       return names.length > 0 && names.every((it) => borrowers[it] !== undefined || plainReaders.has(it))
         ? 'looked at'
-        : 'kept';
+        : 'unknown';
     }
     default:
       return 'looked at';

@@ -148,3 +148,85 @@ def logged(options={}):
 
 
 log = make_logger()
+
+
+class Records:
+    def __init__(self, on_row):
+        self.on_row = on_row
+
+    def each(self, rows, columns=["id"]):
+        #                        ^^^^^^ mutable-default-argument: is passed to `self.on_row`, which may keep or change it
+        for row in rows:
+            self.on_row(row, columns)
+
+    def kept(self, columns=["id"]):
+        #                  ^^^^^^ mutable-default-argument: is passed to `Records.remember`, which may keep or change it
+        self.remember(columns)
+
+    def remember(self, columns):
+        self.columns = columns
+
+    def get_columns(self):
+        return self.columns
+
+    def drawn(self, cursor, dashes=[1, 2]):
+        #                          ^^^^^^ mutable-default-argument: is passed to `cursor.set_dash`, which may keep or change it
+        cursor.set_dash(dashes, 0)
+
+    def once_more(self, bounds=[]):
+        #                      ^^ mutable-default-argument: is passed to `Records.ramp`, which may keep or change it
+        self.ramp(bounds)
+
+    def ramp(self, bounds):
+        bounds = list(map(float, bounds))
+        bounds.append(0.0)
+        return bounds
+
+
+def unmatched(line, closing=[]):
+    #                       ^^ mutable-default-argument: nothing here changes it
+    for bracket in line:
+        if bracket in closing:
+            closing.remove(bracket)
+    closing.sort()
+    return list(closing)
+
+
+def ended(line, closing=["]"]):
+    #                   ^^^^^ mutable-default-argument: `ended` changes it
+    for bracket in line:
+        if bracket in closing:
+            closing.remove(bracket)
+
+
+def counted_calls(name, _calls={}):
+    #                          ^^ mutable-default-argument: `counted_calls` changes it
+    _calls[name] = _calls.get(name, 0) + 1
+    return len(_calls)
+
+
+def lit(light=[1.0, 2.0]):
+    #         ^^^^^^^^^^ mutable-default-argument: nothing here changes it
+    return "none" if light is None else "%f %f" % tuple(light)
+
+
+def lit_or_not(light=[1.0, 2.0]):
+    #                ^^^^^^^^^^ mutable-default-argument: nothing here changes it
+    if light:
+        print(light)
+
+
+def otherwise(light=[1.0, 2.0]):
+    #               ^^^^^^^^^^ mutable-default-argument: nothing here changes it
+    if light is None:
+        light = []
+    print(light)
+
+
+class Lamp:
+    def __init__(self, light=[1.0, 2.0]):
+        #                    ^^^^^^^^^^ mutable-default-argument: `__init__` stores it
+        self.light = light
+
+    def text(self):
+        return "none" if self.light is None else draw(self.light)

@@ -26,3 +26,17 @@ def lookup(mapping, name, missing=[]):
 def copied(x, memo=None, nothing={}):
     found = (memo or {}).get(id(x), nothing)
     return x if nothing is found else found
+
+
+_escaped = {}
+
+
+def escape(text, _map=_escaped):
+    found = _map.get(text)
+    if found is None:
+        found = _map[text] = text.encode("unicode_escape")
+    return found
+
+
+def forget():
+    _escaped.clear()
