@@ -97,3 +97,9 @@ test('a default that no caller is meant to give is no warning', () => {
   const code = 'def f(x, _calls={}):\n    _calls[x] = 1\n    return len(_calls)\n';
   expect(severities('mutable-default-argument', code)).toEqual(['information']);
 });
+
+test('a list that is searched for what is added is no warning', () => {
+  const code =
+    'DONE = []\n\ndef attack(username):\n    if username in DONE:\n        return\n    run(username)\n    DONE.append(username)\n';
+  expect(severities('unbounded-growth', code)).toEqual(['information']);
+});

@@ -36,14 +36,13 @@ export function dequeMaxlen({ container }: Growth, context: CheckContext): FixDr
   ];
 }
 
-/** What a deque does as a list does. */
+/** What a deque does as a list does, and does as well once the oldest are gone: what is looked for is not to be forgotten. */
 function isSupported(use: SitedUse): boolean {
   switch (use.op) {
     case 'method':
       return /^(append|extend|count|copy|reverse|__len__)$/.test(use.name ?? '');
     case 'iterate':
     case 'length':
-    case 'contains':
     case 'test':
       return true;
     case 'read-item':
@@ -82,6 +81,8 @@ function insertArgument(call: Call, argument: string, context: CheckContext): Ed
 /** `X.append(v)` → the same, then `del X[:-1000]`. For lists that are used in ways a deque does not offer. */
 export function trimList({ container }: Growth, node: Name | Attribute, context: CheckContext): FixDraft[] {
   const statement = statementOf(node);
+  // What is looked for in it is not to be forgotten.
+  if (container.uses.some((it) => it.op === 'contains')) return [];
   if (container.kind !== 'list' || statement?.kind !== 'ExprStatement' || !ownsLines(context.chunk.text, statement))
     return [];
   const call = statement.value;

@@ -9,6 +9,7 @@ import { freshEntry, freshSessionKey } from '../semantic/fresh-entries.ts';
 import { type Growth, growthAt } from '../semantic/growth.ts';
 import type { LongLife } from '../semantic/long-lived.ts';
 import { missedRemovals } from '../semantic/missed-removals.ts';
+import { asksPerson, isAskedFor } from '../semantic/on-request.ts';
 import { isOpenKey } from '../semantic/open-keys.ts';
 import { identityOf, placeUses } from '../semantic/place-uses.ts';
 import type { Attribute, Name, Node } from '../syntax/ast.ts';
@@ -42,7 +43,7 @@ export const unboundedGrowth = defineRule({
       Also reported: a \`deque\` without \`maxlen\` that methods of an object only add to (low confidence unless it
       is fed from outside); an entry that a function takes out again, but not before one of its own \`return\`s. Silent when
       anything in the module removes, replaces, clears or measures; for constant keys and keys from a
-      small closed set; for registries, whatever fills them at import (decorators, \`register\` functions, class
+      small closed set; for what a dialog asks a person or a flag like \`save_history\` asks for; for registries, whatever fills them at import (decorators, \`register\` functions, class
       creation); for weak containers; and for objects nothing shows to live long. Another module may take things out of
       a public name: such findings have medium confidence, private names high. A list becomes a \`deque\` only where
       every use of it in the module is one that a deque supports; the number of entries to keep is for a person to choose.`,
@@ -62,7 +63,11 @@ export const unboundedGrowth = defineRule({
       const growth = growthAt(place, context.module);
       if (!growth || identityOf(use) !== growth.identity || seen.has(place)) continue;
       seen.add(place);
-      report(grown(growth, node, context));
+      if (isAskedFor(node) || asksPerson(node, use.inFunction)) continue;
+      const isOpenEnded = isOpen(node, growth, context);
+      // A list that is searched before it is added to was chosen for a few.
+      if (growth.searched && !isOpenEnded) continue;
+      report(grown(growth, node, isOpenEnded, context));
     }
     for (const fn of context.functions) {
       for (const { call, list, loop } of conversationsIn(fn, context)) {
@@ -141,7 +146,7 @@ function isOpen(node: Name | Attribute, { use, frequency }: Growth, context: Che
   return key === undefined || isOpenKey(key, use.inFunction, context);
 }
 
-function grown(growth: Growth, node: Name | Attribute, context: CheckContext): Report<Message> {
+function grown(growth: Growth, node: Name | Attribute, isOpenEnded: boolean, context: CheckContext): Report<Message> {
   const { container, by, frequency, use, others, confidence, life } = growth;
   const at = growingNode(node);
   const words = frequency.runs === 'often' ? frequencyWords[frequency.why] : undefined;
@@ -161,7 +166,7 @@ function grown(growth: Growth, node: Name | Attribute, context: CheckContext): R
   return {
     at,
     subject: at,
-    message: by,
+    message: growth.searched ? 'key' : by,
     data: {
       name: context.source(node),
       function: use.inFunction,
@@ -169,7 +174,9 @@ function grown(growth: Growth, node: Name | Attribute, context: CheckContext): R
       holder,
     },
     severity:
-      container.level === 'instance' || (isKeyed(growth) && !isOpen(node, growth, context)) ? 'information' : 'warning',
+      container.level === 'instance' || growth.searched || (isKeyed(growth) && !isOpenEnded)
+        ? 'information'
+        : 'warning',
     confidence,
     related: [...created, ...others.slice(0, 3).map(({ site }) => ({ message: 'grows here too', at: site }))],
     fixes: () => [...dequeMaxlen(growth, context), ...trimList(growth, node, context)],

@@ -55,10 +55,16 @@ const isOnce = (use: SitedUse, module: ModuleView): boolean =>
 
 /** Most of its calls are made as modules are imported: it fills a table of the program, one entry for each such line. */
 export function isCalledAtImport(symbol: string, module: ModuleView): boolean {
-  if (symbol === '' || module.classInfo(symbol.slice(0, Math.max(0, symbol.lastIndexOf('.'))))) return false;
+  const dot = symbol.lastIndexOf('.');
+  const owner = symbol.slice(0, Math.max(0, dot));
+  if (symbol === '' || isConstructor(symbol)) return false;
+  // Of other objects it is not known whether they are of this class: a method's calls on them count for it.
+  const places = module.classInfo(owner)
+    ? [owner, ...relatives(owner, module), '?'].map((it) => it + symbol.slice(dot))
+    : [symbol];
   // What a constructor calls runs where the objects are made.
-  const calls = module
-    .place(symbol)
+  const calls = places
+    .flatMap((it) => module.place(it))
     .filter((it) => it.op === 'call')
     .flatMap((it) => (isConstructor(it.inFunction) ? madeAt(it.inFunction, module) : it));
   const atImport = calls.filter((it) => it.inFunction === '' && !it.inLoop).length;

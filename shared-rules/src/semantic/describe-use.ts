@@ -75,6 +75,7 @@ export function describeUse(
       const call = parent.parent;
       if (call?.kind !== 'Call') return { op: 'escape', span };
       const callee = dottedParts(call.func)?.join('.') ?? '';
+      if (callee === 'len' && isEmptyTest(call)) return { op: 'test', span };
       if (callee === 'len') return { op: 'length', ...(isShown(call) ? { name: 'shown' } : {}), span };
       return { op: 'escape', name: callee, span };
     }
@@ -104,13 +105,16 @@ function isAnnotation(node: Expression): boolean {
 const isDecorator = (node: Expression): boolean =>
   (node.parent?.kind === 'FunctionDef' || node.parent?.kind === 'ClassDef') && node.parent.decorators.includes(node);
 
-/** A length that is only printed, logged, divided by, compared with zero or returned by `__len__` limits nothing. */
+/** `len(x) == 0`, `0 < len(x)`: the same as `not x` and `x`. */
+const isEmptyTest = (call: Call): boolean =>
+  call.parent?.kind === 'Compare' &&
+  [call.parent.left, ...call.parent.comparators].some((it) => it.kind === 'Constant' && it.text === '0');
+
+/** A length that is only printed, logged, divided by or returned by `__len__` limits nothing. */
 function isShown(call: Call): boolean {
   const parent = call.parent;
   if (parent?.kind === 'FString' || parent?.kind === 'DictEntry') return true;
   if (parent?.kind === 'BinOp') return /^\/\/?$/.test(parent.op) && parent.right === call;
-  if (parent?.kind === 'Compare')
-    return [parent.left, ...parent.comparators].some((it) => it.kind === 'Constant' && it.text === '0');
   if (parent?.kind === 'Return')
     return parent.parent?.parent?.kind === 'FunctionDef' && parent.parent.parent.name === '__len__';
   const callee = parent?.kind === 'Argument' && parent.parent?.kind === 'Call' ? parent.parent.func : undefined;

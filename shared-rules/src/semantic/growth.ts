@@ -17,6 +17,8 @@ export interface Growth {
   /** Other places that make it grow. */
   readonly others: readonly SitedUse[];
   readonly frequency: Frequency;
+  /** A list in which the function looks for what it adds: one entry for each different one. */
+  readonly searched: boolean;
   readonly confidence: Confidence;
   readonly life: LongLife | undefined;
 }
@@ -62,6 +64,7 @@ function describe(place: string, module: ModuleView): Growth | undefined {
     ...first,
     identity: identityOf(first.use),
     others,
+    searched: container.kind === 'list' && isSearched(first.use, container),
     confidence:
       first.frequency.runs !== 'often' && (life === 'loop' || (container.level === 'instance' && life === undefined))
         ? 'low'
@@ -78,10 +81,14 @@ const isLookup = (use: SitedUse): boolean =>
   use.op === 'read-item' &&
   !/^(append|appendleft|extend|add|update|insert|setdefault|__setitem__)$/.test(use.name ?? '');
 
-/** `if filename not in SEEN: SEEN.append(filename)`: as many as there are files. */
-const isSeenFile = (use: SitedUse, { uses }: Container): boolean =>
-  /(file|filename|path|dir|directory|module)$/i.test(use.key ?? '') &&
+/** `if x in SEEN: return`, then `SEEN.append(x)` */
+const isSearched = (use: SitedUse, { uses }: Container): boolean =>
+  use.key !== undefined &&
   uses.some((it) => it.op === 'contains' && it.key === use.key && it.inFunction === use.inFunction);
+
+/** `if filename not in SEEN: SEEN.append(filename)`: as many as there are files. */
+const isSeenFile = (use: SitedUse, container: Container): boolean =>
+  /(file|filename|path|dir|directory|module)$/i.test(use.key ?? '') && isSearched(use, container);
 
 /** `TABLE.append((name, f)); return f`: what is put in has what the function gives back unchanged, as decorators do. */
 const isDecorated = ({ key, inFunction }: SitedUse, module: ModuleView): boolean =>
