@@ -38,6 +38,8 @@ export interface Resource {
    * or keyword; then nothing is acquired that only this object could give back.
    */
   readonly overOpenFile?: readonly (number | string)[];
+  /** Arguments, by position or keyword, that can be nothing but an open file, or `None`: `tarfile.open(None, "r", stream)`. */
+  readonly onlyOpenFile?: readonly (number | string)[];
   /** Holds more than a handle: building it is slow or big, one per process is wanted (client-per-call). */
   readonly expensive?: boolean;
   /** `handle` (default): an operating-system handle, socket or process. `memory`: only a buffer (finding is a hint). `none`: never reported by `unclosed-resource`. */

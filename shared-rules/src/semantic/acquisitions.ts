@@ -145,16 +145,14 @@ function choicesOf(chosen: Expression, context: CheckContext): (readonly string[
 }
 
 /** The constructor is given a file that somebody else opened, or a buffer in memory. */
-function readsOpenFile(call: Call, { overOpenFile }: Resource, context: CheckContext): boolean {
-  if (!overOpenFile) return false;
-  return call.args.some(
-    (it, index) =>
-      overOpenFile.includes(it.name ?? index) &&
-      it.star === '' &&
-      // Nothing but an open file is ever called `fileobj`.
-      ((it.name === 'fileobj' && !(it.value.kind === 'Constant' && it.value.type === 'None')) ||
-        looksOpen(it.value, context)),
-  );
+function readsOpenFile(call: Call, { overOpenFile, onlyOpenFile }: Resource, context: CheckContext): boolean {
+  if (!overOpenFile && !onlyOpenFile) return false;
+  return call.args.some((it, index) => {
+    if (it.star !== '') return false;
+    const at = it.name ?? index;
+    if (onlyOpenFile?.includes(at) === true) return !(it.value.kind === 'Constant' && it.value.type === 'None');
+    return overOpenFile?.includes(at) === true && looksOpen(it.value, context);
+  });
 }
 
 /** Evidence that a value is a file object and not a path: its type, the methods called on it, its name. */

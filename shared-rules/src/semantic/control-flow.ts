@@ -168,10 +168,13 @@ export function buildControlFlow(body: readonly Statement[], oracle: FlowOracle)
       case 'For': {
         const head = make(node);
         const leave = node.orelse ? once(() => suite(node.orelse, to)) : to.next;
-        link(head, suite(node.body, { ...to, next: () => head, continue: () => head, break: to.next }), 'true');
+        const body = suite(node.body, { ...to, next: () => head, continue: () => head, break: to.next });
+        link(head, body, 'true');
         link(head, leave(), 'false');
-        mayRaise(head, [node.iter, node.target], to, node.iter.kind === 'Name' ? undefined : 'weak-raise');
-        return head;
+        const entry = hasElement(node.iter) ? link(make(node), body, 'true') : head;
+        for (const it of new Set([head, entry]))
+          mayRaise(it, [node.iter, node.target], to, node.iter.kind === 'Name' ? undefined : 'weak-raise');
+        return entry;
       }
       case 'Try':
         return tryStatement(node, to);
@@ -325,6 +328,14 @@ function once<T>(produce: () => T): () => T {
     made ??= { value: produce() };
     return made.value;
   };
+}
+
+/** `for name in ("a", "b"):` runs its body at least once. */
+function hasElement(iter: Expression): boolean {
+  return (
+    (iter.kind === 'Tuple' || iter.kind === 'List' || iter.kind === 'Set') &&
+    iter.elements.some((it) => it.kind !== 'Starred')
+  );
 }
 
 /** `Exception` counts as everything: what it lets through (exit, interrupt) ends the process anyway. */

@@ -15,24 +15,29 @@ export function effectOf(node: FlowNode, acquisition: Acquisition, held: Held, n
   for (const fate of held.fatesAt.get(syntax) ?? []) {
     if (fate.kind === 'release') return 'released';
     if (fate.kind === 'escape') effect = 'given-away';
-    else if (fate.kind === 'passed' && !staysHere(node, acquisition, held)) effect = 'given-away';
+    else if (fate.kind === 'passed' && !staysHere(node, acquisition, held, names)) effect = 'given-away';
   }
   if (effect !== 'none') return effect;
-  if (!rebinds(syntax, names)) return 'none';
-  // `f = cast(IO, f)`: the name gets what it had.
-  if (held.fatesAt.get(syntax)?.some((it) => it.kind === 'bound' && !it.dependent && names.has(it.name))) return 'none';
-  // Under another name it is still there.
-  if (names.size > 1 && !isInside(acquisition.call, syntax)) return 'none';
+  if (!loses(syntax, acquisition, held, names)) return 'none';
   // `body = body.getvalue()`: the buffer has done its work.
   return acquisition.resource.weight === 'memory' ? 'released' : 'lost';
+}
+
+/** Whether evaluating a node leaves no name to the resource. */
+function loses(syntax: Node, acquisition: Acquisition, held: Held, names: ReadonlySet<string>): boolean {
+  if (!rebinds(syntax, names)) return false;
+  // `f = cast(IO, f)`: the name gets what it had.
+  if (held.fatesAt.get(syntax)?.some((it) => it.kind === 'bound' && !it.dependent && names.has(it.name))) return false;
+  // Under another name it is still there.
+  return names.size === 1 || isInside(acquisition.call, syntax);
 }
 
 /**
  * Whether a callee that was handed the resource did not keep it: this code releases it afterwards, by the same
  * name and without an exception in between. A release in a handler alone shows the opposite: on success somebody
- * else owns it.
+ * else owns it. So does one that only the next round of a loop comes to: it releases what that round acquired.
  */
-function staysHere(from: FlowNode, acquisition: Acquisition, held: Held): boolean {
+function staysHere(from: FlowNode, acquisition: Acquisition, held: Held, names: ReadonlySet<string>): boolean {
   if (staysWith(acquisition, held)) return true;
   if (held.releases.length === 0) return false;
   const seen = new Set<FlowNode>();
@@ -42,6 +47,7 @@ function staysHere(from: FlowNode, acquisition: Acquisition, held: Held): boolea
     seen.add(node);
     const { syntax } = node;
     if (syntax && node !== from && held.fatesAt.get(syntax)?.some((it) => it.kind === 'release')) return true;
+    if (syntax && node !== from && loses(syntax, acquisition, held, names)) continue;
     for (const edge of node.edges) if (edge.kind !== 'raise' && edge.kind !== 'weak-raise') pending.push(edge.to);
   }
   return false;

@@ -216,13 +216,18 @@ function* boundBy(node: Node): Generator<string> {
           : node.kind === 'Delete'
             ? node.targets
             : [];
-  for (const target of targets) {
-    const dotted = dottedParts(target)?.join('.');
-    if (dotted !== undefined) yield dotted;
-    else for (const it of walkScope(target)) if (it.kind === 'Name') yield it.id;
-  }
+  for (const target of targets) yield* changedBy(target);
   if (node.kind !== 'For')
     for (const it of walkScope(node)) if (it.kind === 'NamedExpr' && it.target.kind === 'Name') yield it.target.id;
+}
+
+/** An item that is stored changes what it is stored in, and nothing beside it. */
+function* changedBy(target: Expression): Generator<string> {
+  const dotted = dottedParts(target)?.join('.');
+  if (dotted !== undefined) yield dotted;
+  else if (target.kind === 'Subscript') yield* changedBy(target.value);
+  else if (target.kind === 'Tuple' || target.kind === 'List') for (const it of target.elements) yield* changedBy(it);
+  else for (const it of walkScope(target)) if (it.kind === 'Name') yield it.id;
 }
 
 const mentions = (text: string, name: string): boolean =>

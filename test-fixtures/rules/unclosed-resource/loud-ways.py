@@ -1,4 +1,6 @@
 """What came before the acquisition decides nothing, or may have changed."""
+import logging
+import tarfile
 
 
 def changed_in_between(path, quiet):
@@ -88,3 +90,36 @@ def another_kind(source):
         f = source
     if isinstance(source, dict):
         f.close()
+
+
+def the_item_is_what_is_asked_for(self, path):
+    if not self.results["dry"]:
+        f = open(path)
+        #   ^^^^^^^^^^ unclosed-resource: some paths only
+        f.write(self.text)
+    self.results["dry"] = input()
+    if not self.results["dry"]:
+        f.close()
+
+
+def perhaps_no_round(path, loggers):
+    handler = logging.FileHandler(path)
+    #         ^^^^^^^^^^^^^^^^^^^^^^^^^ unclosed-resource: handed on
+    for logger in [*loggers]:
+        logger.addHandler(handler)
+
+
+def the_next_round_opens_another(paths, stopping):
+    for path in paths:
+        f = open(path)
+        #   ^^^^^^^^^^ unclosed-resource: again in a loop
+        if stopping(path):
+            f.close()
+            break
+        print(f.readline())
+
+
+def over_nothing_that_is_open(tree, path):
+    archive = tarfile.open(path, "r", None)
+    #         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ unclosed-resource: never released
+    tree.add_all(archive.getnames())

@@ -1,5 +1,8 @@
 """What came before the acquisition decides who closes."""
+import logging
 import os
+import tarfile
+import threading
 
 
 def a_test_that_came_out_false(path, attach, mta):
@@ -102,3 +105,57 @@ def no_file_can_be_read(source):
         f = source
     if not hasattr(source, "read"):
         f.close()
+
+
+def an_item_of_another_attribute(self, path):
+    if not self.options.dry_run:
+        f = open(path)
+    self.results["lines"] = 1
+    if not self.options.dry_run:
+        f.close()
+
+
+def one_round_at_least(path, first, second):
+    handler = logging.FileHandler(path)
+    for logger in [first, second]:
+        logger.addHandler(handler)
+
+
+class Server:
+    def serve_one(self, conn):
+        conn.setblocking(True)
+        handler = self.make_handler(conn)
+        threading.Thread(target=handler.serve).start()
+
+    def make_handler(self, conn):
+        return Handler(conn)
+
+    def serve(self):
+        sock = self.listening
+        while True:
+            conn, _ = sock.accept()
+            if self.stopping:
+                conn.close()
+                break
+            self.serve_one(conn)
+
+    def serve_files(self, paths):
+        for path in paths:
+            f = open(path)
+            if self.stopping:
+                f.close()
+                break
+            self.keep_somewhere(f)
+
+
+class Handler:
+    def __init__(self, conn):
+        self.conn = conn
+
+    def serve(self):
+        self.conn.recv(1)
+
+
+def over_what_somebody_else_opened(tree, given):
+    archive = tarfile.open("any", "r", given)
+    tree.add_all(archive.getnames())
