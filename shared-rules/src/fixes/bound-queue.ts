@@ -1,4 +1,4 @@
-/** `queue.Queue()` → `queue.Queue(maxsize=1000)`. `SimpleQueue` has no bound, and `put_nowait` would raise. */
+/** `queue.Queue()` → `queue.Queue(maxsize=1000)`. `SimpleQueue` has no bound; `put_nowait` and `put(block=False)` would raise. */
 import type { FixDraft } from '../rule.ts';
 import type { CheckContext } from '../semantic/check-context.ts';
 import type { UnboundedQueue } from '../semantic/unbounded-queues.ts';
@@ -6,8 +6,11 @@ import type { Call } from '../syntax/ast.ts';
 import { inDocument } from './lines.ts';
 import { chosen } from './statement-at.ts';
 
+/** `q.put(x, block=block)`, `q.put(x, False)`, `q.put(x, timeout=1)` */
+const givesUp = /\.put\([^\r\n]*\b(?:block\s*=|timeout\s*=|False\s*[,)])/;
+
 export function boundQueue({ type, nowait }: UnboundedQueue, call: Call, context: CheckContext): FixDraft[] {
-  if (nowait || type.endsWith('SimpleQueue') || call.args.length > 0) return [];
+  if (nowait || givesUp.test(context.document.text) || type.endsWith('SimpleQueue') || call.args.length > 0) return [];
   const needsValue = chosen(context, 'maxsize', '1000');
   const at = call.argsSpan.end - 1;
   const edits = inDocument(context, [{ start: at, end: at, text: `maxsize=${needsValue.placeholder}` }]);

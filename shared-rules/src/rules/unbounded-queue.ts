@@ -1,6 +1,6 @@
 import { boundQueue } from '../fixes/bound-queue.ts';
 import { defineRule } from '../rule.ts';
-import { unboundedQueueAt } from '../semantic/unbounded-queues.ts';
+import { isEnd, unboundedQueueAt } from '../semantic/unbounded-queues.ts';
 
 export const unboundedQueueRule = defineRule({
   id: 'unbounded-queue',
@@ -37,10 +37,11 @@ export const unboundedQueueRule = defineRule({
               handle(events.get())`,
     notes: `
       Reported for queues in module-level names and attributes that one function of the module puts into again and
-      again and another one empties in a loop. Silent when something asks \`qsize\` or \`full\`, when the producer waits
+      again and another one empties in a loop. Silent when something asks \`qsize\` or \`full\`, when the
+      consumer takes all there is until the queue is \`empty\`, when the producer waits
       with \`join\`, and where only signs to stop are put in. A list of work that a \`for\` puts in at once is low
       confidence. A queue that an \`on_…\` method fills and another method empties one item a call is reported too. With a bound \`put\` blocks: how many items may wait is for a person to choose; not offered beside
-      \`put_nowait\`, which would raise.`,
+      \`put_nowait\` and \`put(block=False)\`, which would raise, and not where a coroutine would stop the event loop by waiting.`,
   },
   messages: {
     queue:
@@ -50,6 +51,8 @@ export const unboundedQueueRule = defineRule({
   },
   check(context, report) {
     for (const fn of context.functions) {
+      // What `stop` and `reset` put in its place is the same queue once more, mostly for nobody.
+      if (isEnd(fn.symbol)) continue;
       for (const node of fn.ofKind('Assign')) {
         if (node.value?.kind !== 'Call') continue;
         const [target] = node.targets;

@@ -10,7 +10,7 @@ export interface UnboundedQueue {
   readonly type: string;
   readonly put: SitedUse;
   readonly get: SitedUse;
-  /** Something puts without waiting, which a full queue answers with an exception. */
+  /** Something puts without waiting, which a full queue answers with an exception, or where waiting would stop an event loop. */
   readonly nowait: boolean;
   readonly confidence: Confidence;
 }
@@ -44,6 +44,9 @@ function describe(place: string, module: ModuleView): UnboundedQueue | undefined
     return undefined;
   // `get_nowait` in a loop empties what is left, as `stop` and `reset` do: no consumer.
   const taken = uses.filter((it) => it.op === 'method' && it.name === 'get' && !isEnd(it.inFunction));
+  // `while not q.empty(): q.get()`: whoever comes takes all there is.
+  const emptied = new Set(uses.filter((it) => it.op === 'method' && it.name === 'empty').map((it) => it.inFunction));
+  if (taken.some((it) => it.inLoop && emptied.has(it.inFunction))) return undefined;
   const looped = taken.filter((it) => it.inLoop || module.functionInfo(it.inFunction)?.endless === true);
   // One item for each call: how fast, only the callers know.
   const gets = looped.length > 0 ? looped : taken;
@@ -53,13 +56,19 @@ function describe(place: string, module: ModuleView): UnboundedQueue | undefined
   const producing = puts.filter((it) => isProducer(it, gets, module) && !waits.has(it.inFunction));
   const put = producing.find((it) => isEndless(it, module)) ?? producing.find((it) => !it.inLoop) ?? producing[0];
   if (!get || !put) return undefined;
+  const nowait = puts.some(
+    (it) => it.name === 'put_nowait' || (!type.startsWith('asyncio.') && isCoroutine(it, module)),
+  );
   if (looped.length === 0) {
-    const isFed = isEndless(put, module) || isCallback(put.inFunction);
-    return isFed && dot >= 0 ? { type, put, get, nowait: isNoWait(puts), confidence: 'medium' } : undefined;
+    // What a loop puts in may be the answer to what its taker has asked.
+    const isFed = isCallback(put.inFunction);
+    return dot >= 0 && (isFed || isEndless(put, module))
+      ? { type, put, get, nowait, confidence: isFed ? 'medium' : 'low' }
+      : undefined;
   }
   // A `for` over what is there is filled once, as far as anybody can see.
   const confidence = isEndless(put, module) ? 'high' : put.inLoop ? 'low' : 'medium';
-  return { type, put, get, nowait: isNoWait(puts), confidence };
+  return { type, put, get, nowait, confidence };
 }
 
 /** The constructor, where nothing bounds it. */
@@ -74,13 +83,13 @@ export function unboundedType(value: ValueFact, module: ModuleView): string | un
 
 const isEndless = (use: SitedUse, module: ModuleView): boolean => frequencyOf(use.inFunction, module).runs === 'often';
 
-const isNoWait = (puts: readonly SitedUse[]): boolean => puts.some((it) => it.name === 'put_nowait');
+const isCoroutine = (use: SitedUse, module: ModuleView): boolean => module.functionInfo(use.inFunction)?.async === true;
 
 /** `on_message`: it comes from outside, as fast as it likes. */
 const isCallback = (symbol: string): boolean => /(^|\.)_*on_[a-z]\w*$/.test(symbol);
 
 /** `stop`, `close`, `_reset_queue` */
-const isEnd = (symbol: string): boolean =>
+export const isEnd = (symbol: string): boolean =>
   /(stop|close|shutdown|quit|exit|terminate|cancel|reset|drain|clear|flush|__del__)/i.test(
     symbol.slice(symbol.lastIndexOf('.') + 1),
   );

@@ -142,3 +142,26 @@ class Pool:
 
     def take(self):
         return self.free.get()
+
+
+# Whoever polls takes all there is.
+class Window:
+    def __init__(self):
+        self.requests = queue.Queue()
+        self.words = queue.Queue()
+
+    def serve(self):
+        while True:
+            self.requests.put(receive())
+
+    def append(self, text):
+        self.words.put(text)
+
+    def poll(self):
+        while not self.requests.empty():
+            run(self.requests.get())
+        self.after(50, self.poll)
+
+    def update(self):
+        while not self.words.empty():
+            run(self.words.get())
