@@ -122,11 +122,84 @@ test.each([
   ['for at in range(len(items)):', '[]', '[at]', 'warning'],
   ['for line in open(path):', '[]', '[line]', 'warning'],
   ['for it in self.layers:', '[]', '[it]', 'hint'],
-  ['for it in self.layers:', 'np.empty(0)', 'np.array(it)', 'warning'],
+  ['for it in self.layers:', 'np.empty(0)', 'np.array(it)', 'information'],
+  ['for it in items:', 'np.empty(0)', 'np.array(it)', 'warning'],
+  ['while self.more():', 'np.empty(0)', 'np.array(self)', 'information'],
+  ['for it in range(items):', 'np.empty(0)', 'np.array(it)', 'information'],
+  ['for at in range(len(items)):', 'np.empty(0)', 'np.array(at)', 'warning'],
+  ['for it in range(self.degree + 1):', 'np.empty(0)', 'np.array(it)', 'hint'],
+  ['for it in range(1, folds):', 'np.empty(0)', 'np.array(it)', 'hint'],
+  ['for it in range(1, paths):', 'np.empty(0)', 'np.array(it)', 'information'],
+  ['for it in np.linspace(0, 1, shells):', 'np.empty(0)', 'np.array(it)', 'hint'],
+  ['for it in np.linspace(0, shells):', 'np.empty(0)', 'np.array(it)', 'information'],
+  ['for it in range(samples):', 'np.empty(0)', 'np.array(it)', 'information'],
+  ['for kind in kinds:', '[]', '[kind]', 'hint'],
+  ['for it in items:', '()', '(open(it).read(),)', 'hint'],
+  ['for it in open(path):', 'np.empty(0)', 'np.array(it)', 'warning'],
 ])('%s all = all + %s %s: %s', (loop, start, added, severity) => {
   const joined = start.startsWith('np.') ? `np.concatenate((found, ${added}))` : `found + ${added}`;
-  const code = `import numpy as np\n\ndef f(self, items, path):\n    found = ${start}\n    ${loop}\n        found = ${joined}\n    return found\n`;
+  const code = `import numpy as np\n\ndef f(self, items, path, paths=None, shells=4, samples=1000, kinds=("a", "b"), folds=None):\n    found = ${start}\n    ${loop}\n        found = ${joined}\n    return found\n`;
   expect(heard('quadratic-accumulation', code)).toEqual([`${severity} high`]);
+});
+
+test.each([
+  ['count == 1', 'hint'],
+  ['count == 0', 'information'],
+  ['count > 1', 'information'],
+  ['count == other', 'information'],
+])('a loop of as many steps as a number that is compared: %s', (test, severity) => {
+  const code = `import numpy as np\n\ndef f(count, other):\n    if ${test}:\n        return None\n    found = np.empty(0)\n    for at in range(count):\n        found = np.hstack((found, at))\n    return found\n`;
+  expect(heard('quadratic-accumulation', code)).toEqual([`${severity} high`]);
+});
+
+test.each([
+  ['f.readlines()', 'out.append(line)', 'hint'],
+  ['f.readlines()', 'out.append(line.strip())', 'information'],
+  ['f.readlines()', 'out.append(line); line = ""', 'information'],
+  ['f.readlines()', 'out.append(int(line))', 'information'],
+  ['f.readlines()', 'if line.strip(): out.append(line)', 'hint'],
+  ['f.readlines()', 'if not line.strip(): out = []\n            out.append(line)', 'information'],
+  ['f.readlines()', 'if "ERROR" in line: out.append(line)', 'information'],
+  ['f.readlines()', 'if "END" in line: break\n            out.append(line)', 'information'],
+  ['f.read().split("\\n")', 'out.append(line.strip())', 'hint'],
+  ['f.read().splitlines()', 'if os.path.isdir(line): out.append(line)', 'hint'],
+  ['f.read().splitlines()', 'if os.path.isfile(line): out.append(line)', 'information'],
+  ['enumerate(f.readlines())', 'out.append(line)', 'information'],
+])('for line in %s: %s: %s', (lines, body, severity) => {
+  const code = `import os\n\ndef f(path):\n    out = []\n    with open(path) as f:\n        for line in ${lines}:\n            ${body}\n    return out\n`;
+  expect(heard('whole-file-in-memory', code).map((it) => it.split(' ')[0])).toEqual([severity]);
+});
+
+test.each([
+  ['[line for line in f.readlines()]', 'hint'],
+  ['[line.strip() for line in f.readlines()]', 'information'],
+  ['tuple(it for it in f.read().splitlines() if it)', 'hint'],
+  ['[it.replace("a", "b").strip() for it in f.read().split("\\n")]', 'hint'],
+  ['[it for it in f.read().split("\\n") if "=" in it]', 'information'],
+  ['{it for it in f.readlines()}', 'information'],
+  ['sum(len(it) for it in f.readlines())', 'information'],
+])('what keeps every line: %s: %s', (expression, severity) => {
+  const code = `def f(path):\n    with open(path) as f:\n        return ${expression}\n`;
+  expect(heard('whole-file-in-memory', code).map((it) => it.split(' ')[0])).toEqual([severity]);
+});
+
+test.each([
+  ['grep -32 "energy" out | tail -32', 'hint'],
+  ['sort out | head', 'hint'],
+  ['wc out | cut -f1', 'information'],
+  ['cat out | tail -n 100000', 'information'],
+  ['cat out', 'information'],
+])('the lines of a command: %s: %s', (command, severity) => {
+  const code = `import os\n\ndef f():\n    command = '${command}'\n    pipe = os.popen(command)\n    lines = pipe.readlines()\n    pipe.close()\n    for line in lines:\n        print(line)\n`;
+  expect(heard('whole-file-in-memory', code).map((it) => it.split(' ')[0])).toEqual([severity]);
+});
+
+test.each([
+  ['json.loads(data)', 'information'],
+  ['ast.literal_eval(data.decode("utf-8"))', 'hint'],
+])('what comes in over a socket for %s: %s', (made, severity) => {
+  const code = `import ast, json\n\ndef f(socket):\n    data = b""\n    while True:\n        part = socket.recv(1024)\n        if not part:\n            break\n        data += part\n    return ${made}\n`;
+  expect(heard('string-concat-in-loop', code).map((it) => it.split(' ')[0])).toEqual([severity]);
 });
 
 test('a file handle may say what it is', () => {

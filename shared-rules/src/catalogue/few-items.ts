@@ -28,3 +28,28 @@ export const passingItems: ReadonlySet<string> = new Set([
   'builtins.tuple',
   'builtins.zip',
 ]);
+
+/** Words of names for numbers that are small by nature. */
+export const fewWords: ReadonlySet<string> = new Set([
+  'arity',
+  'axes',
+  'axis',
+  'degree',
+  'depth',
+  'dim',
+  'dimension',
+  'fold',
+  'ndim',
+  'order',
+  'rank',
+  'retry',
+  'tries',
+]);
+
+/** Calls that give as many items as a number says, and the place of that number; a number alone is the first. */
+export const countedCalls: Readonly<Record<string, number>> = {
+  'builtins.range': 1,
+  'numpy.geomspace': 2,
+  'numpy.linspace': 2,
+  'numpy.logspace': 2,
+};

@@ -55,6 +55,27 @@ export const cursorTypes: Readonly<Record<string, true>> = {
   'sqlite3.dbapi2.Cursor': true,
 };
 
+/**
+ * Drivers whose ordinary cursors have read every row when the query has run: iterating over them saves nothing. Names
+ * that modules bind them, or what is theirs, to.
+ * Sources: https://pymysql.readthedocs.io/en/latest/modules/cursors.html,
+ * https://mysqlclient.readthedocs.io/user_guide.html#using-and-extending
+ */
+export const bufferingDrivers = /^(MySQLdb|aiomysql|asyncmy|pymysql)(\.|$)/;
+export const bufferingNames: readonly string[] = [
+  'MySQLdb',
+  'aiomysql',
+  'asyncmy',
+  'connect',
+  'cursors',
+  'mdb',
+  'mysql',
+  'pymysql',
+];
+
+/** Their cursors that read one row at a time: `SSCursor`, `SSDictCursor`. */
+export const streamingCursors = /\bSS\w*Cursor\b/;
+
 /** SQL that gives few rows: a limit, an aggregate, groups, distinct values, a look at the schema, the rows of one key. */
 export const limitedSql =
   /\b(limit|top|fetch\s+(first|next)|pragma|show|desc|describe|explain|returning)\s|\bgroup\s+by\b|\bselect\s+distinct\b|\b(information_schema|pg_\w+|sqlite_(master|schema)|(user|all|dba)_(tab|cons|view|mview|ind|seq|object)\w*|rownum)\b|\bselect\s+(count|sum|min|max|avg)\s*\(|\bwhere\b[^;]*\b(\w*(id|key|name|code|slug)\\?['"`]?\s*=|[\w{}."`]+\s*=\s*([%?:{$]|upper\s*\()|in\s*\(?\s*([%?:{$]|["']\s*[+%]))/i;

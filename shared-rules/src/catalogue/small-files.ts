@@ -47,3 +47,9 @@ export const smallFileWords: ReadonlySet<string> = new Set([
   'version',
   'yaml',
 ]);
+
+/** Calls that look whether there is a folder of that name. */
+export const folderTests: ReadonlySet<string> = new Set(['os.path.isdir']);
+
+/** Shell commands whose last part passes on a few lines, whatever comes in. */
+export const fewLinesCommand = /\|\s*(head|tail|wc)\b(?![^|]*(-f|--follow|\s[-+n]*\d{4}))[^|]*$/;

@@ -45,3 +45,6 @@ export const pieceIteratorCalls: ReadonlySet<string> = new Set([
   'fileinput.input',
   'os.walk',
 ]);
+
+/** Calls that make one Python value of a text. */
+export const literalReaders: ReadonlySet<string> = new Set(['ast.literal_eval', 'builtins.float', 'builtins.int']);

@@ -28,8 +28,10 @@ export const quadraticAccumulation = defineRule({
       def load(paths):
           return pd.concat([pd.read_csv(path) for path in paths])`,
     notes: `
-      A warning for arrays and tables, and for lists and tuples where the loop goes through a file, a connection or a
-      query result (for lists also: through what a caller passes); where nothing shows that there are many steps, a hint.
+      A warning where the loop goes through a file, a connection, a query result or, except for tuples, through what a
+      caller passes. Where nothing shows that there are many steps: information for arrays and tables, a hint for lists
+      and tuples. A hint where something says that there are few: a parameter that is a small number unless the caller
+      says otherwise, a name like \`degree\`, a count that is compared with 1.
       Silent where the loop needs what was collected so far, where it is cut back or starts afresh in every pass, in
       loops of a handful of steps (a literal or a table written out in the module, a small \`range\`, \`*args\`,
       \`sys.argv\` and parsed options, the bases of a class), and where a list or tuple is not certain. Strings and bytes belong
@@ -60,10 +62,12 @@ export const quadraticAccumulation = defineRule({
 });
 
 /**
- * Arrays and tables are large, or become so. A list costs something only after thousands of steps; a tuple is what
- * people write for a few things, whoever passes them.
+ * Arrays and tables are large, or become so; how often they are copied is what counts. A list costs something only
+ * after thousands of steps; a tuple is what people write for a few things, whoever passes them.
  */
-function severityOf({ noun, many }: Accumulation): 'warning' | 'hint' {
+function severityOf({ noun, many, few }: Accumulation): 'warning' | 'information' | 'hint' {
+  if (few) return 'hint';
   if (noun === 'tuple') return many === 'streamed' ? 'warning' : 'hint';
-  return noun === 'list' && many === undefined ? 'hint' : 'warning';
+  if (noun === 'list') return many === undefined ? 'hint' : 'warning';
+  return many === undefined ? 'information' : 'warning';
 }

@@ -35,7 +35,8 @@ export const stringConcatInLoop = defineRule({
     notes: `
       A hint for a plain local, which is linear on CPython. What is quadratic is information where the loop goes through
       a file, a connection or a query result, and for an attribute, a global or a captured name also where it goes
-      through what a caller passes; otherwise a hint: a few hundred short pieces cost nothing. Silent unless the value
+      through what a caller passes; otherwise a hint: a few hundred short pieces cost nothing, and
+      what is parsed as one literal (\`ast.literal_eval\`) is short. Silent unless the value
       is certainly a string or bytes, in short loops over a literal, where the string starts afresh in every pass, and
       where the loop needs the unfinished string. The fix builds the string after the loop; code called in the loop that
       looks at an attribute or a global would see it later than before, so the fix is applied unasked only where nobody

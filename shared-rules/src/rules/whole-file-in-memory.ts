@@ -27,8 +27,9 @@ export const wholeFileInMemory = defineRule({
               for line in stream:
                   print(line)`,
     notes: `
-      A hint of low confidence where the path says that the file is small: settings, a version, a template, a file
-      beside the code. Silent when the list is indexed, measured, used twice, returned or stored, when a size is given, when the file is
+      A hint of low confidence where something says that the file is small: its path (settings, a version, a template, a
+      file beside the code), a command that ends in \`| tail\`, lines that are looked up as folders. A hint where every
+      line is kept in a list: streaming then saves only what is held twice. Silent when the list is indexed, measured, used twice, returned or stored, when a size is given, when the file is
       used again or its path is opened, written or removed before the loop ends, and when it is not certain that the
       value is a file. Often said, not so: that \`.split("\\n")\` equals iterating the file. It yields a last empty string
       for text that ends in a newline, and no line keeps its end; the fix strips the line ends and says that the empty
@@ -38,6 +39,7 @@ export const wholeFileInMemory = defineRule({
     lines: '`{read}` holds the whole file in memory as a list of lines, and {consumer} takes one line at a time.',
     split:
       '`{read}` holds the whole file in memory, and splitting it holds it a second time; {consumer} takes one {piece} at a time.',
+    kept: '`{read}` takes in the whole file at once, and {consumer} keeps its {piece}s: taking them one by one saves only what is held twice.',
     characters: '`{read}` holds the whole file in memory, and {consumer} takes one character at a time.',
     written: '`{read}` holds the whole file in memory only to write it to `{to}`.',
   },
@@ -64,21 +66,28 @@ function describe(read: WholeRead, context: CheckContext): Report<keyof typeof w
       data: { ...data, to: named(use.to, context) },
       related: read.named ? [{ message: 'written here', at: use.write }] : [],
     };
-  const { pieces, consumption, iterated } = use;
+  const { pieces, consumption, iterated, kept } = use;
   const consumer = {
     loop: 'the loop',
     comprehension: 'the comprehension',
     reducer: `\`${reducerName(read, context)}\``,
     delegate: '`yield from`',
   }[consumption.sink.kind];
-  const message =
-    pieces === 'lines' && !use.changed && iteratesRead(read)
+  const message = kept
+    ? 'kept'
+    : pieces === 'lines' && !use.changed && iteratesRead(read)
       ? 'lines'
       : pieces === 'characters'
         ? 'characters'
         : 'split';
   const related = read.named || use.namedPieces ? [{ message: 'the only use', at: iterated }] : [];
-  return { ...base, message, data: { ...data, consumer, piece: pieces === 'words' ? 'word' : 'line' }, related };
+  return {
+    ...base,
+    ...(kept ? { severity: 'hint' } : {}),
+    message,
+    data: { ...data, consumer, piece: pieces === 'words' ? 'word' : 'line' },
+    related,
+  };
 }
 
 /** Source text on one line; a long expression by its end, which says what is called. */

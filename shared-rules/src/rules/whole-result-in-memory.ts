@@ -36,7 +36,8 @@ export const wholeResultInMemory = defineRule({
               price += row[0]
           return price`,
     notes: `
-      Silent when something limits the rows (a slice, \`limit\`, a filter by key), when the rows are used a second time,
+      Silent for the ordinary cursors of MySQLdb, PyMySQL, aiomysql and asyncmy, which have read every row when the
+      query has run (\`SSCursor\` reads one at a time), for wrappers of the project without an iterator, when something limits the rows (a slice, \`limit\`, a filter by key), when the rows are used a second time,
       and when the loop uses the cursor or connection itself, which needs the rows out of the way. A warning in
       management commands and tasks, which run over everything there is. After \`prefetch_related\` the fix names a
       \`chunk_size\`, without which Django refuses. Often said, not so: that \`.iterator()\` holds about 100 rows.`,

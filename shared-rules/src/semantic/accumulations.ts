@@ -6,6 +6,7 @@ import { accumulatingLoop } from './accumulating-loop.ts';
 import type { CheckContext } from './check-context.ts';
 import { isStore } from './consumption.ts';
 import type { FunctionModel } from './function-model.ts';
+import { likelyFewSteps } from './likely-few-steps.ts';
 import { manySteps, type Steps } from './many-steps.ts';
 
 export interface Accumulation {
@@ -28,11 +29,13 @@ export interface Accumulation {
   readonly added: Expression | undefined;
   /** What shows that there may be many steps. */
   readonly many: Steps | undefined;
+  /** Something says that there are only a few. */
+  readonly few: boolean;
   /** The loop looks at the size, or tests for a first pass. */
   readonly tested: boolean;
 }
 
-type Step = Omit<Accumulation, 'loop' | 'many' | 'tested' | 'source'>;
+type Step = Omit<Accumulation, 'loop' | 'many' | 'few' | 'tested' | 'source'>;
 
 export function accumulationsIn(fn: FunctionModel, context: CheckContext): Accumulation[] {
   if (fn.broken || fn.node.kind === 'ClassDef') return [];
@@ -49,7 +52,8 @@ export function accumulationsIn(fn: FunctionModel, context: CheckContext): Accum
     seen.add(key);
     const added = step.added ?? step.join?.added;
     const many = manySteps(loop, step.statement, added ? [added] : [], context);
-    out.push({ ...step, loop, source, many, tested: looks.tested });
+    const few = many !== 'streamed' && likelyFewSteps(loop, step.statement, context);
+    out.push({ ...step, loop, source, many, few, tested: looks.tested });
   }
   return out;
 }

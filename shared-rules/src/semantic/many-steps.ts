@@ -44,12 +44,12 @@ const comparesWithText = (test: Expression): boolean =>
 /** Whether an expression is made of the next piece of a stream, read in the loop. */
 function isPiece(added: Expression, loop: Loop, context: CheckContext): boolean {
   for (const it of walk(added)) {
-    if (readsPiece(it, context)) return true;
+    if (readsPiece(it, loop, context)) return true;
     if (it.kind !== 'Name') continue;
     const bindings = context.localBindings(it) ?? [];
     if (
       bindings.some(
-        ({ value }) => value && isInside(value, loop) && [...walk(value)].some((one) => readsPiece(one, context)),
+        ({ value }) => value && isInside(value, loop) && [...walk(value)].some((one) => readsPiece(one, loop, context)),
       )
     )
       return true;
@@ -57,13 +57,21 @@ function isPiece(added: Expression, loop: Loop, context: CheckContext): boolean 
   return false;
 }
 
-function readsPiece(node: Node, context: CheckContext): boolean {
+function readsPiece(node: Node, loop: Loop, context: CheckContext): boolean {
   if (node.kind !== 'Call') return false;
+  if (node.func.kind === 'Attribute' && node.args.length === 0 && isOpenedIn(loop, node.func.value, context))
+    return false;
   const isReader =
     (node.func.kind === 'Attribute' && pieceReaders.has(node.func.attr)) ||
     context.qualifiedNames(node.func).some((it) => pieceCalls.has(it));
   // One byte at a time is how short things are read: a number, a line of a protocol.
   return isReader && !node.args.some((it) => it.value.kind === 'Constant' && it.value.text === '1');
+}
+
+/** Whether each step opens the file anew: what it reads then is all of it, and other files set the number of steps. */
+function isOpenedIn(loop: Loop, file: Expression, context: CheckContext): boolean {
+  const opened = knownFile(file, context)?.opened;
+  return opened !== undefined && isInside(opened, loop.body);
 }
 
 /** What sets how many items something has. */

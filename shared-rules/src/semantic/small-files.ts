@@ -1,5 +1,5 @@
 /** Whether the path of a file says that it is small: settings, notes, parts of a program, what the kernel makes. */
-import { smallFileWords, smallFolders, smallNames } from '../catalogue/small-files.ts';
+import { fewLinesCommand, smallFileWords, smallFolders, smallNames } from '../catalogue/small-files.ts';
 import type { Call, Constant, Expression, Name } from '../syntax/ast.ts';
 import { rootName, walk } from '../syntax/children.ts';
 import type { CheckContext } from './check-context.ts';
@@ -66,5 +66,5 @@ function isDotFolder(part: Constant): boolean {
 
 function isSmallName(literal: string): boolean {
   const text = literal.replace(/^\w*(["'])\1?\1?|["']+$/g, '');
-  return smallFolders.test(text) || smallNames.test(text);
+  return smallFolders.test(text) || smallNames.test(text) || fewLinesCommand.test(text);
 }

@@ -4,6 +4,7 @@
  * Measured: `s += x` and `s = s + x` on a plain local are linear. Quadratic are an attribute, a global or `nonlocal`,
  * a local that an inner function captures, a module-level loop, `s = s + a + b`, prepending, an alias, and bytes.
  */
+import { literalReaders } from '../catalogue/streams.ts';
 import type { AugAssign, Assign, Expression, Name, Node } from '../syntax/ast.ts';
 import { isInside, statementOf, walk } from '../syntax/children.ts';
 import { accumulatingLoop, type Loop } from './accumulating-loop.ts';
@@ -153,10 +154,22 @@ function growth(
     certain: type.certain,
     steps,
     loop,
-    many: mostSteps(first.target, steps, loop, context),
+    many: isReadAsLiteral(first.target, context) ? undefined : mostSteps(first.target, steps, loop, context),
     tested: looks.tested,
     ...(looks.alias ? { alias: looks.alias } : {}),
   };
+}
+
+/** What is parsed as one Python value is a message of a few words, however it comes in. */
+function isReadAsLiteral(target: Expression, context: CheckContext): boolean {
+  if (target.kind !== 'Name') return false;
+  const { scopes } = context.chunk;
+  const names = scopes.lookup(target.id, scopes.scopeOf(target))?.names.get(target.id) ?? [];
+  return names.some((it) => {
+    const decoded = it.parent?.kind === 'Attribute' && it.parent.parent?.kind === 'Call' ? it.parent.parent : it;
+    const call = decoded.parent?.kind === 'Argument' ? decoded.parent.parent : undefined;
+    return call !== undefined && context.calls(call, literalReaders);
+  });
 }
 
 /** The best evidence that any of the steps has. */

@@ -1,9 +1,11 @@
 /** Whole files read into memory where one piece at a time is enough. */
+import { folderTests } from '../catalogue/small-files.ts';
 import type { Assign, Call, Expression, Name, Node } from '../syntax/ast.ts';
 import { isInside, statementOf, walk, walkScope } from '../syntax/children.ts';
 import type { CheckContext } from './check-context.ts';
 import { consumptionOf, methodCalls, singleUse, type Consumption } from './consumption.ts';
 import type { FunctionModel } from './function-model.ts';
+import { keepsPieces, looksUpPieces } from './kept-pieces.ts';
 import { type KnownFile, knownFile } from './known-files.ts';
 import { isSmallFile, pathExpression } from './small-files.ts';
 
@@ -39,6 +41,8 @@ export interface WholeRead {
         readonly namedPieces: Assign | undefined;
         /** The text was changed as a whole before it was split. */
         readonly changed: boolean;
+        /** Every piece is kept: reading them one by one saves what is held twice, and no more. */
+        readonly kept: boolean;
         readonly consumption: Consumption;
       }
     | {
@@ -99,12 +103,15 @@ function wholeRead(
   if (!consumption) return undefined;
   return {
     ...base,
+    // Every line names a folder: a list that a person, or a program for a person, has written.
+    small: small || looksUpPieces(consumption, folderTests, context),
     use: {
       kind: 'iterated',
       pieces: cut.pieces,
       iterated: second.at,
       namedPieces: second.named,
       changed: cut.changed,
+      kept: keepsPieces(cut.pieces, consumption, context),
       consumption,
     },
   };

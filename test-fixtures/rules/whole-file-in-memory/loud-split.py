@@ -30,7 +30,7 @@ def stripped_anyway(p):
 def collected(p):
     with open(p) as f:
         return [line for line in f.read().splitlines() if line]
-        #                        ^^^^^^^^ whole-file-in-memory: `f.read()` holds the whole file in memory, and splitting it holds it a second time; the comprehension takes one line at a time.
+        #                        ^^^^^^^^ whole-file-in-memory: `f.read()` takes in the whole file at once, and the comprehension keeps its lines: taking them one by one saves only what is held twice.
 
 
 def words(p):
