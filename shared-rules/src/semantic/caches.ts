@@ -90,21 +90,25 @@ export function isMostlyFewCalled(use: SitedUse, module: ModuleView): boolean {
   return calls.filter((it) => it === 'few').length * 2 >= Math.max(calls.length, 2);
 }
 
-/** What each call of the function gives its parameter that is the key; empty where the key is none. */
+/** What each call of the function gives the parameters that are the key; empty where the key is none, and no tuple of some. */
 function keyGiven(use: SitedUse, module: ModuleView): ('few' | 'any')[] {
   const info = module.functionInfo(use.inFunction);
   const dot = use.inFunction.lastIndexOf('.');
-  const index = info?.parameters.indexOf(use.key ?? '') ?? -1;
-  if (index < 0) return [];
+  const parts = (use.key ?? '').replace(/^\((.*)\)$/s, '$1').split(',');
+  const indices = parts.map((it) => info?.parameters.indexOf(it.trim()) ?? -1);
+  if (indices.includes(-1)) return [];
   const owner = use.inFunction.slice(0, Math.max(0, dot));
   const method = use.inFunction.slice(dot + 1);
   const calls =
     dot < 0
       ? module.place(use.inFunction)
       : [owner, ...relatives(owner, module), '?'].flatMap((it) => module.place(`${it}.${method}`));
-  const at = dot < 0 ? index : index - 1;
+  const isFew = (call: SitedUse, index: number): boolean => {
+    const at = dot < 0 ? index : index - 1;
+    return (call.key ?? '0').padEnd(at + 1, '1')[at] === '1';
+  };
   return calls.map((it) =>
-    it.op === 'call' && (it.key ?? '0').padEnd(at + 1, '1')[at] === '1' ? ('few' as const) : ('any' as const),
+    it.op === 'call' && (it.constantKey === true || indices.every((index) => isFew(it, index))) ? 'few' : 'any',
   );
 }
 

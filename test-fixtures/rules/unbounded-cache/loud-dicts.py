@@ -109,3 +109,21 @@ def since(sensor_id, now):
     _last_times[sensor_id] = now + 0.0
 #   ^^^^^^^^^^^^^^^^^^^^^^ unbounded-cache: `_last_times` keeps an entry for every key that `since` ever saw
     return now - last
+
+
+_shapes = {}
+
+
+def get_shape(outline, fill="white"):
+    shape = _shapes.get((outline, fill))
+    if shape is None:
+        shape = _shapes[(outline, fill)] = make_shape(outline, fill)
+        #       ^^^^^^^^^^^^^^^^^^^^^^^^ unbounded-cache: `_shapes` keeps a result for every key that `get_shape` ever saw
+    return shape
+
+
+def draw(outlines):
+    get_shape("box")
+    for it in outlines:
+        get_shape(it, fill="black")
+        get_shape(it)

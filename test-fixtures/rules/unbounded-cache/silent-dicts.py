@@ -219,3 +219,20 @@ def pattern():
     if notation not in _patterns:
         _patterns[notation] = compute(notation)
     return _patterns[notation]
+
+
+_fonts = {}
+
+
+def get_font(section="appearance", option="font", delta=0):
+    font = _fonts.get((section, option))
+    if font is None:
+        font = _fonts[section, option] = make_font(section, option)
+    return font.scaled(delta)
+
+
+class Pane:
+    def __init__(self):
+        self.font = get_font()
+        self.rich = get_font(option="rich_font")
+        self.shell = get_font("shell", "font")
