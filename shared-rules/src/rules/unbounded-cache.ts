@@ -14,9 +14,9 @@ import { type DictCache, dictCacheAt, isMostlyFewCalled } from '../semantic/cach
 import type { CheckContext } from '../semantic/check-context.ts';
 import { longLived } from '../semantic/long-lived.ts';
 import type { FunctionModel } from '../semantic/function-model.ts';
-import { hasOpenKey, isOpenKey } from '../semantic/open-keys.ts';
+import { hasOpenKey, isNamedKey, isOpenKey } from '../semantic/open-keys.ts';
 import { identityOf, placeUses } from '../semantic/place-uses.ts';
-import type { Attribute, Call, Name, Node } from '../syntax/ast.ts';
+import type { Attribute, Call, Expression, Name, Node } from '../syntax/ast.ts';
 import { walkScope } from '../syntax/children.ts';
 
 export const unboundedCache = defineRule({
@@ -79,6 +79,8 @@ export const unboundedCache = defineRule({
       const cache = dictCacheAt(place, context.module);
       if (!cache || identityOf(use) !== cache.identity || seen.has(place)) continue;
       seen.add(place);
+      const key = keyOf(node);
+      if (key && isNamedKey(key)) continue;
       report(ofDict(cache, place, node, context));
     }
   },
@@ -202,11 +204,15 @@ function isConditional(node: Node, context: CheckContext): boolean {
   return false;
 }
 
+/** `k` in `X[k]`, `X.setdefault(k, …)` */
+function keyOf({ parent }: Name | Attribute): Expression | undefined {
+  const call = parent?.kind === 'Attribute' ? parent.parent : undefined;
+  return parent?.kind === 'Subscript' ? parent.index : call?.kind === 'Call' ? call.args[0]?.value : undefined;
+}
+
 /** Whether something shows that there is no end of keys. */
 function isOpen(node: Name | Attribute, symbol: string, context: CheckContext): boolean {
-  const { parent } = node;
-  const call = parent?.kind === 'Attribute' ? parent.parent : undefined;
-  const key = parent?.kind === 'Subscript' ? parent.index : call?.kind === 'Call' ? call.args[0]?.value : undefined;
+  const key = keyOf(node);
   return key === undefined || isOpenKey(key, symbol, context);
 }
 

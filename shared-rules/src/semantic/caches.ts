@@ -27,7 +27,7 @@ function describe(place: string, module: ModuleView): DictCache | undefined {
   const grown = container.uses.filter(
     (it) => growthOf(it, container) === 'key' && !isOnce(it, module) && !isFewCalled(it, module),
   );
-  const store = grown.find((it) => isFill(it, container) && !isFilledOnce(it, container));
+  const store = grown.find((it) => isFill(it, container) && !isFilledOnce(it, container, module));
   if (store) return { container, how: 'miss', store, identity: identityOf(store) };
   if (
     !growsOnRead.has(container.type) ||
@@ -46,9 +46,15 @@ function describe(place: string, module: ModuleView): DictCache | undefined {
   return { container, how: 'read', store: read, identity: identityOf(read) };
 }
 
-/** `if not TABLE: …` fills it the first time. */
-export const isFilledOnce = (use: SitedUse, container: Container): boolean =>
-  container.uses.some((it) => it.op === 'test' && it.inFunction === use.inFunction);
+/** `if not TABLE: …` fills it the first time; so does `if not TABLE: self._fill()` wherever `_fill` is called. */
+export function isFilledOnce(use: SitedUse, container: Container, module: ModuleView): boolean {
+  const tested = new Set(container.uses.filter((it) => it.op === 'test').map((it) => it.inFunction));
+  if (tested.size === 0 || tested.has(use.inFunction)) return tested.size > 0;
+  const name = use.inFunction.slice(use.inFunction.lastIndexOf('.') + 1);
+  if (!/^_+[^_]/.test(name) || name.endsWith('__')) return false;
+  const calls = module.place(use.inFunction).filter((it) => it.op === 'call');
+  return calls.length > 0 && calls.every((it) => tested.has(it.inFunction));
+}
 
 const isOnce = (use: SitedUse, module: ModuleView): boolean =>
   frequencyOf(use.inFunction, module).runs === 'once' || isCalledAtImport(use.inFunction, module);

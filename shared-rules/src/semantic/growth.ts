@@ -44,7 +44,7 @@ function describe(place: string, module: ModuleView): Growth | undefined {
       isCalledAtImport(use.inFunction, module) ||
       isSeenFile(use, container) ||
       isFill(use, container) ||
-      isFilledOnce(use, container) ||
+      isFilledOnce(use, container, module) ||
       (by === 'key' && isFewCalled(use, module))
     )
       return [];

@@ -98,7 +98,8 @@ function outlives(container: Expression, context: CheckContext): boolean {
 /** Taken out under a condition that the other ways may answer differently on purpose: in a handler, or a branch of its own. */
 function isConditional(removal: Node, addition: Node): boolean {
   for (const it of ancestorsOf(removal)) {
-    if (isInside(addition, it)) return false;
+    // Two arms of one `if`: one puts in, the other takes out.
+    if (isInside(addition, it)) return it.kind === 'If';
     if (it.kind === 'ExceptHandler' || it.kind === 'Branch' || it.kind === 'If' || it.kind === 'Case') return true;
   }
   return false;

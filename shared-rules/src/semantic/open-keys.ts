@@ -5,7 +5,7 @@
 import { closedWords, fewThings, openWords } from '../catalogue/closed-keys.ts';
 import { endlessNames, endlessThings } from '../catalogue/metrics.ts';
 import type { Expression, FunctionDef } from '../syntax/ast.ts';
-import { dottedParts, walk } from '../syntax/children.ts';
+import { ancestorsOf, dottedParts, walk } from '../syntax/children.ts';
 import type { CheckContext } from './check-context.ts';
 import { hasFewValues } from './closed-keys.ts';
 import { occasionOf } from './entry-points.ts';
@@ -64,6 +64,22 @@ export function isOpenKey(key: Expression, symbol: string, context: CheckContext
     } else if (it.kind === 'Attribute' && isOpenName(it.attr)) return true;
   }
   return runsOften(symbol, context);
+}
+
+/** `if notation == 'german': … elif notation == 'neo-latin': …`: the function names what the key can be. */
+export function isNamedKey(key: Expression): boolean {
+  if (key.kind !== 'Name') return false;
+  const values = new Set<string>();
+  for (const around of ancestorsOf(key)) {
+    if (around.kind !== 'FunctionDef') continue;
+    for (const it of walk(around.body)) {
+      if (it.kind !== 'Compare' || it.ops[0] !== '==' || it.left.kind !== 'Name' || it.left.id !== key.id) continue;
+      const [value] = it.comparators;
+      if (value?.kind === 'Constant') values.add(value.text);
+    }
+    break;
+  }
+  return values.size > 1;
 }
 
 function isOpenType(annotation: Expression): boolean {

@@ -127,3 +127,15 @@ def draw(outlines):
     for it in outlines:
         get_shape(it, fill="black")
         get_shape(it)
+
+
+_sketches = {}
+
+
+def get_sketch(outline):
+    if outline not in _sketches:
+        if outline == "":
+            raise ValueError(outline)
+        _sketches[outline] = sketch(outline)
+#       ^^^^^^^^^^^^^^^^^^ unbounded-cache: `_sketches` keeps a result for every key that `get_sketch` ever saw
+    return _sketches[outline]

@@ -236,3 +236,18 @@ class Pane:
         self.font = get_font()
         self.rich = get_font(option="rich_font")
         self.shell = get_font("shell", "font")
+
+
+_patterns = {}
+
+
+def pattern():
+    notation = settings.value("chord notation")
+    if notation not in _patterns:
+        if notation == "german":
+            _patterns[notation] = compile_notes(GERMAN)
+        elif notation == "neo-latin":
+            _patterns[notation] = compile_notes(LATIN)
+        else:
+            _patterns[notation] = compile_notes(ENGLISH)
+    return _patterns[notation]

@@ -49,3 +49,18 @@ Specs.append("tag")
 def more(spec):
     Specs.append(spec)
     Specs.append(spec.parent)
+
+
+class Visits:
+    _places = []
+
+    def show(self):
+        if Visits._places:
+            print(Visits._places)
+
+    def __visit(self, place):
+        Visits._places.append(place)
+#       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ unbounded-growth: `Visits._places` grows each time `Visits.__visit` runs
+
+    def go(self, place):
+        self.__visit(place)

@@ -80,3 +80,15 @@ class Replacer:
 _named = Replacer()
 _named.add(r"\d")
 _named.add(r"\s")
+
+
+class Holidays:
+    _files = []
+
+    def __init__(self):
+        if not Holidays._files:
+            self.__find()
+
+    def __find(self):
+        for folder in FOLDERS:
+            Holidays._files.append(folder)

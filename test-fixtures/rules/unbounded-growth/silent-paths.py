@@ -77,3 +77,16 @@ def skipped(device):
     answer = process(device)
     WAITING.discard(device)
     return answer
+
+
+changed = set()
+
+
+def option_changed(option):
+    if option.is_changed():
+        changed.add(option)
+    else:
+        changed.discard(option)
+    if option.odd:
+        return 1
+    return 2
