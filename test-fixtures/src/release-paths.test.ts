@@ -43,6 +43,12 @@ describe.each<[string, string, string, readonly string[]]>([
   ],
   ['overwritten', 'unclosed-resource', 'def f(p):\n    f = open(p)\n    f.read()\n    f = 3\n', ['4: replaced here']],
   [
+    'another file of the same name',
+    'unclosed-resource',
+    'def f(p, c):\n    if c:\n        f = open(p)\n        print(f.read())\n    else:\n        f = open(c)\n        print(f.read())\n',
+    ['4: last used here'],
+  ],
+  [
     'two arms',
     'unclosed-resource',
     'def f(p, c):\n    f = open(p) if c else open(p, "rb")\n    print(f.read())\n',

@@ -40,6 +40,11 @@ export interface Resource {
   readonly overOpenFile?: readonly (number | string)[];
   /** Arguments, by position or keyword, that can be nothing but an open file, or `None`: `tarfile.open(None, "r", stream)`. */
   readonly onlyOpenFile?: readonly (number | string)[];
+  /**
+   * Releasing it waits for the work it was given. Code that calls one of these waits itself; elsewhere a `with` would make
+   * it wait where it did not.
+   */
+  readonly waitedForBy?: readonly string[];
   /** Holds more than a handle: building it is slow or big, one per process is wanted (client-per-call). */
   readonly expensive?: boolean;
   /** `handle` (default): an operating-system handle, socket or process. `memory`: only a buffer (finding is a hint). `none`: never reported by `unclosed-resource`. */

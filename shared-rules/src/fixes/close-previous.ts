@@ -40,7 +40,7 @@ export function closePrevious({ owner, target, statement }: ReplacedAttribute, c
     const receiver = setter.receiver;
     const old = setter.old;
     const lines = [
-      `${old} = getattr(${receiver}, "${field}", None)`,
+      `${old} = getattr(${receiver}, "${storedName(field, owner)}", None)`,
       `if ${old} is not None and ${old} is not ${setter.value}:`,
       `${unit}${old}.${verb}()`,
     ];
@@ -66,7 +66,11 @@ export function closePrevious({ owner, target, statement }: ReplacedAttribute, c
     {
       start: statement.start,
       end: statement.start,
-      text: [`${old} = getattr(${receiver}, "${field}", None)`, `if ${old} is not None:`, `${unit}${old}.${verb}()`]
+      text: [
+        `${old} = getattr(${receiver}, "${storedName(field, owner)}", None)`,
+        `if ${old} is not None:`,
+        `${unit}${old}.${verb}()`,
+      ]
         .map((it) => `${it}${lineBreak}${indent}`)
         .join(''),
     },
@@ -79,6 +83,12 @@ export function closePrevious({ owner, target, statement }: ReplacedAttribute, c
       edits: inDocument(context, edits),
     },
   ];
+}
+
+/** `__fd` of a class `Log` is stored as `_Log__fd`: only names that are written as such are changed by Python itself. */
+function storedName(field: string, owner: string): string {
+  const name = owner.slice(owner.lastIndexOf('.') + 1).replace(/^_+/, '');
+  return /^__.*(?<!__)$/.test(field) && name !== '' ? `_${name}${field}` : field;
 }
 
 const freeName = ({ names }: Scope): string => ['old', 'previous', 'old_one'].find((it) => !names.has(it)) ?? '_old';

@@ -6,7 +6,7 @@ import type { CheckContext } from '../semantic/check-context.ts';
 import { isLocking } from '../semantic/locking.ts';
 import type { Acquisition, Lifetime } from '../semantic/ownership.ts';
 import type { Assign, Block, ExprStatement, Expression, Name, Node, Statement } from '../syntax/ast.ts';
-import { isInside, statementOf, suiteOf } from '../syntax/children.ts';
+import { isInside, statementOf, suiteOf, walkScope } from '../syntax/children.ts';
 import { wholeValue } from '../semantic/acquisitions.ts';
 import { fateOf, isNumber } from '../semantic/fate.ts';
 import { namesIn } from '../semantic/holders.ts';
@@ -69,6 +69,26 @@ function siblingUses({ target, resource }: Acquisition, context: CheckContext): 
   );
 }
 
+/** Whether releasing it waits for work that the code itself leaves running: `return executor.submit(work)`. */
+function wouldWait({ acquisition, releases }: Lifetime, after: readonly Statement[]): boolean {
+  const { waitedForBy } = acquisition.resource;
+  if (!waitedForBy || releases.length > 0) return false;
+  return !after.some((statement) =>
+    walkScope(statement).some((it) => {
+      // The results of `map` are waited for one by one by whoever goes through them.
+      if (it.kind === 'For' || it.kind === 'ComprehensionClause') return calledName(it.iter) === 'map';
+      if (it.kind === 'Argument') return calledName(it.value) === 'map';
+      const name = calledName(it);
+      return name !== undefined && waitedForBy.includes(name);
+    }),
+  );
+}
+
+const calledName = (node: Node): string | undefined => {
+  const func = node.kind === 'Call' ? node.func : undefined;
+  return func?.kind === 'Name' ? func.id : func?.kind === 'Attribute' ? func.attr : undefined;
+};
+
 /** `try: f = open(p)`, where every handler leaves. */
 function guardOf(statement: Statement): Statement {
   const suite = suiteOf(statement);
@@ -98,6 +118,7 @@ function rangeFrom(
   if (target?.kind !== 'Name' || second || !suite) return undefined;
   const first = suite.statements.indexOf(from) + 1;
   const after = suite.statements.slice(first);
+  if (wouldWait(lifetime, after)) return undefined;
 
   for (const { name, scope } of holders) {
     if ((scope.bindings.get(name)?.length ?? 0) > 1) return undefined;

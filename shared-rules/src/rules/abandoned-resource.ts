@@ -129,9 +129,12 @@ function looksBefore(fn: FunctionModel, target: Attribute, statement: Assign, co
   return false;
 }
 
-/** `getattr(self, "sock", None)` */
+/** `getattr(self, "sock", None)`, `getattr(self, "_Link__sock", None)` */
 const names = (call: Call, { attr }: Attribute): boolean =>
-  call.args.some((it) => it.value.kind === 'Constant' && it.value.text.slice(1, -1) === attr);
+  call.args.some(({ value }) => {
+    const text = value.kind === 'Constant' ? value.text.slice(1, -1) : '';
+    return text === attr || (attr.startsWith('__') && text.endsWith(attr));
+  });
 
 /** What stands further down in a loop around the assignment happens before its next run. */
 function inSameLoop(node: Node, statement: Assign): boolean {

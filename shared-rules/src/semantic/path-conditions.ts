@@ -9,6 +9,7 @@ import { ancestorsOf, dottedParts, walkScope } from '../syntax/children.ts';
 import type { CheckContext } from './check-context.ts';
 import type { EdgeKind, FlowNode } from './control-flow.ts';
 import { canonical, constantsIn, isCondition, noFileTest, type TestTable } from './test-table.ts';
+import { comparedText } from './text-tests.ts';
 
 export interface PathState {
   /** Equal keys mean equal knowledge. */
@@ -33,7 +34,7 @@ const MAX_KNOWN = 8;
 
 /** @param names local names that hold the resource. */
 export function createPathConditions(
-  { repeated, flags, askedUntil }: TestTable,
+  { repeated, flags, textTests, askedUntil }: TestTable,
   names: ReadonlySet<string>,
   context: CheckContext,
 ): PathConditions {
@@ -62,6 +63,11 @@ export function createPathConditions(
     if (repeated.has(text) && known.size < MAX_KNOWN) known.set(text, holds);
     const said = value ? noFileTest(test, context) : undefined;
     if (said && repeated.has(said[0]) && known.size < MAX_KNOWN) known.set(...said);
+    // `kind == "file_out"` says how `kind.startswith("file")` comes out.
+    const same = holds && textTests.size > 0 ? comparedText(test, context) : undefined;
+    if (same)
+      for (const [asked, { subject, gives }] of textTests)
+        if (subject === same.subject && known.size < MAX_KNOWN) known.set(asked, gives(same.text));
     // `own = isinstance(path, str)`: the flag and the test say the same.
     for (const it of flags)
       if (it.text === text && repeated.has(it.name) && known.size < MAX_KNOWN)
@@ -152,8 +158,8 @@ export function createPathConditions(
   };
 
   const flagSet = (known: Map<string, boolean>, node: Node | undefined): void => {
-    for (const [name, value] of constantsIn(node))
-      if (repeated.has(name) && known.size < MAX_KNOWN) known.set(name, value);
+    for (const [name, value] of constantsIn(node, context, repeated))
+      if (known.size < MAX_KNOWN) known.set(name, value);
   };
 
   return {

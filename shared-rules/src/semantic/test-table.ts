@@ -4,15 +4,19 @@
  * Only tests written at least twice and flags set to constants are remembered, so the number of states stays small.
  */
 import { fileAttributes, typesOfNoFile } from '../catalogue/file-evidence.ts';
+import { trueValues } from '../catalogue/true-values.ts';
 import type { Expression, Node, Sequence } from '../syntax/ast.ts';
 import { ancestorsOf, dottedParts } from '../syntax/children.ts';
 import type { CheckContext } from './check-context.ts';
 import type { FunctionModel } from './function-model.ts';
+import { comparedText, type TextTest, textTest } from './text-tests.ts';
 
 /** What the tests of a function have in common, whatever is followed through it. */
 export interface TestTable {
   readonly repeated: ReadonlySet<string>;
   readonly flags: readonly Flag[];
+  /** Those that a comparison with a literal decides, by their texts. */
+  readonly textTests: ReadonlyMap<string, TextTest>;
   /** Offset from which on nobody asks for a repeated test, nor for a flag that says the same. */
   askedUntil(text: string): number;
   /** Whether evaluating `syntax` sets a flag that some test asks for. */
@@ -22,7 +26,7 @@ export interface TestTable {
 /** One for each function: it reads the whole of it. */
 export function tabulateTests(fn: FunctionModel, context: CheckContext): TestTable {
   const flags = flagsOf(fn, context);
-  const { repeated, until } = repeatedTests(fn, context);
+  const { repeated, until, textTests } = repeatedTests(fn, context);
   for (const { name, text } of flags) {
     const last = Math.max(until.get(name) ?? 0, until.get(text) ?? 0);
     until.set(name, last).set(text, last);
@@ -30,21 +34,24 @@ export function tabulateTests(fn: FunctionModel, context: CheckContext): TestTab
   return {
     repeated,
     flags,
+    textTests,
     askedUntil: (text) => until.get(text) ?? 0,
-    setsFlag: (syntax) => repeated.size > 0 && constantsIn(syntax).some(([name]) => repeated.has(name)),
+    setsFlag: (syntax) => repeated.size > 0 && constantsIn(syntax, context, repeated).length > 0,
   };
 }
 
 /**
- * Texts of tests that occur at least twice in the function, or are a bare name that is set to a constant, and how far
- * down each is asked for.
+ * Texts of tests that occur at least twice in the function, are a bare name that is set to a constant, or are decided by
+ * another one, and how far down each is asked for.
  */
 function repeatedTests(
   fn: FunctionModel,
   context: CheckContext,
-): { readonly repeated: Set<string>; readonly until: Map<string, number> } {
+): Pick<TestTable, 'textTests'> & { readonly repeated: Set<string>; readonly until: Map<string, number> } {
   const counts = new Map<string, number>();
   const until = new Map<string, number>();
+  const textTests = new Map<string, TextTest>();
+  const compared = new Set<string>();
   const count = (text: string): void => void counts.set(text, (counts.get(text) ?? 0) + 1);
   const test = (node: Expression): void => {
     if (node.kind === 'UnaryOp' && node.op === 'not') {
@@ -57,6 +64,9 @@ function repeatedTests(
       return;
     }
     const texts = [canonical(node, context)[0]];
+    const ofText = textTest(node, context);
+    if (ofText) textTests.set(texts[0] ?? '', ofText);
+    compared.add(comparedText(node, context)?.subject ?? '');
     const said = noFileTest(node, context);
     if (said) texts.push(said[0]);
     for (const text of texts) {
@@ -66,7 +76,7 @@ function repeatedTests(
   };
   for (const it of fn.nodes) {
     if (it.kind === 'Branch' || it.kind === 'While' || it.kind === 'IfExp') test(it.test);
-    for (const [name] of constantsIn(it)) count(name);
+    for (const [name] of constantsIn(it, context)) count(name);
     if (it.kind === 'Assign' && it.value && isCondition(it.value)) {
       test(it.value);
       if (it.targets[0]?.kind === 'Name') count(it.targets[0].id);
@@ -74,7 +84,11 @@ function repeatedTests(
     // `x = out or open(path)`
     else if (it.kind === 'BoolOp' && it.right.kind === 'Call') test(it.left);
   }
-  return { repeated: new Set([...until.keys()].filter((it) => (counts.get(it) ?? 0) > 1)), until };
+  for (const [text, { subject }] of textTests) {
+    if (compared.has(subject)) count(text);
+    else textTests.delete(text);
+  }
+  return { repeated: new Set([...until.keys()].filter((it) => (counts.get(it) ?? 0) > 1)), until, textTests };
 }
 
 /**
@@ -109,22 +123,32 @@ function lastRunOf(test: Node): number {
   return end;
 }
 
-/** `done = True`, `self.own = False`, `a = b = None`, `f, done = open(p), 1`: names and what a test of them gives. */
-export function constantsIn(node: Node | undefined): [string, boolean][] {
+/**
+ * `done = True`, `self.own = False`, `a = b = None`, `f, done = open(p), 1`, `made = os.path.join(a, b)`: names and what a
+ * test of them gives.
+ *
+ * @param asked names that matter; all where it is left out.
+ */
+export function constantsIn(
+  node: Node | undefined,
+  context: CheckContext,
+  asked?: ReadonlySet<string>,
+): [string, boolean][] {
   if (node?.kind !== 'Assign' || !node.value) return [];
   const { value } = node;
+  const constantOf = (target: Expression, given: Expression | undefined): [string, boolean][] => {
+    if (given?.kind !== 'Constant' && given?.kind !== 'Call') return [];
+    const name = dottedParts(target)?.join('.');
+    if (name === undefined || asked?.has(name) === false) return [];
+    if (given.kind === 'Call') return context.calls(given, trueValues) ? [[name, true]] : [];
+    const { type, text } = given;
+    return [[name, type !== 'None' && type !== 'False' && !/^(0|\w*('+|"+))$/.test(text)]];
+  };
   return node.targets.flatMap((target): [string, boolean][] => {
     if (target.kind !== 'Tuple') return constantOf(target, value);
     if (value.kind !== 'Tuple' || target.elements.length !== value.elements.length) return [];
     return target.elements.flatMap((it, at) => constantOf(it, (value as Sequence).elements[at]));
   });
-}
-
-function constantOf(target: Expression, value: Expression | undefined): [string, boolean][] {
-  const name = dottedParts(target)?.join('.');
-  if (name === undefined || value?.kind !== 'Constant') return [];
-  const { type, text } = value;
-  return [[name, type !== 'None' && type !== 'False' && !/^(0|\w*('+|"+))$/.test(text)]];
 }
 
 /** A local name that says how a test came out. */

@@ -79,3 +79,16 @@ class Locked:
 
     def close(self):
         self.session.close()
+
+
+class Mangled:
+    def __init__(self):
+        self.__sock = socket.socket()
+
+    def reconnect(self):
+        self.__sock = socket.socket()
+       #^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ abandoned-resource: `self.__sock` may still hold an open socket when `Mangled.reconnect` runs again
+        self.__sock.connect(("", 1))
+
+    def close(self):
+        self.__sock.close()

@@ -44,3 +44,16 @@ def read_at_once(url):
     session = requests.Session()
     #         ^^^^^^^^^^^^^^^^^^ unclosed-resource: never released
     return session.get(url, timeout=3)
+
+
+def started_and_left_alone(work):
+    pool = concurrent.futures.ThreadPoolExecutor(max_workers=1)
+    #      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ unclosed-resource: never released
+    return pool.submit(work)
+
+
+def waited_for(work):
+    pool = concurrent.futures.ThreadPoolExecutor(max_workers=1)
+    #      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ unclosed-resource: never released
+    future = pool.submit(work)
+    print(future.result())

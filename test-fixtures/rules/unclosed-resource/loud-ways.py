@@ -123,3 +123,27 @@ def over_nothing_that_is_open(tree, path):
     archive = tarfile.open(path, "r", None)
     #         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ unclosed-resource: never released
     tree.add_all(archive.getnames())
+
+
+def the_literal_says_the_opposite(output, path):
+    if output == "pipe":
+        f = open(path)
+        #   ^^^^^^^^^^ unclosed-resource: never released
+    if output.startswith("file"):
+        f.close()
+
+
+def none_of_them(mode, path):
+    if mode == "c":
+        f = open(path)
+        #   ^^^^^^^^^^ unclosed-resource: never released
+    if mode in ("a", "b"):
+        f.close()
+
+
+def perhaps_empty(path, folder):
+    text = folder.strip()
+    f = open(path)
+    #   ^^^^^^^^^^ unclosed-resource: some paths only
+    if text:
+        f.close()

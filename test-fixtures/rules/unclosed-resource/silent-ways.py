@@ -159,3 +159,28 @@ class Handler:
 def over_what_somebody_else_opened(tree, given):
     archive = tarfile.open("any", "r", given)
     tree.add_all(archive.getnames())
+
+
+def the_literal_decides(output, folder, run):
+    outfile = None
+    stdout = None
+    if output == "file":
+        outfile = os.path.join(folder, "out")
+        stdout = open(outfile, "wb")
+    elif output == "file_stdout":
+        outfile = os.path.join(folder, "stdout")
+        stdout = open(outfile, "wb")
+    if output.startswith("file"):
+        if outfile is not None:
+            stdout.close()
+    else:
+        stdout = run(folder)
+    return stdout
+
+
+def one_of_them(mode, path):
+    if mode == "a":
+        f = open(path)
+    if mode not in ("a", "b"):
+        return 1
+    f.close()

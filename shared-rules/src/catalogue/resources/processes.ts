@@ -89,6 +89,7 @@ export const processResources: readonly Resource[] = [
     context: 'closes',
     expensive: true,
     plainMethods: ['map', 'submit'],
+    waitedForBy: ['as_completed', 'exception', 'gather', 'result', 'wait'],
     source: 'https://docs.python.org/3/library/concurrent.futures.html#concurrent.futures.Executor.shutdown',
   },
   {
