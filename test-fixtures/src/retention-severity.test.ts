@@ -103,3 +103,17 @@ test('a list that is searched for what is added is no warning', () => {
     'DONE = []\n\ndef attack(username):\n    if username in DONE:\n        return\n    run(username)\n    DONE.append(username)\n';
   expect(severities('unbounded-growth', code)).toEqual(['information']);
 });
+
+test.each([
+  ['self.on_row', 'information'],
+  ['self.inherited', 'hint'],
+])('a default handed to %s: %s', (callee, severity) => {
+  const code = `class Rows(Base):
+    def __init__(self, on_row):
+        self.on_row = on_row
+
+    def each(self, columns=["id"]):
+        ${callee}(columns)
+`;
+  expect(severities('mutable-default-argument', code)).toEqual([severity]);
+});

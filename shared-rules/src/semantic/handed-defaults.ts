@@ -47,7 +47,8 @@ function isCallback(func: Expression, context: CheckContext): boolean {
   const dot = place?.lastIndexOf('.') ?? -1;
   const owner = place !== undefined && dot > 0 ? context.module.classInfo(place.slice(0, dot)) : undefined;
   const name = place?.slice(dot + 1) ?? '';
-  return owner !== undefined && name in owner.attributes && !owner.methods.some((it) => it.name === name);
+  if (place === undefined || !owner || owner.methods.some((it) => it.name === name)) return false;
+  return context.module.place(place).some((it) => it.op === 'assign');
 }
 
 /** `C.m` for `self.m` and `super().m` inside a class: where it, or a base, defines `m`. */

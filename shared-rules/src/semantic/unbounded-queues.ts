@@ -43,10 +43,12 @@ function describe(place: string, module: ModuleView): UnboundedQueue | undefined
   if (uses.some((it) => it.op === 'length' || /^(qsize|full|maxsize|clear|queue)$/.test(it.name ?? '')))
     return undefined;
   // `get_nowait` in a loop empties what is left, as `stop` and `reset` do: no consumer.
-  const taken = uses.filter((it) => it.op === 'method' && it.name === 'get' && !isEnd(it.inFunction));
   // `while not q.empty(): q.get()`: whoever comes takes all there is.
   const emptied = new Set(uses.filter((it) => it.op === 'method' && it.name === 'empty').map((it) => it.inFunction));
-  if (taken.some((it) => it.inLoop && emptied.has(it.inFunction))) return undefined;
+  const taken = uses.filter(
+    (it) =>
+      it.op === 'method' && it.name === 'get' && !isEnd(it.inFunction) && !(it.inLoop && emptied.has(it.inFunction)),
+  );
   const looped = taken.filter((it) => it.inLoop || module.functionInfo(it.inFunction)?.endless === true);
   // One item for each call: how fast, only the callers know.
   const gets = looped.length > 0 ? looped : taken;

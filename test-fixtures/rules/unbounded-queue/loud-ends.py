@@ -19,3 +19,7 @@ class Connection:
 
     def stop_reader(self):
         self.chunks = queue.Queue()
+
+    def skip_all(self):
+        while not self.chunks.empty():
+            self.chunks.get()
