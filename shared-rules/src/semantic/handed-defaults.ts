@@ -71,7 +71,8 @@ function calleeUse(
   const called = isClass ? (methodOf(`${symbol}.__init__`, false, module) ?? `${symbol}.__init__`) : symbol;
   const info = module.functionInfo(called);
   if (!info) return undefined;
-  const skipped = isClass ? 1 : info.decorators.includes('staticmethod') ? 0 : receiver;
+  const skipped =
+    isClass || info.decorators.includes('classmethod') ? 1 : info.decorators.includes('staticmethod') ? 0 : receiver;
   const position = call.args.indexOf(argument);
   if (call.args.slice(0, position).some((it) => it.star !== '')) return undefined;
   const name = argument.name ?? info.parameters[position + skipped];

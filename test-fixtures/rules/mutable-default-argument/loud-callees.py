@@ -230,3 +230,23 @@ class Lamp:
 
     def text(self):
         return "none" if self.light is None else draw(self.light)
+
+
+class Repo:
+    @classmethod
+    def run_command(cls, command, args):
+        command = ["git", command]
+        command.extend(args)
+        return run(command)
+
+    @classmethod
+    def add_to(cls, command, args):
+        args.append(command)
+
+    def branches(self, args=[]):
+        #                   ^^ mutable-default-argument: nothing here changes it
+        return Repo.run_command("branch", args)
+
+    def tags(self, args=[]):
+        #               ^^ mutable-default-argument: `Repo.add_to` changes it
+        return Repo.add_to("tag", args)
