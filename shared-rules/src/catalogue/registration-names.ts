@@ -51,7 +51,6 @@ export const onceVerbs: ReadonlySet<string> = new Set([
   'command',
   'plugin',
   'extend',
-  'use',
   'set',
   'finalize',
   'upgrade',

@@ -104,7 +104,6 @@ const PER_ITEM: ReadonlySet<string> = new Set([
   'listen',
   'command',
   'extend',
-  'use',
   'set',
   'compile',
   'parse',

@@ -184,10 +184,15 @@ export function freshResource(
       : module.lifetimes.resourceFrom(name);
     if (!resource || !isOwnable(resource)) continue;
     if (resource.awaited === true && !value.awaited) continue;
+    if (resource.onlyOpenFile?.some((it) => isGiven(it, value)) === true) continue;
     return { resource, constructor: name };
   }
   return undefined;
 }
+
+/** Whether a call has a certain argument, by position or keyword, other than `None`. */
+const isGiven = (at: number | string, { positional, keywords }: ValueFact & { readonly kind: 'call' }): boolean =>
+  typeof at === 'number' ? positional > at : (keywords[at] ?? 'None') !== 'None';
 
 /** One end of `os.pipe()`. */
 function freshItem(

@@ -33,3 +33,16 @@ class Outer:
 def per_item(items):
     for _ in items:
         print(Outer())
+
+
+class Archive:
+    def __init__(self, path):
+        self.f = open(path)
+        #        ^^^^^^^^^^ owner-without-close: `Archive` keeps the file from `open` in `self.f`, and none of its methods releases it
+
+    def first(self):
+        return self.f.readline()
+
+
+def use(path):
+    return Archive(path).first()

@@ -1,6 +1,7 @@
 """Objects that live as long as the program, and handles that hold a lock."""
 import fcntl
 import socket
+import tarfile
 import threading
 from queue import Queue
 
@@ -74,3 +75,15 @@ class PidFile:
     def __init__(self, path):
         self.handle = open(path, "w")
         fcntl.flock(self.handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+class OverAnOpenFile:
+    def __init__(self, stream):
+        self.archive = tarfile.open(fileobj=stream)
+
+    def names(self):
+        return self.archive.getnames()
+
+
+def names_of(stream):
+    return OverAnOpenFile(stream).names()
