@@ -127,6 +127,10 @@ export function createPathConditions(
     const [text, positive] = canonical(test, context);
     const was = known.get(text);
     if (was !== undefined) return positive ? was : !was;
+    // What starts with "file" is no "stream".
+    const compared = textTests.size > 0 ? comparedText(test, context) : undefined;
+    for (const [asked, { subject, gives }] of compared ? textTests : [])
+      if (subject === compared?.subject && known.get(asked) === !gives(compared.text)) return !positive;
     const said = noFileTest(test, context);
     const opposite = said && known.get(said[0]) === !said[1];
     return opposite ? false : undefined;

@@ -170,6 +170,8 @@ def the_literal_decides(output, folder, run):
     elif output == "file_stdout":
         outfile = os.path.join(folder, "stdout")
         stdout = open(outfile, "wb")
+    if output == "stream":
+        run(folder)
     if output.startswith("file"):
         if outfile is not None:
             stdout.close()
