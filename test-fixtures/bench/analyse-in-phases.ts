@@ -52,7 +52,9 @@ export async function createPhases(
     if (!tree) return;
     const arrays = watch.time('flatten (read the WASM heap)', () => flat(tree));
     watch.time('parse (WASM)', () => tree.delete());
-    const built = watch.time('build the syntax tree', () => buildSyntaxTree(arrays, source, grammar, chunk.shell.length));
+    const built = watch.time('build the syntax tree', () =>
+      buildSyntaxTree(arrays, source, grammar, chunk.shell.length),
+    );
     const scopes = watch.time('scopes', () => buildScopes(built.module));
     chunk.model = { text: chunk.text, tree: built, scopes, owner: chunk.owner };
     const { model } = chunk;
