@@ -39,6 +39,10 @@ export const abandonedResource = defineRule({
       method looks at the attribute before it assigns; where the same function releases what it acquired or hands it on;
       where the one place that calls it runs once; and where the handle holds a lock. Two assignments in a row, with nothing between that looks, are
       reported everywhere. The fix closes the previous object first.`,
+    others: `
+      No linter that we know of looks for this. pylint (\`W0201\`, \`attribute-defined-outside-init\`) may speak up at
+      the same line, about where the attribute is defined. For files and sockets \`python -X dev\` shows the
+      \`ResourceWarning\` when the old object goes.`,
   },
   messages: {
     replaced:

@@ -42,6 +42,10 @@ export const childNotReaped = defineRule({
       Silent for children that are detached on purpose (a new session, a daemon, output to \`DEVNULL\` with closed
       descriptors, programs such as \`xdg-open\`), that are handed on, or whose number is kept. \`with Popen(…)\` waits;
       \`with Pool()\` terminates, so a pool gets \`close()\` and \`join()\`. \`subprocess.run\` does all of it by itself.`,
+    others: `
+      pylint (\`R1732\`, \`consider-using-with\`) wants \`Popen\` and \`Pool\` in a \`with\`, also where the code
+      waits or joins by hand. \`with Popen(…)\` waits; \`with Pool()\` terminates, and cuts off the work whose results
+      nobody has fetched yet.`,
   },
   messages: {
     never: 'Nobody waits for the {noun} from `{callee}`.',

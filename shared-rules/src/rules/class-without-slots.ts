@@ -36,6 +36,10 @@ export const classWithoutSlots = defineRule({
       outside \`__init__\`, and where the module uses \`weakref\`, \`setattr\` or \`vars\`. Objects with \`__slots__\` are
       copied and pickled like others. With \`__slots__\` no
       other attribute can be set and the class cannot be referred to weakly: the fix is never applied unasked.`,
+    others: `
+      ruff and flake8-slots (\`SLOT000\` to \`SLOT002\`) ask for \`__slots__\` in subclasses of \`str\`, \`tuple\` and
+      named tuples only. slotscheck looks after the \`__slots__\` that are there, and can be told to require them
+      everywhere; this rule asks only where a loop makes many objects.`,
   },
   messages: {
     slots:

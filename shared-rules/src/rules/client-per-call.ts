@@ -46,6 +46,9 @@ export const clientPerCall = defineRule({
       database engine keyed by nothing but an address or credentials is reported as information: one for each
       address can be kept. Fixes are unsafe: a shared client shares its cookies and settings, and has to be fit for
       the threads that use it.`,
+    others: `
+      No linter that we know of looks for this. ruff and flake8-async (\`ASYNC210\`, \`ASYNC212\`) ask for an
+      asynchronous client in a coroutine; the examples in ruff's pages open one in each call.`,
   },
   messages: {
     loop: 'The {noun} from `{callee}` is made anew in every iteration.',

@@ -36,6 +36,10 @@ export const closeNotInFinally = defineRule({
       Information: without a kept traceback CPython closes it when the function is left. A warning where one failure
       after the other may leave something open: in a loop that goes on after the exception, and in what handles a
       request. A path on which nothing is released even without an exception belongs to \`unclosed-resource\`.`,
+    others: `
+      CodeQL (\`py/file-not-closed\`) follows exceptions too, for files. ruff (\`SIM115\`) and pylint (\`R1732\`,
+      \`consider-using-with\`) report these calls outside of a \`with\`, also where the release is already in a
+      \`finally\`. Comments that accept theirs are honoured.`,
   },
   messages: {
     jumped: 'This release of the {noun} from `{callee}` is jumped over if {raiser} raises.',

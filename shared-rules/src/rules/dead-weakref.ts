@@ -40,6 +40,9 @@ export const deadWeakrefRule = defineRule({
       reference leaves the function; and for an attribute that is given another value right after. Silent where the
       method may be a stored function, where an object keeps itself somewhere when it is made, and where the reference
       is named or tested as a dead one.`,
+    others: `
+      No linter that we know of looks for this. At run time the sign is a reference that gives \`None\` when it is
+      called, or a callback that never comes.`,
   },
   messages: {
     method: '`{value}` is a new bound method that nobody else holds: the weak reference is dead at once.',

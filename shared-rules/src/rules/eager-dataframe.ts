@@ -27,6 +27,9 @@ export const eagerDataframe = defineRule({
       Silent where an engine is named, where the query keeps a fixed number of rows (\`head\`, \`limit\`, \`n_rows\`) and
       where the source is a table in memory (\`df.lazy()\`). The fixes may change the order of rows, and when errors show:
       they are never applied unasked. \`engine=\` needs a Polars that has it.`,
+    others: `
+      We know of no linter that looks for this: the pandas-vet rules (\`PD\` in ruff) do not look at Polars.
+      \`/usr/bin/time -v\` shows the peak of a whole run.`,
   },
   messages: {
     lazy: '`{read}` loads the whole table before `.lazy()` can leave anything out.',

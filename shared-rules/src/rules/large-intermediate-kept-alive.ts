@@ -33,6 +33,9 @@ export const largeIntermediateKeptAlive = defineRule({
     notes: `
       Off by default. Silent where no loop follows, where something else may hold the data or a view of it, and where an
       inner function uses the name.`,
+    others: `
+      No linter that we know of looks for this. CodeQL (\`py/unnecessary-delete\`) reports the opposite, a \`del\` at
+      the end of a function, and is right: there it frees nothing earlier.`,
   },
   messages: {
     kept: '`{name}` has its last use before the loop below, and the whole data set stays in memory while that loop runs.',

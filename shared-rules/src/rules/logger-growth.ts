@@ -37,6 +37,10 @@ export const loggerGrowthRule = defineRule({
       kept once), under a condition or after a way out that can tell the first time, and where the module takes
       handlers off or looks at them. A name is taken for new where it contains an identity (\`id(self)\`, \`uuid4()\`) or
       ends in an identifier (\`self.session_id\`, an address); a class or module name is not.`,
+    others: `
+      No linter that we know of looks for this. ruff and flake8-logging (\`LOG001\`) ask for \`getLogger(…)\` in place
+      of \`Logger(…)\`: good advice for a logger of the module, but under a name for each object it is what keeps them
+      all.`,
   },
   messages: {
     handler:

@@ -33,6 +33,9 @@ export const metricCardinality = defineRule({
       (\`request.path\`), or by its name (\`user_id\`, \`email\`). Silent for values that are compared with known ones
       first or come from a function that may map them to few, and for metrics whose children the module removes. An
       OpenTelemetry SDK may have a limit of its own. Which label to use instead is for a person to decide: no fix.`,
+    others: `
+      No linter for Python that we know of looks for this. On a running Prometheus server the page with the TSDB
+      status lists the metrics and labels with the most series.`,
   },
   messages: {
     label:

@@ -43,6 +43,10 @@ export const ownerWithoutClose = defineRule({
       any verb, hands it to somebody else, or a base class is unknown; where every object of the class is made once and
       lives as long as the program; and where the handle holds a lock. A warning for HTTP sessions, sockets,
       processes and pools. Reported once per class.`,
+    others: `
+      Nothing that we know of looks at the class as a whole. ruff (\`SIM115\`) and pylint (\`R1732\`,
+      \`consider-using-with\`) ask for a \`with\` where a file is opened for an attribute, which does not fit an
+      object that keeps it; HTTP sessions, sockets and database connections they do not report.`,
   },
   messages: {
     kept: '`{owner}` keeps the {noun} from `{callee}` in `{attribute}`, and none of its methods releases it.',

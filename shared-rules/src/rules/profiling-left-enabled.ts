@@ -37,6 +37,10 @@ export const profilingLeftEnabled = defineRule({
       Not in test code. \`tracemalloc.start()\` is reported only where it runs on every import, not behind a condition or
       in a main guard, and not where the module stops it. \`gc.disable()\` is silent where the module enables the
       collector again, collects by hand, freezes or sets thresholds. Fixes are never applied unasked.`,
+    others: `
+      ruff (\`T100\`) and pylint (\`W1515\`, \`forgotten-debug-statement\`) look for breakpoints that were left
+      behind, not for profilers. A bare \`@profile\` that was never imported is an undefined name to them (\`F821\`,
+      \`E0602\`); an imported one is not reported.`,
   },
   messages: {
     decorator: '`@{name}` measures every call of `{on}`: a profiler was left in.',

@@ -37,6 +37,10 @@ export const quadraticAccumulation = defineRule({
       \`sys.argv\` and parsed options, the bases of a class), and where a list or tuple is not certain. Strings and bytes belong
       to \`string-concat-in-loop\`. The fix combines once after the loop: an error in the loop then leaves nothing half
       made, and column types of an empty table may differ. No fix where duplicates are dropped from the result.`,
+    others: `
+      No linter that we know of reports the loop. ruff (\`RUF005\`) turns \`x = x + [i]\` into \`[*x, i]\`, which
+      copies as much; \`+=\` (\`PLR6104\`, in preview) extends a list in place, but copies a tuple as before. The
+      pandas-vet rules (\`PD\` in ruff) say nothing of \`concat\` in a loop.`,
   },
   messages: {
     joined:

@@ -27,6 +27,9 @@ export const redundantArrayCopy = defineRule({
       Silent unless the value is certainly a NumPy array or a table just read, and with \`copy=False\`. A copy of something
       that others may hold can be what protects them: it is reported as a hint, and the fix is offered only where the copy
       is read on the spot.`,
+    others: `
+      We know of no linter that looks for this. At run time \`np.shares_memory(a, b)\` tells whether something was
+      copied.`,
   },
   messages: {
     array: '`{callee}` copies `{of}`, which is an array already.',

@@ -26,6 +26,11 @@ export const redundantMaterialization = defineRule({
       it calls may change what the items come from (then the copy is needed), with \`await\`, over literals, and for
       \`"".join([…])\`. Without the list the work happens later, item by item, and \`any\` and \`all\` stop early: such fixes
       are never applied unasked. \`json.loads(json.dumps(x))\` has no fix: it is another value than \`copy.deepcopy\` gives.`,
+    others: `
+      pylint (\`R1728\`, \`consider-using-generator\`; \`R1729\`, \`use-a-generator\`) and ruff (\`C419\`: \`any\` and
+      \`all\`, in preview \`sum\`, \`min\` and \`max\` as well) report a comprehension right inside such a call, not a
+      list that has a name first. ruff (\`PERF101\`) reports \`list()\` in the head of a \`for\` around a tuple, list
+      or set, not around \`map\` or a generator.`,
   },
   messages: {
     loop: '`{value}` builds a list that one loop goes through once.',

@@ -50,6 +50,9 @@ export const referenceCycle = defineRule({
       fix puts a weak reference behind a property, so that readers and writers of the attribute go on working. It is
       never safe by itself: a child that is held alone loses its parent, a deep copy points to the original parent,
       and pickling fails; where the module pickles or copies, it is not offered.`,
+    others: `
+      No linter that we know of looks for cycles of objects; pylint (\`R0401\`, \`cyclic-import\`) and CodeQL
+      (\`py/cyclic-import\`) mean imports. In a running program \`objgraph.show_backrefs\` draws what holds an object.`,
   },
   messages: {
     back: '`{attribute}` points back to the object that holds `{child}` in `{holder}`. The two keep each other alive until the garbage collector runs.',

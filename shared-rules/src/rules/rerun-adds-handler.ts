@@ -28,6 +28,9 @@ export const rerunAddsHandlerRule = defineRule({
       On in notebooks, and nowhere else unless it is selected: a module is imported once. Silent where the notebook
       looks at \`handlers\`, takes a handler off, or uses \`basicConfig(force=True)\`, and for handlers that are made in a
       function; \`logger-growth\` speaks of those.`,
+    others: `
+      No linter that we know of looks for this: ruff reads the cells of a notebook as one module, from top to bottom,
+      and does not ask what a second run adds.`,
   },
   messages: {
     handler: 'Each run of this cell adds a new handler to `{logger}`, which keeps the ones of earlier runs.',

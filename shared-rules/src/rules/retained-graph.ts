@@ -40,6 +40,9 @@ export const retainedGraph = defineRule({
       it), for results of loss functions and models. Silent under \`no_grad\`, \`inference_mode\` and
       \`set_grad_enabled\`, in functions called from code that uses these, where the sum itself goes into \`backward\`,
       and with \`retain_graph\` or \`create_graph\`. \`item()\` waits for the device; \`detach()\` does not.`,
+    others: `
+      No linter that we know of looks for this. On a GPU \`torch.cuda.memory_allocated()\`, printed once per step,
+      shows activations that are kept.`,
   },
   messages: {
     trained:

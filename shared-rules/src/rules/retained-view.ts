@@ -36,6 +36,8 @@ export const retainedView = defineRule({
       written bounds: \`[:10]\`, \`[-5:]\`, \`[::100]\`, \`[:, 0]\`. It must be stored in the module, the class, a long-lived
       object, or a list that a loop fills. Silent for mapped files, whose pages the system may drop, and for indexing
       with lists or masks, which copies.`,
+    others: `
+      No linter that we know of looks for this. At run time \`array.base\` tells what an array is a view of.`,
   },
   messages: {
     view: '`{view}` is a view: `{holder}` keeps the whole array from `{loaded}` alive for it.',

@@ -36,6 +36,10 @@ export const storedExceptionRule = defineRule({
       single names and attributes that nothing sets back to \`None\`, raises or hands on (low confidence: another module may). Silent for locals, for objects
       nothing shows to live long, for scripts, and for what is bounded. Whoever reads the exception's attributes needs
       more than its text: both fixes are for a person to look at.`,
+    others: `
+      No linter that we know of looks for this. ruff and flake8-bugbear (\`B904\`) ask for \`raise … from error\`:
+      that changes what is shown, not what is kept, since without \`from\` the first exception is held as
+      \`__context__\`, frames included.`,
   },
   messages: {
     container:

@@ -41,6 +41,10 @@ export const stringConcatInLoop = defineRule({
       where the loop needs the unfinished string. The fix builds the string after the loop; code called in the loop that
       looks at an attribute or a global would see it later than before, so the fix is applied unasked only where nobody
       else can look.`,
+    others: `
+      pylint (\`R1713\`, \`consider-using-join\`) reports \`s += item\` where it is the only statement of a loop and
+      \`s = ""\` stands right above: in a function, the form that is linear on CPython. \`self.s += item\`, which
+      copies at every step, it does not report.`,
   },
   messages: {
     local:

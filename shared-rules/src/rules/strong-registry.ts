@@ -39,6 +39,10 @@ export const strongRegistryRule = defineRule({
       \`unregister\` that is given a lambda or \`partial\` which only reads like the one that was put in. Silent when the module removes, clears or replaces, or calls
       \`atexit.unregister\`; for enums, singletons, applications and classes whose objects are all made at import. A
       \`WeakSet\` has no order and needs hashable objects: it is offered where the module only iterates, tests and counts.`,
+    others: `
+      No linter that we know of asks who keeps the object. ruff (\`RUF012\`) reports a list in the class body because
+      all objects share it, and is content with \`ClassVar\`, which changes nothing about what it keeps. In a running
+      program \`objgraph.show_backrefs\` draws the path to the holder.`,
   },
   messages: {
     atexit:

@@ -33,6 +33,9 @@ export const typePerCall = defineRule({
       built does not depend on the call; a \`TypeAdapter\` and code that is compiled and called at once in any function.
       Silent for factories, which return what they build, for what is kept on an object or in a container, for what is
       made on first use, in functions that run once, and where the module calls \`clear_session\`.`,
+    others: `
+      No linter that we know of looks for this. TensorFlow warns at run time when a \`tf.function\` is traced again
+      and again.`,
   },
   messages: {
     class:

@@ -52,6 +52,10 @@ export const unboundedCache = defineRule({
       which belong to \`cached-method\`. Every fix asks for the number of entries to keep: nothing in the code can
       tell it. A \`TTLCache\` is only put behind a decorator: \`if key in cache: return cache[key]\` can fail, since the
       entry may expire in between.`,
+    others: `
+      No linter that we know of asks for a limit on a function's cache: \`B019\` and \`W1518\` are about methods. ruff
+      (\`UP033\`) and refurb (\`FURB134\`) rewrite \`lru_cache(maxsize=None)\` as \`cache\`, which is shorter and just
+      as unlimited.`,
   },
   messages: {
     decorator:

@@ -47,6 +47,10 @@ export const unboundedGrowth = defineRule({
       creation); for weak containers; and for objects nothing shows to live long. Another module may take things out of
       a public name: such findings have medium confidence, private names high. A list becomes a \`deque\` only where
       every use of it in the module is one that a deque supports; the number of entries to keep is for a person to choose.`,
+    others: `
+      No linter that we know of looks for this. ruff (\`RUF012\`) reports a mutable value in a class body whether it
+      grows or not, and is silent once it is annotated with \`ClassVar\`. Two tracemalloc snapshots, compared, point
+      to the lines that made what stays.`,
   },
   messages: {
     item: '`{name}` grows each time `{function}` runs{often}, and nothing in this module removes from it, replaces it or limits it. It lives as long as {holder}.',

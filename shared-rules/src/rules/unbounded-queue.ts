@@ -42,6 +42,8 @@ export const unboundedQueueRule = defineRule({
       with \`join\`, and where only signs to stop are put in. A list of work that a \`for\` puts in at once is low
       confidence. A queue that an \`on_…\` method fills and another method empties one item a call is reported too. With a bound \`put\` blocks: how many items may wait is for a person to choose; not offered beside
       \`put_nowait\` and \`put(block=False)\`, which would raise, and not where a coroutine would stop the event loop by waiting.`,
+    others: `
+      No linter that we know of looks for this. \`qsize()\`, logged now and then, shows whether a queue grows.`,
   },
   messages: {
     queue:

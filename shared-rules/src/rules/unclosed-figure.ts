@@ -37,6 +37,9 @@ export const unclosedFigure = defineRule({
       caller in the module shows or closes figures, and for a figure that is only drawn: somebody else may show it.
       \`matplotlib.figure.Figure()\` is not kept by pyplot and needs no closing. The fix is unsafe: after it, pyplot's
       current figure is another one.`,
+    others: `
+      Linters do not look for this, as far as we know. Matplotlib itself warns, at run time and once more than 20
+      figures are open (\`figure.max_open_warning\`); raising that number keeps the figures.`,
   },
   messages: {
     once: 'The figure from `{callee}` is saved and never closed: pyplot keeps it.',

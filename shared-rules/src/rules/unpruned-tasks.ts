@@ -36,6 +36,10 @@ export const unprunedTasksRule = defineRule({
       Silent when the module removes, clears or replaces, walks through the container, or hands it to something such as
       \`gather\`; and for code that runs once. Threads and processes call nobody when they end: there the
       fix takes out those that have ended before it adds the next one.`,
+    others: `
+      ruff (\`RUF006\`) and SonarPython (\`S7502\`) look for the opposite mistake, a task that nothing refers to. They
+      are content when it goes into a set, which is how tasks come to be kept for ever; the example on ruff's page
+      adds the \`add_done_callback(tasks.discard)\` that takes it out again.`,
   },
   messages: {
     kept: '`{name}` keeps every {what} that `{function}` puts in{often}, also when it is done: nothing in this module awaits it or takes it out.',

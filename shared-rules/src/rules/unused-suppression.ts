@@ -24,6 +24,9 @@ export const unusedSuppression = defineRule({
       cannot be parsed. A finding counts as suppressed also where it would not be shown: below the confidence that was
       asked for, or because another rule's finding takes its place. \`# memlint: ignore[unused-suppression]\` in the
       same list keeps a comment.`,
+    others: `
+      Each tool judges its own comments: ruff (\`RUF100\`) judges \`# noqa\`, pylint (\`I0021\`,
+      \`useless-suppression\`) \`# pylint: disable\`, mypy (\`warn_unused_ignores\`) \`# type: ignore\`.`,
   },
   messages: {
     all: 'This comment suppresses nothing: no rule has a finding here.',

@@ -37,6 +37,9 @@ export const wholeDocumentInMemory = defineRule({
       bytes are not certain. \`root.clear()\` is right only for flat records: it also empties what an outer element has
       collected so far. When bytes are passed, the encoding comes from the document's own declaration. Both fixes are
       never applied unasked.`,
+    others: `
+      No linter that we know of looks at the size of the tree. ruff (\`S314\`, from Bandit) reports \`xml.etree\` for
+      another reason: what an untrusted document can do to the parser.`,
   },
   messages: {
     decoded: '`{source}` makes a second copy of the document as text, and `{parser}` takes bytes.',

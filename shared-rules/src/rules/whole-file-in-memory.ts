@@ -34,6 +34,10 @@ export const wholeFileInMemory = defineRule({
       value is a file. Often said, not so: that \`.split("\\n")\` equals iterating the file. It yields a last empty string
       for text that ends in a newline, and no line keeps its end; the fix strips the line ends and says that the empty
       string is gone. \`splitlines()\` also cuts at a few rare characters (form feed, U+2028) where a file does not.`,
+    others: `
+      ruff and refurb (\`FURB129\`) report \`readlines()\` right in a \`for\`, not lines that have a name first or
+      come from \`read().splitlines()\`. Their \`FURB101\` (in ruff: in preview) turns \`open\` and \`read()\` into
+      \`Path.read_text()\`, which holds the whole file just the same.`,
   },
   messages: {
     lines: '`{read}` holds the whole file in memory as a list of lines, and {consumer} takes one line at a time.',

@@ -39,6 +39,9 @@ export const wholeResponseInMemory = defineRule({
       streaming are reported too: the body is loaded before the first piece is given. The fixes are never applied
       unasked: with a stream an error of the connection comes while it is read, after the file was opened. There is
       none for \`.text\`, whose encoding may be guessed from the whole body.`,
+    others: `
+      No linter that we know of looks for this. ruff (\`FURB103\`, in preview) would write the example as
+      \`Path(path).write_bytes(response.content)\`: one line less, and the whole body in memory as before.`,
   },
   messages: {
     written: '`{body}` holds the whole download in memory only to write it to `{to}`.',

@@ -41,6 +41,9 @@ export const wholeResultInMemory = defineRule({
       and when the loop uses the cursor or connection itself, which needs the rows out of the way. A warning in
       management commands and tasks, which run over everything there is. After \`prefetch_related\` the fix names a
       \`chunk_size\`, without which Django refuses. Often said, not so: that \`.iterator()\` holds about 100 rows.`,
+    others: `
+      No linter that we know of looks for this. memray and tracemalloc show the rows at run time; what a driver
+      written in C buffers, only memray sees.`,
   },
   messages: {
     cursor: '`{loads}` holds every row of the result in memory, and {consumer} takes one row at a time.',

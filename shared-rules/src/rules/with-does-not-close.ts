@@ -28,6 +28,10 @@ export const withDoesNotClose = defineRule({
     notes: `
       Silent when the connection is used or closed after the block, is given away in it, or came from elsewhere:
       \`with conn:\` as a transaction is right. The fix keeps the transaction and never adds a commit that was not there.`,
+    others: `
+      No linter that we know of looks for this; the checks that ask for a \`with\` (\`SIM115\`, \`R1732\`) leave out
+      \`connect\`, and here the \`with\` is there. From Python 3.13 on a \`sqlite3\` connection that was never closed
+      gives a \`ResourceWarning\`, shown with \`python -X dev\`.`,
   },
   messages: {
     open: 'This `with` ends the transaction; the {noun} from `{callee}` stays open after the block.',

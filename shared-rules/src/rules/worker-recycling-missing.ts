@@ -32,6 +32,9 @@ export const workerRecyclingMissing = defineRule({
       \`max-requests-delta\` exists only in newer releases. Often said, not so: that \`gunicorn.conf.py\` must be passed
       with \`--config\`. In the working directory it is loaded by default. Nor is high memory after everything is freed
       by itself a leak.`,
+    others: `
+      No linter that we know of reads these files for this. Recycling hides a leak as well as it bounds one:
+      tracemalloc or memray on one worker tell whether there is one.`,
   },
   messages: {
     configuration:

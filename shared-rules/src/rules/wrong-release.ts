@@ -44,6 +44,9 @@ export const wrongRelease = defineRule({
     notes: `
       Silent when the right call is made as well, or when the object is handed on. Attributes and module-level names
       count where everything the module assigns to them is of one kind.`,
+    others: `
+      mypy (\`unused-coroutine\`) and pyright (\`reportUnusedCoroutine\`) report a coroutine that is not awaited
+      wherever they know the type. For a verb that does something else than release we know of no check.`,
   },
   messages: {
     verb: '`{written}` does not release the {noun}: `{right}` does.',
