@@ -47,7 +47,11 @@ export function createClosedThread(workerFile: string): ClosedFiles {
   };
   const started = (): Worker => {
     if (thread) return thread;
-    const fresh = new Worker(workerFile, { workerData: closedFilesRole });
+    const fresh = new Worker(workerFile, {
+      workerData: closedFilesRole,
+      // It works in the background: what it has just thrown away need not lie about for long.
+      resourceLimits: { maxYoungGenerationSizeMb: 16 },
+    });
     fresh.on('message', (message: Answer | Begun) => {
       if ('begun' in message) {
         pending.get(message.begun)?.begin();
