@@ -91,3 +91,16 @@ export interface Answer {
   readonly value?: unknown;
   readonly error?: string;
 }
+
+/** The requests of `ClosedFiles`, whichever way they travel. @param ask sends one and resolves to its answer. */
+export const requestsBy = (
+  ask: <Value>(request: Request, patience?: number) => Promise<Value>,
+): Omit<ClosedFiles, 'onAffect' | 'onLoss' | 'dispose'> => ({
+  read: (paths, largest, isNews) => ask({ kind: 'read', paths, largest, isNews }),
+  forget: (paths) => ask({ kind: 'forget', paths }),
+  setText: (path, text) => ask({ kind: 'text', path, text }),
+  setResources: (own) => ask({ kind: 'resources', own }),
+  setBaseline: (id, known) => ask({ kind: 'baseline', id, known }),
+  setEvidence: (known) => ask({ kind: 'evidence', known }),
+  check: (job, patience) => ask({ kind: 'check', job }, patience),
+});

@@ -2,7 +2,7 @@
 import type { Analyser } from '@memlint/shared-rules';
 import { Emitter } from 'vscode-languageserver';
 import { inSlices } from '../analysis.ts';
-import type { CheckedFile, ClosedFiles, ReadFile, Request } from './closed-files.ts';
+import { type ClosedFiles, type Request, requestsBy } from './closed-files.ts';
 import { createClosedProject } from './closed-project.ts';
 
 /** Shorter than those of open documents: nobody waits for these. In milliseconds. */
@@ -32,13 +32,7 @@ export function createClosedHere(analyser: Analyser): ClosedFiles {
     return result as Promise<Value>;
   };
   return {
-    read: (paths, largest, isNews) => ask<readonly ReadFile[]>({ kind: 'read', paths, largest, isNews }),
-    forget: (paths) => ask({ kind: 'forget', paths }),
-    setText: (path, text) => ask({ kind: 'text', path, text }),
-    setResources: (own) => ask({ kind: 'resources', own }),
-    setBaseline: (id, known) => ask({ kind: 'baseline', id, known }),
-    setEvidence: (known) => ask({ kind: 'evidence', known }),
-    check: (job) => ask<CheckedFile>({ kind: 'check', job }),
+    ...requestsBy(ask),
     onAffect: (listener) => void affected.event(listener),
     onLoss: () => undefined,
     dispose() {

@@ -5,11 +5,10 @@ import { otherMessages } from '../analysis.ts';
 import {
   type Answer,
   type Begun,
-  type CheckedFile,
   type ClosedFiles,
   GaveUp,
-  type ReadFile,
   type Request,
+  requestsBy,
   TookTooLong,
 } from './closed-files.ts';
 import { closedFilesRole } from './serve-closed.ts';
@@ -101,13 +100,7 @@ export function createClosedThread(workerFile: string): ClosedFiles {
       at.postMessage({ id, request });
     });
   return {
-    read: (paths, largest, isNews) => ask<readonly ReadFile[]>({ kind: 'read', paths, largest, isNews }),
-    forget: (paths) => ask({ kind: 'forget', paths }),
-    setText: (path, text) => ask({ kind: 'text', path, text }),
-    setResources: (own) => ask({ kind: 'resources', own }),
-    setBaseline: (id, known) => ask({ kind: 'baseline', id, known }),
-    setEvidence: (known) => ask({ kind: 'evidence', known }),
-    check: (job, patience) => ask<CheckedFile>({ kind: 'check', job }, patience),
+    ...requestsBy(ask),
     onAffect: (listener) => void affected.event(listener),
     onLoss: (listener) => void lost.event(listener),
     dispose() {
