@@ -53,10 +53,15 @@ export async function analyseFiles(jobs: readonly Job[], options: AnalyseOptions
     made.setResources(resources);
     return made;
   };
-  const loadProject = async (): Promise<PythonProject> => {
+  const recallFacts = (): void => {
     cache?.readFacts();
-    for (const path of paths) if (!indexed.has(path)) indexed.set(path, cache?.factsOf(path));
+    for (const path of paths) if (!indexed.has(path) && cache?.isSame(path)) indexed.set(path, cache.factsOf(path));
+  };
+  const loadProject = async (): Promise<PythonProject> => {
     if (project) return project;
+    recallFacts();
+    // What is remembered of the findings may be there while the facts are lost.
+    await indexHere(paths, options, indexed, (path, it) => void indexed.set(path, it));
     project = await newProject();
     know(project, known(indexed));
     return project;
@@ -74,8 +79,7 @@ export async function analyseFiles(jobs: readonly Job[], options: AnalyseOptions
   if (isUntouched) recall(new Set());
   if (results.size === jobs.length) return finished();
 
-  cache?.readFacts();
-  for (const path of paths) if (cache?.isSame(path)) indexed.set(path, cache.factsOf(path));
+  recallFacts();
   const unread = paths.filter((it) => !indexed.has(it));
   const pool = startWorkers(Math.max(unread.length, jobs.length - results.size), paths.length, options);
   const onIndexed = (path: string, it: IndexedFile | undefined): void => {

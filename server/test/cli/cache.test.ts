@@ -147,6 +147,16 @@ test('what is wrong with the cache is no problem', async () => {
   await it.check();
 });
 
+test('where only the facts are lost, what goes on working with the project has them anew', async () => {
+  const it = runs();
+  await it.check('--diff');
+  const folder = join(it.files.path, 'cache');
+  for (const name of readdirSync(folder)) if (name.endsWith('.facts.json')) rmSync(join(folder, name));
+  await it.check('--diff');
+  // All 23 files for the project, and those that have fixes.
+  expect(it.parsed).toBeGreaterThanOrEqual(23);
+});
+
 test('another build remembers nothing of this one', async () => {
   const { files } = runs();
   const environment = { MEMLINT_CACHE_DIR: join(files.path, 'cache') };
