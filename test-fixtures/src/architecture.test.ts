@@ -73,6 +73,33 @@ describe('layers of the analyser', () => {
     expect(imports.map((it) => layer(it.from)).filter((it) => ![...may, ...extra].includes(it))).toEqual([]);
   });
 
+  /** What asks about one group of rules knows nothing of the other groups; what they share lies beside them. */
+  const groups = ['release', 'retention', 'footprint'];
+  const within: Readonly<Record<string, readonly string[]>> = {
+    flow: ['flow', ''],
+    project: ['project', 'flow', ''],
+    ...Object.fromEntries(groups.map((it) => [it, [it, 'flow', 'project', '']])),
+    // A ring of references is worth more where a resource hangs on it.
+    retention: ['retention', 'release', 'flow', 'project', ''],
+  };
+  const folder = (path: string): string | undefined =>
+    /^shared-rules\/src\/semantic\/(?:(\w+)\/)?[^/]+$/
+      .exec(path)
+      ?.slice(1)
+      .map((it) => it ?? '')[0];
+
+  test.each(Object.entries(within))('semantic/%s', (name, may) => {
+    const wrong = analyser
+      .filter((it) => folder(it.path) === name)
+      .flatMap((it) =>
+        it.imports
+          .map((from) => folder(from.from))
+          .filter((to) => to !== undefined && !may.includes(to))
+          .map((to) => `${it.path} → ${to}`),
+      );
+    expect(wrong).toEqual([]);
+  });
+
   test('is host-free: no Node, no globals of a host, no clock', () => {
     const hosts =
       /\b(?:process|console|Buffer|require|setTimeout|setInterval|Date|performance|globalThis)\s*[.(]|\bfetch\(/;

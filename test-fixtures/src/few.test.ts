@@ -1,7 +1,7 @@
 /** Small sets against sets. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Few, membersOf, withMember, withoutMember } from '../../shared-rules/src/semantic/few.ts';
+import { type Few, membersOf, withMember, withoutMember } from '../../shared-rules/src/semantic/project/few.ts';
 
 test('small sets hold what sets hold, in their order', () => {
   fc.assert(

@@ -7,10 +7,10 @@ import {
   type DocumentView,
   symbolOf,
 } from '../semantic/check-context.ts';
-import { withoutModules } from '../semantic/foreign.ts';
+import { withoutModules } from '../semantic/project/foreign.ts';
 import { type FunctionModel, modelFunctions } from '../semantic/function-model.ts';
-import type { ModuleView } from '../semantic/module-view.ts';
-import { type Lifetime, lifetimesIn } from '../semantic/ownership.ts';
+import type { ModuleView } from '../semantic/project/module-view.ts';
+import { type Lifetime, lifetimesIn } from '../semantic/release/ownership.ts';
 import { isInTestCase, isUnderMainGuard } from '../semantic/test-code.ts';
 import type { Node } from '../syntax/ast.ts';
 import { isStatement } from '../syntax/children.ts';

@@ -1,11 +1,11 @@
 /** One chunk of a document, with what is remembered about it. */
 import type { Confidence, Severity, Site, Span } from '../rule.ts';
-import { collectFacts } from '../semantic/collect-facts.ts';
+import { collectFacts } from '../semantic/project/collect-facts.ts';
 import type { ChunkModel } from '../semantic/check-context.ts';
-import type { Reads } from '../semantic/fact-store.ts';
-import { type ChunkFacts, emptyFacts } from '../semantic/facts.ts';
+import type { Reads } from '../semantic/project/fact-store.ts';
+import { type ChunkFacts, emptyFacts } from '../semantic/project/facts.ts';
 import { buildScopes } from '../semantic/scopes.ts';
-import type { Contributor } from '../semantic/topics.ts';
+import type { Contributor } from '../semantic/project/topics.ts';
 import type { PythonParser } from '../syntax/python-parser.ts';
 import type { ChunkSpan, Suite } from '../syntax/splitter.ts';
 import { foreignDirectivesIn, type ForeignDirective } from './other-linters.ts';

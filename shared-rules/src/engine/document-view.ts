@@ -1,8 +1,8 @@
 /** The whole document as fixes see it. */
 import type { Site } from '../rule.ts';
 import type { CheckContext, DocumentPart, DocumentView } from '../semantic/check-context.ts';
-import type { Place } from '../semantic/fact-store.ts';
-import type { ModuleView } from '../semantic/module-view.ts';
+import type { Place } from '../semantic/project/fact-store.ts';
+import type { ModuleView } from '../semantic/project/module-view.ts';
 import type { PythonParser } from '../syntax/python-parser.ts';
 import { contextOf } from './check-chunk.ts';
 import { type Chunk, modelChunk } from './chunk.ts';

@@ -9,11 +9,11 @@
  */
 import type { Edit, Finding, Fix, Rule, Site, Span } from '../rule.ts';
 import type { DocumentView } from '../semantic/check-context.ts';
-import type { FactStore } from '../semantic/fact-store.ts';
-import type { ModuleFile } from '../semantic/module-files.ts';
-import type { ModuleView } from '../semantic/module-view.ts';
-import { ProjectIndex } from '../semantic/project-index.ts';
-import type { Contributor } from '../semantic/topics.ts';
+import type { FactStore } from '../semantic/project/fact-store.ts';
+import type { ModuleFile } from '../semantic/project/module-files.ts';
+import type { ModuleView } from '../semantic/project/module-view.ts';
+import { ProjectIndex } from '../semantic/project/project-index.ts';
+import type { Contributor } from '../semantic/project/topics.ts';
 import type { PythonParser } from '../syntax/python-parser.ts';
 import type { Document, TextChange } from './analyser.ts';
 import { overlap, sorted } from './apply-edits.ts';

@@ -1,7 +1,7 @@
 /** Makes a name of another module available to a fix: reuses what is imported, or adds one line. */
 import type { Edit } from '../rule.ts';
 import type { DocumentPart, Importing } from '../semantic/check-context.ts';
-import type { ModuleView } from '../semantic/module-view.ts';
+import type { ModuleView } from '../semantic/project/module-view.ts';
 import type { Statement } from '../syntax/ast.ts';
 
 export interface ImportPlace {

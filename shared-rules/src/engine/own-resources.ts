@@ -1,5 +1,5 @@
 /** Resources that a project names in its settings. */
-import type { Resource } from '../semantic/lifetimes.ts';
+import type { Resource } from '../semantic/project/lifetimes.ts';
 import { isTable, list, oneOf, text, type Reader } from './read-value.ts';
 
 const keys = ['constructors', 'release', 'noun', 'types', 'context', 'async', 'expensive'] as const;

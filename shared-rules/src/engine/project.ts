@@ -3,14 +3,14 @@
  *
  * Invariant: what the store holds of a module is either its packed facts or its chunks, never both.
  */
-import type { Contributor } from '../semantic/topics.ts';
-import { packFacts, type PackedFacts } from '../semantic/packed-facts.ts';
-import { ProjectIndex } from '../semantic/project-index.ts';
+import type { Contributor } from '../semantic/project/topics.ts';
+import { packFacts, type PackedFacts } from '../semantic/project/packed-facts.ts';
+import { ProjectIndex } from '../semantic/project/project-index.ts';
 import type { Document, OpenOptions } from './analyser.ts';
 import { type DocumentParts, PythonDocument } from './document.ts';
 import type { Settings } from './settings.ts';
 
-export type { PackedFacts } from '../semantic/packed-facts.ts';
+export type { PackedFacts } from '../semantic/project/packed-facts.ts';
 
 export interface PythonProject {
   /**

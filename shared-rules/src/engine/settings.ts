@@ -3,7 +3,7 @@
  * settings into this with `parseSettings`.
  */
 import type { DeploymentFacts } from '../deployment/model.ts';
-import type { Resource } from '../semantic/lifetimes.ts';
+import type { Resource } from '../semantic/project/lifetimes.ts';
 import type { Confidence, Severity } from '../rule.ts';
 
 export interface Settings {

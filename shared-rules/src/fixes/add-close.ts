@@ -1,8 +1,8 @@
 /** Adds `close()`, `__enter__` and `__exit__` to a class that keeps resources, or releases in the ones that are there. */
 import type { Edit, FixDraft } from '../rule.ts';
 import type { CheckContext } from '../semantic/check-context.ts';
-import { familyOf } from '../semantic/attribute-ownership.ts';
-import { type OwnedAttribute, ownedAttributes } from '../semantic/project-resources.ts';
+import { familyOf } from '../semantic/release/attribute-ownership.ts';
+import { type OwnedAttribute, ownedAttributes } from '../semantic/project/project-resources.ts';
 import type { FunctionDef, Statement } from '../syntax/ast.ts';
 import { indentAt, indentUnit, lineEnd, ownsLines } from './lines.ts';
 import { type ReleaseCall, releaseCall } from './release-call.ts';

@@ -1,6 +1,6 @@
 /** `@lru_cache(maxsize=None)` → `@lru_cache(maxsize=128)`; `@cache` → `@lru_cache(maxsize=128)`; `cached({})` → `cached(LRUCache(maxsize=128))`. */
 import type { FixDraft } from '../rule.ts';
-import type { UnlimitedCache } from '../semantic/cached-functions.ts';
+import type { UnlimitedCache } from '../semantic/retention/cached-functions.ts';
 import type { CheckContext } from '../semantic/check-context.ts';
 import { inDocument } from './lines.ts';
 import { chosen } from './statement-at.ts';

@@ -1,7 +1,7 @@
 /** `sock.shutdown(…)` → the same, with `sock.close()` on the next line: the first call has a use of its own. */
 import type { FixDraft } from '../rule.ts';
 import type { CheckContext } from '../semantic/check-context.ts';
-import type { WrongRelease } from '../semantic/wrong-releases.ts';
+import type { WrongRelease } from '../semantic/release/wrong-releases.ts';
 import { statementOf } from '../syntax/children.ts';
 import { indentAt, inDocument, lineEnd, ownsLines } from './lines.ts';
 

@@ -1,7 +1,7 @@
 /** `__slots__` with the attributes `__init__` sets. */
 import type { FixDraft } from '../rule.ts';
 import type { CheckContext } from '../semantic/check-context.ts';
-import type { SlotlessClass } from '../semantic/slots.ts';
+import type { SlotlessClass } from '../semantic/footprint/slots.ts';
 import { indentAt, inDocument, lineEnd, ownsLines } from './lines.ts';
 
 export function addSlots({ node, attributes }: SlotlessClass, context: CheckContext): FixDraft[] {

@@ -1,7 +1,7 @@
 /** `queue.Queue()` → `queue.Queue(maxsize=1000)`. `SimpleQueue` has no bound; `put_nowait` and `put(block=False)` would raise. */
 import type { FixDraft } from '../rule.ts';
 import type { CheckContext } from '../semantic/check-context.ts';
-import type { UnboundedQueue } from '../semantic/unbounded-queues.ts';
+import type { UnboundedQueue } from '../semantic/retention/unbounded-queues.ts';
 import type { Call } from '../syntax/ast.ts';
 import { inDocument } from './lines.ts';
 import { chosen } from './statement-at.ts';

@@ -2,7 +2,7 @@
 import type { FixDraft } from '../rule.ts';
 import type { CheckContext } from '../semantic/check-context.ts';
 import type { FunctionModel } from '../semantic/function-model.ts';
-import type { PerCallClient } from '../semantic/per-call.ts';
+import type { PerCallClient } from '../semantic/release/per-call.ts';
 import { indentUnit, inDocument } from './lines.ts';
 import { isFreeEverywhere, placeBefore } from './module-place.ts';
 import { chosen } from './statement-at.ts';

@@ -1,7 +1,7 @@
 /** A SOAP client that fetches its service's description each time → the same with zeep's own cache of it. */
 import type { FixDraft } from '../rule.ts';
 import type { CheckContext } from '../semantic/check-context.ts';
-import { type PerCallClient, transportOf } from '../semantic/per-call.ts';
+import { type PerCallClient, transportOf } from '../semantic/release/per-call.ts';
 import { inDocument } from './lines.ts';
 
 export function cacheDocument({ lifetime }: PerCallClient, context: CheckContext): FixDraft[] {

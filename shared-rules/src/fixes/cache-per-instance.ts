@@ -1,6 +1,6 @@
 /** `@lru_cache(…) def m(self, x)` → `def _m(self, x)` and, in `__init__`, `self.m = lru_cache(…)(self._m)`. */
 import type { FixDraft } from '../rule.ts';
-import type { CachedMethod } from '../semantic/cached-methods.ts';
+import type { CachedMethod } from '../semantic/retention/cached-methods.ts';
 import type { CheckContext, DocumentPart } from '../semantic/check-context.ts';
 import type { FunctionDef, Statement } from '../syntax/ast.ts';
 import { hasOwnDict, isOverridden } from './instance-storage.ts';

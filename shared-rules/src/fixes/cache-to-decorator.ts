@@ -4,7 +4,7 @@
  * Only where the key is made of all parameters (so they are hashable already) and nobody else uses the dict.
  */
 import type { Edit, FixDraft } from '../rule.ts';
-import type { DictCache } from '../semantic/caches.ts';
+import type { DictCache } from '../semantic/retention/caches.ts';
 import type { CheckContext } from '../semantic/check-context.ts';
 import type { Attribute, Expression, FunctionDef, Name, Node, Statement } from '../syntax/ast.ts';
 import { ancestorsOf, walk } from '../syntax/children.ts';

@@ -1,7 +1,7 @@
 /** `plt.clf()` at the end of a figure's life → `plt.close(fig)`. */
 import type { FixDraft } from '../rule.ts';
 import type { CheckContext } from '../semantic/check-context.ts';
-import type { Figure } from '../semantic/figures.ts';
+import type { Figure } from '../semantic/release/figures.ts';
 import { inDocument } from './lines.ts';
 
 export function clearToClose({ call, name, cleared, uses, pyplotCalls }: Figure, context: CheckContext): FixDraft[] {

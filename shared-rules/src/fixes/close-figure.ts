@@ -1,8 +1,8 @@
 /** `plt.close(fig)` after the last use of a figure; in `finally` where something before it may raise. */
 import type { Edit, FixDraft } from '../rule.ts';
 import type { CheckContext } from '../semantic/check-context.ts';
-import { type Figure, statementIn } from '../semantic/figures.ts';
-import { mayRaise } from '../semantic/raising.ts';
+import { type Figure, statementIn } from '../semantic/release/figures.ts';
+import { mayRaise } from '../semantic/flow/raising.ts';
 import type { Statement } from '../syntax/ast.ts';
 import { isInside, isStatement, statementOf, suiteOf, walk } from '../syntax/children.ts';
 import { finallyBlock } from './finally-block.ts';

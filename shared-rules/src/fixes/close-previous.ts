@@ -2,7 +2,7 @@
 import type { Edit, FixDraft } from '../rule.ts';
 import type { CheckContext } from '../semantic/check-context.ts';
 import type { Assign, Attribute, FunctionDef } from '../syntax/ast.ts';
-import { acquiredBy } from '../semantic/acquisitions.ts';
+import { acquiredBy } from '../semantic/release/acquisitions.ts';
 import type { Scope } from '../semantic/scopes.ts';
 import { walkScope } from '../syntax/children.ts';
 import { indentAt, indentUnit, inDocument, ownsLines } from './lines.ts';

@@ -1,9 +1,9 @@
 /** `x = np.concatenate([x, y])` in a loop → collect the parts in a list and combine once, after the loop. */
 import type { Edit, FixDraft } from '../rule.ts';
-import type { Accumulation } from '../semantic/accumulations.ts';
+import type { Accumulation } from '../semantic/footprint/accumulations.ts';
 import type { CheckContext } from '../semantic/check-context.ts';
 import type { FunctionModel } from '../semantic/function-model.ts';
-import { mayBeSkipped } from '../semantic/loop-ends.ts';
+import { mayBeSkipped } from '../semantic/flow/loop-ends.ts';
 import { isInside, suiteOf, walk, walkScope } from '../syntax/children.ts';
 import { freeName } from './join-parts.ts';
 import { indentAt, inDocument, lineEnd, ownsLines } from './lines.ts';

@@ -1,10 +1,10 @@
 /** Lists that are gone through once → the iterators they are made from; one-key updates → one literal. */
 import type { Edit, FixDraft } from '../rule.ts';
 import type { CheckContext } from '../semantic/check-context.ts';
-import { singleUse } from '../semantic/consumption.ts';
+import { singleUse } from '../semantic/footprint/consumption.ts';
 import type { FunctionModel } from '../semantic/function-model.ts';
-import { isBuilt, type Materialization, materializationsIn } from '../semantic/materializations.ts';
-import type { UpdateChain } from '../semantic/update-chains.ts';
+import { isBuilt, type Materialization, materializationsIn } from '../semantic/footprint/materializations.ts';
+import type { UpdateChain } from '../semantic/footprint/update-chains.ts';
 import type { Comprehension, Expression, Node } from '../syntax/ast.ts';
 import { isInside, walk } from '../syntax/children.ts';
 import { inDocument, ownsLines, removeLine } from './lines.ts';

@@ -1,7 +1,7 @@
 /** `out.write(f.read())` → `shutil.copyfileobj(f, out)`. */
 import type { Edit, FixDraft } from '../rule.ts';
 import type { CheckContext } from '../semantic/check-context.ts';
-import type { WholeRead } from '../semantic/whole-reads.ts';
+import type { WholeRead } from '../semantic/footprint/whole-reads.ts';
 import { statementOf, suiteOf } from '../syntax/children.ts';
 import { inDocument, ownsLines, removeLine } from './lines.ts';
 import { canMoveInto, moveIntoWith } from './move-into-with.ts';

@@ -1,7 +1,7 @@
 /** `HEADS.append(data[:10])` → `HEADS.append(data[:10].copy())`; `.clone()` for a tensor. */
 import type { FixDraft } from '../rule.ts';
 import type { CheckContext } from '../semantic/check-context.ts';
-import type { RetainedView } from '../semantic/retained-views.ts';
+import type { RetainedView } from '../semantic/retention/retained-views.ts';
 import { inDocument } from './lines.ts';
 
 export function copySlice({ view, method }: RetainedView, context: CheckContext): FixDraft[] {

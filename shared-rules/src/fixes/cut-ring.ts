@@ -1,8 +1,8 @@
 /** Ways to cut a ring of references other than a weak parent behind a property. */
 import type { FixDraft } from '../rule.ts';
 import type { CheckContext } from '../semantic/check-context.ts';
-import type { BackReference } from '../semantic/reference-cycles.ts';
-import type { SelfRing } from '../semantic/self-rings.ts';
+import type { BackReference } from '../semantic/retention/reference-cycles.ts';
+import type { SelfRing } from '../semantic/retention/self-rings.ts';
 import { ancestorsOf, statementOf, walk } from '../syntax/children.ts';
 import { atEndOfClose } from './end-of-close.ts';
 import { indentAt, inDocument, lineEnd, ownsLines, removeLine } from './lines.ts';

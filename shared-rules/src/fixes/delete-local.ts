@@ -1,7 +1,7 @@
 /** `del df` after its last use. */
 import type { FixDraft } from '../rule.ts';
 import type { CheckContext } from '../semantic/check-context.ts';
-import type { KeptAlive } from '../semantic/kept-alive.ts';
+import type { KeptAlive } from '../semantic/footprint/kept-alive.ts';
 import { indentAt, inDocument, lineEnd, ownsLines } from './lines.ts';
 
 export function deleteLocal({ name, last }: KeptAlive, context: CheckContext): FixDraft[] {

@@ -1,7 +1,7 @@
 /** `TASKS.add(task)` → the same, and `task.add_done_callback(TASKS.discard)`; a list becomes a set. */
 import type { Edit, FixDraft } from '../rule.ts';
 import type { CheckContext } from '../semantic/check-context.ts';
-import type { UnprunedTasks } from '../semantic/unpruned-tasks.ts';
+import type { UnprunedTasks } from '../semantic/retention/unpruned-tasks.ts';
 import { statementOf } from '../syntax/children.ts';
 import { indentAt, inDocument, lineEnd, ownsLines } from './lines.ts';
 import { statementAt } from './statement-at.ts';

@@ -1,6 +1,6 @@
 /** Takes a copy out that protects nobody. */
 import type { Edit, FixDraft } from '../rule.ts';
-import { type ArrayCopy, isOnlyRead } from '../semantic/array-copies.ts';
+import { type ArrayCopy, isOnlyRead } from '../semantic/footprint/array-copies.ts';
 import type { CheckContext } from '../semantic/check-context.ts';
 
 export function dropCopy({ call, of, kind, unshared }: ArrayCopy, context: CheckContext): FixDraft[] {

@@ -1,7 +1,7 @@
 /** `total += loss` → `total += loss.item()`, or `.detach()` where what is collected stays a tensor. */
 import type { FixDraft } from '../rule.ts';
 import type { CheckContext } from '../semantic/check-context.ts';
-import type { RetainedGraph } from '../semantic/retained-graphs.ts';
+import type { RetainedGraph } from '../semantic/retention/retained-graphs.ts';
 import { inDocument } from './lines.ts';
 
 export function dropGraph({ graph, readAs }: RetainedGraph, context: CheckContext): FixDraft[] {

@@ -1,7 +1,7 @@
 /** `p.communicate(timeout=…)` → the same, with `p.kill()` and a last `communicate()` when the time is over. */
 import type { Edit, FixDraft } from '../rule.ts';
 import type { CheckContext } from '../semantic/check-context.ts';
-import type { RunsOn } from '../semantic/child-processes.ts';
+import type { RunsOn } from '../semantic/release/child-processes.ts';
 import { isInside, statementOf, suiteOf } from '../syntax/children.ts';
 import { indentAt, indentLines, indentUnit, inDocument, lineEnd, lineStart, ownsLines } from './lines.ts';
 

@@ -10,9 +10,9 @@
  */
 import type { Edit, FixDraft } from '../rule.ts';
 import type { CheckContext } from '../semantic/check-context.ts';
-import { fateOf } from '../semantic/fate.ts';
-import { isBinding } from '../semantic/holders.ts';
-import type { Lifetime } from '../semantic/ownership.ts';
+import { fateOf } from '../semantic/release/fate.ts';
+import { isBinding } from '../semantic/names.ts';
+import type { Lifetime } from '../semantic/release/ownership.ts';
 import type { Assign, Block, If, Name, Node, Statement } from '../syntax/ast.ts';
 import { isInside, statementOf, suiteOf } from '../syntax/children.ts';
 import { inAsyncFunction } from './in-async-function.ts';

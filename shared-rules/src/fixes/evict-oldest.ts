@@ -1,6 +1,6 @@
 /** A dict that is filled on a miss → an `OrderedDict` that gives up its oldest entry above a size. */
 import type { Edit, FixDraft } from '../rule.ts';
-import type { DictCache } from '../semantic/caches.ts';
+import type { DictCache } from '../semantic/retention/caches.ts';
 import type { CheckContext } from '../semantic/check-context.ts';
 import type { Assign, Attribute, Name } from '../syntax/ast.ts';
 import { statementOf } from '../syntax/children.ts';

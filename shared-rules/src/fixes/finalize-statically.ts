@@ -2,7 +2,7 @@
 import type { Edit, FixDraft } from '../rule.ts';
 import type { CheckContext, DocumentPart } from '../semantic/check-context.ts';
 import type { FunctionModel } from '../semantic/function-model.ts';
-import type { StrongRegistry } from '../semantic/strong-registries.ts';
+import type { StrongRegistry } from '../semantic/retention/strong-registries.ts';
 import type { Attribute } from '../syntax/ast.ts';
 import { walk } from '../syntax/children.ts';
 import { indentAt, indentUnit, inDocument, lineStart, ownsLines } from './lines.ts';

@@ -2,7 +2,7 @@
 import type { FixDraft } from '../rule.ts';
 import type { CheckContext } from '../semantic/check-context.ts';
 import type { FunctionModel } from '../semantic/function-model.ts';
-import { type AddedHandler, boundNames } from '../semantic/logger-growth.ts';
+import { type AddedHandler, boundNames } from '../semantic/retention/logger-growth.ts';
 import type { Block, Statement } from '../syntax/ast.ts';
 import { isInside, statementOf, walk, walkScope } from '../syntax/children.ts';
 import { indentAt, indentLines, indentUnit, inDocument, lineStart, ownLines } from './lines.ts';

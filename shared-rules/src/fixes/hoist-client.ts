@@ -2,7 +2,7 @@
 import type { Edit, FixDraft } from '../rule.ts';
 import type { CheckContext } from '../semantic/check-context.ts';
 import type { FunctionModel } from '../semantic/function-model.ts';
-import type { PerCallClient } from '../semantic/per-call.ts';
+import type { PerCallClient } from '../semantic/release/per-call.ts';
 import type { Call, With } from '../syntax/ast.ts';
 import { statementOf, walk } from '../syntax/children.ts';
 import { dedentLines } from './dedent-lines.ts';

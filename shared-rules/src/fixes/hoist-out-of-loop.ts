@@ -2,7 +2,7 @@
 import type { Edit, FixDraft } from '../rule.ts';
 import type { CheckContext } from '../semantic/check-context.ts';
 import type { FunctionModel } from '../semantic/function-model.ts';
-import type { PerCallClient } from '../semantic/per-call.ts';
+import type { PerCallClient } from '../semantic/release/per-call.ts';
 import type { Statement } from '../syntax/ast.ts';
 import { isInside, statementOf } from '../syntax/children.ts';
 import { indentAt, indentLines, indentUnit, inDocument, lineStart, nextLine, ownsLines, removeLine } from './lines.ts';

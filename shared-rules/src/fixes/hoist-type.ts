@@ -2,7 +2,7 @@
 import type { Edit, FixDraft } from '../rule.ts';
 import type { CheckContext } from '../semantic/check-context.ts';
 import type { FunctionModel } from '../semantic/function-model.ts';
-import type { TypePerCall } from '../semantic/types-per-call.ts';
+import type { TypePerCall } from '../semantic/retention/types-per-call.ts';
 import type { ClassDef, Node, Statement } from '../syntax/ast.ts';
 import { isInside, statementOf, walk } from '../syntax/children.ts';
 import { indentAt, inDocument, lineStart, ownsLines, removeLine } from './lines.ts';

@@ -1,5 +1,5 @@
 /** Whether a class's objects can keep something of their own under a name. */
-import type { ModuleView } from '../semantic/module-view.ts';
+import type { ModuleView } from '../semantic/project/module-view.ts';
 
 /** Every base is known, and none of them has slots, its own attribute access or generated fields. */
 export function hasOwnDict(owner: string, module: ModuleView, seen: Set<string> = new Set()): boolean {

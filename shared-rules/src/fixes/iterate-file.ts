@@ -4,8 +4,8 @@
  */
 import type { Edit, FixDraft } from '../rule.ts';
 import type { CheckContext } from '../semantic/check-context.ts';
-import { isStore } from '../semantic/consumption.ts';
-import { loadsOf, type WholeRead } from '../semantic/whole-reads.ts';
+import { isStore } from '../semantic/names.ts';
+import { loadsOf, type WholeRead } from '../semantic/footprint/whole-reads.ts';
 import type { Assign, Expression, For, Name, Statement } from '../syntax/ast.ts';
 import { isInside, statementOf, suiteOf, walkScope } from '../syntax/children.ts';
 import { indentAt, inDocument, ownsLines, removeLine } from './lines.ts';

@@ -2,9 +2,9 @@
 import type { Edit, FixDraft } from '../rule.ts';
 import type { CheckContext } from '../semantic/check-context.ts';
 import type { FunctionModel } from '../semantic/function-model.ts';
-import type { GrowthStep, StringGrowth } from '../semantic/string-building.ts';
+import type { GrowthStep, StringGrowth } from '../semantic/footprint/string-building.ts';
 import type { Assign, AugAssign, Expression, Node, Statement } from '../syntax/ast.ts';
-import { mayBeSkipped } from '../semantic/loop-ends.ts';
+import { mayBeSkipped } from '../semantic/flow/loop-ends.ts';
 import { isInside, suiteOf, walk, walkScope } from '../syntax/children.ts';
 import { indentAt, inDocument, lineEnd, ownsLines } from './lines.ts';
 

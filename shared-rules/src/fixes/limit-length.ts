@@ -1,8 +1,8 @@
 /** A list or deque that only grows → `deque(maxlen=…)`, or a list that is cut back after each addition. */
 import type { Edit, FixDraft } from '../rule.ts';
 import type { CheckContext } from '../semantic/check-context.ts';
-import type { Growth } from '../semantic/growth.ts';
-import type { SitedUse } from '../semantic/module-view.ts';
+import type { Growth } from '../semantic/retention/growth.ts';
+import type { SitedUse } from '../semantic/project/module-view.ts';
 import type { Attribute, Call, Expression, Name } from '../syntax/ast.ts';
 import { statementOf } from '../syntax/children.ts';
 import { indentAt, lineEnd, nextLine, ownsLines } from './lines.ts';

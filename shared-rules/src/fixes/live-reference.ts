@@ -1,7 +1,7 @@
 /** `ref(self.m)` → `WeakMethod(self.m)`; `saved["f"] = ref(mod.f)` before `mod.f = …` → `saved["f"] = mod.f`. */
 import type { FixDraft } from '../rule.ts';
 import type { CheckContext } from '../semantic/check-context.ts';
-import type { DeadWeakref } from '../semantic/dead-weakrefs.ts';
+import type { DeadWeakref } from '../semantic/retention/dead-weakrefs.ts';
 import type { Expression } from '../syntax/ast.ts';
 import { inDocument } from './lines.ts';
 

@@ -1,7 +1,7 @@
 /** `logging.getLogger(f"app.{self.id}")` → `logging.LoggerAdapter(logging.getLogger("app"), {"id": self.id})`. */
 import type { FixDraft } from '../rule.ts';
 import type { CheckContext } from '../semantic/check-context.ts';
-import type { NamedLogger } from '../semantic/logger-growth.ts';
+import type { NamedLogger } from '../semantic/retention/logger-growth.ts';
 import type { Call } from '../syntax/ast.ts';
 import { ancestorsOf } from '../syntax/children.ts';
 import { inDocument } from './lines.ts';

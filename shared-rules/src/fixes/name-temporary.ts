@@ -1,7 +1,7 @@
 /** `data = open(p).read()` → `with open(p) as f:` with the statement inside, reading from `f`. */
 import type { Edit, FixDraft } from '../rule.ts';
 import type { CheckContext } from '../semantic/check-context.ts';
-import type { Lifetime } from '../semantic/ownership.ts';
+import type { Lifetime } from '../semantic/release/ownership.ts';
 import type { Expression, Node, Statement } from '../syntax/ast.ts';
 import { ancestorsOf, isInside, statementOf, suiteOf, walk } from '../syntax/children.ts';
 import { indentAt, indentLines, indentUnit, inDocument, ownsLines } from './lines.ts';

@@ -1,9 +1,9 @@
 /** `def f(items=[])` → `def f(items=None)` with `if items is None: items = []` as the first thing the body does. */
 import type { Edit, FixDraft } from '../rule.ts';
 import type { CheckContext } from '../semantic/check-context.ts';
-import { isPortable } from '../semantic/default-uses.ts';
+import { isPortable } from '../semantic/retention/default-uses.ts';
 import type { FunctionModel } from '../semantic/function-model.ts';
-import type { MutableDefault } from '../semantic/mutable-defaults.ts';
+import type { MutableDefault } from '../semantic/retention/mutable-defaults.ts';
 import type { Expression, FunctionDef, Statement } from '../syntax/ast.ts';
 import { dottedParts, walk } from '../syntax/children.ts';
 import { indentAt, indentUnit, inDocument, lineEnd, lineStart, nextLine, ownsLines } from './lines.ts';

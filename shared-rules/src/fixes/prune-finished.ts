@@ -1,7 +1,7 @@
 /** `THREADS.append(t)` → the same, after a line that takes out what is finished. */
 import type { FixDraft } from '../rule.ts';
 import type { CheckContext } from '../semantic/check-context.ts';
-import type { UnprunedTasks } from '../semantic/unpruned-tasks.ts';
+import type { UnprunedTasks } from '../semantic/retention/unpruned-tasks.ts';
 import { statementOf } from '../syntax/children.ts';
 import { indentAt, inDocument, lineStart, ownsLines } from './lines.ts';
 

@@ -1,7 +1,7 @@
 /** A pipe nobody reads: `p.wait()` → `p.communicate()`, which reads it; or `PIPE` → `DEVNULL`, which opens none. */
 import type { Edit, FixDraft } from '../rule.ts';
 import type { CheckContext } from '../semantic/check-context.ts';
-import type { UnreadPipe } from '../semantic/child-processes.ts';
+import type { UnreadPipe } from '../semantic/release/child-processes.ts';
 import { indentAt, inDocument, lineEnd, ownsLines } from './lines.ts';
 
 /** @param all every unread pipe of one child. @param reads whether another pipe is read by hand. */

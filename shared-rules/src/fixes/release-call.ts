@@ -1,7 +1,7 @@
 /** How a resource is given back, as a document writes it: `f.close()`, `await session.close()`, `os.close(fd)`. */
 import type { Edit } from '../rule.ts';
 import type { CheckContext } from '../semantic/check-context.ts';
-import type { Acquisition } from '../semantic/ownership.ts';
+import type { Acquisition } from '../semantic/release/ownership.ts';
 
 export interface ReleaseCall {
   /** Without `await`. */

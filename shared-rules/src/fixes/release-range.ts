@@ -3,13 +3,13 @@
  * or anything that still reads through it.
  */
 import type { CheckContext } from '../semantic/check-context.ts';
-import { isLocking } from '../semantic/locking.ts';
-import type { Acquisition, Lifetime } from '../semantic/ownership.ts';
+import { isLocking } from '../semantic/release/locking.ts';
+import type { Acquisition, Lifetime } from '../semantic/release/ownership.ts';
 import type { Assign, Block, ExprStatement, Expression, Name, Node, Statement } from '../syntax/ast.ts';
 import { isInside, statementOf, suiteOf, walkScope } from '../syntax/children.ts';
-import { wholeValue } from '../semantic/acquisitions.ts';
-import { fateOf, isNumber } from '../semantic/fate.ts';
-import { namesIn } from '../semantic/holders.ts';
+import { wholeValue } from '../semantic/release/acquisitions.ts';
+import { fateOf, isNumber } from '../semantic/release/fate.ts';
+import { namesIn } from '../semantic/names.ts';
 import { ownLines } from './lines.ts';
 
 export interface ReleaseRange {

@@ -1,7 +1,7 @@
 /** Takes measuring out of the code, or makes it end. */
 import type { Edit, FixDraft } from '../rule.ts';
 import type { CheckContext } from '../semantic/check-context.ts';
-import type { LeftOver } from '../semantic/profiling.ts';
+import type { LeftOver } from '../semantic/release/profiling.ts';
 import type { Expression, ExprStatement, ImportFrom, Statement } from '../syntax/ast.ts';
 import { suiteOf, walk } from '../syntax/children.ts';
 import {

@@ -1,9 +1,9 @@
 /** The wrong verb at the end of a resource's life → `try:` around its uses, and the right one in `finally`. */
 import type { FixDraft } from '../rule.ts';
 import type { CheckContext } from '../semantic/check-context.ts';
-import { statementIn } from '../semantic/figures.ts';
-import type { Lifetime } from '../semantic/ownership.ts';
-import type { WrongRelease } from '../semantic/wrong-releases.ts';
+import { statementIn } from '../semantic/release/figures.ts';
+import type { Lifetime } from '../semantic/release/ownership.ts';
+import type { WrongRelease } from '../semantic/release/wrong-releases.ts';
 import { isStatement, statementOf, suiteOf } from '../syntax/children.ts';
 import { finallyBlock } from './finally-block.ts';
 import { inDocument, ownLines, removeLine } from './lines.ts';

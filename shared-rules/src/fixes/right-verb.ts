@@ -1,7 +1,7 @@
 /** `driver.close()` → `driver.quit()`; `fig.clf()` → `plt.close(fig)`; `session.close()` → `await session.close()`. */
 import type { FixDraft } from '../rule.ts';
 import type { CheckContext } from '../semantic/check-context.ts';
-import type { WrongRelease } from '../semantic/wrong-releases.ts';
+import type { WrongRelease } from '../semantic/release/wrong-releases.ts';
 import { ancestorsOf } from '../syntax/children.ts';
 import { inDocument } from './lines.ts';
 

@@ -1,7 +1,7 @@
 /** `pl.read_x(…).lazy()` → `pl.scan_x(…)`; `collect()` → `collect(engine="streaming")`. */
 import type { Edit, FixDraft } from '../rule.ts';
 import type { CheckContext } from '../semantic/check-context.ts';
-import type { EagerFrame } from '../semantic/eager-frames.ts';
+import type { EagerFrame } from '../semantic/footprint/eager-frames.ts';
 import { inDocument } from './lines.ts';
 
 export function scanLazily(found: EagerFrame, context: CheckContext): FixDraft[] {

@@ -1,7 +1,7 @@
 /** `ERRORS.append(e)` → `ERRORS.append(traceback.format_exc())`, or `str(e)`. */
 import type { FixDraft } from '../rule.ts';
 import type { CheckContext } from '../semantic/check-context.ts';
-import type { StoredException } from '../semantic/stored-exceptions.ts';
+import type { StoredException } from '../semantic/retention/stored-exceptions.ts';
 import { inDocument } from './lines.ts';
 
 export function storeText({ value, what }: StoredException, context: CheckContext): FixDraft[] {

@@ -2,7 +2,7 @@
 import type { Edit, FixDraft } from '../rule.ts';
 import type { CheckContext } from '../semantic/check-context.ts';
 import type { FunctionModel } from '../semantic/function-model.ts';
-import type { WholeDocument } from '../semantic/whole-documents.ts';
+import type { WholeDocument } from '../semantic/footprint/whole-documents.ts';
 import { walk } from '../syntax/children.ts';
 import { freeName } from './join-parts.ts';
 import { indentAt, inDocument, ownsLines } from './lines.ts';

@@ -1,7 +1,7 @@
 /** `f.write(r.content)` → a loop over the blocks of a streamed response, inside `with`. */
 import type { Edit, FixDraft } from '../rule.ts';
 import type { CheckContext } from '../semantic/check-context.ts';
-import { runsAsync, type WholeResponse } from '../semantic/whole-responses.ts';
+import { runsAsync, type WholeResponse } from '../semantic/footprint/whole-responses.ts';
 import type { Assign, Call, Node, Statement } from '../syntax/ast.ts';
 import { isInside, statementOf, suiteOf } from '../syntax/children.ts';
 import { indentAt, indentLines, indentUnit, inDocument, ownLines, ownsLines } from './lines.ts';

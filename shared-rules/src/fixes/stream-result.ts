@@ -1,7 +1,7 @@
 /** `cursor.fetchall()` → the cursor itself; a queryset → `.iterator()`; `.all()` → `.yield_per(…)`. */
 import type { Edit, FixDraft } from '../rule.ts';
 import type { CheckContext } from '../semantic/check-context.ts';
-import type { WholeResult } from '../semantic/whole-results.ts';
+import type { WholeResult } from '../semantic/footprint/whole-results.ts';
 import { statementOf, suiteOf } from '../syntax/children.ts';
 import { inDocument, ownsLines, removeLine } from './lines.ts';
 

@@ -1,6 +1,6 @@
 /** `@property @lru_cache()` or a private method that takes only `self` → `@cached_property`, with every call in the module. */
 import type { Edit, FixDraft } from '../rule.ts';
-import type { CachedMethod } from '../semantic/cached-methods.ts';
+import type { CachedMethod } from '../semantic/retention/cached-methods.ts';
 import type { CheckContext } from '../semantic/check-context.ts';
 import type { Expression } from '../syntax/ast.ts';
 import { inDocument, lineStart, nextLine, ownsLines } from './lines.ts';

@@ -5,7 +5,7 @@
  */
 import type { FixDraft } from '../rule.ts';
 import type { CheckContext } from '../semantic/check-context.ts';
-import type { Lifetime } from '../semantic/ownership.ts';
+import type { Lifetime } from '../semantic/release/ownership.ts';
 import { finallyBlock } from './finally-block.ts';
 import { inDocument, removeLine } from './lines.ts';
 import { releaseCall } from './release-call.ts';

@@ -1,7 +1,7 @@
 /** The missing removal, at the end of a `close()` that the class has already. */
 import type { FixDraft } from '../rule.ts';
 import type { CheckContext } from '../semantic/check-context.ts';
-import type { StrongRegistry } from '../semantic/strong-registries.ts';
+import type { StrongRegistry } from '../semantic/retention/strong-registries.ts';
 import { atEndOfClose } from './end-of-close.ts';
 
 export function undoInClose(found: StrongRegistry, context: CheckContext): FixDraft[] {

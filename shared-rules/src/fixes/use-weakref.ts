@@ -1,7 +1,7 @@
 /** Turns the attribute that points back into a property over a weak reference: readers and writers stay as they are. */
 import type { Edit, FixDraft } from '../rule.ts';
 import type { CheckContext } from '../semantic/check-context.ts';
-import type { BackReference } from '../semantic/reference-cycles.ts';
+import type { BackReference } from '../semantic/retention/reference-cycles.ts';
 import type { Assign, FunctionDef } from '../syntax/ast.ts';
 import { walkScope } from '../syntax/children.ts';
 import { indentAt, indentUnit, lineEnd } from './lines.ts';

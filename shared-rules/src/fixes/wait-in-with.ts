@@ -1,10 +1,10 @@
 /** A child that is waited for on some paths only → `with Popen(…) as p:`, which waits on all; pools → `close(); join()` in `finally`. */
 import type { FixDraft } from '../rule.ts';
 import type { CheckContext } from '../semantic/check-context.ts';
-import type { Lifetime } from '../semantic/ownership.ts';
+import type { Lifetime } from '../semantic/release/ownership.ts';
 import type { Name } from '../syntax/ast.ts';
 import { isStatement, statementOf, suiteOf } from '../syntax/children.ts';
-import { statementIn } from '../semantic/figures.ts';
+import { statementIn } from '../semantic/release/figures.ts';
 import { finallyBlock } from './finally-block.ts';
 import { indentLines, indentUnit, inDocument, nextLine, ownLines } from './lines.ts';
 import { releaseRange } from './release-range.ts';

@@ -1,7 +1,7 @@
 /** `HOOKS.append(self.m)` → `HOOKS.append(WeakMethod(self.m))`, together with every loop that calls what is in there. */
 import type { Edit, FixDraft } from '../rule.ts';
 import type { CheckContext } from '../semantic/check-context.ts';
-import type { StrongRegistry } from '../semantic/strong-registries.ts';
+import type { StrongRegistry } from '../semantic/retention/strong-registries.ts';
 import type { For } from '../syntax/ast.ts';
 import { walkScope } from '../syntax/children.ts';
 import { hasOwnDict } from './instance-storage.ts';

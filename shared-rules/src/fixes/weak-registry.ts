@@ -1,8 +1,8 @@
 /** A list, set or dict of living objects → `WeakSet` or `WeakValueDictionary`, with every `append` → `add`. */
 import type { Edit, FixDraft } from '../rule.ts';
 import type { CheckContext } from '../semantic/check-context.ts';
-import type { SitedUse } from '../semantic/module-view.ts';
-import type { StrongRegistry } from '../semantic/strong-registries.ts';
+import type { SitedUse } from '../semantic/project/module-view.ts';
+import type { StrongRegistry } from '../semantic/retention/strong-registries.ts';
 import { hasOwnDict } from './instance-storage.ts';
 import { statementAt } from './statement-at.ts';
 

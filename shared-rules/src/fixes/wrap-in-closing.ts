@@ -1,7 +1,7 @@
 /** `with connect(p) as c:` → `with closing(connect(p)) as c, c:`: the transaction as before, and then the close. */
 import type { FixDraft } from '../rule.ts';
 import type { CheckContext } from '../semantic/check-context.ts';
-import type { Lifetime } from '../semantic/ownership.ts';
+import type { Lifetime } from '../semantic/release/ownership.ts';
 import { inDocument } from './lines.ts';
 
 export function closeAfterWith(lifetime: Lifetime, context: CheckContext): FixDraft | undefined {

@@ -6,7 +6,7 @@
  */
 import type { Edit, FixDraft } from '../rule.ts';
 import type { CheckContext } from '../semantic/check-context.ts';
-import type { Lifetime } from '../semantic/ownership.ts';
+import type { Lifetime } from '../semantic/release/ownership.ts';
 import { inAsyncFunction } from './in-async-function.ts';
 import { indentAt, indentLines, indentUnit, inDocument, lineStart, removeLine } from './lines.ts';
 import { mergeIntoWith } from './merge-into-with.ts';

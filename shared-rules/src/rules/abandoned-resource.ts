@@ -2,11 +2,11 @@ import { closePrevious } from '../fixes/close-previous.ts';
 import { defineRule } from '../rule.ts';
 
 import type { CheckContext } from '../semantic/check-context.ts';
-import type { FlowNode } from '../semantic/control-flow.ts';
-import { onward } from '../semantic/flow-walk.ts';
-import { type FreshAttribute, freshAttributes, isSettledIn } from '../semantic/fresh-attributes.ts';
+import type { FlowNode } from '../semantic/flow/control-flow.ts';
+import { onward } from '../semantic/flow/flow-walk.ts';
+import { type FreshAttribute, freshAttributes, isSettledIn } from '../semantic/release/fresh-attributes.ts';
 import type { FunctionModel } from '../semantic/function-model.ts';
-import { canRunTwice, setterLooksFirst } from '../semantic/replacements.ts';
+import { canRunTwice, setterLooksFirst } from '../semantic/release/replacements.ts';
 import type { Assign, Attribute, Call, Node } from '../syntax/ast.ts';
 import { isInside, walkScope } from '../syntax/children.ts';
 

@@ -1,7 +1,7 @@
 import { cachePerInstance } from '../fixes/cache-per-instance.ts';
 import { toCachedProperty } from '../fixes/to-cached-property.ts';
 import { defineRule } from '../rule.ts';
-import { cachedMethod } from '../semantic/cached-methods.ts';
+import { cachedMethod } from '../semantic/retention/cached-methods.ts';
 
 export const cachedMethodRule = defineRule({
   id: 'cached-method',

@@ -3,9 +3,9 @@ import { readPipes } from '../fixes/read-pipes.ts';
 import { closeAndJoin, waitInWith } from '../fixes/wait-in-with.ts';
 import { defineRule, type RelatedPlace, type Report } from '../rule.ts';
 import type { CheckContext } from '../semantic/check-context.ts';
-import { isDetached, runsOnAfterLimit, unreadPipes } from '../semantic/child-processes.ts';
-import { lastUseOf } from '../semantic/last-use.ts';
-import type { Lifetime } from '../semantic/ownership.ts';
+import { isDetached, runsOnAfterLimit, unreadPipes } from '../semantic/release/child-processes.ts';
+import { lastUseOf } from '../semantic/release/last-use.ts';
+import type { Lifetime } from '../semantic/release/ownership.ts';
 
 export const childNotReaped = defineRule({
   id: 'child-not-reaped',

@@ -1,6 +1,6 @@
 import { addSlots } from '../fixes/add-slots.ts';
 import { defineRule } from '../rule.ts';
-import { slotlessIn } from '../semantic/slots.ts';
+import { slotlessIn } from '../semantic/footprint/slots.ts';
 
 export const classWithoutSlots = defineRule({
   id: 'class-without-slots',

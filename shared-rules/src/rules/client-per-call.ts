@@ -3,7 +3,7 @@ import { cacheDocument } from '../fixes/cache-document.ts';
 import { hoistClient } from '../fixes/hoist-client.ts';
 import { hoistOutOfLoop } from '../fixes/hoist-out-of-loop.ts';
 import { defineRule } from '../rule.ts';
-import { type PerCallClient, perCallClients } from '../semantic/per-call.ts';
+import { type PerCallClient, perCallClients } from '../semantic/release/per-call.ts';
 import { runsWords } from '../semantic/runs-words.ts';
 
 export const clientPerCall = defineRule({

@@ -5,11 +5,11 @@ import { withChecksOf } from '../semantic/other-linters.ts';
 import { defineRule } from '../rule.ts';
 import { ancestorsOf, inLoop, isInside } from '../syntax/children.ts';
 import { occasionOf } from '../semantic/entry-points.ts';
-import { isOrdinary } from '../semantic/lifetimes.ts';
-import { isLaterArm, otherArms } from '../semantic/lifetime-arms.ts';
+import { isOrdinary } from '../semantic/project/lifetimes.ts';
+import { isLaterArm, otherArms } from '../semantic/release/lifetime-arms.ts';
 import type { CheckContext } from '../semantic/check-context.ts';
 import type { FunctionModel } from '../semantic/function-model.ts';
-import type { Lifetime } from '../semantic/ownership.ts';
+import type { Lifetime } from '../semantic/release/ownership.ts';
 import type { Node } from '../syntax/ast.ts';
 
 export const closeNotInFinally = defineRule({

@@ -1,6 +1,6 @@
 import { liveReference } from '../fixes/live-reference.ts';
 import { defineRule } from '../rule.ts';
-import { deadWeakref } from '../semantic/dead-weakrefs.ts';
+import { deadWeakref } from '../semantic/retention/dead-weakrefs.ts';
 
 export const deadWeakrefRule = defineRule({
   id: 'dead-weakref',

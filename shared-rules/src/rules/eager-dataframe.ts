@@ -1,6 +1,6 @@
 import { scanLazily } from '../fixes/scan-lazily.ts';
 import { defineRule } from '../rule.ts';
-import { eagerFramesIn } from '../semantic/eager-frames.ts';
+import { eagerFramesIn } from '../semantic/footprint/eager-frames.ts';
 
 export const eagerDataframe = defineRule({
   id: 'eager-dataframe',

@@ -1,6 +1,6 @@
 import { deleteLocal } from '../fixes/delete-local.ts';
 import { defineRule } from '../rule.ts';
-import { keptAliveIn } from '../semantic/kept-alive.ts';
+import { keptAliveIn } from '../semantic/footprint/kept-alive.ts';
 
 export const largeIntermediateKeptAlive = defineRule({
   id: 'large-intermediate-kept-alive',

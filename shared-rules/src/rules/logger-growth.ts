@@ -2,7 +2,7 @@ import { guardHandlers } from '../fixes/guard-handlers.ts';
 import { loggerAdapter } from '../fixes/logger-adapter.ts';
 import { defineRule } from '../rule.ts';
 import { frequencyWords } from '../semantic/frequency.ts';
-import { addedHandlers, loggerPerObject } from '../semantic/logger-growth.ts';
+import { addedHandlers, loggerPerObject } from '../semantic/retention/logger-growth.ts';
 
 export const loggerGrowthRule = defineRule({
   id: 'logger-growth',

@@ -1,6 +1,6 @@
 import { defineRule } from '../rule.ts';
-import type { EndlessValue } from '../semantic/endless-values.ts';
-import { endlessLabel } from '../semantic/metric-labels.ts';
+import type { EndlessValue } from '../semantic/retention/endless-values.ts';
+import { endlessLabel } from '../semantic/retention/metric-labels.ts';
 
 export const metricCardinality = defineRule({
   id: 'metric-cardinality',

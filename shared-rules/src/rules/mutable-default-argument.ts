@@ -1,8 +1,8 @@
 import { noneDefault } from '../fixes/none-default.ts';
 import { defineRule, type Report, type Severity } from '../rule.ts';
 import type { CheckContext } from '../semantic/check-context.ts';
-import { useWhereStored } from '../semantic/handed-defaults.ts';
-import { type MutableDefault, mutableDefaultsIn } from '../semantic/mutable-defaults.ts';
+import { useWhereStored } from '../semantic/retention/handed-defaults.ts';
+import { type MutableDefault, mutableDefaultsIn } from '../semantic/retention/mutable-defaults.ts';
 
 export const mutableDefaultArgument = defineRule({
   id: 'mutable-default-argument',

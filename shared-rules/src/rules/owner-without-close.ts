@@ -1,10 +1,10 @@
 import { addClose } from '../fixes/add-close.ts';
 import { defineRule } from '../rule.ts';
-import { keptAttributes, offeredReleases } from '../semantic/attribute-ownership.ts';
+import { keptAttributes, offeredReleases } from '../semantic/release/attribute-ownership.ts';
 import type { CheckContext } from '../semantic/check-context.ts';
-import { freshAttributes, isSettledIn } from '../semantic/fresh-attributes.ts';
+import { freshAttributes, isSettledIn } from '../semantic/release/fresh-attributes.ts';
 import type { FunctionModel } from '../semantic/function-model.ts';
-import { isMadeForGood } from '../semantic/made-for-good.ts';
+import { isMadeForGood } from '../semantic/release/made-for-good.ts';
 import type { Attribute } from '../syntax/ast.ts';
 
 export const ownerWithoutClose = defineRule({

@@ -1,6 +1,6 @@
 import { removeProfiling } from '../fixes/remove-profiling.ts';
 import { defineRule } from '../rule.ts';
-import { leftOversIn } from '../semantic/profiling.ts';
+import { leftOversIn } from '../semantic/release/profiling.ts';
 
 export const profilingLeftEnabled = defineRule({
   id: 'profiling-left-enabled',

@@ -1,6 +1,6 @@
 import { combineOnce } from '../fixes/combine-once.ts';
 import { defineRule } from '../rule.ts';
-import { type Accumulation, accumulationsIn } from '../semantic/accumulations.ts';
+import { type Accumulation, accumulationsIn } from '../semantic/footprint/accumulations.ts';
 
 export const quadraticAccumulation = defineRule({
   id: 'quadratic-accumulation',

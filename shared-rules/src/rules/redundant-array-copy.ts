@@ -1,6 +1,6 @@
 import { dropCopy } from '../fixes/drop-copy.ts';
 import { defineRule } from '../rule.ts';
-import { arrayCopiesIn } from '../semantic/array-copies.ts';
+import { arrayCopiesIn } from '../semantic/footprint/array-copies.ts';
 
 export const redundantArrayCopy = defineRule({
   id: 'redundant-array-copy',

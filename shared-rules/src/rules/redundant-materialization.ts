@@ -1,8 +1,8 @@
 import { consumeLazily, oneLiteral } from '../fixes/consume-lazily.ts';
 import { defineRule } from '../rule.ts';
-import { isCopyThroughText } from '../semantic/copies-through-text.ts';
-import { type Materialization, materializationsIn } from '../semantic/materializations.ts';
-import { updateChainsIn } from '../semantic/update-chains.ts';
+import { isCopyThroughText } from '../semantic/footprint/copies-through-text.ts';
+import { type Materialization, materializationsIn } from '../semantic/footprint/materializations.ts';
+import { updateChainsIn } from '../semantic/footprint/update-chains.ts';
 
 export const redundantMaterialization = defineRule({
   id: 'redundant-materialization',

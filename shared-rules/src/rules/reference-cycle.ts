@@ -8,8 +8,8 @@ import {
   backReferencesIn,
   leavesResource,
   ringOwnsResource,
-} from '../semantic/reference-cycles.ts';
-import { type SelfRing, selfRingsIn } from '../semantic/self-rings.ts';
+} from '../semantic/retention/reference-cycles.ts';
+import { type SelfRing, selfRingsIn } from '../semantic/retention/self-rings.ts';
 
 export const referenceCycle = defineRule({
   id: 'reference-cycle',

@@ -1,5 +1,5 @@
 import { defineRule } from '../rule.ts';
-import { handlersOfCells } from '../semantic/rerun-handlers.ts';
+import { handlersOfCells } from '../semantic/retention/rerun-handlers.ts';
 
 export const rerunAddsHandlerRule = defineRule({
   id: 'rerun-adds-handler',

@@ -1,6 +1,6 @@
 import { dropGraph } from '../fixes/drop-graph.ts';
 import { defineRule } from '../rule.ts';
-import { retainedGraphs } from '../semantic/retained-graphs.ts';
+import { retainedGraphs } from '../semantic/retention/retained-graphs.ts';
 
 export const retainedGraph = defineRule({
   id: 'retained-graph',

@@ -1,6 +1,6 @@
 import { copySlice } from '../fixes/copy-slice.ts';
 import { defineRule } from '../rule.ts';
-import { retainedViews } from '../semantic/retained-views.ts';
+import { retainedViews } from '../semantic/retention/retained-views.ts';
 
 export const retainedView = defineRule({
   id: 'retained-view',

@@ -1,6 +1,6 @@
 import { storeText } from '../fixes/store-text.ts';
 import { defineRule } from '../rule.ts';
-import { storedException } from '../semantic/stored-exceptions.ts';
+import { storedException } from '../semantic/retention/stored-exceptions.ts';
 
 export const storedExceptionRule = defineRule({
   id: 'stored-exception',

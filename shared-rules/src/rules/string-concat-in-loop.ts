@@ -1,6 +1,6 @@
 import { joinParts } from '../fixes/join-parts.ts';
 import { defineRule, type Report } from '../rule.ts';
-import { type StringGrowth, stringGrowthsIn } from '../semantic/string-building.ts';
+import { type StringGrowth, stringGrowthsIn } from '../semantic/footprint/string-building.ts';
 
 export const stringConcatInLoop = defineRule({
   id: 'string-concat-in-loop',

@@ -4,8 +4,8 @@ import { weakMethods } from '../fixes/weak-methods.ts';
 import { finalizeStatically } from '../fixes/finalize-statically.ts';
 import { defineRule, type RelatedPlace, type Report } from '../rule.ts';
 import type { CheckContext } from '../semantic/check-context.ts';
-import { mismatchedRemovals } from '../semantic/mismatched-removals.ts';
-import { type StrongRegistry, strongRegistriesIn } from '../semantic/strong-registries.ts';
+import { mismatchedRemovals } from '../semantic/retention/mismatched-removals.ts';
+import { type StrongRegistry, strongRegistriesIn } from '../semantic/retention/strong-registries.ts';
 
 export const strongRegistryRule = defineRule({
   id: 'strong-registry',

@@ -1,7 +1,7 @@
 import { hoistType } from '../fixes/hoist-type.ts';
 import { defineRule } from '../rule.ts';
 import { runsWords } from '../semantic/runs-words.ts';
-import { typesPerCall } from '../semantic/types-per-call.ts';
+import { typesPerCall } from '../semantic/retention/types-per-call.ts';
 
 export const typePerCall = defineRule({
   id: 'type-per-call',

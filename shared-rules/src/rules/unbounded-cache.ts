@@ -9,13 +9,13 @@ import {
   sizeGiven,
   unlimited,
   unlimitedCache,
-} from '../semantic/cached-functions.ts';
-import { type DictCache, dictCacheAt, isMostlyFewCalled } from '../semantic/caches.ts';
+} from '../semantic/retention/cached-functions.ts';
+import { type DictCache, dictCacheAt, isMostlyFewCalled } from '../semantic/retention/caches.ts';
 import type { CheckContext } from '../semantic/check-context.ts';
-import { longLived } from '../semantic/long-lived.ts';
+import { longLived } from '../semantic/retention/long-lived.ts';
 import type { FunctionModel } from '../semantic/function-model.ts';
-import { hasOpenKey, isNamedKey, isOpenKey } from '../semantic/open-keys.ts';
-import { identityOf, placeUses } from '../semantic/place-uses.ts';
+import { hasOpenKey, isNamedKey, isOpenKey } from '../semantic/retention/open-keys.ts';
+import { identityOf, placeUses } from '../semantic/project/place-uses.ts';
 import type { Attribute, Call, Expression, Name, Node } from '../syntax/ast.ts';
 import { walkScope } from '../syntax/children.ts';
 

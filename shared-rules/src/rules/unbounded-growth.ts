@@ -2,16 +2,16 @@ import { dequeMaxlen, trimList } from '../fixes/limit-length.ts';
 import { setExpiry } from '../fixes/set-expiry.ts';
 import { defineRule, type RelatedPlace, type Report } from '../rule.ts';
 import type { CheckContext } from '../semantic/check-context.ts';
-import { isMostlyFewCalled } from '../semantic/caches.ts';
-import { conversationsIn } from '../semantic/conversations.ts';
+import { isMostlyFewCalled } from '../semantic/retention/caches.ts';
+import { conversationsIn } from '../semantic/retention/conversations.ts';
 import { frequencyWords } from '../semantic/frequency.ts';
-import { freshEntry, freshSessionKey } from '../semantic/fresh-entries.ts';
-import { type Growth, growthAt } from '../semantic/growth.ts';
-import type { LongLife } from '../semantic/long-lived.ts';
-import { missedRemovals } from '../semantic/missed-removals.ts';
-import { asksPerson, isAskedFor } from '../semantic/on-request.ts';
-import { isOpenKey } from '../semantic/open-keys.ts';
-import { identityOf, placeUses } from '../semantic/place-uses.ts';
+import { freshEntry, freshSessionKey } from '../semantic/retention/fresh-entries.ts';
+import { type Growth, growthAt } from '../semantic/retention/growth.ts';
+import type { LongLife } from '../semantic/retention/long-lived.ts';
+import { missedRemovals } from '../semantic/retention/missed-removals.ts';
+import { asksPerson, isAskedFor } from '../semantic/retention/on-request.ts';
+import { isOpenKey } from '../semantic/retention/open-keys.ts';
+import { identityOf, placeUses } from '../semantic/project/place-uses.ts';
 import type { Attribute, Name, Node } from '../syntax/ast.ts';
 
 export const unboundedGrowth = defineRule({

@@ -1,6 +1,6 @@
 import { boundQueue } from '../fixes/bound-queue.ts';
 import { defineRule } from '../rule.ts';
-import { isEnd, unboundedQueueAt } from '../semantic/unbounded-queues.ts';
+import { isEnd, unboundedQueueAt } from '../semantic/retention/unbounded-queues.ts';
 
 export const unboundedQueueRule = defineRule({
   id: 'unbounded-queue',

@@ -1,7 +1,7 @@
 import { closeFigure } from '../fixes/close-figure.ts';
 import { defineRule, type RelatedPlace } from '../rule.ts';
 import { occasionOf } from '../semantic/entry-points.ts';
-import { keptFigures } from '../semantic/figures.ts';
+import { keptFigures } from '../semantic/release/figures.ts';
 import { runsWords } from '../semantic/runs-words.ts';
 
 export const unclosedFigure = defineRule({

@@ -4,12 +4,12 @@ import { releaseInFinally } from '../fixes/try-finally.ts';
 import { wrapInWith } from '../fixes/wrap-in-with.ts';
 import { defineRule, type FixDraft, type RelatedPlace, type Report } from '../rule.ts';
 import type { CheckContext } from '../semantic/check-context.ts';
-import { isOrdinary } from '../semantic/lifetimes.ts';
-import { lastUseOf } from '../semantic/last-use.ts';
-import { isLaterArm, otherArms } from '../semantic/lifetime-arms.ts';
-import type { Lifetime } from '../semantic/ownership.ts';
+import { isOrdinary } from '../semantic/project/lifetimes.ts';
+import { lastUseOf } from '../semantic/release/last-use.ts';
+import { isLaterArm, otherArms } from '../semantic/release/lifetime-arms.ts';
+import type { Lifetime } from '../semantic/release/ownership.ts';
 import { withChecksOf } from '../semantic/other-linters.ts';
-import { wrongReleaseOf } from '../semantic/wrong-releases.ts';
+import { wrongReleaseOf } from '../semantic/release/wrong-releases.ts';
 
 export const unclosedResource = defineRule({
   id: 'unclosed-resource',

@@ -2,7 +2,7 @@ import { discardWhenDone } from '../fixes/discard-when-done.ts';
 import { pruneFinished } from '../fixes/prune-finished.ts';
 import { defineRule } from '../rule.ts';
 import { frequencyWords } from '../semantic/frequency.ts';
-import { unprunedTasks } from '../semantic/unpruned-tasks.ts';
+import { unprunedTasks } from '../semantic/retention/unpruned-tasks.ts';
 
 export const unprunedTasksRule = defineRule({
   id: 'unpruned-tasks',

@@ -1,6 +1,6 @@
 import { streamDocument } from '../fixes/stream-document.ts';
 import { defineRule } from '../rule.ts';
-import { wholeDocumentsIn } from '../semantic/whole-documents.ts';
+import { wholeDocumentsIn } from '../semantic/footprint/whole-documents.ts';
 
 export const wholeDocumentInMemory = defineRule({
   id: 'whole-document-in-memory',

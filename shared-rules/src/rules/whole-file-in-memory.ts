@@ -3,7 +3,7 @@ import { iterateFile } from '../fixes/iterate-file.ts';
 import { defineRule, type FixDraft, type Report } from '../rule.ts';
 import type { CheckContext } from '../semantic/check-context.ts';
 import type { Expression } from '../syntax/ast.ts';
-import { type WholeRead, wholeReadsIn } from '../semantic/whole-reads.ts';
+import { type WholeRead, wholeReadsIn } from '../semantic/footprint/whole-reads.ts';
 
 export const wholeFileInMemory = defineRule({
   id: 'whole-file-in-memory',

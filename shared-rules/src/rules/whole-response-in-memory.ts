@@ -1,7 +1,7 @@
 import { streamResponse } from '../fixes/stream-response.ts';
 import { defineRule, type Report } from '../rule.ts';
 import type { CheckContext } from '../semantic/check-context.ts';
-import { type WholeResponse, wholeResponsesIn } from '../semantic/whole-responses.ts';
+import { type WholeResponse, wholeResponsesIn } from '../semantic/footprint/whole-responses.ts';
 import type { Expression } from '../syntax/ast.ts';
 
 export const wholeResponseInMemory = defineRule({

@@ -1,7 +1,7 @@
 import { streamResult } from '../fixes/stream-result.ts';
 import { defineRule, type Report } from '../rule.ts';
 import type { CheckContext } from '../semantic/check-context.ts';
-import { type WholeResult, wholeResultsIn } from '../semantic/whole-results.ts';
+import { type WholeResult, wholeResultsIn } from '../semantic/footprint/whole-results.ts';
 
 export const wholeResultInMemory = defineRule({
   id: 'whole-result-in-memory',

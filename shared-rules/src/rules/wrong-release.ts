@@ -4,10 +4,10 @@ import { rightVerb } from '../fixes/right-verb.ts';
 import { rightVerbInFinally } from '../fixes/right-verb-in-finally.ts';
 import { defineRule, type FixDraft, type RelatedPlace } from '../rule.ts';
 import type { CheckContext } from '../semantic/check-context.ts';
-import { keptFigures } from '../semantic/figures.ts';
-import { isFigure } from '../semantic/lifetimes.ts';
-import type { Lifetime } from '../semantic/ownership.ts';
-import { type WrongRelease, wrongReleaseOf, wrongReleasesOfPlaces } from '../semantic/wrong-releases.ts';
+import { keptFigures } from '../semantic/release/figures.ts';
+import { isFigure } from '../semantic/project/lifetimes.ts';
+import type { Lifetime } from '../semantic/release/ownership.ts';
+import { type WrongRelease, wrongReleaseOf, wrongReleasesOfPlaces } from '../semantic/release/wrong-releases.ts';
 
 export const wrongRelease = defineRule({
   id: 'wrong-release',

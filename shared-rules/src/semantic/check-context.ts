@@ -2,11 +2,11 @@
 import { elementTypes, returnTypes } from '../catalogue/return-types.ts';
 import type { Edit, Site, Span } from '../rule.ts';
 import type { Call, Expression, Node, SyntaxTree } from '../syntax/ast.ts';
-import { globalDotted, receiverOf } from './value-facts.ts';
-import type { ValueFact } from './facts.ts';
+import { globalDotted, receiverOf } from './project/value-facts.ts';
+import type { ValueFact } from './project/facts.ts';
 import type { FunctionModel } from './function-model.ts';
-import type { ModuleView } from './module-view.ts';
-import type { Lifetime } from './ownership.ts';
+import type { ModuleView } from './project/module-view.ts';
+import type { Lifetime } from './release/ownership.ts';
 import type { Binding, Scope, ScopeTree } from './scopes.ts';
 import { constantType, lentType, resultType, single, typeOfPlace, typeOfValue } from './value-types.ts';
 

@@ -15,7 +15,7 @@ import {
   requestParameterNames,
 } from '../catalogue/entry-points.ts';
 import { onceDecorators, registeringMethods, responseMakers } from '../catalogue/handler-evidence.ts';
-import type { ModuleView, SitedUse } from './module-view.ts';
+import type { ModuleView, SitedUse } from './project/module-view.ts';
 
 /** A function that a framework calls. */
 export interface EntryPoint {

@@ -2,7 +2,7 @@
 import { entryPointClasses, type EntryPointKind, entryPointNames } from '../catalogue/entry-points.ts';
 import { oncePrefixes, onceVerbs, registryNouns } from '../catalogue/registration-names.ts';
 import { decoratorKind } from './entry-points.ts';
-import type { ModuleView } from './module-view.ts';
+import type { ModuleView } from './project/module-view.ts';
 
 export type Frequency =
   /** At import, once for the program, or once for each thing the program's own code registers. */

@@ -6,8 +6,8 @@ import { swallowingManagers } from '../catalogue/swallowing-managers.ts';
 import type { Call, ClassDef, FunctionDef, Module, Node, NodeOf, Statement } from '../syntax/ast.ts';
 import { dottedParts, isInside, walkScope } from '../syntax/children.ts';
 import { type Naming, symbolOf } from './check-context.ts';
-import { fixedOutcome } from './dead-code.ts';
-import { buildControlFlow, type ControlFlow } from './control-flow.ts';
+import { fixedOutcome } from './flow/dead-code.ts';
+import { buildControlFlow, type ControlFlow } from './flow/control-flow.ts';
 import type { Scope, ScopeTree } from './scopes.ts';
 
 export interface FunctionModel {

@@ -2,7 +2,7 @@
 import { entryPointClasses } from '../catalogue/entry-points.ts';
 import type { Node } from '../syntax/ast.ts';
 import { ancestorsOf } from '../syntax/children.ts';
-import type { ModuleView } from './module-view.ts';
+import type { ModuleView } from './project/module-view.ts';
 
 /** Whether a symbol is a test case or stands in one. @param symbol dotted, as findings have it. */
 export function isInTestCase(symbol: string, module: ModuleView): boolean {

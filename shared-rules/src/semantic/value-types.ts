@@ -1,9 +1,9 @@
 /** Qualified class names of values, as far as facts show them. */
 import { generatorManagers } from '../catalogue/generator-managers.ts';
 import { returnTypes } from '../catalogue/return-types.ts';
-import type { ValueFact } from './facts.ts';
-import { ownSymbol } from './foreign.ts';
-import { type FunctionInfo, isProperty, type ModuleView } from './module-view.ts';
+import type { ValueFact } from './project/facts.ts';
+import { ownSymbol } from './project/foreign.ts';
+import { type FunctionInfo, isProperty, type ModuleView } from './project/module-view.ts';
 
 /** The one type all assignments to a module-level name (`X`) or attribute (`C.x`) agree on. */
 export function typeOfPlace(place: string, module: ModuleView): string | undefined {

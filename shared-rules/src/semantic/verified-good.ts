@@ -4,8 +4,8 @@ import { boundArguments } from '../catalogue/containers.ts';
 import type { Call, Expression } from '../syntax/ast.ts';
 import type { CheckContext } from './check-context.ts';
 import type { FunctionModel } from './function-model.ts';
-import { isOrdinary } from './lifetimes.ts';
-import type { Lifetime } from './ownership.ts';
+import { isOrdinary } from './project/lifetimes.ts';
+import type { Lifetime } from './release/ownership.ts';
 
 /** Resources that a `with` of their own releases, whatever happens inside it. */
 export const releasedByWith = (fn: FunctionModel, context: CheckContext): readonly Lifetime[] =>

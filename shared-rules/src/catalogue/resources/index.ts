@@ -1,5 +1,5 @@
 /**
- * The lifetime catalogue: one file a field. Data only; a look-up by name is built in `semantic/lifetimes.ts`.
+ * The lifetime catalogue: one file a field. Data only; a look-up by name is built in `semantic/project/lifetimes.ts`.
  *
  * `resources` holds what a call returns as a whole. `specialResources` holds what needs one more look at the call:
  * a tuple that contains the resource, or a keyword that makes the result one.

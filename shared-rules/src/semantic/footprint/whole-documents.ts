@@ -1,0 +1,135 @@
+/** Documents that are built or copied as a whole where one piece at a time is enough. */
+import { bytesParsers, treeParsers } from '../../catalogue/document-parsers.ts';
+import type { Call, Expression, ExprStatement, For, Node } from '../../syntax/ast.ts';
+import { walk, walkScope } from '../../syntax/children.ts';
+import type { CheckContext } from '../check-context.ts';
+import { consumptionOf, singleUse } from './consumption.ts';
+import type { FunctionModel } from '../function-model.ts';
+import { knownFile } from './known-files.ts';
+
+export type WholeDocument =
+  | { readonly kind: 'decoded'; readonly call: Call; readonly bytes: Expression; readonly parser: Call }
+  | {
+      readonly kind: 'children';
+      readonly call: Call;
+      readonly clear: ExprStatement;
+      readonly loop: For;
+      readonly iterparse: Call;
+      readonly element: string;
+    }
+  | { readonly kind: 'kept'; readonly call: Call; readonly loop: For }
+  | { readonly kind: 'tree'; readonly call: Call };
+
+export function wholeDocumentsIn(fn: FunctionModel, context: CheckContext): WholeDocument[] {
+  const out: WholeDocument[] = [];
+  if (fn.broken) return out;
+  for (const node of fn.nodes) {
+    const found =
+      node.kind === 'Call'
+        ? (decoded(node, context) ?? parsedTree(node, fn, context))
+        : node.kind === 'For'
+          ? streamed(node, context)
+          : undefined;
+    if (found) out.push(found);
+  }
+  return out;
+}
+
+/** `xmltodict.parse(data.decode("utf-8"))` where `data` is certainly bytes. */
+function decoded(call: Call, context: CheckContext): WholeDocument | undefined {
+  if (call.func.kind !== 'Attribute' || call.func.attr !== 'decode' || call.args.length > 1) return undefined;
+  const [encoding] = call.args;
+  if (encoding && (encoding.value.kind !== 'Constant' || encoding.star !== '')) return undefined;
+  const argument = call.parent;
+  const parser = argument?.parent;
+  if (
+    argument?.kind !== 'Argument' ||
+    argument.name !== undefined ||
+    argument.star !== '' ||
+    parser?.kind !== 'Call' ||
+    parser.args[0] !== argument
+  )
+    return undefined;
+  if (!context.calls(parser, bytesParsers) || !isBytes(call.func.value, context)) return undefined;
+  return { kind: 'decoded', call, bytes: call.func.value, parser };
+}
+
+function isBytes(node: Expression, context: CheckContext): boolean {
+  const type = context.typeOf(node);
+  if (type === 'builtins.bytes' || type === 'builtins.bytearray') return true;
+  const made = context.definitionOf(node);
+  return (
+    made.kind === 'Call' &&
+    made.func.kind === 'Attribute' &&
+    made.func.attr === 'read' &&
+    knownFile(made.func.value, context)?.content === 'binary'
+  );
+}
+
+/** A loop over `iterparse` that leaves what it has seen on the root. */
+function streamed(loop: For, context: CheckContext): WholeDocument | undefined {
+  const iterparse = context.definitionOf(loop.iter);
+  if (
+    iterparse.kind !== 'Call' ||
+    !context.calls(iterparse, 'xml.etree.ElementTree.iterparse') ||
+    loop.target.kind !== 'Tuple'
+  )
+    return undefined;
+  const [, element, more] = loop.target.elements;
+  if (element?.kind !== 'Name' || more) return undefined;
+  let clear: ExprStatement | undefined;
+  let passedOn = false;
+  for (const it of walk(loop.body)) {
+    if (it.kind === 'Attribute' && /^(clear|remove)$/.test(it.attr)) {
+      const isOwn = it.attr === 'clear' && it.value.kind === 'Name' && it.value.id === element.id;
+      // Something else is emptied: the root, or a list of parents.
+      if (!isOwn || clear) return undefined;
+      const statement = it.parent?.parent;
+      if (statement?.kind !== 'ExprStatement') return undefined;
+      clear = statement;
+    }
+    if (it.kind === 'Delete') return undefined;
+    if (it.kind === 'Name' && it.id === element.id && escapes(it)) passedOn = true;
+    if (it.kind === 'Break' || it.kind === 'Return') return undefined;
+  }
+  if (clear && clear.value.kind === 'Call')
+    return { kind: 'children', call: clear.value, clear, loop, iterparse, element: element.id };
+  return passedOn ? undefined : { kind: 'kept', call: iterparse, loop };
+}
+
+/** Whether somebody else gets the element, who may empty or keep it. */
+function escapes(node: Node): boolean {
+  const parent = node.parent;
+  if (parent?.kind === 'Attribute') return false;
+  return parent?.kind !== 'Compare' && parent?.kind !== 'Subscript';
+}
+
+/** `ET.parse(p)` of which only one loop takes the elements. */
+function parsedTree(call: Call, fn: FunctionModel, context: CheckContext): WholeDocument | undefined {
+  if (!context.calls(call, treeParsers)) return undefined;
+  let value: Expression = call;
+  for (let depth = 0; depth < 3; depth += 1) {
+    const use = singleUse(value, fn, context);
+    if (!use) return undefined;
+    const consumption = depth === 0 ? undefined : consumptionOf(use.at, context);
+    if (consumption)
+      return consumption.sink.kind === 'loop' && !standsInSmall(consumption.sink.node)
+        ? { kind: 'tree', call }
+        : undefined;
+    const attribute = use.at.parent;
+    const next = attribute?.parent;
+    if (
+      attribute?.kind !== 'Attribute' ||
+      next?.kind !== 'Call' ||
+      next.func !== attribute ||
+      !/^(getroot|iter|findall|iterfind)$/.test(attribute.attr)
+    )
+      return undefined;
+    value = next;
+  }
+  return undefined;
+}
+
+/** The loop ends at the first hit: what is looked for may be anywhere. */
+const standsInSmall = (loop: For): boolean =>
+  walkScope(loop.body).some((it) => it.kind === 'Break' || it.kind === 'Return');

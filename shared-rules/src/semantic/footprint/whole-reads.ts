@@ -1,0 +1,230 @@
+/** Whole files read into memory where one piece at a time is enough. */
+import { folderTests } from '../../catalogue/small-files.ts';
+import type { Assign, Call, Expression, Name, Node } from '../../syntax/ast.ts';
+import { isInside, statementOf, walk, walkScope } from '../../syntax/children.ts';
+import type { CheckContext } from '../check-context.ts';
+import { consumptionOf, methodCalls, singleUse, type Consumption } from './consumption.ts';
+import type { FunctionModel } from '../function-model.ts';
+import { keepsPieces, looksUpPieces } from './kept-pieces.ts';
+import { type KnownFile, knownFile } from './known-files.ts';
+import { isSmallFile, pathExpression } from './small-files.ts';
+
+/** What the pieces are that the consumer takes. */
+export type Pieces =
+  /** `readlines()` */
+  | 'lines'
+  /** `read().splitlines()` */
+  | 'splitlines'
+  /** `read().split("\n")` */
+  | 'split'
+  /** `read().split()` */
+  | 'words'
+  /** the text itself, one character at a time */
+  | 'characters';
+
+export interface WholeRead {
+  /** `f.read()` or `f.readlines()` */
+  readonly call: Call;
+  readonly receiver: Expression;
+  readonly file: KnownFile;
+  /** Its path says that it is small: the whole of it is hardly more than a piece. */
+  readonly small: boolean;
+  /** The assignment that names what was read. */
+  readonly named: Assign | undefined;
+  readonly use:
+    | {
+        readonly kind: 'iterated';
+        readonly pieces: Pieces;
+        /** The expression that is iterated. */
+        readonly iterated: Expression;
+        /** The assignment that names the list of pieces. */
+        readonly namedPieces: Assign | undefined;
+        /** The text was changed as a whole before it was split. */
+        readonly changed: boolean;
+        /** Every piece is kept: reading them one by one saves what is held twice, and no more. */
+        readonly kept: boolean;
+        readonly consumption: Consumption;
+      }
+    | {
+        readonly kind: 'written';
+        readonly write: Call;
+        readonly to: Expression;
+        /** Undefined where nothing says what it is: anything with a `write` of its own. */
+        readonly target: KnownFile | undefined;
+      };
+}
+
+const READERS: ReadonlySet<string> = new Set(['read', 'readlines']);
+/** Methods that give another string of the same lines. */
+const WHOLE_TEXT: ReadonlySet<string> = new Set([
+  'strip',
+  'rstrip',
+  'lstrip',
+  'decode',
+  'lower',
+  'upper',
+  'expandtabs',
+]);
+
+export function wholeReadsIn(fn: FunctionModel, context: CheckContext): WholeRead[] {
+  if (fn.broken) return [];
+  const out: WholeRead[] = [];
+  for (const call of methodCalls(fn, READERS)) {
+    if (call.func.kind !== 'Attribute' || call.args.length > 0) continue;
+    const receiver = call.func.value;
+    const file = knownFile(receiver, context);
+    if (!file) continue;
+    const found = wholeRead(call, call.func.attr === 'readlines', receiver, file, fn, context);
+    if (found && !isDeliberate(found, fn, context)) out.push(found);
+  }
+  return out;
+}
+
+function wholeRead(
+  call: Call,
+  lines: boolean,
+  receiver: Expression,
+  file: KnownFile,
+  fn: FunctionModel,
+  context: CheckContext,
+): WholeRead | undefined {
+  const first = singleUse(call, fn, context);
+  if (!first) return undefined;
+  const small = file.opened !== undefined && isSmallFile(file.opened, receiver, fn, context);
+  const base = { call, receiver, file, small, named: first.named };
+  const written = writtenTo(first.at, lines, context);
+  if (written) return { ...base, use: { kind: 'written', ...written } };
+  const cut = lines ? { at: first.at, pieces: 'lines' as const, changed: false } : piecesOf(first.at);
+  if (!cut) return undefined;
+  // Already in its last place, or named once more.
+  const second = cut.at === first.at ? { at: cut.at, named: undefined } : singleUse(cut.at, fn, context);
+  if (!second) return undefined;
+  const consumption = consumptionOf(second.at, context);
+  if (!consumption) return undefined;
+  return {
+    ...base,
+    // Every line names a folder: a list that a person, or a program for a person, has written.
+    small: small || looksUpPieces(consumption, folderTests, context),
+    use: {
+      kind: 'iterated',
+      pieces: cut.pieces,
+      iterated: second.at,
+      namedPieces: second.named,
+      changed: cut.changed,
+      kept: keepsPieces(cut.pieces, consumption, context),
+      consumption,
+    },
+  };
+}
+
+export function piecesOf(text: Expression): { at: Expression; pieces: Pieces; changed: boolean } | undefined {
+  let at = text;
+  let changed = false;
+  for (;;) {
+    const attribute: Node | undefined = at.parent;
+    const call: Node | undefined = attribute?.parent;
+    if (attribute?.kind !== 'Attribute' || call?.kind !== 'Call' || call.func !== attribute)
+      return changed ? undefined : { at, pieces: 'characters', changed };
+    if (attribute.attr === 'splitlines')
+      return { at: call, pieces: call.args.length === 0 ? 'splitlines' : 'lines', changed };
+    if (attribute.attr === 'split') {
+      const [separator, more] = call.args;
+      if (!separator) return { at: call, pieces: 'words', changed };
+      const value = separator.value;
+      const isBreak = value.kind === 'Constant' && /^b?(["'])\\n\1$/.test(value.text);
+      return isBreak && !more && separator.name === undefined && separator.star === ''
+        ? { at: call, pieces: 'split', changed }
+        : undefined;
+    }
+    if (!WHOLE_TEXT.has(attribute.attr)) return undefined;
+    changed = true;
+    at = call;
+  }
+}
+
+function writtenTo(
+  value: Expression,
+  lines: boolean,
+  context: CheckContext,
+): { write: Call; to: Expression; target: KnownFile | undefined } | undefined {
+  const argument = value.parent;
+  const call =
+    argument?.kind === 'Argument' && argument.star === '' && argument.name === undefined ? argument.parent : undefined;
+  if (
+    call?.kind !== 'Call' ||
+    call.args.length !== 1 ||
+    call.func.kind !== 'Attribute' ||
+    call.func.attr !== (lines ? 'writelines' : 'write')
+  )
+    return undefined;
+  const to = call.func.value;
+  const target = knownFile(to, context);
+  // What is known to be something else may be a buffer, which holds everything anyway.
+  if (!target && (context.typeOf(to) !== undefined || (to.kind === 'Name' && to.id === 'self'))) return undefined;
+  return { write: call, to, target };
+}
+
+/**
+ * Signs that the whole is needed at once: the file is used again before its content is consumed, or something
+ * replaces, removes or opens it under the same path meanwhile.
+ */
+function isDeliberate({ call, receiver, file, use }: WholeRead, fn: FunctionModel, context: CheckContext): boolean {
+  if (file.updating) return true;
+  const sink = use.kind === 'written' ? use.write : use.consumption.sink.node;
+  const end = Math.max(sink.end, statementOf(sink)?.end ?? 0);
+  const path = pathOf(file, context);
+  // Made by the kernel while it is read: small, and meant to be read at once.
+  if (path !== undefined && /^[rf]*["']\/(proc|sys)\//.test(path)) return true;
+  const root = receiver.kind === 'Name' || receiver.kind === 'Attribute' ? context.source(receiver) : undefined;
+  for (const statement of fn.statements) {
+    if (statement.end < call.start || statement.start > end) continue;
+    for (const it of walk(statement)) {
+      if (it.start < call.end || it.start >= end) continue;
+      if (
+        root !== undefined &&
+        (it.kind === 'Name' || it.kind === 'Attribute') &&
+        it !== receiver &&
+        context.source(it) === root &&
+        !isClosed(it)
+      )
+        return true;
+      if (path !== undefined && it.kind === 'Call' && it !== file.opened && namesPath(it, path, context)) return true;
+    }
+  }
+  return (
+    use.kind === 'written' &&
+    path !== undefined &&
+    use.target?.opened !== undefined &&
+    pathOf(use.target, context) === path
+  );
+}
+
+function isClosed(node: Expression): boolean {
+  const attribute = node.parent;
+  return attribute?.kind === 'Attribute' && attribute.attr === 'close';
+}
+
+/** Source text of what says which file it is, where it is plain. */
+function pathOf({ opened }: KnownFile, context: CheckContext): string | undefined {
+  const path = opened && pathExpression(opened, context);
+  return path && /^(Constant|Name|Attribute|Subscript)$/.test(path.kind) ? context.source(path) : undefined;
+}
+
+const namesPath = (call: Call, path: string, context: CheckContext): boolean => {
+  if (
+    call.func.kind === 'Attribute' &&
+    context.source(call.func.value) === path &&
+    /^(open|unlink|rename|replace|write_text|write_bytes)$/.test(call.func.attr)
+  )
+    return true;
+  if (!call.args.some((it) => context.source(it.value) === path)) return false;
+  const callee = call.func.kind === 'Attribute' ? call.func.attr : call.func.kind === 'Name' ? call.func.id : '';
+  return /open|write|unlink|remove|rename|replace|move|copy|save|truncate/i.test(callee);
+};
+
+/** Loads of a loop variable inside a loop or comprehension. */
+export function loadsOf(name: string, within: Node): Name[] {
+  const out: Name[] = [];
+  for (const it of walkScope(within)) if (it.kind === 'Name' && it.id === name) out.push(it);
+  return out.filter((it) => isInside(it, within));
+}

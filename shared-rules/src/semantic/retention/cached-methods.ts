@@ -1,0 +1,114 @@
+/** Methods whose results are remembered together with the object they were called on. */
+import { cacheDecorators } from '../../catalogue/caches.ts';
+import { entryPointClasses } from '../../catalogue/entry-points.ts';
+import type { Expression, FunctionDef } from '../../syntax/ast.ts';
+import { argument, methodKind, unlimitedCache } from './cached-functions.ts';
+import type { CheckContext } from '../check-context.ts';
+import type { FunctionModel } from '../function-model.ts';
+import { longLived } from './long-lived.ts';
+import type { ClassInfo, ModuleView } from '../project/module-view.ts';
+
+export interface CachedMethod {
+  readonly fn: FunctionModel;
+  readonly node: FunctionDef;
+  /** Dotted symbol of the class. */
+  readonly owner: string;
+  readonly decorator: Expression;
+  /** Entries kept: a number, source text the size is computed from, or `null` for no limit. */
+  readonly limit: number | string | null;
+  /** Something in the module empties the cache, or asks how full it is. */
+  readonly isManaged: boolean;
+  /** `self` is the only parameter. */
+  readonly onlySelf: boolean;
+}
+
+/** @returns undefined for anything but an instance method whose cache outlives the object. */
+export function cachedMethod(fn: FunctionModel, context: CheckContext): CachedMethod | undefined {
+  const { node, className: owner } = fn;
+  if (node.kind !== 'FunctionDef' || owner === undefined || node.decorators.length === 0 || fn.broken) return undefined;
+  if (methodKind(fn) !== 'instance' || !takesSelf(node) || isLocalClass(fn)) return undefined;
+  const found = remembering(node, context);
+  if (!found || !hasShortLivedObjects(owner, context.module)) return undefined;
+  const uses = [...context.module.place(`${owner}.${node.name}`), ...context.module.place(`?.${node.name}`)];
+  const isManaged = uses.some((it) => /^cache_/.test(it.name ?? ''));
+  return { fn, node, owner, ...found, isManaged, onlySelf: node.parameters.length === 1 };
+}
+
+/** The first parameter is the object, under whatever name. */
+const takesSelf = (node: FunctionDef): boolean => {
+  const [first] = node.parameters;
+  return (
+    first !== undefined && first.variant === 'plain' && first.name !== '' && first.name !== 'cls' && !first.keywordOnly
+  );
+};
+
+/** A class made inside a function dies with it, and the cache with the class. */
+function isLocalClass(fn: FunctionModel): boolean {
+  for (let scope = fn.scope.parent; scope; scope = scope.parent) if (scope.kind === 'function') return true;
+  return false;
+}
+
+function remembering(node: FunctionDef, context: CheckContext): Pick<CachedMethod, 'decorator' | 'limit'> | undefined {
+  const unlimited = unlimitedCache(node, context);
+  if (unlimited) return isKeyed(unlimited.decorator) ? undefined : { decorator: unlimited.decorator, limit: null };
+  for (const decorator of node.decorators) {
+    const limit = limitOf(decorator, context);
+    if (limit !== undefined) return isKeyed(decorator) ? undefined : { decorator, limit };
+  }
+  return undefined;
+}
+
+/** The number of entries a bounded cache decorator keeps. */
+function limitOf(decorator: Expression, context: CheckContext): number | string | undefined {
+  const call = decorator.kind === 'Call' ? decorator : undefined;
+  const names = context.qualifiedNames(call ? call.func : decorator);
+  const [name] = names;
+  if (name === undefined || call?.args.some((it) => it.star !== '') === true) return undefined;
+  const known = cacheDecorators[name];
+  if (!known || known.perInstance === true || known.onDisk === true) return undefined;
+  // Entries that expire let go of the object.
+  if (
+    known.ageParameter !== undefined &&
+    (/ttl/.test(name) || call?.args.some((it) => it.name === known.ageParameter) === true)
+  )
+    return undefined;
+  if (!call && !known.bare) return undefined;
+  const size =
+    call && known.sizeParameter !== undefined ? argument(call, known.sizeParameter, known.sizePosition) : undefined;
+  // `lru_cache` was given the function itself, or a size that says "no cache".
+  if (!size) return known.defaultSize ?? undefined;
+  if (size.kind !== 'Constant') return context.source(size);
+  const entries = size.type === 'int' ? Number(size.text.replaceAll('_', '')) : 0;
+  return entries > 0 ? entries : undefined;
+}
+
+/** `@cached({}, key=…)`: the key may leave the object out. */
+const isKeyed = (decorator: Expression): boolean =>
+  decorator.kind === 'Call' && decorator.args.some((it) => it.name === 'key' || it.name === 'typed_key');
+
+/** Enums, metaclasses, singletons and classes with one object for the whole program keep their objects anyway. */
+export function hasShortLivedObjects(owner: string, module: ModuleView): boolean {
+  return module.ask(`short-lived:${owner}`, () => {
+    const info = module.classInfo(owner);
+    if (!info || isEndless(info, module)) return false;
+    const life = longLived(owner, module);
+    if (life === 'singleton' || life === 'framework' || life === 'application') return false;
+    const made = module.place(owner).filter((it) => it.op === 'call');
+    return !(made.length > 0 && made.every((it) => it.inFunction === '' && !it.inLoop));
+  });
+}
+
+function isEndless(info: ClassInfo, module: ModuleView): boolean {
+  const bases = info.bases.flatMap((it) => [it.split('.').at(-1) ?? it, ...module.resolve(it)]);
+  if (bases.some((it) => /(Enum|Flag|^builtins\.type|ABCMeta|Singleton|Meta(class)?|^type)$/.test(it))) return true;
+  // The program itself, or one command of it.
+  if (
+    [...bases, info.symbol].some(
+      (it) =>
+        /(^|[a-z.])App(lication)?$|^(Base|App|Label)Command$/.test(it) || entryPointClasses[it]?.kind === 'command',
+    )
+  )
+    return true;
+  // Its own `__new__` decides how many objects there are.
+  return info.methods.some((it) => it.name === '__new__');
+}

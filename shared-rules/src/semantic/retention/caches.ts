@@ -1,0 +1,154 @@
+/** Dicts that are filled on a miss and read back by the same key. */
+import { growsOnRead } from '../../catalogue/containers.ts';
+import { registryParts, registryWords } from '../../catalogue/registration-names.ts';
+import { type Container, containerAt, growthOf, relatives } from './containers.ts';
+import { frequencyOf } from '../frequency.ts';
+import type { ModuleView, SitedUse } from '../project/module-view.ts';
+import { identityOf } from '../project/place-uses.ts';
+import { wordsOf } from '../words.ts';
+
+export interface DictCache {
+  readonly container: Container;
+  /** `miss`: looked up and stored in one function. `read`: a `defaultdict` that only grows by being read. */
+  readonly how: 'miss' | 'read';
+  /** The use that is reported. */
+  readonly store: SitedUse;
+  readonly identity: string;
+}
+
+/** @returns undefined where the place is bounded, no cache, or its keys are few. */
+export function dictCacheAt(place: string, module: ModuleView): DictCache | undefined {
+  return module.ask(`dict-cache:${place}`, () => describe(place, module) ?? null) ?? undefined;
+}
+
+function describe(place: string, module: ModuleView): DictCache | undefined {
+  const container = containerAt(place, module);
+  if (container?.kind !== 'dict' || container.bounded || isRegistry(place)) return undefined;
+  const grown = container.uses.filter(
+    (it) => growthOf(it, container) === 'key' && !isOnce(it, module) && !isFewCalled(it, module),
+  );
+  const store = grown.find((it) => isFill(it, container) && !isFilledOnce(it, container, module));
+  if (store) return { container, how: 'miss', store, identity: identityOf(store) };
+  if (
+    !growsOnRead.has(container.type) ||
+    container.uses.some((it) => it.op !== 'read-item' && growthOf(it, container) !== undefined)
+  )
+    return undefined;
+  const read = grown.find((it) => it.op === 'read-item' && it.name === undefined);
+  // With entries of its own it is a table with a default.
+  if (
+    !read ||
+    grown.some((it) => it.name !== undefined) ||
+    container.uses.some((it) => it.inFunction === '') ||
+    /^_*[A-Z][A-Z0-9_]*$/.test(place.slice(place.lastIndexOf('.') + 1))
+  )
+    return undefined;
+  return { container, how: 'read', store: read, identity: identityOf(read) };
+}
+
+/** `if not TABLE: …` fills it the first time; so does `if not TABLE: self._fill()` wherever `_fill` is called. */
+export function isFilledOnce(use: SitedUse, container: Container, module: ModuleView): boolean {
+  const tested = new Set(container.uses.filter((it) => it.op === 'test').map((it) => it.inFunction));
+  if (tested.size === 0 || tested.has(use.inFunction)) return tested.size > 0;
+  const name = use.inFunction.slice(use.inFunction.lastIndexOf('.') + 1);
+  if (!/^_+[^_]/.test(name) || name.endsWith('__')) return false;
+  const calls = module.place(use.inFunction).filter((it) => it.op === 'call');
+  return calls.length > 0 && calls.every((it) => tested.has(it.inFunction));
+}
+
+const isOnce = (use: SitedUse, module: ModuleView): boolean =>
+  frequencyOf(use.inFunction, module).runs === 'once' || isCalledAtImport(use.inFunction, module);
+
+/** Most of its calls are made as modules are imported: it fills a table of the program, one entry for each such line. */
+export function isCalledAtImport(symbol: string, module: ModuleView): boolean {
+  const dot = symbol.lastIndexOf('.');
+  const owner = symbol.slice(0, Math.max(0, dot));
+  if (symbol === '' || isConstructor(symbol)) return false;
+  // Of other objects it is not known whether they are of this class: a method's calls on them count for it.
+  const places = module.classInfo(owner)
+    ? [owner, ...relatives(owner, module), '?'].map((it) => it + symbol.slice(dot))
+    : [symbol];
+  // What a constructor calls runs where the objects are made.
+  const calls = places
+    .flatMap((it) => module.place(it))
+    .filter((it) => it.op === 'call')
+    .flatMap((it) => (isConstructor(it.inFunction) ? madeAt(it.inFunction, module) : it));
+  const atImport = calls.filter((it) => it.inFunction === '' && !it.inLoop).length;
+  return atImport > 1 && atImport * 2 >= calls.length;
+}
+
+const isConstructor = (symbol: string): boolean => symbol.endsWith('.__init__');
+
+const madeAt = (init: string, module: ModuleView): readonly SitedUse[] =>
+  module.place(init.slice(0, init.lastIndexOf('.'))).filter((it) => it.op === 'call');
+
+/** The key is a parameter, and every call in the project gives it one of few values. */
+export function isFewCalled(use: SitedUse, module: ModuleView): boolean {
+  const calls = keyGiven(use, module);
+  const name = use.inFunction.slice(use.inFunction.lastIndexOf('.') + 1);
+  // A public function may have other callers: several show how it is meant.
+  return calls.length > (/^_[^_]/.test(name) ? 0 : 1) && calls.every((it) => it === 'few');
+}
+
+/** The same for most calls: the rest may bring one or two more. */
+export function isMostlyFewCalled(use: SitedUse, module: ModuleView): boolean {
+  const calls = keyGiven(use, module);
+  return calls.filter((it) => it === 'few').length * 2 >= Math.max(calls.length, 2);
+}
+
+/** What each call of the function gives the parameters that are the key; empty where the key is none, and no tuple of some. */
+function keyGiven(use: SitedUse, module: ModuleView): ('few' | 'any')[] {
+  const info = module.functionInfo(use.inFunction);
+  const dot = use.inFunction.lastIndexOf('.');
+  const parts = (use.key ?? '').replace(/^\((.*)\)$/s, '$1').split(',');
+  const indices = parts.map((it) => info?.parameters.indexOf(it.trim()) ?? -1);
+  if (indices.includes(-1)) return [];
+  const owner = use.inFunction.slice(0, Math.max(0, dot));
+  const method = use.inFunction.slice(dot + 1);
+  const calls =
+    dot < 0
+      ? module.place(use.inFunction)
+      : [owner, ...relatives(owner, module), '?'].flatMap((it) => module.place(`${it}.${method}`));
+  const isFew = (call: SitedUse, index: number): boolean => {
+    const at = dot < 0 ? index : index - 1;
+    return (call.key ?? '0').padEnd(at + 1, '1')[at] === '1';
+  };
+  return calls.map((it) =>
+    it.op === 'call' && (it.constantKey === true || indices.every((index) => isFew(it, index))) ? 'few' : 'any',
+  );
+}
+
+/** Named for what it collects: as many as the program has. */
+export function isRegistry(place: string): boolean {
+  const name = place.slice(place.lastIndexOf('.') + 1);
+  const words = wordsOf(name);
+  return (
+    words.some((it) => registryWords.has(it) || registryWords.has(`${it}s`)) ||
+    registryParts.some((it) => name.toLowerCase().includes(it)) ||
+    /registry/i.test(place)
+  );
+}
+
+/** Whether the function that stores looks the same key up; a result is stored, no empty group or counter. */
+export function isFill(store: SitedUse, container: Container): boolean {
+  const { value } = store;
+  if (
+    value?.kind === 'constant' ||
+    value?.kind === 'none' ||
+    value?.kind === 'self' ||
+    value?.kind === 'parameter' ||
+    (value?.kind === 'container' && value.empty)
+  )
+    return false;
+  if (store.op === 'method') return store.name === 'setdefault' && value?.kind !== 'container';
+  if (store.op !== 'store-item' || store.name !== undefined) return false;
+  return container.uses.some(
+    (it) =>
+      it.inFunction === store.inFunction &&
+      it.key === store.key &&
+      (it.op === 'contains' ||
+        (it.op === 'read-item' &&
+          (it.name === undefined || !/^(append|add|extend|update|__setitem__)$/.test(it.name))) ||
+        (it.op === 'method' && it.name === 'get')),
+  );
+}

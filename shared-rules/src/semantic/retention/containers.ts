@@ -1,0 +1,259 @@
+/**
+ * What the module shows of one container: how long it lives, where it grows, and whether anything bounds it.
+ *
+ * Every answer is a question to the module, so that a rule may ask from any chunk.
+ */
+import { borrowers } from '../../catalogue/borrowers.ts';
+import {
+  boundArguments,
+  type ContainerKind,
+  containerAnnotations,
+  growableContainers,
+  growingMethods,
+  growsOnRead,
+  keyedGrowingMethods,
+  readingMethods,
+  shrinkingMethods,
+} from '../../catalogue/containers.ts';
+import { declarativeBases, readingCallees } from '../../catalogue/long-lived.ts';
+import type { ValueFact } from '../project/facts.ts';
+import { longLived } from './long-lived.ts';
+import type { ClassInfo, ModuleView, SitedUse } from '../project/module-view.ts';
+
+export interface Container {
+  /** `X` or `C.x`. */
+  readonly place: string;
+  readonly level: 'module' | 'class' | 'instance';
+  /** Qualified constructor: `builtins.list`, `collections.defaultdict`. */
+  readonly type: string;
+  readonly kind: ContainerKind;
+  /** Created with nothing in it. */
+  readonly empty: boolean;
+  /** Where it is created; one entry for each way. */
+  readonly created: readonly SitedUse[];
+  /** All other uses, in document order. */
+  readonly uses: readonly SitedUse[];
+  /** Something takes out of it, replaces it or looks at its length. */
+  readonly bounded: boolean;
+  /** Who else may have a hand in it: nobody, callers it is returned to, or anybody. */
+  readonly reaches: 'nobody' | 'callers' | 'anybody';
+}
+
+/** @returns undefined where the place holds no growable container of this module, or something else as well. */
+export function containerAt(place: string, module: ModuleView): Container | undefined {
+  return module.ask(`container:${place}`, () => describe(place, module) ?? null) ?? undefined;
+}
+
+function describe(place: string, module: ModuleView): Container | undefined {
+  const dot = place.lastIndexOf('.');
+  return dot < 0
+    ? moduleContainer(place, module)
+    : attributeContainer(place, place.slice(0, dot), place.slice(dot + 1), module);
+}
+
+function moduleContainer(place: string, module: ModuleView): Container | undefined {
+  if (/^__\w+__$/.test(place)) return undefined;
+  const names = module.name(place);
+  if (names.length === 0 || names.some((it) => it.kind !== 'variable' && it.inFunction === undefined)) return undefined;
+  const all = module.place(place);
+  const created = all.filter((it) => it.op === 'assign' && it.inFunction === '' && it.value?.kind !== 'none');
+  return finish(place, 'module', created, all, [], module);
+}
+
+function attributeContainer(
+  place: string,
+  owner: string,
+  attribute: string,
+  module: ModuleView,
+): Container | undefined {
+  const info = module.classInfo(owner);
+  if (!info) return undefined;
+  const own = module.place(place);
+  const assigned = own.filter((it) => it.op === 'assign' && it.value?.kind !== 'none');
+  const inInit = assigned.filter((it) => it.via === 'self' && isConstructor(it.inFunction));
+  const inBody = assigned.filter((it) => it.via === 'class' && it.inFunction === '');
+  if (inInit.length > 0 && inBody.length > 0) return undefined;
+  const created = inInit.length > 0 ? inInit : inBody;
+  // The cheap questions first: the rest of the project is asked about few attributes.
+  const made = madeBy(created, module);
+  if (!made) return undefined;
+  if (
+    inInit.length > 0
+      ? longLived(owner, module) === undefined && !isWindow(made, own)
+      : assigned.length !== inBody.length || isDeclaration(info) || isLocal(owner, module)
+  )
+    return undefined;
+  const related = relatives(owner, module).flatMap((it) => module.place(`${it}.${attribute}`));
+  // A base or a subclass of the module has an attribute of that name too: whose it is, is not followed.
+  if (related.some((it) => it.op === 'assign')) return undefined;
+  const others = [...related, ...module.place(`?.${attribute}`)];
+  return finish(place, inInit.length > 0 ? 'instance' : 'class', created, own, others, module);
+}
+
+/** A `deque` that is only added to, from outside: whoever chose it meant to let go of its other end. */
+const isWindow = ({ type }: Pick<Container, 'type'>, uses: readonly SitedUse[]): boolean =>
+  type === 'collections.deque' && uses.some((it) => it.op === 'method' && growingMethods.has(it.name ?? ''));
+
+/** The one kind of container that all of these assignments make. */
+function madeBy(
+  created: readonly SitedUse[],
+  module: ModuleView,
+): Pick<Container, 'type' | 'kind' | 'empty'> | undefined {
+  const made = created.map((it) => (it.value ? containerMade(it.value, module) : undefined));
+  const [first] = made;
+  return first && made.every((it) => it?.type === first.type)
+    ? { ...first, empty: made.every((it) => it?.empty === true) }
+    : undefined;
+}
+
+const isConstructor = (symbol: string): boolean => /(^|\.)(__init__|__post_init__|__new__)$/.test(symbol);
+
+/** Made inside a function: the class, and what it holds, goes with its last object. */
+const isLocal = (owner: string, module: ModuleView): boolean => {
+  const home = module.home(owner);
+  const dot = home.symbol.lastIndexOf('.');
+  return dot > 0 && home.module.classInfo(home.symbol.slice(0, dot)) === undefined;
+};
+
+/** Each object of a dataclass, model or structure gets its own copy. */
+const isDeclaration = (info: ClassInfo): boolean =>
+  info.decorators.length > 0 || info.bases.some((it) => declarativeBases.has(it.split('.').at(-1) ?? ''));
+
+/** Bases and subclasses inside the project. */
+export function relatives(owner: string, module: ModuleView): string[] {
+  const out = new Set<string>();
+  const pending = [...module.basesOf(owner), ...module.subclasses(owner)];
+  while (pending.length > 0) {
+    const next = pending.pop();
+    if (next === undefined || out.has(next) || next === owner || out.size > 40) continue;
+    out.add(next);
+    pending.push(...module.basesOf(next), ...module.subclasses(next));
+  }
+  return [...out];
+}
+
+function finish(
+  place: string,
+  level: Container['level'],
+  created: readonly SitedUse[],
+  all: readonly SitedUse[],
+  others: readonly SitedUse[],
+  module: ModuleView,
+): Container | undefined {
+  const made = madeBy(created, module);
+  if (!made) return undefined;
+  const uses = all.filter(
+    (it) => !created.includes(it) && !(it.op === 'assign' && it.inFunction === '' && it.value?.kind === 'none'),
+  );
+  const bounded = [...uses, ...others].some((it) => bounds(it, module));
+  const escapes = uses.map((it) => reach(it, module));
+  const reaches = escapes.includes('anybody') ? 'anybody' : escapes.includes('callers') ? 'callers' : 'nobody';
+  return { place, level, ...made, created, uses, bounded, reaches };
+}
+
+/** A fresh container without a bound. */
+export function containerMade(
+  value: ValueFact,
+  module: ModuleView,
+): Pick<Container, 'type' | 'kind' | 'empty'> | undefined {
+  if (value.kind === 'container') {
+    if (value.type === 'tuple') return undefined;
+    return { type: `builtins.${value.type}`, kind: value.type, empty: value.empty };
+  }
+  if (value.kind !== 'call' || value.awaited) return undefined;
+  const [type, second] = module.resolve(value.callee);
+  if (type === undefined || second !== undefined) return undefined;
+  const named = type.startsWith('typing.') ? containerAnnotations[type] : undefined;
+  const kind = growableContainers[type] ?? named;
+  if (kind === undefined || kind === 'queue' || type === 'builtins.bytearray' || type === 'array.array')
+    return undefined;
+  const bound = boundArguments[type];
+  if (bound) {
+    const given = value.keywords[bound.keyword];
+    if ((given !== undefined && given !== 'None') || value.positional > bound.position) return undefined;
+  }
+  const filled = Object.keys(value.keywords).some((it) => it !== bound?.keyword);
+  return { type, kind, empty: !filled && value.positional <= (growsOnRead.has(type) ? 1 : 0) };
+}
+
+/** Whether a use takes something out, replaces the container, or measures it. */
+function bounds(use: SitedUse, module: ModuleView): boolean {
+  const { op, name = '' } = use;
+  switch (op) {
+    case 'delete':
+    case 'delete-item':
+    case 'assign':
+      return true;
+    case 'augmented':
+      return !/^[+|]$/.test(name);
+    case 'method':
+      return !growingMethods.has(name) && !readingMethods.has(name) && name !== 'subtract';
+    case 'read':
+    case 'read-item':
+      // The method is handed on, or works on an item: `task.add_done_callback(TASKS.discard)`, `X[k].pop()`.
+      return shrinkingMethods.has(name);
+    case 'length':
+      return name !== 'shown';
+    case 'escape':
+      return (
+        name !== '' && name !== '@' && module.resolve(name).some((it) => /^heapq\.heap(pop|pushpop|replace)$/.test(it))
+      );
+    default:
+      return false;
+  }
+}
+
+function reach(use: SitedUse, module: ModuleView): Container['reaches'] {
+  const { op, name = '' } = use;
+  if (op === 'read')
+    return growingMethods.has(name) || readingMethods.has(name) || name === '' || /^__\w+__$/.test(name)
+      ? 'nobody'
+      : 'anybody';
+  if (op === 'with' || op === 'await' || op === 'call') return 'anybody';
+  if (op !== 'escape') return 'nobody';
+  if (name === 'return') return 'callers';
+  const callees = module.resolve(name);
+  if (callees.length > 0 && callees.every((it) => readingCallees.has(it) || borrowers[it] === 'plain')) return 'nobody';
+  if (/(^|\.)(join|dumps?|debug|info|warning|error|extend|update|writerows|writelines|assertEqual)$/.test(name))
+    return 'nobody';
+  return 'anybody';
+}
+
+/** How a use makes a container longer; undefined where it does not, or only by something from a small closed set. */
+export function growthOf(
+  use: SitedUse | Omit<SitedUse, 'site' | 'inFunction' | 'via' | 'inLoop'>,
+  container: Pick<Container, 'kind' | 'type'>,
+): 'item' | 'key' | undefined {
+  const { op, name = '', constantKey = false } = use;
+  const keyed = container.kind === 'dict' || container.kind === 'counter';
+  switch (op) {
+    case 'store-item':
+      return keyed && !constantKey ? 'key' : undefined;
+    case 'method':
+      if (!growingMethods.has(name)) return undefined;
+      if (container.kind === 'set') return constantKey ? undefined : 'item';
+      if (!keyed) return 'item';
+      // `d.update(k=v)` has no key to look at.
+      return use.key !== undefined &&
+        !constantKey &&
+        (keyedGrowingMethods.has(name) || name === 'update') &&
+        !isLiteral(use.value)
+        ? 'key'
+        : undefined;
+    case 'augmented':
+      return name === '+' && container.kind !== 'counter' && !keyed
+        ? 'item'
+        : name === '|' && container.kind === 'set'
+          ? 'item'
+          : undefined;
+    case 'read-item':
+      if (growingMethods.has(name) && !keyed) return undefined;
+      if (growsOnRead.has(container.type) && !constantKey) return 'key';
+      // `EVENTS["seen"].append(event)`: the list behind the constant key grows.
+      return keyed && /^(append|appendleft|extend|add)$/.test(name) ? 'item' : undefined;
+    default:
+      return undefined;
+  }
+}
+
+const isLiteral = (value: ValueFact | undefined): boolean => value?.kind === 'container' && value.type !== 'list';

@@ -1,0 +1,93 @@
+/** Lists that a loop without end adds to, and nothing in it shortens: the history of a chat, of an agent. */
+import { readingMethods } from '../../catalogue/containers.ts';
+import type { Call, Dict, Expression, Name, Node, While } from '../../syntax/ast.ts';
+import { ancestorsOf, isInside } from '../../syntax/children.ts';
+import type { CheckContext } from '../check-context.ts';
+import { isEndless } from '../project/closed-keys.ts';
+import type { FunctionModel } from '../function-model.ts';
+
+export interface Conversation {
+  /** `history.append({…})` */
+  readonly call: Call;
+  readonly list: Name;
+  readonly loop: While;
+}
+
+/** Messages (dicts with a `role`) appended to a local list, once for each list. */
+export function conversationsIn(fn: FunctionModel, context: CheckContext): Conversation[] {
+  const out: Conversation[] = [];
+  for (const it of fn.ofKind('Call')) {
+    if (it.func.kind !== 'Attribute' || it.func.attr !== 'append' || it.func.value.kind !== 'Name') continue;
+    const list = it.func.value;
+    const loop = [...ancestorsOf(it)].find((at): at is While => at.kind === 'While' && isEndless(at.test));
+    if (
+      !loop ||
+      !isInside(loop, fn.node) ||
+      !isMessage(it.args[0]?.value) ||
+      out.some((known) => known.list.id === list.id)
+    )
+      continue;
+    if (staysLong(list.id, loop, fn, context)) out.push({ call: it, list, loop });
+  }
+  return out;
+}
+
+const isMessage = (node: Expression | undefined): node is Dict =>
+  node?.kind === 'Dict' && node.entries.some(({ key }) => key?.kind === 'Constant' && /^["']role["']$/.test(key.text));
+
+/** Made once before the loop, and afterwards only read, added to or passed on. */
+function staysLong(name: string, loop: While, fn: FunctionModel, context: CheckContext): boolean {
+  const uses = fn.scope.names.get(name) ?? [];
+  const made = uses.filter((it) => it.parent?.kind === 'Assign' && it.parent.targets.includes(it));
+  const [only, second] = made;
+  if (!only || second || isInside(only, loop) || only.parent?.kind !== 'Assign' || only.parent.value?.kind !== 'List')
+    return false;
+  // Bound in another chunk, or from another function, as well: not known here.
+  if (context.chunk.scopes.lookup(name, fn.scope) !== fn.scope) return false;
+  if (
+    fn.node.kind === 'Module' &&
+    context.module.place(name).some((it) => it.inFunction !== '' || it.op === 'delete-item' || it.op === 'length')
+  )
+    return false;
+  return uses.every((it) => it === only || keepsLength(it));
+}
+
+function keepsLength(use: Name): boolean {
+  const parent: Node | undefined = use.parent;
+  switch (parent?.kind) {
+    case 'Attribute':
+      return /^(append|extend|insert)$/.test(parent.attr) || readingMethods.has(parent.attr);
+    case 'Argument':
+      // `len(history) > 20` is a limit; a client that is handed the list does not shorten it.
+      return (
+        !(
+          parent.parent?.kind === 'Call' &&
+          parent.parent.func.kind === 'Name' &&
+          (parent.parent.func.id === 'len' ||
+            /trim|trunc|prune|compact|summar|limit|clean|shrink|count/.test(parent.parent.func.id))
+        ) &&
+        !(
+          parent.parent?.kind === 'Call' &&
+          parent.parent.func.kind === 'Attribute' &&
+          /trim|trunc|prune|compact|summar|limit|clean|shrink|count/.test(parent.parent.func.attr)
+        )
+      );
+    case 'Subscript':
+      return (
+        parent.value === use &&
+        parent.parent?.kind !== 'Delete' &&
+        !(parent.parent?.kind === 'Assign' && parent.parent.targets.includes(parent))
+      );
+    case 'For':
+    case 'ComprehensionClause':
+      return parent.iter === use;
+    case 'AugAssign':
+      return parent.target === use && parent.op === '+';
+    case 'FString':
+    case 'ExprStatement':
+    case 'BinOp':
+      return true;
+    default:
+      return false;
+  }
+}

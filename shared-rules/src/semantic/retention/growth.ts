@@ -1,0 +1,145 @@
+/** Containers that only grow: which of their uses is worth a finding, and how sure it is. */
+import { codeNames } from '../../catalogue/registration-names.ts';
+import type { Confidence } from '../../rule.ts';
+import { dictCacheAt, isCalledAtImport, isFewCalled, isFill, isFilledOnce, isRegistry } from './caches.ts';
+import { type Container, containerAt, growthOf } from './containers.ts';
+import { type Frequency, frequencyOf } from '../frequency.ts';
+import { longLived, type LongLife } from './long-lived.ts';
+import type { ModuleView, SitedUse } from '../project/module-view.ts';
+import { identityOf } from '../project/place-uses.ts';
+
+export interface Growth {
+  readonly container: Container;
+  /** The use that is reported. */
+  readonly use: SitedUse;
+  readonly identity: string;
+  readonly by: 'item' | 'key';
+  /** Other places that make it grow. */
+  readonly others: readonly SitedUse[];
+  readonly frequency: Frequency;
+  /** A list in which the function looks for what it adds: one entry for each different one. */
+  readonly searched: boolean;
+  readonly confidence: Confidence;
+  readonly life: LongLife | undefined;
+}
+
+/** @returns undefined where the place does not grow without end, as far as the module shows. */
+export function growthAt(place: string, module: ModuleView): Growth | undefined {
+  return module.ask(`growth:${place}`, () => describe(place, module) ?? null) ?? undefined;
+}
+
+function describe(place: string, module: ModuleView): Growth | undefined {
+  const container = containerAt(place, module);
+  if (!container || container.bounded) return undefined;
+  const isNamedRegistry = isRegistry(place);
+  const grown = container.uses.flatMap((use) => {
+    const by = growthOf(use, container);
+    if (
+      by === undefined ||
+      (isNamedRegistry && !isByAddress(use)) ||
+      isLookup(use) ||
+      isCode(use, module) ||
+      isMerge(use, place) ||
+      isDecorated(use, module) ||
+      isCalledAtImport(use.inFunction, module) ||
+      isSeenFile(use, container) ||
+      isFill(use, container) ||
+      isFilledOnce(use, container, module) ||
+      (by === 'key' && isFewCalled(use, module))
+    )
+      return [];
+    const frequency =
+      container.level === 'instance' && /(^|\.)__(init|post_init)__$/.test(use.inFunction)
+        ? ({ runs: 'once' } as const)
+        : frequencyOf(use.inFunction, module);
+    return frequency.runs === 'once' ? [] : [{ use, by, frequency }];
+  });
+  const first = grown.find((it) => it.frequency.runs === 'often') ?? grown[0];
+  // A cache is the business of its own rule, wherever else it is filled.
+  if (!first || dictCacheAt(place, module)) return undefined;
+  const others = grown.filter((it) => it !== first).map((it) => it.use);
+  const life = container.level === 'instance' ? longLived(place.slice(0, place.lastIndexOf('.')), module) : undefined;
+  return {
+    container,
+    ...first,
+    identity: identityOf(first.use),
+    others,
+    searched: container.kind === 'list' && isSearched(first.use, container),
+    confidence:
+      first.frequency.runs !== 'often' && (life === 'loop' || (container.level === 'instance' && life === undefined))
+        ? 'low'
+        : confidenceOf(container, first.by, first.frequency, module),
+    life,
+  };
+}
+
+/** Objects come and go, whatever the container is called. */
+const isByAddress = ({ key }: SitedUse): boolean => /^\(?id\(/.test(key ?? '');
+
+/** Reading a `defaultdict` is the business of the rule on caches. */
+const isLookup = (use: SitedUse): boolean =>
+  use.op === 'read-item' &&
+  !/^(append|appendleft|extend|add|update|insert|setdefault|__setitem__)$/.test(use.name ?? '');
+
+/** `if x in SEEN: return`, then `SEEN.append(x)` */
+const isSearched = (use: SitedUse, { uses }: Container): boolean =>
+  use.key !== undefined &&
+  uses.some((it) => it.op === 'contains' && it.key === use.key && it.inFunction === use.inFunction);
+
+/** `if filename not in SEEN: SEEN.append(filename)`: as many as there are files. */
+const isSeenFile = (use: SitedUse, container: Container): boolean =>
+  /(file|filename|path|dir|directory|module)$/i.test(use.key ?? '') && isSearched(use, container);
+
+/** `TABLE.append((name, f)); return f`: what is put in has what the function gives back unchanged, as decorators do. */
+const isDecorated = ({ key, inFunction }: SitedUse, module: ModuleView): boolean =>
+  key !== undefined &&
+  module
+    .functionInfo(inFunction)
+    ?.returns.some((it) => it.kind === 'parameter' && new RegExp(`\\b${it.name}\\b`).test(key)) === true;
+
+/** `self.handlers.extend(other.handlers)`: two of a kind become one, which happens once for each. */
+const isMerge = ({ key }: SitedUse, place: string): boolean =>
+  key !== undefined &&
+  new RegExp(`^(?!self\\b)[\\w.]+\\.${place.slice(place.lastIndexOf('.') + 1)}$`).test(key) &&
+  place.includes('.');
+
+/** What is put in is code of the program, the object itself, or somebody else's rule. */
+function isCode(use: SitedUse, module: ModuleView): boolean {
+  const { value } = use;
+  switch (value?.kind) {
+    case 'self':
+    case 'function':
+      return true;
+    case 'parameter':
+      return (
+        codeNames.has(value.name) ||
+        module.functionInfo(use.inFunction)?.returns.some((it) => it.kind === 'parameter' && it.name === value.name) ===
+          true
+      );
+    case 'name':
+      return module.resolve(value.dotted).length > 0;
+    case 'call':
+      // Tasks and threads that are collected have a rule of their own.
+      return module
+        .resolve(value.callee)
+        .some((it) =>
+          /^(asyncio\.(create_task|ensure_future)|threading\.(Thread|Timer)|multiprocessing\.Process|weakref\.(ref|WeakMethod|proxy))$/.test(
+            it,
+          ),
+        );
+    default:
+      return false;
+  }
+}
+
+/** A private name can be changed by its module alone; another module may take things out of a public one. */
+function confidenceOf(container: Container, by: 'item' | 'key', frequency: Frequency, module: ModuleView): Confidence {
+  // What a dict begins with is what it is for.
+  if (container.reaches === 'anybody' || (by === 'key' && !container.empty)) return 'low';
+  const often = frequency.runs === 'often';
+  // A script ends.
+  if (!often && module.place('__name__').some((it) => it.op === 'compare' && it.inFunction === '')) return 'low';
+  if (container.level === 'instance' || container.reaches === 'callers') return 'medium';
+  const name = container.place.slice(container.place.lastIndexOf('.') + 1);
+  return /^_/.test(name) ? 'high' : 'medium';
+}

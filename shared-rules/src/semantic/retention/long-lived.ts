@@ -1,0 +1,44 @@
+/** Whether objects of a class of the module live as long as the program. */
+import { entryPointClasses } from '../../catalogue/entry-points.ts';
+import { longLivedBases } from '../../catalogue/long-lived.ts';
+import type { ModuleView } from '../project/module-view.ts';
+
+export type LongLife = 'module' | 'singleton' | 'application' | 'loop' | 'framework';
+
+/** @returns what shows it; undefined where nothing does. */
+export function longLived(symbol: string, module: ModuleView): LongLife | undefined {
+  const home = module.home(symbol);
+  return home.module.ask(`long-lived:${home.symbol}`, () => evidence(home.symbol, home.module) ?? null) ?? undefined;
+}
+
+function evidence(symbol: string, module: ModuleView): LongLife | undefined {
+  const info = module.classInfo(symbol);
+  if (!info) return undefined;
+  const bases = info.bases.flatMap((it) => module.resolve(it));
+  // One object for each request or connection.
+  if (bases.some((it) => entryPointClasses[it]?.kind === 'request' && !longLivedBases.has(it))) return undefined;
+  if (
+    info.keywords.some((it) => /^metaclass=.*singleton/i.test(it)) ||
+    info.decorators.some((it) => /singleton/i.test(it))
+  )
+    return 'singleton';
+  const single = module.members(symbol).filter((it) => /^_+(instance|singleton)_*$/.test(it));
+  if (
+    single.some((it) =>
+      module.place(`${symbol}.${it}`).some((use) => use.via !== 'self' && use.op === 'assign' && use.inFunction !== ''),
+    )
+  )
+    return 'singleton';
+  const made = module.place(symbol).filter((it) => it.op === 'call');
+  if (made.some((it) => it.inFunction === '' && !it.inLoop && it.name !== '@')) return 'module';
+  if (bases.some((it) => longLivedBases.has(it))) return 'framework';
+  if (
+    made.some(
+      (it) =>
+        /^(serve|create_app|make_app|lifespan|run_server|start_server|run_forever)$/.test(it.inFunction) && !it.inLoop,
+    )
+  )
+    return 'application';
+  if (info.methods.some((it) => module.functionInfo(`${symbol}.${it.name}`)?.endless === true)) return 'loop';
+  return undefined;
+}

@@ -1,0 +1,135 @@
+/** Entries that a function puts in and takes out again, on some of its ways only. */
+import type { Call, Expression, Node, Return } from '../../syntax/ast.ts';
+import { ancestorsOf, isInside, statementOf } from '../../syntax/children.ts';
+import type { CheckContext } from '../check-context.ts';
+import type { FlowNode } from '../flow/control-flow.ts';
+import type { FunctionModel } from '../function-model.ts';
+import { longLived } from './long-lived.ts';
+
+export interface MissedRemoval {
+  readonly at: Node;
+  readonly container: Expression;
+  /** What takes it out on the other ways. */
+  readonly removal: Node;
+  /** The `return` that passes it by. */
+  readonly wayOut: Return;
+}
+
+interface Step {
+  readonly node: Node;
+  readonly container: Expression;
+  /** Source of container and key. */
+  readonly identity: string;
+}
+
+export function missedRemovals(fn: FunctionModel, context: CheckContext): MissedRemoval[] {
+  if (fn.broken || fn.node.kind !== 'FunctionDef') return [];
+  const added: Step[] = [];
+  const removed: Step[] = [];
+  for (const node of fn.nodes) {
+    const add = addition(node, context);
+    if (add) added.push(add);
+    const remove = removalOf(node, context);
+    if (remove) removed.push(remove);
+  }
+  return added.flatMap((it) => {
+    const own = removed.filter((of) => of.identity === it.identity && of.node.start > it.node.end);
+    const [removal] = own;
+    // The graph of the function is worked out last: few functions get this far.
+    if (
+      !removal ||
+      !outlives(it.container, context) ||
+      own.some((of) => isConditional(of.node, it.node)) ||
+      !fn.flow.complete
+    )
+      return [];
+    const wayOut = wayPast(
+      it.node,
+      removed.filter((of) => of.identity === it.identity),
+      fn,
+    );
+    return wayOut ? [{ at: it.node, container: it.container, removal: removal.node, wayOut }] : [];
+  });
+}
+
+/** `X[k] = v`, `X.add(v)`, `X.append(v)` */
+function addition(node: Node, context: CheckContext): Step | undefined {
+  if (node.kind === 'Subscript' && node.parent?.kind === 'Assign' && node.parent.targets.includes(node))
+    return node.index.kind === 'Constant' ? undefined : step(node, node.value, node.index, context);
+  if (node.kind !== 'Call' || node.func.kind !== 'Attribute' || !/^(add|append)$/.test(node.func.attr))
+    return undefined;
+  return ofCall(node, context);
+}
+
+/** `del X[k]`, `X.pop(k)`, `X.remove(v)`, `X.discard(v)` */
+function removalOf(node: Node, context: CheckContext): Step | undefined {
+  if (node.kind === 'Subscript' && node.parent?.kind === 'Delete') return step(node, node.value, node.index, context);
+  if (node.kind !== 'Call' || node.func.kind !== 'Attribute' || !/^(pop|remove|discard)$/.test(node.func.attr))
+    return undefined;
+  return ofCall(node, context);
+}
+
+function ofCall(call: Call, context: CheckContext): Step | undefined {
+  const [first] = call.args;
+  return first && first.star === '' && call.func.kind === 'Attribute' && first.value.kind !== 'Constant'
+    ? step(call, call.func.value, first.value, context)
+    : undefined;
+}
+
+const step = (node: Node, container: Expression, key: Expression, context: CheckContext): Step => ({
+  node,
+  container,
+  identity: `${context.source(container)} ${context.source(key)}`,
+});
+
+/** A variable of the module, of the class, or of an object that lives long. */
+function outlives(container: Expression, context: CheckContext): boolean {
+  const { module } = context;
+  const place = context.placeOf(container);
+  if (place === undefined || context.localBindings(container) !== undefined) return false;
+  const dot = place.lastIndexOf('.');
+  if (dot < 0) return module.name(place).some((it) => it.kind === 'variable');
+  return (
+    module.place(place).some((it) => it.op === 'assign' && it.via === 'class') ||
+    longLived(place.slice(0, dot), module) !== undefined
+  );
+}
+
+/** Taken out under a condition that the other ways may answer differently on purpose: in a handler, or a branch of its own. */
+function isConditional(removal: Node, addition: Node): boolean {
+  for (const it of ancestorsOf(removal)) {
+    // Two arms of one `if`: one puts in, the other takes out.
+    if (isInside(addition, it)) return it.kind === 'If';
+    if (it.kind === 'ExceptHandler' || it.kind === 'Branch' || it.kind === 'If' || it.kind === 'Case') return true;
+  }
+  return false;
+}
+
+/** A `return` that is reached from the addition without passing a removal; exceptions are not followed. */
+function wayPast(from: Node, removals: readonly Step[], fn: FunctionModel): Return | undefined {
+  const holds = (syntax: Node | undefined, node: Node): boolean =>
+    syntax !== undefined && isInside(node, syntax) && syntax.start <= node.start;
+  const starts = fn.flow.nodes.filter((it) => holds(it.syntax, from));
+  const seen = new Set<FlowNode>();
+  const pending = starts.flatMap((it) => it.edges.map((edge) => ({ node: edge.to, kind: edge.kind })));
+  for (let next = pending.pop(); next; next = pending.pop()) {
+    const { node, kind } = next;
+    if (kind === 'raise' || kind === 'weak-raise' || seen.has(node)) continue;
+    seen.add(node);
+    const { syntax } = node;
+    if (syntax && removals.some((it) => holds(syntax, it.node))) continue;
+    if (syntax?.kind === 'Return') {
+      // A `finally` on the way may still take it out.
+      const isCovered = [...ancestorsOf(syntax)].some(
+        (it) =>
+          it.kind === 'Try' && it.finalbody && removals.some((of) => it.finalbody && isInside(of.node, it.finalbody)),
+      );
+      // Right behind the addition, in the same suite: kept on purpose.
+      const isOnPurpose = statementOf(from)?.parent === syntax.parent;
+      if (!isCovered && !isOnPurpose) return syntax;
+      continue;
+    }
+    pending.push(...node.edges.map((edge) => ({ node: edge.to, kind: edge.kind })));
+  }
+  return undefined;
+}

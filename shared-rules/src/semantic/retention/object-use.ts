@@ -1,0 +1,133 @@
+/** Whether one object that many share is ever changed: through the functions it is handed to and the attributes it is put in. */
+import { borrowers } from '../../catalogue/borrowers.ts';
+import { copiers, mutators, plainReaders, readingMethods } from '../../catalogue/mutable-defaults.ts';
+import { relatives } from './containers.ts';
+import { lastPart, type LoanFact } from '../project/facts.ts';
+import type { FunctionInfo, ModuleView, SitedUse } from '../project/module-view.ts';
+
+/** `kept`: put where it stays. `unknown`: handed where nobody can follow. */
+export type ObjectUse = 'changed' | 'kept' | 'unknown' | 'looked at';
+
+const RANK: Readonly<Record<ObjectUse, number>> = { changed: 3, kept: 2, unknown: 1, 'looked at': 0 };
+
+const worst = (all: Iterable<ObjectUse>): ObjectUse => {
+  let out: ObjectUse = 'looked at';
+  for (const it of all) if (RANK[it] > RANK[out]) out = it;
+  return out;
+};
+
+/** @param symbol of a function or method that gets the object as its parameter `name`. */
+export function useOfParameter(symbol: string, name: string, module: ModuleView): ObjectUse {
+  const home = module.home(symbol);
+  // Inside a circle of calls there is nothing to add.
+  return (
+    home.module.ask(`object:${home.symbol}:${name}`, () => ofParameter(home.symbol, name, home.module)) ?? 'looked at'
+  );
+}
+
+function ofParameter(symbol: string, name: string, module: ModuleView): ObjectUse {
+  const info = module.functionInfo(symbol);
+  if (!info?.parameters.includes(name)) return 'unknown';
+  const changes = (info.parameterMethods[name] ?? []).some((it) => mutators.has(it));
+  const escapes = info.parameterEscapes.includes(name);
+  const loans = info.parameterPasses[name] ?? info.parameterLoans[name];
+  if (changes) {
+    if (!escapes || info.returns.some((it) => it.kind === 'parameter' && it.name === name)) return 'changed';
+    // It may have been replaced first: certainly by another object where all that ever gets it is `list(items)`.
+    return loans !== undefined && loans.length > 0 && loans.every((it) => isCopying(it, module)) ? 'unknown' : 'kept';
+  }
+  if (!escapes) return 'looked at';
+  return loans ? worst(loans.map((it) => ofLoan(it, symbol, module))) : 'unknown';
+}
+
+function isCopying(loan: LoanFact, module: ModuleView): boolean {
+  if ('attribute' in loan || ('on' in loan && loan.on)) return false;
+  const names = module.resolve(loan.callee);
+  return names.length > 0 && names.every((it) => copiers.has(it));
+}
+
+function ofLoan(loan: LoanFact, within: string, module: ModuleView): ObjectUse {
+  if ('attribute' in loan) {
+    const there = useOfAttribute(loan.attribute, module);
+    return there === 'unknown' ? 'kept' : there;
+  }
+  const { callee, at, on } = loan;
+  if (on) {
+    const found = methodOf(callee, on === 'super', module);
+    return found === undefined ? 'unknown' : handed(found, at, 1, module);
+  }
+  const names = module.resolve(callee);
+  if (names.length > 0 && names.every((it) => borrowers[it] !== undefined || plainReaders.has(it))) return 'looked at';
+  const [only, second] = names;
+  if (only?.startsWith('.') !== true || second !== undefined) return 'unknown';
+  const symbol = only.slice(1);
+  // A function that hands its parameter to itself does nothing new with it.
+  if (symbol === within) return 'looked at';
+  return module.classInfo(symbol)
+    ? handed(methodOf(`${symbol}.__init__`, false, module) ?? '', at, 1, module)
+    : handed(symbol, at, 0, module);
+}
+
+/** @param at position or keyword of the argument; `skipped` parameters before it are given by the call itself. */
+function handed(symbol: string, at: number | string, skipped: number, module: ModuleView): ObjectUse {
+  const info = module.functionInfo(symbol);
+  const name = info && parameterGiven(info, at, skipped);
+  return name === undefined ? 'unknown' : useOfParameter(symbol, name, module);
+}
+
+function parameterGiven(info: FunctionInfo, at: number | string, skipped: number): string | undefined {
+  if (typeof at === 'string') return info.parameters.includes(at) ? at : undefined;
+  const isPlain = !info.decorators.some((it) => it === 'staticmethod' || it === 'classmethod');
+  return isPlain ? info.parameters[at + skipped] : undefined;
+}
+
+/** Where a method is defined that is called on an object of a class; undefined where a base is unknown or it is overridden. */
+export function methodOf(symbol: string, isAbove: boolean, module: ModuleView): string | undefined {
+  const name = lastPart(symbol);
+  let owner: string | undefined = symbol.slice(0, -name.length - 1);
+  const has = (it: string): boolean => module.classInfo(it)?.methods.some((method) => method.name === name) === true;
+  for (let depth = 0; owner !== undefined && depth < 10; depth += 1) {
+    if ((depth > 0 || !isAbove) && has(owner)) return `${owner}.${name}`;
+    const bases: readonly (string | undefined)[] = module.basesOf(owner);
+    owner = bases.find((it) => it !== undefined && has(it)) ?? (bases.length === 1 ? bases[0] : undefined);
+  }
+  return undefined;
+}
+
+/** What the project does with the object in an attribute (`C.x`), through `self`, relatives of the class, or anybody. */
+export function useOfAttribute(place: string, module: ModuleView): ObjectUse {
+  const attribute = lastPart(place);
+  const owner = place.slice(0, -attribute.length - 1);
+  return (
+    module.ask(`object-in:${place}`, () => {
+      const info = module.classInfo(owner);
+      // A property puts it somewhere else.
+      if (!info || info.methods.some((it) => it.name === attribute)) return 'unknown';
+      const family = [place, ...relatives(owner, module).map((it) => `${it}.${attribute}`)];
+      const own = worst(family.flatMap((it) => module.place(it)).map((it) => ofUse(it, module)));
+      if (own !== 'looked at') return own;
+      // Of other objects it is not known whether they are of this class.
+      return module.place(`?.${attribute}`).some((it) => ofUse(it, module) !== 'looked at') ? 'unknown' : own;
+    }) ?? 'looked at'
+  );
+}
+
+function ofUse({ op, name = '' }: SitedUse, module: ModuleView): ObjectUse {
+  switch (op) {
+    case 'method':
+      return mutators.has(name) ? 'changed' : 'looked at';
+    case 'store-item':
+    case 'delete-item':
+    case 'augmented':
+      return 'changed';
+    case 'escape': {
+      if (readingMethods.has(lastPart(name))) return 'looked at';
+      const names = module.resolve(name);
+      return names.length > 0 && names.every((it) => borrowers[it] !== undefined || plainReaders.has(it))
+        ? 'looked at'
+        : 'unknown';
+    }
+    default:
+      return 'looked at';
+  }
+}

@@ -1,0 +1,219 @@
+/** Registries of the program, the class or the module that keep an object of a method's own class. */
+import type { Call, Expression, FunctionDef, Node } from '../../syntax/ast.ts';
+import { walk } from '../../syntax/children.ts';
+import type { Confidence } from '../../rule.ts';
+import { isRegistry } from './caches.ts';
+import { hasShortLivedObjects } from './cached-methods.ts';
+import type { CheckContext } from '../check-context.ts';
+import { type Container, containerAt } from './containers.ts';
+import { isBoundMethod } from './dead-weakrefs.ts';
+import type { FunctionModel } from '../function-model.ts';
+import { frequencyOf } from '../frequency.ts';
+import { longLived } from './long-lived.ts';
+import { receiverOf } from '../project/value-facts.ts';
+
+export interface StrongRegistry {
+  readonly how: 'atexit' | 'fork' | 'signal' | 'finalize' | 'container';
+  readonly at: Expression;
+  /** What is registered. */
+  readonly value: Expression;
+  /** Dotted symbol of the class whose object is kept; undefined for another object. */
+  readonly owner: string | undefined;
+  /** For `container`. */
+  readonly container?: Container;
+  /** The container as written. */
+  readonly holder?: Expression;
+  readonly confidence: Confidence;
+}
+
+const ADDING: ReadonlySet<string> = new Set(['append', 'appendleft', 'add', 'insert']);
+
+export function strongRegistriesIn(fn: FunctionModel, context: CheckContext): StrongRegistry[] {
+  if (fn.node.kind !== 'FunctionDef' || fn.broken) return [];
+  const out: StrongRegistry[] = [];
+  for (const statement of fn.statements) {
+    for (const node of ownNodes(statement)) {
+      const found = registered(node, fn, context);
+      if (found) out.push(found);
+    }
+  }
+  return out;
+}
+
+/** Without the bodies of nested functions, which have a model of their own. */
+function ownNodes(statement: Node): Node[] {
+  if (statement.kind === 'FunctionDef' || statement.kind === 'ClassDef') return [statement];
+  const out: Node[] = [];
+  const skipped = new Set<Node>();
+  for (const it of walk(statement)) {
+    if (it.parent && skipped.has(it.parent)) skipped.add(it);
+    else if (it !== statement && (it.kind === 'FunctionDef' || it.kind === 'ClassDef' || it.kind === 'Lambda'))
+      skipped.add(it);
+    if (!skipped.has(it) || it.kind === 'FunctionDef') out.push(it);
+  }
+  return out;
+}
+
+function registered(node: Node, fn: FunctionModel, context: CheckContext): StrongRegistry | undefined {
+  if (node.kind === 'Call' && context.qualifiedNames(node.func).includes('weakref.finalize'))
+    return finalizer(node, fn, context);
+  const { className: owner } = fn;
+  if (owner === undefined) return undefined;
+  if (node.kind === 'FunctionDef') {
+    const decorator = node.decorators.find((it) => context.qualifiedNames(it).includes('atexit.register'));
+    return decorator && mentionsSelf(node, context) && !isUndone(context) && hasShortLivedObjects(owner, context.module)
+      ? { how: 'atexit', at: decorator, value: decorator, owner, confidence: confidenceOf(owner, context) }
+      : undefined;
+  }
+  if (node.kind === 'Call') {
+    const { func, args } = node;
+    const names = context.qualifiedNames(func);
+    const how = names.includes('atexit.register')
+      ? 'atexit'
+      : names.includes('os.register_at_fork')
+        ? 'fork'
+        : names.includes('signal.signal')
+          ? 'signal'
+          : undefined;
+    if (how) {
+      const value = args.find((it) => keepsSelf(it.value, context))?.value;
+      if (
+        !value ||
+        (how === 'atexit' && isUndone(context)) ||
+        (how === 'signal' &&
+          (node.parent?.kind !== 'ExprStatement' ||
+            isSetBack(context) ||
+            !isMadeAgain(owner, context) ||
+            !runsForEach(fn.symbol, owner, context))) ||
+        !hasShortLivedObjects(owner, context.module)
+      )
+        return undefined;
+      return { how, at: node, value, owner, confidence: confidenceOf(owner, context) };
+    }
+    if (func.kind !== 'Attribute' || !ADDING.has(func.attr)) return undefined;
+    const value = args.at(-1)?.value;
+    return value && inContainer(func.value, node, value, owner, context);
+  }
+  if (node.kind !== 'Assign' || !node.value) return undefined;
+  const [target, second] = node.targets;
+  return target?.kind === 'Subscript' && !second && target.index.kind !== 'Constant'
+    ? inContainer(target.value, target, node.value, owner, context)
+    : undefined;
+}
+
+/** `finalize(self, self.m)`: what is called keeps what it waits for. */
+function finalizer(call: Call, fn: FunctionModel, context: CheckContext): StrongRegistry | undefined {
+  const [first, ...rest] = call.args;
+  if (first?.value.kind !== 'Name' || first.star !== '' || first.name !== undefined) return undefined;
+  const { id } = first.value;
+  const isOwn = isSelf(first.value, context);
+  const value = rest.find((it) => {
+    if (isOwn) return keepsSelf(it.value, context);
+    if (it.value.kind === 'Name') return it.value.id === id;
+    if (it.value.kind === 'Attribute')
+      return it.value.value.kind === 'Name' && it.value.value.id === id && isBoundMethod(it.value, context, 'object');
+    return it.value.kind === 'Lambda' && mentions(it.value, id);
+  })?.value;
+  return value && { how: 'finalize', at: call, value, owner: isOwn ? fn.className : undefined, confidence: 'high' };
+}
+
+function inContainer(
+  holder: Expression,
+  at: Expression,
+  value: Expression,
+  owner: string,
+  context: CheckContext,
+): StrongRegistry | undefined {
+  const place = keepsSelf(value, context) ? context.placeOf(holder) : undefined;
+  const container = place === undefined ? undefined : containerAt(place, context.module);
+  if (!container || container.level === 'instance' || container.bounded || !hasShortLivedObjects(owner, context.module))
+    return undefined;
+  return {
+    how: 'container',
+    at,
+    value,
+    owner,
+    container,
+    holder,
+    confidence: inContainerConfidence(container, owner, context),
+  };
+}
+
+function inContainerConfidence(container: Container, owner: string, context: CheckContext): Confidence {
+  if (container.reaches === 'anybody') return 'low';
+  // As many options, plugins and extension points as the program has; `_instances` and `_refs` say the opposite.
+  if (isRegistry(container.place) && !/instances|refs|objects|alive|live/i.test(container.place)) return 'low';
+  const isMade = context.module.place(owner).some((it) => it.op === 'call' && (it.inFunction !== '' || it.inLoop));
+  // Under a name each, and made by nobody here: likely what the program defines at import.
+  if (container.kind === 'dict' && !isMade) return 'low';
+  const base = confidenceOf(owner, context);
+  const name = container.place.slice(container.place.lastIndexOf('.') + 1);
+  return base === 'medium' && isMade && name.startsWith('_') ? 'high' : base;
+}
+
+/** A class with a loop of its own, or a name that says so, is often there once. */
+function confidenceOf(owner: string, { module }: CheckContext): Confidence {
+  // A script ends.
+  if (module.place('__name__').some((it) => it.op === 'compare' && it.inFunction === '')) return 'low';
+  const made = module.place(owner).filter((it) => it.op === 'call');
+  if (made.length > 0 && made.every((it) => !it.inLoop && frequencyOf(it.inFunction, module).runs === 'once'))
+    return 'low';
+  const name = owner.slice(owner.lastIndexOf('.') + 1);
+  return longLived(owner, module) !== undefined ||
+    /(Manager|Server|Service|Daemon|Controller|Registry|Config|Settings|Main|Bot|Agent|Scheduler)$/.test(name)
+    ? 'low'
+    : 'medium';
+}
+
+/** Somebody in the module calls `atexit.unregister`. */
+const isUndone = ({ module }: CheckContext): boolean =>
+  module.name('unregister').length > 0 || module.place('atexit').some((it) => it.name === 'unregister');
+
+/** The program makes objects of the class while it works, not once as it starts. */
+const isMadeAgain = (owner: string, { module }: CheckContext): boolean =>
+  module
+    .place(owner)
+    .some((it) => it.op === 'call' && (it.inLoop || frequencyOf(it.inFunction, module).runs === 'often'));
+
+/** Each object of the class runs it as it is made; a subclass may, where the class itself does not. */
+const runsForEach = (symbol: string, owner: string, { module }: CheckContext): boolean =>
+  symbol === `${owner}.__init__` || module.place(symbol).some((it) => it.inFunction === `${owner}.__init__`);
+
+/** Somebody in the module sets another handler. */
+const isSetBack = ({ module }: CheckContext): boolean =>
+  module.place('signal').filter((it) => it.name === 'signal').length > 1;
+
+/** The object, a bound method of it, a closure or `partial` with it. */
+function keepsSelf(node: Expression, context: CheckContext): boolean {
+  switch (node.kind) {
+    case 'Name': {
+      if (isSelf(node, context)) return true;
+      const local = context.localBindings(node);
+      const [only, second] = local ?? [];
+      return (
+        only?.kind === 'function' && !second && only.node.kind === 'FunctionDef' && mentionsSelf(only.node, context)
+      );
+    }
+    case 'Attribute':
+      return isSelf(node.value, context) && isBoundMethod(node, context, 'object');
+    case 'Lambda':
+      return mentionsSelf(node, context);
+    case 'Call':
+      return context.calls(node, 'functools.partial') && node.args.some((it) => keepsSelf(it.value, context));
+    default:
+      return false;
+  }
+}
+
+const isSelf = (node: Expression, context: CheckContext): boolean =>
+  node.kind === 'Name' && receiverOf(node.id, context.chunk.scopes.scopeOf(node)) === 'self';
+
+function mentionsSelf(root: FunctionDef | Expression, context: CheckContext): boolean {
+  for (const it of walk(root)) if (it.kind === 'Name' && isSelf(it, context)) return true;
+  return false;
+}
+
+function mentions(root: Node, id: string): boolean {
+  for (const it of walk(root)) if (it.kind === 'Name' && it.id === id) return true;
+  return false;
+}

@@ -1,0 +1,110 @@
+/** Queues without a bound between code that puts in and other code that takes out. */
+import { boundArguments } from '../../catalogue/containers.ts';
+import type { Confidence } from '../../rule.ts';
+import type { ValueFact } from '../project/facts.ts';
+import { frequencyOf } from '../frequency.ts';
+import type { ModuleView, SitedUse } from '../project/module-view.ts';
+
+export interface UnboundedQueue {
+  /** Qualified constructor. */
+  readonly type: string;
+  readonly put: SitedUse;
+  readonly get: SitedUse;
+  /** Something puts without waiting, which a full queue answers with an exception, or where waiting would stop an event loop. */
+  readonly nowait: boolean;
+  readonly confidence: Confidence;
+}
+
+const QUEUES: ReadonlySet<string> = new Set([
+  'queue.Queue',
+  'queue.LifoQueue',
+  'queue.PriorityQueue',
+  'queue.SimpleQueue',
+  'asyncio.Queue',
+  'asyncio.LifoQueue',
+  'asyncio.PriorityQueue',
+  'asyncio.queues.Queue',
+]);
+
+/** @returns undefined where no consumer loop and no repeated producer are seen, or something looks how full it is. */
+export function unboundedQueueAt(place: string, module: ModuleView): UnboundedQueue | undefined {
+  return module.ask(`unbounded-queue:${place}`, () => describe(place, module) ?? null) ?? undefined;
+}
+
+function describe(place: string, module: ModuleView): UnboundedQueue | undefined {
+  const own = module.place(place);
+  const created = own.filter((it) => it.op === 'assign' && it.value?.kind !== 'none');
+  const types = new Set(created.map((it) => (it.value ? unboundedType(it.value, module) : undefined)));
+  const [type, second] = types;
+  if (type === undefined || second !== undefined || types.size > 1) return undefined;
+  const dot = place.lastIndexOf('.');
+  const uses = dot < 0 ? own : [...own, ...module.place(`?${place.slice(dot)}`)];
+  // `qsize`, `full`, `empty` before putting: somebody minds. So does a producer that waits until all is done.
+  if (uses.some((it) => it.op === 'length' || /^(qsize|full|maxsize|clear|queue)$/.test(it.name ?? '')))
+    return undefined;
+  // `get_nowait` in a loop empties what is left, as `stop` and `reset` do: no consumer.
+  // `while not q.empty(): q.get()`: whoever comes takes all there is.
+  const emptied = new Set(uses.filter((it) => it.op === 'method' && it.name === 'empty').map((it) => it.inFunction));
+  const taken = uses.filter(
+    (it) =>
+      it.op === 'method' && it.name === 'get' && !isEnd(it.inFunction) && !(it.inLoop && emptied.has(it.inFunction)),
+  );
+  const looped = taken.filter((it) => it.inLoop || module.functionInfo(it.inFunction)?.endless === true);
+  // One item for each call: how fast, only the callers know.
+  const gets = looped.length > 0 ? looped : taken;
+  const get = gets.find((it) => module.functionInfo(it.inFunction)?.endless === true) ?? gets[0];
+  const puts = uses.filter((it) => it.op === 'method' && /^put(_nowait)?$/.test(it.name ?? ''));
+  const waits = new Set(uses.filter((it) => it.name === 'join').map((it) => it.inFunction));
+  const producing = puts.filter((it) => isProducer(it, gets, module) && !waits.has(it.inFunction));
+  const put = producing.find((it) => isEndless(it, module)) ?? producing.find((it) => !it.inLoop) ?? producing[0];
+  if (!get || !put) return undefined;
+  const nowait = puts.some(
+    (it) => it.name === 'put_nowait' || (!type.startsWith('asyncio.') && isCoroutine(it, module)),
+  );
+  if (looped.length === 0) {
+    // What a loop puts in may be the answer to what its taker has asked.
+    const isFed = isCallback(put.inFunction);
+    return dot >= 0 && (isFed || isEndless(put, module))
+      ? { type, put, get, nowait, confidence: isFed ? 'medium' : 'low' }
+      : undefined;
+  }
+  // A `for` over what is there is filled once, as far as anybody can see.
+  const confidence = isEndless(put, module) ? 'high' : put.inLoop ? 'low' : 'medium';
+  return { type, put, get, nowait, confidence };
+}
+
+/** The constructor, where nothing bounds it. */
+export function unboundedType(value: ValueFact, module: ModuleView): string | undefined {
+  if (value.kind !== 'call' || value.awaited) return undefined;
+  // `from Queue import Queue` is the same class under its name in Python 2.
+  const [type, second] = module.resolve(value.callee).filter((it) => !/^Queue\./.test(it));
+  if (type === undefined || second !== undefined || !QUEUES.has(type)) return undefined;
+  const bound = boundArguments[type];
+  return value.positional > 0 || (bound && bound.keyword in value.keywords) ? undefined : type;
+}
+
+const isEndless = (use: SitedUse, module: ModuleView): boolean => frequencyOf(use.inFunction, module).runs === 'often';
+
+const isCoroutine = (use: SitedUse, module: ModuleView): boolean => module.functionInfo(use.inFunction)?.async === true;
+
+/** `on_message`: it comes from outside, as fast as it likes. */
+const isCallback = (symbol: string): boolean => /(^|\.)_*on_[a-z]\w*$/.test(symbol);
+
+/** `stop`, `close`, `_reset_queue` */
+export const isEnd = (symbol: string): boolean =>
+  /(stop|close|shutdown|quit|exit|terminate|cancel|reset|drain|clear|flush|__del__)/i.test(
+    symbol.slice(symbol.lastIndexOf('.') + 1),
+  );
+
+/** Puts in more than a sign to stop, from other code than takes out. */
+function isProducer(use: SitedUse, gets: readonly SitedUse[], module: ModuleView): boolean {
+  if (
+    use.constantKey === true ||
+    use.key === undefined ||
+    use.inFunction === '' ||
+    gets.some((it) => it.inFunction === use.inFunction)
+  )
+    return false;
+  if (isEnd(use.inFunction) || /^_?(STOP|SENTINEL|DONE|EOF|END|QUIT)/i.test(use.key)) return false;
+  return !/(^|\.)__init__$/.test(use.inFunction) && frequencyOf(use.inFunction, module).runs !== 'once';
+}
