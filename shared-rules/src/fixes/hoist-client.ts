@@ -4,10 +4,11 @@ import type { CheckContext } from '../semantic/check-context.ts';
 import type { FunctionModel } from '../semantic/function-model.ts';
 import type { PerCallClient } from '../semantic/release/per-call.ts';
 import type { Call, With } from '../syntax/ast.ts';
-import { statementOf, walk } from '../syntax/children.ts';
+import { walk } from '../syntax/children.ts';
 import { dedentLines } from './dedent-lines.ts';
-import { inDocument, lineStart, nextLine, ownsLines, removeLine } from './lines.ts';
+import { inDocument, lineStart, nextLine, ownsLines } from './lines.ts';
 import { isFreeEverywhere, placeBefore } from './module-place.ts';
+import { withoutOwnName } from './without-own-name.ts';
 
 export function hoistClient(
   { lifetime, fromSelf, setUp, needsLoop }: PerCallClient,
@@ -19,34 +20,16 @@ export function hoistClient(
     return [];
   const place = placeBefore(fn, context);
   if (!place || !isKnownAbove(call, place.offset, context) || /[\r\n]/.test(context.source(call))) return [];
-  const { text } = context.chunk;
   const { lineBreak } = context.document;
   const parent = call.parent;
+  const own = withoutOwnName(lifetime, context);
   let edits: Edit[] | undefined;
   let name: string | undefined;
   if (parent?.kind === 'WithItem' && parent.parent?.kind === 'With' && parent.target?.kind === 'Name') {
     name = parent.target.id;
     edits = withoutHeader(parent.parent, context);
-  } else if (
-    parent?.kind === 'Assign' &&
-    parent.value === call &&
-    parent.targets.length === 1 &&
-    parent.targets[0]?.kind === 'Name' &&
-    !parent.annotation &&
-    ownsLines(text, parent)
-  ) {
-    name = parent.targets[0].id;
-    const releases = lifetime.releases.map((it) => statementOf(it));
-    const plain = releases.every(
-      (it) =>
-        it?.kind === 'ExprStatement' &&
-        ownsLines(text, it) &&
-        it.parent?.kind === 'Block' &&
-        it.parent.statements.length > 1,
-    );
-    edits = plain
-      ? [removeLine(text, parent), ...releases.flatMap((it) => (it ? [removeLine(text, it)] : []))]
-      : undefined;
+  } else if (own) {
+    ({ name, edits } = own);
   } else if (lifetime.outcome === 'temporary') {
     name = ['client', 'session', '_client'].find((it) => isFreeEverywhere(it, context));
     edits = name === undefined ? undefined : [{ start: call.start, end: call.end, text: name }];

@@ -3,9 +3,9 @@ import type { Edit, FixDraft } from '../rule.ts';
 import type { CheckContext } from '../semantic/check-context.ts';
 import type { FunctionModel } from '../semantic/function-model.ts';
 import type { PerCallClient } from '../semantic/release/per-call.ts';
-import type { Statement } from '../syntax/ast.ts';
-import { isInside, statementOf } from '../syntax/children.ts';
-import { indentAt, indentLines, indentUnit, inDocument, lineStart, nextLine, ownsLines, removeLine } from './lines.ts';
+import { isInside } from '../syntax/children.ts';
+import { indentAt, indentLines, indentUnit, inDocument, lineStart, nextLine, ownsLines } from './lines.ts';
+import { withoutOwnName } from './without-own-name.ts';
 
 export function hoistOutOfLoop(
   { lifetime, loop, setUp }: PerCallClient,
@@ -29,7 +29,7 @@ export function hoistOutOfLoop(
   const parent = call.parent;
   if (holder === undefined) return [];
   const keyword = resource.async === true ? 'async with' : 'with';
-  let name: string | undefined;
+  let name: string;
   let still: { start: number; end: number } | undefined;
   const gone: Edit[] = [];
   if (
@@ -53,29 +53,13 @@ export function hoistOutOfLoop(
     name = parent.target.id;
     gone.push({ ...header, text: '' });
     still = { start: header.start, end: node.end };
-  } else if (
-    parent?.kind === 'Assign' &&
-    parent.value === call &&
-    parent.targets.length === 1 &&
-    parent.targets[0]?.kind === 'Name' &&
-    !parent.annotation &&
-    ownsLines(text, parent)
-  ) {
-    name = parent.targets[0].id;
-    const releases = lifetime.releases.map((it) => statementOf(it));
-    if (
-      !releases.every(
-        (it): it is Statement =>
-          it?.kind === 'ExprStatement' &&
-          ownsLines(text, it) &&
-          it.parent?.kind === 'Block' &&
-          it.parent.statements.length > 1,
-      )
-    )
-      return [];
-    gone.push(removeLine(text, parent), ...releases.map((it) => removeLine(text, it)));
+  } else {
+    const own = withoutOwnName(lifetime, context);
+    if (!own?.edits) return [];
+    name = own.name;
+    gone.push(...own.edits);
   }
-  if (name === undefined || (fn.scope.bindings.get(name)?.length ?? 0) > 1) return [];
+  if ((fn.scope.bindings.get(name)?.length ?? 0) > 1) return [];
   // Names the client is built from must have their value before the loop.
   if ((fn.scope.names.get(name) ?? []).some((it) => !isInside(it, loop))) return [];
   const kept = indentLines(context, loop.start, loop.end, unit).filter(
