@@ -7,7 +7,8 @@ import type { Call, ClassDef, FunctionDef, Module, Node, NodeOf, Statement } fro
 import { dottedParts, isInside, walkScope } from '../syntax/children.ts';
 import { type Naming, symbolOf } from './check-context.ts';
 import { fixedOutcome } from './flow/dead-code.ts';
-import { buildControlFlow, type ControlFlow } from './flow/control-flow.ts';
+import { buildControlFlow } from './flow/build-control-flow.ts';
+import type { ControlFlow } from './flow/control-flow.ts';
 import type { Scope, ScopeTree } from './scopes.ts';
 
 export interface FunctionModel {
