@@ -33,6 +33,7 @@ import { registerWatchedFiles } from './features/watched-files.ts';
 import { registerWorkspaceProgress } from './features/workspace-progress.ts';
 import { registerWorkspacePull } from './features/workspace-pull.ts';
 import { registerWorkspacePush } from './features/workspace-push.ts';
+import { answerRefused } from './message-order.ts';
 import { notebookSync, withNotebooks } from './notebook/with-notebooks.ts';
 import type { ProjectHost } from './project-host.ts';
 import type { Feature, HostAbilities, Server } from './server.ts';
@@ -72,6 +73,7 @@ export function createServer(host: Connection, options: ServerOptions): void {
   const connection = withNotebooks(host);
   const warn = logOnce(connection);
   const ready: (() => void)[] = [];
+  answerRefused(connection);
   connection.onInitialize(async (params): Promise<InitializeResult | ResponseError<InitializeError>> => {
     let analyser: Analyser;
     try {

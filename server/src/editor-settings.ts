@@ -1,5 +1,6 @@
 /** The `memlint.*` settings of an editor, checked. A mistake costs one line in the log and only that setting. */
 import { parseSettings, type ParsedSettings, type RuleInfo, type SettingsProblem } from '@memlint/shared-rules';
+import { isTable } from './workspace/is-table.ts';
 
 /** When a document is checked. */
 export type Run = 'onType' | 'onSave' | 'manual';
@@ -133,9 +134,6 @@ export function memlintSection(pushed: unknown): unknown {
   if (isTable(pushed['memlint'])) return pushed['memlint'];
   return isTable(pushed['settings']) ? memlintSection(pushed['settings']) : pushed;
 }
-
-export const isTable = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const isText = (value: unknown): value is string => typeof value === 'string';
 

@@ -10,9 +10,10 @@ import { Emitter, type Connection, type Event } from 'vscode-languageserver';
 import type { DocumentBaseline } from './editor-baseline.ts';
 import type { ClientFeatures } from './client-features.ts';
 import type { Documents, OpenDocument } from './documents.ts';
-import { isTable, memlintSection, parseEditorSettings, type EditorSettings } from './editor-settings.ts';
+import { memlintSection, parseEditorSettings, type EditorSettings } from './editor-settings.ts';
 import type { ProjectHost, ProjectSettings } from './project-host.ts';
 import type { Watchdog } from './server.ts';
+import { isTable } from './workspace/is-table.ts';
 
 export interface DocumentSettings {
   /** Memlint is on, and the document is not left out. */

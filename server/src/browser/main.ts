@@ -6,6 +6,7 @@ import { createAnalyser, type WasmBytes } from '@memlint/shared-rules';
 import { BrowserMessageReader, BrowserMessageWriter, createConnection } from 'vscode-languageserver/browser';
 import { version } from '../cli/version.ts';
 import { createServer } from '../create-server.ts';
+import { inOrder } from '../message-order.ts';
 
 /** What is used of a worker's global object; its full type belongs to another library of types. */
 interface WorkerScope {
@@ -18,7 +19,7 @@ scope.onmessage = ({ data }) => {
   const { wasm } = data as { readonly wasm: WasmBytes };
   type Port = ConstructorParameters<typeof BrowserMessageReader>[0];
   const port = scope as unknown as Port;
-  const connection = createConnection(new BrowserMessageReader(port), new BrowserMessageWriter(port));
+  const connection = createConnection(new BrowserMessageReader(port), new BrowserMessageWriter(port), inOrder());
   createServer(connection, { loadAnalyser: () => createAnalyser(wasm), version });
   connection.listen();
 };

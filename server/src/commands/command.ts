@@ -1,6 +1,6 @@
 /** What `workspace/executeCommand` runs: one command is one file in this folder. */
 import type { CancellationToken } from 'vscode-languageserver';
-import { isTable } from '../editor-settings.ts';
+import { isTable } from '../workspace/is-table.ts';
 import type { OpenDocument } from '../documents.ts';
 import type { Server } from '../server.ts';
 

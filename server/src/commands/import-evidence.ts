@@ -1,4 +1,4 @@
-import { isTable } from '../editor-settings.ts';
+import { isTable } from '../workspace/is-table.ts';
 import type { MeasuredFinding } from '../editor-evidence.ts';
 import type { Server } from '../server.ts';
 import type { ServerCommand } from './command.ts';

@@ -1,4 +1,4 @@
-import { isTable } from '../editor-settings.ts';
+import { isTable } from '../workspace/is-table.ts';
 import { findFunction } from '../find-function.ts';
 import { needDocument, type ServerCommand } from './command.ts';
 import { addEvidence } from './import-evidence.ts';

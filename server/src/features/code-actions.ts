@@ -20,7 +20,7 @@ import {
   toWorkspaceEdit,
 } from '../convert.ts';
 import type { OpenDocument } from '../documents.ts';
-import { isTable } from '../editor-settings.ts';
+import { isTable } from '../workspace/is-table.ts';
 import { fixAllEdits, isSafe, onlyRules } from '../fix-all-edits.ts';
 import { guarded, type Feature, type Server } from '../server.ts';
 import { commandActions } from './command-actions.ts';

@@ -6,6 +6,7 @@ import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { version } from '../cli/version.ts';
 import { createServer } from '../create-server.ts';
 import { defaultTimeBudget } from '../editor-settings.ts';
+import { inOrder } from '../message-order.ts';
 import { loadAnalyser } from '../workspace/load-analyser.ts';
 import { commandLine } from './command-line.ts';
 import { createProjectHost } from './project-host.ts';
@@ -13,7 +14,7 @@ import { createWatchdog } from './watchdog.ts';
 
 /** A server outlives its mistakes: what nobody caught goes to the log. */
 const start = (): void => {
-  const connection = createConnection(ProposedFeatures.all);
+  const connection = createConnection(ProposedFeatures.all, inOrder());
   const log = (error: unknown): void =>
     connection.console.error(error instanceof Error ? `${error.stack}` : `${error}`);
   process.on('uncaughtException', log);

@@ -31,6 +31,7 @@ import {
 import { createConnection as createOn } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { createServer, type ServerOptions } from '../../src/create-server.ts';
+import { inOrder } from '../../src/message-order.ts';
 import type { HostAbilities } from '../../src/server.ts';
 import { loadAnalyser } from '../../src/workspace/load-analyser.ts';
 
@@ -77,7 +78,7 @@ function startHere(options: ClientOptions): Streams {
   const reader = new StreamMessageReader(toServer);
   const writer = new StreamMessageWriter(toClient);
   const server = createOn(
-    (logger) => createProtocolConnection(reader, writer, logger),
+    (logger) => createProtocolConnection(reader, writer, logger, inOrder()),
     { initialize: () => undefined, shutdownReceived: false, exit: () => undefined },
     ProposedFeatures.all,
   );
@@ -88,6 +89,14 @@ function startHere(options: ClientOptions): Streams {
   });
   server.listen();
   return { toServer, toClient };
+}
+
+/** A connection on which nothing was said yet. */
+export function connect(options: ClientOptions = {}): MessageConnection {
+  const { toServer, toClient } = options.streams ?? startHere(options);
+  const connection = createMessageConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));
+  connection.listen();
+  return connection;
 }
 
 const codeCell = (document: string) => ({ kind: 2, document });
@@ -102,9 +111,7 @@ export class TestClient {
   readonly initialized: InitializeResult;
 
   static async start(options: ClientOptions = {}): Promise<TestClient> {
-    const { toServer, toClient } = options.streams ?? startHere(options);
-    const connection = createMessageConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));
-    connection.listen();
+    const connection = connect(options);
     const result = await connection.sendRequest<InitializeResult>('initialize', {
       processId: null,
       rootUri: null,

@@ -237,7 +237,8 @@ test('strange documents and requests after the end are answered, and the server 
   await expect(client.request('memlint/noSuchThing', {})).rejects.toMatchObject({ code: -32601 });
   client.take('workspace/diagnostic/refresh');
   await client.request('shutdown', undefined);
-  await client.pull(uri('a.py'));
+  await expect(client.pull(uri('a.py'))).rejects.toMatchObject({ code: -32600 });
+  await expect(client.request('shutdown', undefined)).rejects.toMatchObject({ code: -32600 });
   await client.notify('exit', undefined);
   expect(await ended).toBe(0);
 });
