@@ -48,19 +48,6 @@ export const boundToLoop: readonly string[] = ['aiohttp.', 'grpc.aio.'];
 export const addressParameters =
   /(^|_)(url|uri|wsdl|dsn|addr|address|endpoint|host|hostname|server|port|db|database|db_url|conn|connection|conn_str|connection_string|path|ca|cafile|cert|certfile|keyfile|verify|user|username|password|passwd|token|key|secret|credentials|creds|auth|region|config|settings|session|transport)$/i;
 
-/** Module-level names whose value belongs to the request at hand. */
-export const requestLocals: ReadonlySet<string> = new Set([
-  'bottle.request',
-  'flask.g',
-  'flask.request',
-  'flask.session',
-  'flask_login.current_user',
-  'quart.g',
-  'quart.request',
-  'quart.session',
-  'starlette_context.context',
-]);
-
 /** Methods that set a client up; what they are given makes it another client. */
 export const configuringMethods: ReadonlySet<string> = new Set([
   'add',

@@ -1,6 +1,7 @@
 /** What a client is built from: its arguments, and what it is set up with afterwards. */
 import { isBinding } from '../names.ts';
-import { addressParameters, configuringMethods, requestLocals } from '../../catalogue/shared-clients.ts';
+import { requestLocals } from '../../catalogue/request-locals.ts';
+import { addressParameters, configuringMethods } from '../../catalogue/shared-clients.ts';
 import type { Expression, Name, Node } from '../../syntax/ast.ts';
 import { ancestorsOf, isInside, walk } from '../../syntax/children.ts';
 import type { CheckContext } from '../check-context.ts';

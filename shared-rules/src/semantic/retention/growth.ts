@@ -1,5 +1,6 @@
 /** Containers that only grow: which of their uses is worth a finding, and how sure it is. */
 import { codeNames } from '../../catalogue/registration-names.ts';
+import { requestLocals } from '../../catalogue/request-locals.ts';
 import type { Confidence } from '../../rule.ts';
 import { dictCacheAt, isCalledAtImport, isFewCalled, isFill, isFilledOnce, isRegistry } from './caches.ts';
 import { type Container, containerAt, growthOf } from './containers.ts';
@@ -117,7 +118,7 @@ function isCode(use: SitedUse, module: ModuleView): boolean {
           true
       );
     case 'name':
-      return module.resolve(value.dotted).length > 0;
+      return module.resolve(value.dotted).some((it) => !isRequestLocal(it));
     case 'call':
       // Tasks and threads that are collected have a rule of their own.
       return module
@@ -131,6 +132,10 @@ function isCode(use: SitedUse, module: ModuleView): boolean {
       return false;
   }
 }
+
+/** `flask.request.json` is another value in each request. */
+const isRequestLocal = (name: string): boolean =>
+  requestLocals.has(name) || requestLocals.has(name.split('.').slice(0, 2).join('.'));
 
 /** A private name can be changed by its module alone; another module may take things out of a public one. */
 function confidenceOf(container: Container, by: 'item' | 'key', frequency: Frequency, module: ModuleView): Confidence {
