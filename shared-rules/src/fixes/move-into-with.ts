@@ -43,6 +43,8 @@ export function moveIntoWith(
   // Comments in front of the moved statement move along, blank lines go.
   const blank = /^(?:[ \t\f]*(?:\r\n|\n|\r))*/.exec(text.slice(from))?.[0].length ?? 0;
   const start = lineStart(text, Math.min(from + blank, moved.start));
-  const body = editedText(text, start, moved.end, [...indentLines(context, start, moved.end, unit), ...inner]);
+  // Lines that `inner` adds move along with the others.
+  const deeper = inner.map((it) => ({ ...it, text: it.text.replace(/(\r\n|\n|\r)(?=[^\r\n])/g, `$1${unit}`) }));
+  const body = editedText(text, start, moved.end, [...indentLines(context, start, moved.end, unit), ...deeper]);
   return { start: replaced.start, end: moved.end, text: body.trimStart() };
 }
