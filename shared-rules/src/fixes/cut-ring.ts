@@ -9,16 +9,17 @@ import { indentAt, inDocument, lineEnd, ownsLines, removeLine } from './lines.ts
 import { canBeWeak, copies } from './use-weakref.ts';
 
 /** `Child(self)` → `Child(weakref.proxy(self))`, `child.parent = self` → `child.parent = weakref.proxy(self)`. */
-export function passProxy({ at, kind, owner, attribute }: BackReference, context: CheckContext): FixDraft[] {
+export function passProxy({ at, owner, attribute, isPlain }: BackReference, context: CheckContext): FixDraft[] {
   const value =
     at.kind === 'Assign'
       ? at.value
       : at.kind === 'Call'
         ? at.args.find((it) => it.value.kind === 'Name' && it.value.id === 'self')?.value
         : undefined;
-  if (value?.kind !== 'Name' || !canBeWeak(owner, context) || copies(context)) return [];
+  if (!isPlain || value?.kind !== 'Name' || owner === undefined || !canBeWeak(owner, context) || copies(context))
+    return [];
   // Where others point back as well, their references stay strong.
-  if (kind === 'back' && context.module.place(`?.${attribute}`).filter((it) => it.op === 'assign').length > 1)
+  if (at.kind === 'Assign' && context.module.place(`?.${attribute}`).filter((it) => it.op === 'assign').length > 1)
     return [];
   const weakref = context.document.importing('weakref');
   if (!weakref) return [];
@@ -26,12 +27,13 @@ export function passProxy({ at, kind, owner, attribute }: BackReference, context
     ...weakref.edits,
     ...inDocument(context, [{ start: value.start, end: value.end, text: `${weakref.text}.proxy(${value.id})` }]),
   ].sort((a, b) => a.start - b.start);
-  const title = kind === 'passed' ? "Hand on 'weakref.proxy(self)'" : "Point back with 'weakref.proxy(self)'";
+  const title = at.kind === 'Call' ? "Hand on 'weakref.proxy(self)'" : "Point back with 'weakref.proxy(self)'";
   return [{ title, recipe: 'weak-proxy', applicability: 'unsafe', edits }];
 }
 
 /** `self.children.clear()` or `self.child = None` at the end of `close()`. */
 export function letGoInClose({ holder, owner }: BackReference, context: CheckContext): FixDraft[] {
+  if (!holder || owner === undefined) return [];
   const place = context.placeOf(holder);
   if (place === undefined || !place.startsWith(`${owner}.`)) return [];
   const created = context.module.place(place).filter((it) => it.op === 'assign');

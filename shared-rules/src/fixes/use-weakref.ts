@@ -12,6 +12,7 @@ export function useWeakref(found: BackReference, context: CheckContext): FixDraf
   const { module } = context;
   const info = childClass === undefined ? undefined : module.classInfo(childClass);
   const field = `_${attribute}`;
+  if (!found.isPlain || owner === undefined) return [];
   if (childClass === undefined || !info || attribute.startsWith('_') || copies(context)) return [];
   const slots = '__slots__' in info.attributes ? renamedSlot(found, childClass, field, context) : [];
   // An object with slots can be referred to weakly only where one of them says so.

@@ -3,12 +3,8 @@ import { useWeakref } from '../fixes/use-weakref.ts';
 import { defineRule, type Report } from '../rule.ts';
 import type { CheckContext } from '../semantic/check-context.ts';
 import type { FunctionModel } from '../semantic/function-model.ts';
-import {
-  type BackReference,
-  backReferencesIn,
-  leavesResource,
-  ringOwnsResource,
-} from '../semantic/retention/reference-cycles.ts';
+import { type BackReference, backReferencesIn } from '../semantic/retention/reference-cycles.ts';
+import { isCollectorOff, leavesResource, type RingWeight, weightOf } from '../semantic/retention/ring-weight.ts';
 import { type SelfRing, selfRingsIn } from '../semantic/retention/self-rings.ts';
 
 export const referenceCycle = defineRule({
@@ -55,13 +51,21 @@ export const referenceCycle = defineRule({
       (\`py/cyclic-import\`) mean imports. In a running program \`objgraph.show_backrefs\` draws what holds an object.`,
   },
   messages: {
-    back: '`{attribute}` points back to the object that holds `{child}` in `{holder}`. The two keep each other alive until the garbage collector runs.',
+    back: '`{attribute}` points back to the object that holds `{child}` in `{holder}`. The two keep each other alive until the garbage collector runs{weight}.',
     passed:
-      '`{child}` keeps `self` in `{attribute}`, and `self` keeps it in `{holder}`. The two keep each other alive until the garbage collector runs.',
+      '`{child}` keeps `self` in `{attribute}`, and `self` keeps it in `{holder}`. The two keep each other alive until the garbage collector runs{weight}.',
+    ring: '{ring} is a ring: these objects keep each other alive until the garbage collector runs{weight}.',
     backResource:
       '`{attribute}` points back to the object that holds `{child}` in `{holder}`. What the two still have open when they are dropped stays open until the garbage collector runs.',
     passedResource:
       '`{child}` keeps `self` in `{attribute}`, and `self` keeps it in `{holder}`. What the two still have open when they are dropped stays open until the garbage collector runs.',
+    ringResource:
+      '{ring} is a ring: what these objects still have open when they are dropped stays open until the garbage collector runs.',
+    backDisabled:
+      '`{attribute}` points back to the object that holds `{child}` in `{holder}`. Only the garbage collector could free the two, and the project disables it.',
+    passedDisabled:
+      '`{child}` keeps `self` in `{attribute}`, and `self` keeps it in `{holder}`. Only the garbage collector could free the two, and the project disables it.',
+    ringDisabled: '{ring} is a ring: only the garbage collector could free these objects, and the project disables it.',
     onSelf: '`{holder}` keeps {value}, and with it the object itself. {until}',
     recursive:
       '`{name}` calls itself through a variable of `{outer}` that it captures: each call of `{outer}` leaves it, and all it captures, to the garbage collector.',
@@ -69,10 +73,6 @@ export const referenceCycle = defineRule({
       'The callback captures `{name}`, and `{name}`, once it waits with it, keeps it for good: both stay until the garbage collector runs.',
     raised:
       'The traceback of `{name}` holds this frame, and the frame holds `{name}`: all locals stay until the garbage collector runs.',
-    backDisabled:
-      '`{attribute}` points back to the object that holds `{child}` in `{holder}`. Only the garbage collector could free the two, and this module disables it.',
-    passedDisabled:
-      '`{child}` keeps `self` in `{attribute}`, and `self` keeps it in `{holder}`. Only the garbage collector could free the two, and this module disables it.',
   },
   check(context, report) {
     for (const fn of context.functions) {
@@ -125,7 +125,7 @@ function ofSelf(ring: SelfRing, fn: FunctionModel, context: CheckContext): Repor
       };
     default: {
       const owns = leavesResource(ring.owner, context.module);
-      const disabled = isDisabled(context);
+      const disabled = isCollectorOff(context.module);
       return {
         at: ring.at,
         message: 'onSelf',
@@ -135,7 +135,7 @@ function ofSelf(ring: SelfRing, fn: FunctionModel, context: CheckContext): Repor
           holder: context.source(ring.holder),
           value: ring.kind === 'method' ? `\`${context.source(ring.value)}\`` : 'a closure over `self`',
           until: disabled
-            ? 'Only the garbage collector could free it, and this module disables it.'
+            ? 'Only the garbage collector could free it, and the project disables it.'
             : owns
               ? 'It owns a resource, which no method of it releases: that stays open until the garbage collector runs.'
               : 'It is freed by the garbage collector only, later than its last use.',
@@ -148,17 +148,33 @@ function ofSelf(ring: SelfRing, fn: FunctionModel, context: CheckContext): Repor
 
 type Message = keyof typeof referenceCycle.messages;
 
-const isDisabled = (context: CheckContext): boolean =>
-  context.module.place('gc').some((it) => it.op === 'method' && it.name === 'disable');
-
-function describe(found: BackReference, context: CheckContext): Report<keyof typeof referenceCycle.messages> {
-  const disabled = isDisabled(context);
-  const owns = ringOwnsResource(found, context.module);
+function describe(found: BackReference, context: CheckContext): Report<Message> {
+  const weight = weightOf(found, context.module);
+  const suffix = weight?.kind === 'disabled' ? 'Disabled' : weight?.kind === 'resource' ? 'Resource' : '';
+  const { references, root, holder, heldAt } = found;
   return {
     at: found.at,
-    message: `${found.kind}${disabled ? 'Disabled' : owns ? 'Resource' : ''}` as const,
-    severity: disabled || owns ? 'information' : 'hint',
-    data: { attribute: found.shownAttribute, child: found.child, holder: context.source(found.holder) },
-    related: [{ message: 'held here', at: found.heldAt }],
+    message: `${found.kind}${suffix}`,
+    severity: weight ? 'information' : 'hint',
+    data: {
+      attribute: found.shownAttribute,
+      child: found.child,
+      holder: holder ? context.source(holder) : '',
+      ring: [root, ...references.flatMap((it) => it.shown), root].map((it) => `\`${it}\``).join(' → '),
+      weight: weightWords(weight),
+    },
+    related: [
+      { message: 'held here', at: heldAt },
+      // The way through the project: the last one is in the class that points back.
+      ...references.flatMap((it) =>
+        it.at === heldAt || it.at === found.at ? [] : [{ message: 'and here', at: it.at }],
+      ),
+      ...references.flatMap((it) => it.places),
+    ],
   };
+}
+
+function weightWords(weight: RingWeight | undefined): string {
+  if (weight?.kind === 'array') return `, and with them the array in \`${weight.attribute}\``;
+  return weight?.kind === 'finalizer' ? `; \`${weight.owner}.__del__\` is called only then` : '';
 }

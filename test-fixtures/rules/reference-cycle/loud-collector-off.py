@@ -12,5 +12,5 @@ class Tree:
 
     def grow(self, leaf):
         leaf.owner = self
-#       ^^^^^^^^^^^^^^^^^ reference-cycle: Only the garbage collector could free the two, and this module disables it
+#       ^^^^^^^^^^^^^^^^^ reference-cycle: Only the garbage collector could free the two, and the project disables it
         self.leaves.add(leaf)

@@ -75,7 +75,7 @@ function handed(symbol: string, at: number | string, skipped: number, module: Mo
   return name === undefined ? 'unknown' : useOfParameter(symbol, name, module);
 }
 
-function parameterGiven(info: FunctionInfo, at: number | string, skipped: number): string | undefined {
+export function parameterGiven(info: FunctionInfo, at: number | string, skipped: number): string | undefined {
   if (typeof at === 'string') return info.parameters.includes(at) ? at : undefined;
   const isPlain = !info.decorators.some((it) => it === 'staticmethod' || it === 'classmethod');
   return isPlain ? info.parameters[at + skipped] : undefined;

@@ -7,6 +7,7 @@ import { isBoundMethod } from './dead-weakrefs.ts';
 import type { FunctionModel } from '../function-model.ts';
 import { frequencyOf } from '../frequency.ts';
 import { receiverOf } from '../project/value-facts.ts';
+import { isCutSomewhere } from './ring-cuts.ts';
 
 export type SelfRing =
   | {
@@ -44,7 +45,7 @@ function onSelf(node: Node, fn: FunctionModel, context: CheckContext): SelfRing 
   const found = keptIn(node.value, context);
   // A method that is put over itself is a decorated one.
   if (!found || (found.kind === 'method' && context.source(found.value) === context.source(holder))) return undefined;
-  if (isCutSomewhere(`${owner}.${holder.attr}`, context)) return undefined;
+  if (isCutSomewhere(`${owner}.${holder.attr}`, context.module)) return undefined;
   return { ...found, at: node, holder, owner };
 }
 
@@ -84,17 +85,6 @@ function keptIn(
 
 const isSelf = (node: Expression, context: CheckContext): boolean =>
   node.kind === 'Name' && receiverOf(node.id, context.chunk.scopes.scopeOf(node)) === 'self';
-
-/** Something sets it to `None`, deletes or empties it. */
-export const isCutSomewhere = (place: string, { module }: CheckContext): boolean =>
-  module
-    .place(place)
-    .some(
-      (it) =>
-        it.op === 'delete' ||
-        (it.op === 'assign' && it.value?.kind === 'none' && !/(^|\.)__init__$/.test(it.inFunction)) ||
-        (it.op === 'method' && it.name === 'clear'),
-    );
 
 /** A local function that calls itself: it holds the variable that holds it. */
 function recursive(node: Node, fn: FunctionModel, context: CheckContext): SelfRing | undefined {

@@ -1,0 +1,333 @@
+/**
+ * Which objects of one function keep which: `self`, its attributes, local names, and what is made there. Objects stand
+ * under ids: `self`, `name:child`, `self.view`, `made:120` for what a call at that offset makes.
+ */
+import { addingMethods } from '../../catalogue/adding-methods.ts';
+import type { RelatedPlace } from '../../rule.ts';
+import type { Assign, Call, Expression, Node } from '../../syntax/ast.ts';
+import { walk } from '../../syntax/children.ts';
+import type { CheckContext } from '../check-context.ts';
+import type { FunctionModel } from '../function-model.ts';
+import { receiverOf } from '../project/value-facts.ts';
+import { isBoundMethod } from './dead-weakrefs.ts';
+import { type KeptLinks, keptByConstructor, keptByMethod } from './kept-parameters.ts';
+import { methodOf } from './object-use.ts';
+import { isLetGo, isTakenFrom, isWeakContainer, keptUnder } from './ring-cuts.ts';
+
+/** One object keeps another. */
+export interface Reference {
+  readonly from: string;
+  readonly to: string;
+  /** What is kept, as written here. */
+  readonly kept: string;
+  /** `assigned`: to an attribute, or put into a container there; `passed`: to a constructor; `handed`: to a method. */
+  readonly how: 'assigned' | 'passed' | 'handed';
+  /** The statement or call that does it; for an attribute that is there already, where it is used. */
+  readonly at: Node;
+  /** The attributes on the way, as a person names them: `self.children`, `Panel.window`. */
+  readonly shown: readonly string[];
+  /** The attribute that keeps it in the end, and the symbol of the class that has it, if known. */
+  readonly attribute: string;
+  readonly owner: string | undefined;
+  /** That attribute is the object itself: no container of it, no bound method or closure. */
+  readonly isPlain: boolean;
+  /** Attribute or container, where the function itself writes it down. */
+  readonly holder: Expression | undefined;
+  /** Where classes of the project do their part. */
+  readonly places: readonly RelatedPlace[];
+}
+
+export const isSelf = (node: Expression, context: CheckContext): boolean =>
+  node.kind === 'Name' && receiverOf(node.id, context.chunk.scopes.scopeOf(node)) === 'self';
+
+/** Every reference that lasts: nothing in the project is seen to cut it. */
+export function referencesIn(fn: FunctionModel, context: CheckContext): Reference[] {
+  const names = createIds(fn, context);
+  const out: Reference[] = [];
+  for (const node of fn.nodes) {
+    if (node.kind === 'Assign') out.push(...assigned(node, names, context));
+    else if (node.kind === 'Call') out.push(...called(node, names, context));
+  }
+  return [...out, ...standing(names, context)];
+}
+
+interface Ids {
+  /** Undefined for values of the module and for what is no object of a class. */
+  idOf(node: Expression): string | undefined;
+  /** Attributes that are there already, by id. */
+  readonly attributes: ReadonlyMap<string, Expression & { kind: 'Attribute' }>;
+  /** The class around. */
+  readonly owner: string | undefined;
+}
+
+function createIds(fn: FunctionModel, context: CheckContext): Ids {
+  const attributes = new Map<string, Expression & { kind: 'Attribute' }>();
+  const made = new Map<string, Expression | undefined>();
+  for (const it of fn.ofKind('Assign')) {
+    for (const target of it.targets) {
+      if (target.kind !== 'Attribute') continue;
+      const name = context.source(target);
+      made.set(name, made.has(name) ? undefined : it.value);
+    }
+  }
+  const idOf = (node: Expression, depth = 0): string | undefined => {
+    switch (node.kind) {
+      case 'Name': {
+        if (isSelf(node, context)) return 'self';
+        if (!context.localBindings(node)) return undefined;
+        const value = context.definitionOf(node);
+        return value === node || depth > 4 ? `name:${node.id}` : (idOf(value, depth + 1) ?? `name:${node.id}`);
+      }
+      case 'Attribute': {
+        const value = made.get(context.source(node));
+        // What is made here has one name; what comes from elsewhere may have several.
+        if (value?.kind === 'Call' && isSelf(node.value, context)) return idOf(value, depth + 1);
+        if (value && isSelf(node.value, context) && value.kind === 'Name') return idOf(value, depth + 1);
+        const base = depth > 4 ? undefined : idOf(node.value, depth + 1);
+        if (base === undefined) return undefined;
+        const id = `${base}.${node.attr}`;
+        if (!attributes.has(id)) attributes.set(id, node);
+        return id;
+      }
+      case 'Call':
+        return classMade(node, context) === undefined ? undefined : `made:${node.start}`;
+      default:
+        return undefined;
+    }
+  };
+  return { idOf, attributes, owner: fn.className };
+}
+
+/** Symbol of the project's class that a call makes an object of. */
+export function classMade(call: Call, context: CheckContext): string | undefined {
+  const [name, second] = context.qualifiedNames(call.func);
+  return name?.startsWith('.') === true && second === undefined && context.module.classInfo(name.slice(1))
+    ? name.slice(1)
+    : undefined;
+}
+
+interface Kept {
+  readonly id: string;
+  /** As written; a new object by its class. */
+  readonly name: string;
+  /** What stands between: a bound method, a closure. */
+  readonly through?: string;
+}
+
+/** The objects a value keeps: itself, the receiver of a bound method, what a closure captures, items of a literal. */
+function keptIn(node: Expression, ids: Ids, context: CheckContext): Kept[] {
+  switch (node.kind) {
+    case 'Attribute':
+      if (isSelf(node.value, context) && isBoundMethod(node, context, 'object'))
+        return [{ id: 'self', name: 'self', through: context.source(node) }];
+      break;
+    case 'Lambda': {
+      for (const it of walk(node.body))
+        if (it.kind === 'Name' && isSelf(it, context)) return [{ id: 'self', name: 'self', through: 'lambda' }];
+      return [];
+    }
+    case 'Call':
+      if (context.calls(node, 'functools.partial')) return node.args.flatMap((it) => keptIn(it.value, ids, context));
+      break;
+    case 'List':
+    case 'Tuple':
+      return node.elements.flatMap((it) => keptIn(it, ids, context));
+    case 'Dict':
+      return node.entries.flatMap((it) => keptIn(it.value, ids, context));
+    default:
+      break;
+  }
+  const id = ids.idOf(node);
+  return id === undefined ? [] : [{ id, name: nameOf(node, context) }];
+}
+
+const nameOf = (node: Expression, context: CheckContext): string =>
+  context.source(node.kind === 'Call' ? node.func : node);
+
+const withThrough = (shown: readonly string[], { through }: Kept): readonly string[] =>
+  through === undefined ? shown : [...shown, through];
+
+/** `child.parent = self`, `self.view = view`, `self.views[k] = view` */
+function* assigned(node: Assign, ids: Ids, context: CheckContext): Generator<Reference> {
+  if (!node.value) return;
+  for (const target of node.targets) {
+    const holder = target.kind === 'Subscript' ? target.value : target;
+    if (holder.kind === 'Attribute') yield* put(node.value, holder, node, ids, context);
+  }
+}
+
+function* put(
+  value: Expression,
+  holder: Expression & { kind: 'Attribute' },
+  at: Node,
+  ids: Ids,
+  context: CheckContext,
+): Generator<Reference> {
+  const kept = keptIn(value, ids, context);
+  const from = kept.length > 0 ? ids.idOf(holder.value) : undefined;
+  if (from === undefined) return;
+  const isItem = at.kind === 'Call' || (at.kind === 'Assign' && !at.targets.includes(holder));
+  const owner = classOfObject(holder.value, context) ?? alike(holder.attr, ids.owner, context);
+  const attribute = lasting(holder, owner, isItem, context);
+  if (attribute === undefined) return;
+  for (const it of kept) {
+    const shown = withThrough([context.source(holder)], it);
+    const isPlain = !isItem && it.through === undefined;
+    if (it.id !== from)
+      yield {
+        from,
+        to: it.id,
+        kept: it.name,
+        how: 'assigned',
+        at,
+        shown,
+        attribute,
+        owner,
+        isPlain,
+        holder,
+        places: [],
+      };
+  }
+}
+
+/** The attribute behind `holder` that goes on keeping what is put there; undefined where something cuts it. */
+function lasting(
+  holder: Expression & { kind: 'Attribute' },
+  owner: string | undefined,
+  isItem: boolean,
+  context: CheckContext,
+): string | undefined {
+  if (isItem && isWeakContainer(holder, context)) return undefined;
+  if (isSelf(holder.value, context)) return isLetGo(holder, context) ? undefined : holder.attr;
+  if (isItem && isTakenFrom(`?.${holder.attr}`, context.module)) return undefined;
+  return keptUnder(holder.attr, owner, context.module);
+}
+
+/** Symbol of the project's class of an object. */
+function classOfObject(object: Expression, context: CheckContext): string | undefined {
+  if (isSelf(object, context)) {
+    const { start, end, parent } = object;
+    const place = context.placeOf({
+      kind: 'Attribute',
+      value: object,
+      attr: '_',
+      attrSpan: object,
+      start,
+      end,
+      parent,
+    });
+    return place?.slice(0, place.lastIndexOf('.'));
+  }
+  const type = context.typeOf(object);
+  return type?.startsWith('.') === true ? type.slice(1) : undefined;
+}
+
+/** Of an object of unknown class: the class around, whose `__init__` has such an attribute. */
+const alike = (attribute: string, owner: string | undefined, { module }: CheckContext): string | undefined =>
+  owner !== undefined &&
+  module.place(`${owner}.${attribute}`).some((it) => it.op === 'assign' && it.inFunction === `${owner}.__init__`)
+    ? owner
+    : undefined;
+
+/** `Child(self)`, `self.children.append(child)`, `document.add(section)` */
+function* called(call: Call, ids: Ids, context: CheckContext): Generator<Reference> {
+  if (call.args.length === 0) return;
+  const made = classMade(call, context);
+  if (made !== undefined) {
+    yield* handed(
+      call,
+      `made:${call.start}`,
+      'passed',
+      (at) => keptByConstructor(made, at, context.module),
+      ids,
+      context,
+    );
+    return;
+  }
+  if (call.func.kind !== 'Attribute') return;
+  const { value: object, attr } = call.func;
+  if (addingMethods.has(attr) && object.kind === 'Attribute' && !hasMethod(object, attr, context))
+    for (const it of call.args) yield* put(it.value, object, call, ids, context);
+  const owner = classOfObject(object, context);
+  const method = owner === undefined ? undefined : methodOf(`${owner}.${attr}`, false, context.module);
+  const from = method === undefined ? undefined : ids.idOf(object);
+  if (method !== undefined && from !== undefined)
+    yield* handed(call, from, 'handed', (at) => keptByMethod(method, at, context.module), ids, context);
+}
+
+const hasMethod = (object: Expression, name: string, context: CheckContext): boolean => {
+  const type = context.typeOf(object);
+  return type?.startsWith('.') === true && methodOf(`${type.slice(1)}.${name}`, false, context.module) !== undefined;
+};
+
+function* handed(
+  call: Call,
+  from: string,
+  how: 'passed' | 'handed',
+  linksAt: (at: number | string) => KeptLinks | undefined,
+  ids: Ids,
+  context: CheckContext,
+): Generator<Reference> {
+  for (const [index, argument] of call.args.entries()) {
+    if (argument.star !== '') return;
+    const kept = keptIn(argument.value, ids, context).filter((it) => it.id !== from);
+    const links = kept.length > 0 ? linksAt(argument.name ?? index) : undefined;
+    const last = links?.at(-1);
+    if (!links || !last) continue;
+    const shown = links.map((it) => `${it.owner}.${it.attribute}`);
+    const places = links.map((it, step) => ({ message: `\`${shown[step]}\` keeps it here`, at: it.site }));
+    const { attribute, owner, isItem } = last;
+    for (const it of kept)
+      yield {
+        from,
+        to: it.id,
+        kept: it.name,
+        how,
+        at: call,
+        shown: withThrough(shown, it),
+        attribute,
+        owner,
+        isPlain: !isItem && it.through === undefined,
+        holder: undefined,
+        places,
+      };
+  }
+}
+
+/** What an object has in an attribute already: `self` keeps `self.view`. */
+function* standing({ attributes, idOf }: Ids, context: CheckContext): Generator<Reference> {
+  for (const [id, node] of attributes) {
+    const from = idOf(node.value);
+    const owner = classOfObject(node.value, context);
+    // Of other objects nobody knows whether it is an attribute at all.
+    if (from === undefined || owner === undefined || !isStored(owner, node.attr, context)) continue;
+    const attribute = lasting(node, owner, false, context);
+    if (attribute === undefined || keptUnder(attribute, owner, context.module) === undefined) continue;
+    const shown = [context.source(node)];
+    yield {
+      from,
+      to: id,
+      kept: context.source(node),
+      how: 'assigned',
+      at: node,
+      shown,
+      attribute,
+      owner,
+      isPlain: true,
+      holder: node,
+      places: [],
+    };
+  }
+}
+
+/** The class itself makes what it keeps there. */
+const isStored = (owner: string, attribute: string, { module }: CheckContext): boolean =>
+  module
+    .place(`${owner}.${attribute}`)
+    .some(
+      (it) =>
+        it.op === 'assign' &&
+        it.via === 'self' &&
+        it.value?.kind === 'call' &&
+        module.resolve(it.value.callee).some((name) => name.startsWith('.')),
+    );

@@ -1,0 +1,68 @@
+/** What hangs on a ring of references, and so stays until the collector runs: open resources, arrays, finalizers. */
+import { viewedArrays } from '../../catalogue/array-views.ts';
+import { keptAttributes } from '../release/attribute-ownership.ts';
+import type { ModuleView } from '../project/module-view.ts';
+import { ownedAttributes } from '../project/project-resources.ts';
+import type { BackReference } from './reference-cycles.ts';
+
+export type RingWeight =
+  | { readonly kind: 'disabled' | 'resource' }
+  | { readonly kind: 'array'; readonly attribute: string }
+  | { readonly kind: 'finalizer'; readonly owner: string };
+
+/** @returns the heaviest thing; undefined where nothing of note is seen. */
+export function weightOf(ring: BackReference, module: ModuleView): RingWeight | undefined {
+  if (isCollectorOff(module)) return { kind: 'disabled' };
+  const classes = [ring.owner, ...ring.references.map((it) => it.owner)].filter((it) => it !== undefined);
+  return weightOfClasses([...new Set(classes)], module);
+}
+
+export function weightOfClasses(classes: readonly string[], module: ModuleView): RingWeight | undefined {
+  if (classes.some((it) => ownsResource(it, module))) return { kind: 'resource' };
+  for (const owner of classes) {
+    const attribute = loadedArray(owner, module);
+    if (attribute !== undefined) return { kind: 'array', attribute: `${owner}.${attribute}` };
+  }
+  const owner = classes.find(
+    (it) => module.classInfo(it)?.methods.some((method) => method.name === '__del__') === true,
+  );
+  return owner === undefined ? undefined : { kind: 'finalizer', owner };
+}
+
+/** Whether objects of a class keep an open resource. */
+export const ownsResource = (symbol: string, module: ModuleView): boolean =>
+  module.ask(`ring-owns:${symbol}`, () => {
+    const info = module.classInfo(symbol);
+    return info !== undefined && ownedAttributes(info, module).length > 0;
+  });
+
+/** Whether objects of a class keep an open resource that nothing in the project is seen to release. */
+export const leavesResource = (symbol: string, module: ModuleView): boolean =>
+  keptAttributes(symbol, module).some((it) => it.unreleased && it.confidence === 'high');
+
+/** The attribute that holds an array as it was loaded. */
+const loadedArray = (symbol: string, module: ModuleView): string | undefined =>
+  module.ask(
+    `ring-array:${symbol}`,
+    () =>
+      module
+        .members(symbol)
+        .find((member) =>
+          module
+            .place(`${symbol}.${member}`)
+            .some(
+              ({ op, value }) =>
+                op === 'assign' &&
+                value?.kind === 'call' &&
+                module.resolve(value.callee).some((it) => Object.hasOwn(viewedArrays, it)),
+            ),
+        ) ?? null,
+  ) ?? undefined;
+
+/** Somebody in the project switches the collector off, and nobody on again or runs it. */
+export const isCollectorOff = (module: ModuleView): boolean =>
+  module.ask('collector-off', () => calls('disable', module) && !calls('enable', module) && !calls('collect', module));
+
+const calls = (name: string, module: ModuleView): boolean =>
+  module.place('gc').some((it) => it.op === 'method' && it.name === name) ||
+  module.place(`?.${name}`).some((it) => it.op === 'call' && it.root === 'gc');

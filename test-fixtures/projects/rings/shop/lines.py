@@ -1,0 +1,3 @@
+class Line:
+    def __init__(self, order):
+        self.order = order
