@@ -4,7 +4,7 @@ import { defineRule, type RelatedPlace, type Report } from '../rule.ts';
 import type { CheckContext } from '../semantic/check-context.ts';
 import { isMostlyFewCalled } from '../semantic/retention/caches.ts';
 import { conversationsIn } from '../semantic/retention/conversations.ts';
-import { frequencyWords } from '../semantic/frequency.ts';
+import { type Frequency, frequencyWords } from '../semantic/frequency.ts';
 import { freshEntry, freshSessionKey } from '../semantic/retention/fresh-entries.ts';
 import { type Growth, growthAt } from '../semantic/retention/growth.ts';
 import type { LongLife } from '../semantic/retention/long-lived.ts';
@@ -104,6 +104,16 @@ export const unboundedGrowth = defineRule({
   },
 });
 
+/** Where what fills it is called from, the outermost caller first. */
+const calledBy = ({ through, why }: Frequency & { runs: 'often' }): RelatedPlace[] =>
+  through.map(({ by, site }, at) => ({
+    message:
+      at === 0
+        ? `\`${by}\`, which runs ${frequencyWords[why] ?? 'again and again'}, calls it here`
+        : `\`${by}\` calls it here`,
+    at: site,
+  }));
+
 type Message = keyof typeof unboundedGrowth.messages;
 
 function mayGrow(node: Name | Attribute): boolean {
@@ -178,11 +188,15 @@ function grown(growth: Growth, node: Name | Attribute, isOpenEnded: boolean, con
       holder,
     },
     severity:
-      container.level === 'instance' || growth.searched || (isKeyed(growth) && !isOpenEnded)
+      container.level === 'instance' || frequency.runs === 'any' || growth.searched || (isKeyed(growth) && !isOpenEnded)
         ? 'information'
         : 'warning',
     confidence,
-    related: [...created, ...others.slice(0, 3).map(({ site }) => ({ message: 'grows here too', at: site }))],
+    related: [
+      ...created,
+      ...(frequency.runs === 'often' ? calledBy(frequency) : []),
+      ...others.slice(0, 3).map(({ site }) => ({ message: 'grows here too', at: site })),
+    ],
     fixes: () => [...dequeMaxlen(growth, context), ...trimList(growth, node, context)],
   };
 }

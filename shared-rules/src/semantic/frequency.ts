@@ -1,152 +1,155 @@
-/** How often a function of the module runs, as far as the module shows. */
-import { entryPointClasses, type EntryPointKind, entryPointNames } from '../catalogue/entry-points.ts';
-import { oncePrefixes, onceVerbs, registryNouns } from '../catalogue/registration-names.ts';
-import { decoratorKind } from './entry-points.ts';
-import type { ModuleView } from './project/module-view.ts';
+/**
+ * How often a function runs, as far as the project shows: by what it is itself, and by those who call it. Names are
+ * asked last, since evidence goes before them.
+ */
+import { callbackMethods, spawners } from '../catalogue/event-names.ts';
+import type { Site } from '../rule.ts';
+import { entryPointOf } from './entry-points.ts';
+import type { ModuleView, SitedUse } from './project/module-view.ts';
+import { isEventName, isSetUpName } from './set-up-names.ts';
+
+/** A call on the way from where it starts to the function asked about. */
+export interface CallStep {
+  /** Symbol of the function that calls. */
+  readonly by: string;
+  readonly site: Site;
+}
 
 export type Frequency =
   /** At import, once for the program, or once for each thing the program's own code registers. */
   | { readonly runs: 'once' }
   /** Nothing is known but that it can be called. */
   | { readonly runs: 'any' }
-  /** A framework calls it again and again, or it loops as long as the program. */
-  | { readonly runs: 'often'; readonly why: string };
+  /** It is called in a loop, handed over as a callback, or named for something that keeps happening. */
+  | { readonly runs: 'likely' }
+  /** A framework calls it again and again, or a loop that lasts as long as the program. */
+  | { readonly runs: 'often'; readonly why: string; readonly through: readonly CallStep[] };
 
 const ONCE: Frequency = { runs: 'once' };
 const ANY: Frequency = { runs: 'any' };
+const LIKELY: Frequency = { runs: 'likely' };
 
-/** @param symbol dotted symbol of a function; `""` for code at import. */
-export function frequencyOf(symbol: string, module: ModuleView): Frequency {
-  return module.ask(`frequency:${symbol}`, () => follow(symbol, module, new Set()));
+/** How many functions one question looks at: callers of callers soon are half the program. */
+const MAX_LOOKED_AT = 40;
+
+/**
+ * @param symbol dotted symbol of a function; `""` for code at import.
+ * @param inLoop whether the code asked about stands in a loop of that function: else a loop that never ends runs it once.
+ */
+export function frequencyOf(symbol: string, module: ModuleView, inLoop = true): Frequency {
+  return module.ask(`frequency:${symbol}${inLoop ? '' : '|once'}`, () =>
+    follow(symbol, inLoop, { module, known: new Map() }),
+  );
 }
 
 /** One walk over the callers answers one question: answers that lean on each other in a circle would depend on who asked first. */
-function follow(symbol: string, module: ModuleView, seen: Set<string>): Frequency {
+interface Walk {
+  readonly module: ModuleView;
+  readonly known: Map<string, Frequency>;
+}
+
+function follow(symbol: string, inLoop: boolean, walk: Walk): Frequency {
   if (symbol === '') return ONCE;
-  const home = module.home(symbol);
-  if (home.module.key !== module.key) return follow(home.symbol, home.module, seen);
-  const visit = `${module.key}:${symbol}`;
-  if (seen.has(visit)) return ANY;
-  seen.add(visit);
-  const parts = symbol.split('.');
-  const name = parts.at(-1) ?? '';
+  const { module, symbol: local } = walk.module.home(symbol);
+  const key = `${module.key}:${local}`;
+  const known = walk.known.get(key);
+  if (known) return known;
+  if (walk.known.size >= MAX_LOOKED_AT) return ANY;
+  walk.known.set(key, ANY);
+  const found = describe(local, inLoop, { module, known: walk.known });
+  walk.known.set(key, found);
+  return found;
+}
+
+function describe(symbol: string, inLoop: boolean, walk: Walk): Frequency {
+  const { module } = walk;
+  const dot = symbol.lastIndexOf('.');
+  const name = symbol.slice(dot + 1);
+  const owner = symbol.slice(0, Math.max(0, dot));
   const info = module.functionInfo(symbol);
-  const owner = parts.slice(0, -1).join('.');
-  const inClass = module.classInfo(owner);
-  const often = entryPoint(symbol, module);
-  if (often)
-    return often === 'startup' || often === 'test' || often === 'fixture' || often === 'command'
+  const entry = entryPointOf(symbol, module)?.kind;
+  if (entry)
+    return entry === 'startup' || entry === 'test' || entry === 'fixture' || entry === 'command'
       ? ONCE
-      : { runs: 'often', why: often };
-  if (info?.endless === true) return { runs: 'often', why: 'loop' };
-  if (isSetUp(name, inClass !== undefined)) return ONCE;
-  if (inClass && /^(__init_subclass__|__set_name__|__class_getitem__|__prepare__|__getattr__)$/.test(name)) return ONCE;
-  // A metaclass runs once for each class.
-  if (inClass?.bases.some((it) => /(^|\.)(type|ABCMeta|EnumMeta|ModelBase|\w*Meta(class)?)$/.test(it)) === true)
-    return ONCE;
+      : { runs: 'often', why: entry, through: [] };
+  if (info?.endless === true && inLoop) return { runs: 'often', why: 'loop', through: [] };
+  const inClass = module.classInfo(owner);
+  if (inClass && isOncePerClass(name, inClass.bases)) return ONCE;
   // A function inside another is called by it, or by those it hands it to.
-  if (!inClass && owner !== '' && module.functionInfo(owner) && follow(owner, module, seen).runs === 'once')
-    return ONCE;
-  const uses = module.place(inClass ? `${owner}.${name}` : name);
+  const outer = !inClass && owner !== '' && module.functionInfo(owner) ? follow(owner, true, walk).runs : undefined;
+  if (outer === 'once') return ONCE;
+  const uses = module.place(symbol);
   if (uses.some((it) => it.name === '@' || (it.op === 'delete' && it.inFunction === ''))) return ONCE;
-  // `@registry.command("x")` in other modules: once for each function it is put on.
-  const elsewhere = inClass ? module.place(`?.${name}`) : [];
-  if (elsewhere.length > 0 && elsewhere.every((it) => it.name === '@') && uses.length === 0) return ONCE;
-  const calls = uses.filter((it) => it.op === 'call');
-  const atImport = calls.filter((it) => it.inFunction === '' && !it.inLoop);
-  if (inClass) {
-    if (!/^_[^_]/.test(name)) return ANY;
-  } else if (calls.length > 0 && atImport.length === calls.length) return ONCE;
-  if (name === '__getattr__') return ONCE;
-  const isPrivate = /^_[^_]/.test(name) || (!inClass && owner !== '');
-  const otherUses = uses.some((it) => it.op === 'escape' || it.op === 'read');
-  if (isPrivate && !otherUses && calls.length > 0) {
-    const callers = calls.map((it) => (isConstructor(it.inFunction) ? ONCE : follow(it.inFunction, module, seen)));
-    const loud = callers.find((it) => it.runs === 'often');
-    if (loud) return loud;
-    if (callers.every((it) => it.runs === 'once')) return ONCE;
-  }
-  return ANY;
+  const isConstructor = inClass !== undefined && name === '__init__';
+  const calls = isConstructor ? madeAt(owner, module) : callsOfFunction(symbol, uses, module);
+  const answers = calls.map((call) => ({ call, frequency: callerOf(call, walk) }));
+  const often = answers.flatMap(({ call, frequency }) =>
+    frequency.runs === 'often'
+      ? [{ ...frequency, through: [...frequency.through, { by: call.inFunction, site: call.site }] }]
+      : [],
+  );
+  const [first] = often.sort((a, b) => a.through.length - b.through.length);
+  if (first) return first;
+  if (!isConstructor && (isSetUpName(name, inClass !== undefined) || name === '__getattr__')) return ONCE;
+  // On other objects it is not known whether they are of this class: calls at import of a method of that name count for it.
+  const others = inClass ? module.place(`?.${name}`) : [];
+  // `@registry.command("x")`: once for each function it is put on.
+  if (others.length > 0 && others.every((it) => it.name === '@') && uses.length === 0) return ONCE;
+  if (isFilledAtImport([...calls, ...ofThisClass(others, owner, module)], inClass ? 2 : 1)) return ONCE;
+  const isHanded = uses.some((it) => it.op === 'escape' || it.op === 'read');
+  const isClosed =
+    !isHanded && (calls.length > 0 || isConstructor) && (!inClass || /^_[^_]/.test(name) || isConstructor);
+  if (isClosed && answers.every((it) => it.frequency.runs === 'once')) return ONCE;
+  return isEventName(name) ||
+    outer === 'often' ||
+    outer === 'likely' ||
+    uses.some((it) => it.op === 'escape' && callbackMethods.has(lastOf(it))) ||
+    answers.some(({ call, frequency }) => frequency.runs === 'likely' || (call.inLoop && frequency.runs !== 'once'))
+    ? LIKELY
+    : ANY;
 }
 
-const isConstructor = (symbol: string): boolean => /(^|\.)__init__$/.test(symbol);
+const lastOf = ({ name = '' }: SitedUse): string => name.slice(name.lastIndexOf('.') + 1);
 
-/** `register_x`, `setup`, `add_handler`, `main` */
-function isSetUp(name: string, inClass: boolean): boolean {
-  const words = name
-    .replace(/^_+|_+$/g, '')
-    .replace(/([a-z])([A-Z])/g, '$1_$2')
-    .toLowerCase()
-    .split('_');
-  const [first = '', ...rest] = words;
-  if (first === 'add' || first === 'append' || first === 'insert') return rest.some((it) => registryNouns.has(it));
-  if (/^(pytest|test|tests|setup|teardown)$/.test(first)) return true;
-  if (oncePrefixes.some((it) => first.startsWith(it))) return true;
-  if (words.some((it) => /^(register|registration|decorator|init|initialization|setup)$/.test(it))) return true;
-  if (first === 'on' && rest.length > 0) return false;
-  // `load_user` runs for each user; `load` alone, or with the name of a registry, once.
-  if (onceVerbs.has(first))
-    return PER_ITEM.has(first) ? (rest.length === 0 ? !inClass : rest.some((it) => registryNouns.has(it))) : true;
-  return false;
+/** A hook that runs as a class is made, or a method of a metaclass. */
+const isOncePerClass = (name: string, bases: readonly string[]): boolean =>
+  /^(__init_subclass__|__set_name__|__class_getitem__|__prepare__|__getattr__)$/.test(name) ||
+  bases.some((it) => /(^|\.)(type|ABCMeta|EnumMeta|ModelBase|\w*Meta(class)?)$/.test(it));
+
+/** Calls by its name or through `self`, also in subclasses, and what runs it in a thread or a task. */
+function callsOfFunction(symbol: string, uses: readonly SitedUse[], module: ModuleView): SitedUse[] {
+  const dot = symbol.lastIndexOf('.');
+  const inherited =
+    dot < 0 ? [] : module.subclasses(symbol.slice(0, dot)).flatMap((it) => module.place(`${it}${symbol.slice(dot)}`));
+  return [...uses, ...inherited].filter(
+    (it) => it.op === 'call' || (it.op === 'escape' && it.name !== undefined && spawners.has(lastOf(it))),
+  );
 }
 
-/** Verbs that set up when they stand alone, and do ordinary work on what follows them. */
-const PER_ITEM: ReadonlySet<string> = new Set([
-  'load',
-  'import',
-  'build',
-  'create',
-  'make',
-  'mark',
-  'export',
-  'attach',
-  'bind',
-  'listen',
-  'command',
-  'extend',
-  'set',
-  'compile',
-  'parse',
-  'read',
-  'generate',
-  'gen',
-  'start',
-  'connect',
-  'subscribe',
-  'prepare',
-  'populate',
-  'finalize',
-  'annotate',
-  'include',
-  'warn',
-  'hook',
-  'requires',
-  'on',
-  'route',
-]);
+const madeAt = (owner: string, module: ModuleView): SitedUse[] =>
+  module.place(owner).filter((it) => it.op === 'call' && it.name !== '@');
 
-function entryPoint(symbol: string, module: ModuleView): EntryPointKind | undefined {
-  const info = module.functionInfo(symbol);
-  if (!info) return undefined;
-  for (const dotted of info.decorators) {
-    const found = decoratorKind(dotted, module);
-    if (found) return found;
-  }
-  const parts = symbol.split('.');
-  const name = parts.at(-1) ?? '';
-  const owner = module.classInfo(parts.slice(0, -1).join('.'));
-  for (const base of owner?.bases.flatMap((it) => module.resolve(it)) ?? []) {
-    const known = entryPointClasses[base];
-    if (
-      known?.methods.some(
-        (it) => it === name || it === '*' || (it.endsWith('*') && name.startsWith(it.slice(0, -1))),
-      ) === true
-    )
-      return known.kind;
-  }
-  return entryPointNames.find(
-    (it) => it.name === symbol && it.parameters.every((parameter, at) => info.parameters[at] === parameter),
-  )?.kind;
+/** How often one call runs; how many steps a loop has that runs once, nobody knows. */
+function callerOf({ inFunction, inLoop }: SitedUse, walk: Walk): Frequency {
+  const frequency = follow(inFunction, inLoop, walk);
+  return inLoop && frequency.runs === 'once' ? ANY : frequency;
+}
+
+/** Where most calls are made as modules are imported, a table of the program is filled: one entry for each such line. */
+function isFilledAtImport(calls: readonly SitedUse[], least: number): boolean {
+  const atImport = calls.filter((it) => it.op === 'call' && it.inFunction === '' && !it.inLoop).length;
+  return atImport >= least && (atImport === calls.length || (atImport > 1 && atImport * 2 >= calls.length));
+}
+
+/** Of calls on other objects those that may be of this class: where the module says what the object is, by that. */
+function ofThisClass(calls: readonly SitedUse[], owner: string, module: ModuleView): SitedUse[] {
+  const called = calls.filter((it) => it.op === 'call');
+  const typed = called.filter((it) => {
+    const [only, second] = it.root === undefined ? [] : module.name(it.root);
+    const { value } = only ?? {};
+    return !second && value?.kind === 'call' && module.resolve(value.callee).includes(`.${owner}`);
+  });
+  return typed.length > 0 ? typed : called;
 }
 
 /** How a message says it. */

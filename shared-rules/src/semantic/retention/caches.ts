@@ -1,10 +1,11 @@
 /** Dicts that are filled on a miss and read back by the same key. */
 import { growsOnRead } from '../../catalogue/containers.ts';
-import { registryParts, registryWords } from '../../catalogue/registration-names.ts';
+import { codeThings, registryParts, registryWords } from '../../catalogue/registration-names.ts';
 import { type Container, containerAt, growthOf, relatives } from './containers.ts';
 import { frequencyOf } from '../frequency.ts';
 import type { ModuleView, SitedUse } from '../project/module-view.ts';
 import { identityOf } from '../project/place-uses.ts';
+import { singular } from '../set-up-names.ts';
 import { wordsOf } from '../words.ts';
 
 export interface DictCache {
@@ -23,11 +24,14 @@ export function dictCacheAt(place: string, module: ModuleView): DictCache | unde
 
 function describe(place: string, module: ModuleView): DictCache | undefined {
   const container = containerAt(place, module);
-  if (container?.kind !== 'dict' || container.bounded || isRegistry(place)) return undefined;
+  if (container?.kind !== 'dict' || container.bounded) return undefined;
   const grown = container.uses.filter(
     (it) => growthOf(it, container) === 'key' && !isOnce(it, module) && !isFewCalled(it, module),
   );
   const store = grown.find((it) => isFill(it, container) && !isFilledOnce(it, container, module));
+  // What it is called is no excuse for what requests fill.
+  if (isRegistry(place) && (!store || frequencyOf(store.inFunction, module, store.inLoop).runs !== 'often'))
+    return undefined;
   if (store) return { container, how: 'miss', store, identity: identityOf(store) };
   if (
     !growsOnRead.has(container.type) ||
@@ -57,30 +61,7 @@ export function isFilledOnce(use: SitedUse, container: Container, module: Module
 }
 
 const isOnce = (use: SitedUse, module: ModuleView): boolean =>
-  frequencyOf(use.inFunction, module).runs === 'once' || isCalledAtImport(use.inFunction, module);
-
-/** Most of its calls are made as modules are imported: it fills a table of the program, one entry for each such line. */
-export function isCalledAtImport(symbol: string, module: ModuleView): boolean {
-  const dot = symbol.lastIndexOf('.');
-  const owner = symbol.slice(0, Math.max(0, dot));
-  if (symbol === '' || isConstructor(symbol)) return false;
-  // Of other objects it is not known whether they are of this class: a method's calls on them count for it.
-  const places = module.classInfo(owner)
-    ? [owner, ...relatives(owner, module), '?'].map((it) => it + symbol.slice(dot))
-    : [symbol];
-  // What a constructor calls runs where the objects are made.
-  const calls = places
-    .flatMap((it) => module.place(it))
-    .filter((it) => it.op === 'call')
-    .flatMap((it) => (isConstructor(it.inFunction) ? madeAt(it.inFunction, module) : it));
-  const atImport = calls.filter((it) => it.inFunction === '' && !it.inLoop).length;
-  return atImport > 1 && atImport * 2 >= calls.length;
-}
-
-const isConstructor = (symbol: string): boolean => symbol.endsWith('.__init__');
-
-const madeAt = (init: string, module: ModuleView): readonly SitedUse[] =>
-  module.place(init.slice(0, init.lastIndexOf('.'))).filter((it) => it.op === 'call');
+  frequencyOf(use.inFunction, module, use.inLoop).runs === 'once';
 
 /** The key is a parameter, and every call in the project gives it one of few values. */
 export function isFewCalled(use: SitedUse, module: ModuleView): boolean {
@@ -121,9 +102,10 @@ function keyGiven(use: SitedUse, module: ModuleView): ('few' | 'any')[] {
 /** Named for what it collects: as many as the program has. */
 export function isRegistry(place: string): boolean {
   const name = place.slice(place.lastIndexOf('.') + 1);
-  const words = wordsOf(name);
   return (
-    words.some((it) => registryWords.has(it) || registryWords.has(`${it}s`)) ||
+    wordsOf(name).some(
+      (it) => registryWords.has(singular(it)) || (it !== singular(it) && codeThings.has(singular(it))),
+    ) ||
     registryParts.some((it) => name.toLowerCase().includes(it)) ||
     /registry/i.test(place)
   );

@@ -90,11 +90,17 @@ function ofAttribute(node: Expression & { kind: 'Attribute' }, context: CheckCon
 }
 
 function named(part: Expression, id: string, confidence: Confidence): EndlessValue | undefined {
-  const name = id.replace(/^_+/, '').toLowerCase();
+  if (isEndlessName(id)) return { part, why: 'name', confidence };
+  return oftenEndlessNames.has(plain(id)) ? { part, why: 'name', confidence: 'low' } : undefined;
+}
+
+const plain = (id: string): string => id.replace(/^_+/, '').toLowerCase();
+
+/** `user_id`, `sessionId`, `trace_id`: of these there is no end while a program works. */
+export function isEndlessName(id: string): boolean {
+  const name = plain(id);
   const thing = /^(?:\w+_)?([a-z]+)_?(?:id|uuid|guid)$/.exec(name)?.[1];
-  if (endlessNames.has(name) || (thing !== undefined && endlessThings.has(thing)))
-    return { part, why: 'name', confidence };
-  return oftenEndlessNames.has(name) ? { part, why: 'name', confidence: 'low' } : undefined;
+  return endlessNames.has(name) || (thing !== undefined && endlessThings.has(thing));
 }
 
 /** `path if path in KNOWN else "other"` */

@@ -1,9 +1,10 @@
 /** Containers that only grow: which of their uses is worth a finding, and how sure it is. */
-import { codeNames } from '../../catalogue/registration-names.ts';
+import { codeParameters, codeThings } from '../../catalogue/registration-names.ts';
 import { requestLocals } from '../../catalogue/request-locals.ts';
 import type { Confidence } from '../../rule.ts';
-import { dictCacheAt, isCalledAtImport, isFewCalled, isFill, isFilledOnce, isRegistry } from './caches.ts';
+import { dictCacheAt, isFewCalled, isFill, isFilledOnce, isRegistry } from './caches.ts';
 import { type Container, containerAt, growthOf } from './containers.ts';
+import { isEndlessName } from './endless-values.ts';
 import { type Frequency, frequencyOf } from '../frequency.ts';
 import { longLived, type LongLife } from './long-lived.ts';
 import type { ModuleView, SitedUse } from '../project/module-view.ts';
@@ -24,6 +25,8 @@ export interface Growth {
   readonly life: LongLife | undefined;
 }
 
+type Grown = Pick<Growth, 'use' | 'by' | 'frequency'>;
+
 /** @returns undefined where the place does not grow without end, as far as the module shows. */
 export function growthAt(place: string, module: ModuleView): Growth | undefined {
   return module.ask(`growth:${place}`, () => describe(place, module) ?? null) ?? undefined;
@@ -32,30 +35,20 @@ export function growthAt(place: string, module: ModuleView): Growth | undefined 
 function describe(place: string, module: ModuleView): Growth | undefined {
   const container = containerAt(place, module);
   if (!container || container.bounded) return undefined;
-  const isNamedRegistry = isRegistry(place);
-  const grown = container.uses.flatMap((use) => {
+  const grown = container.uses.flatMap((use): Grown[] => {
     const by = growthOf(use, container);
-    if (
-      by === undefined ||
-      (isNamedRegistry && !isByAddress(use)) ||
-      isLookup(use) ||
-      isCode(use, module) ||
-      isMerge(use, place) ||
-      isDecorated(use, module) ||
-      isCalledAtImport(use.inFunction, module) ||
-      isSeenFile(use, container) ||
-      isFill(use, container) ||
-      isFilledOnce(use, container, module) ||
-      (by === 'key' && isFewCalled(use, module))
-    )
+    if (by === undefined || isLookup(use) || isOwnCode(use, module) || isMerge(use, place)) return [];
+    if (isFill(use, container) || isFilledOnce(use, container, module) || (by === 'key' && isFewCalled(use, module)))
       return [];
     const frequency =
       container.level === 'instance' && /(^|\.)__(init|post_init)__$/.test(use.inFunction)
         ? ({ runs: 'once' } as const)
-        : frequencyOf(use.inFunction, module);
-    return frequency.runs === 'once' ? [] : [{ use, by, frequency }];
+        : frequencyOf(use.inFunction, module, use.inLoop);
+    if (frequency.runs === 'once') return [];
+    return frequency.runs !== 'often' && isOfProgram(use, container, module) ? [] : [{ use, by, frequency }];
   });
-  const first = grown.find((it) => it.frequency.runs === 'often') ?? grown[0];
+  const first =
+    grown.find((it) => it.frequency.runs === 'often') ?? grown.find((it) => it.frequency.runs === 'likely') ?? grown[0];
   // A cache is the business of its own rule, wherever else it is filled.
   if (!first || dictCacheAt(place, module)) return undefined;
   const others = grown.filter((it) => it !== first).map((it) => it.use);
@@ -69,10 +62,17 @@ function describe(place: string, module: ModuleView): Growth | undefined {
     confidence:
       first.frequency.runs !== 'often' && (life === 'loop' || (container.level === 'instance' && life === undefined))
         ? 'low'
-        : confidenceOf(container, first.by, first.frequency, module),
+        : confidenceOf(container, first, module),
     life,
   };
 }
+
+/** As many as there are in the program, as far as names and the known calls tell: no excuse for what requests fill. */
+const isOfProgram = (use: SitedUse, container: Container, module: ModuleView): boolean =>
+  (isRegistry(container.place) && !isByAddress(use)) ||
+  isCodeParameter(use) ||
+  isDecorated(use, module) ||
+  isSeenFile(use, container);
 
 /** Objects come and go, whatever the container is called. */
 const isByAddress = ({ key }: SitedUse): boolean => /^\(?id\(/.test(key ?? '');
@@ -104,8 +104,11 @@ const isMerge = ({ key }: SitedUse, place: string): boolean =>
   new RegExp(`^(?!self\\b)[\\w.]+\\.${place.slice(place.lastIndexOf('.') + 1)}$`).test(key) &&
   place.includes('.');
 
+const isCodeParameter = ({ value }: SitedUse): boolean =>
+  value?.kind === 'parameter' && (codeThings.has(value.name) || codeParameters.has(value.name));
+
 /** What is put in is code of the program, the object itself, or somebody else's rule. */
-function isCode(use: SitedUse, module: ModuleView): boolean {
+function isOwnCode(use: SitedUse, module: ModuleView): boolean {
   const { value } = use;
   switch (value?.kind) {
     case 'self':
@@ -113,9 +116,8 @@ function isCode(use: SitedUse, module: ModuleView): boolean {
       return true;
     case 'parameter':
       return (
-        codeNames.has(value.name) ||
         module.functionInfo(use.inFunction)?.returns.some((it) => it.kind === 'parameter' && it.name === value.name) ===
-          true
+        true
       );
     case 'name':
       return module.resolve(value.dotted).some((it) => !isRequestLocal(it));
@@ -137,14 +139,23 @@ function isCode(use: SitedUse, module: ModuleView): boolean {
 const isRequestLocal = (name: string): boolean =>
   requestLocals.has(name) || requestLocals.has(name.split('.').slice(0, 2).join('.'));
 
-/** A private name can be changed by its module alone; another module may take things out of a public one. */
-function confidenceOf(container: Container, by: 'item' | 'key', frequency: Frequency, module: ModuleView): Confidence {
+/**
+ * That code runs again and again needs evidence, or keys of which there is no end. A private name can be changed by its
+ * module alone; another module may take things out of a public one.
+ */
+function confidenceOf(container: Container, { use, by, frequency }: Grown, module: ModuleView): Confidence {
   // What a dict begins with is what it is for.
   if (container.reaches === 'anybody' || (by === 'key' && !container.empty)) return 'low';
   const often = frequency.runs === 'often';
+  if (frequency.runs === 'any' && !isEndlessKey(use)) return 'low';
   // A script ends.
   if (!often && module.place('__name__').some((it) => it.op === 'compare' && it.inFunction === '')) return 'low';
-  if (container.level === 'instance' || container.reaches === 'callers') return 'medium';
+  if (!often || container.level === 'instance' || container.reaches === 'callers') return 'medium';
   const name = container.place.slice(container.place.lastIndexOf('.') + 1);
   return /^_/.test(name) ? 'high' : 'medium';
 }
+
+/** `id(value)`, `uuid4()`, `user_id`, `request.session_id` */
+const isEndlessKey = ({ key = '' }: SitedUse): boolean =>
+  /\b(id|uuid[14]|time|time_ns|monotonic|token_hex|next)\(/.test(key) ||
+  (/^[\w.]+$/.test(key) && isEndlessName(key.slice(key.lastIndexOf('.') + 1)));
