@@ -6,6 +6,7 @@
 import type { DeploymentKind } from './deployment/kinds.ts';
 import type { DeploymentContext } from './deployment/model.ts';
 import type { CheckContext } from './semantic/check-context.ts';
+import type { Needs } from './semantic/needs.ts';
 
 /** Half-open range of UTF-16 code units. */
 export interface Span {
@@ -148,6 +149,8 @@ export interface Rule<Message extends string = string> {
   readonly notInTests?: true;
   /** Checks of other linters that report the same: their codes and names. Comments that accept those are honoured. */
   readonly sameAs?: readonly string[];
+  /** One of these must be met in a chunk for the rule to have anything to say about it; left out, it looks at all. */
+  readonly needs?: readonly Needs[];
   /** Looks at one chunk of Python. */
   check?(context: CheckContext, report: (it: Report<Message>) => void): void;
   /** Looks at a file that says how the program is run. */

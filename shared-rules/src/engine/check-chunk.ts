@@ -8,6 +8,7 @@ import {
   symbolOf,
 } from '../semantic/check-context.ts';
 import { withoutModules } from '../semantic/project/foreign.ts';
+import { isMet } from '../semantic/needs.ts';
 import { type FunctionModel, modelFunctions } from '../semantic/function-model.ts';
 import type { ModuleView } from '../semantic/project/module-view.ts';
 import { type Lifetime, lifetimesIn } from '../semantic/release/ownership.ts';
@@ -27,6 +28,7 @@ export interface Reported {
 export function contextOf(model: ChunkModel, module: ModuleView, document: DocumentView | undefined): CheckContext {
   const naming = createNaming(model, module);
   let functions: CheckContext['functions'] | undefined;
+  let callees: CheckContext['callees'] | undefined;
   const lifetimes = new Map<FunctionModel, readonly Lifetime[]>();
   return {
     ...naming,
@@ -37,6 +39,10 @@ export function contextOf(model: ChunkModel, module: ModuleView, document: Docum
         lifetimes.set(fn, known);
       }
       return known;
+    },
+    get callees() {
+      callees ??= new Set(model.tree.contents.callees.flatMap((it) => naming.qualifiedNames(it)));
+      return callees;
     },
     get functions() {
       functions ??= modelFunctions(naming);
@@ -62,6 +68,7 @@ export function checkChunk(
   for (const rule of rules) {
     const before = out.length;
     try {
+      if (rule.needs && !isMet(rule.needs, context)) continue;
       rule.check?.(context, (report) => out.push(reported(report, rule, context)));
     } catch (error) {
       out.length = before;

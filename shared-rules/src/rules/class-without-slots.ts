@@ -1,6 +1,6 @@
 import { addSlots } from '../fixes/add-slots.ts';
 import { defineRule } from '../rule.ts';
-import { slotlessIn } from '../semantic/footprint/slots.ts';
+import { slotlessIn, slotlessNeeds } from '../semantic/footprint/slots.ts';
 
 export const classWithoutSlots = defineRule({
   id: 'class-without-slots',
@@ -45,6 +45,7 @@ export const classWithoutSlots = defineRule({
     slots:
       '`{name}` has the fixed attributes {attributes}, and a loop makes many instances of it: `__slots__` keeps them smaller.',
   },
+  needs: slotlessNeeds,
   check(context, report) {
     for (const it of slotlessIn(context)) {
       const { node } = it;

@@ -1,6 +1,6 @@
 import { liveReference } from '../fixes/live-reference.ts';
 import { defineRule } from '../rule.ts';
-import { deadWeakref } from '../semantic/retention/dead-weakrefs.ts';
+import { deadWeakref, deadWeakrefNeeds } from '../semantic/retention/dead-weakrefs.ts';
 
 export const deadWeakrefRule = defineRule({
   id: 'dead-weakref',
@@ -52,6 +52,7 @@ export const deadWeakrefRule = defineRule({
     replaced:
       '`{value}` gets another value below, and nothing else is seen to hold the old one: the weak reference is dead from then on.',
   },
+  needs: deadWeakrefNeeds,
   check(context, report) {
     for (const fn of context.functions) {
       for (const node of fn.nodes) {

@@ -1,6 +1,6 @@
 import { scanLazily } from '../fixes/scan-lazily.ts';
 import { defineRule } from '../rule.ts';
-import { eagerFramesIn } from '../semantic/footprint/eager-frames.ts';
+import { eagerFramesIn, eagerFrameNeeds } from '../semantic/footprint/eager-frames.ts';
 
 export const eagerDataframe = defineRule({
   id: 'eager-dataframe',
@@ -36,6 +36,7 @@ export const eagerDataframe = defineRule({
     collect: '`collect()` of `{read}` does not use the streaming engine: the whole input may be in memory at once.',
     pieces: '`{read}` loads the whole table, and the loop takes one piece of it at a time.',
   },
+  needs: eagerFrameNeeds,
   check(context, report) {
     for (const fn of context.functions) {
       for (const it of eagerFramesIn(fn, context)) {

@@ -1,6 +1,6 @@
 import { deleteLocal } from '../fixes/delete-local.ts';
 import { defineRule } from '../rule.ts';
-import { keptAliveIn } from '../semantic/footprint/kept-alive.ts';
+import { keptAliveIn, keptAliveNeeds } from '../semantic/footprint/kept-alive.ts';
 
 export const largeIntermediateKeptAlive = defineRule({
   id: 'large-intermediate-kept-alive',
@@ -40,6 +40,7 @@ export const largeIntermediateKeptAlive = defineRule({
   messages: {
     kept: '`{name}` has its last use before the loop below, and the whole data set stays in memory while that loop runs.',
   },
+  needs: keptAliveNeeds,
   check(context, report) {
     for (const fn of context.functions) {
       for (const it of keptAliveIn(fn, context)) {

@@ -2,7 +2,7 @@ import { guardHandlers } from '../fixes/guard-handlers.ts';
 import { loggerAdapter } from '../fixes/logger-adapter.ts';
 import { defineRule } from '../rule.ts';
 import { frequencyWords } from '../semantic/frequency.ts';
-import { addedHandlers, loggerPerObject } from '../semantic/retention/logger-growth.ts';
+import { addedHandlers, loggerPerObject, loggerGrowthNeeds } from '../semantic/retention/logger-growth.ts';
 
 export const loggerGrowthRule = defineRule({
   id: 'logger-growth',
@@ -47,6 +47,7 @@ export const loggerGrowthRule = defineRule({
       '`{logger}` gets a new handler each time `{function}` runs{often}. Nothing in this module takes one off, and the logger keeps them all.',
     logger: 'The name is new for each `{part}`: `getLogger` keeps a logger for every name until the process ends.',
   },
+  needs: loggerGrowthNeeds,
   check(context, report) {
     for (const fn of context.functions) {
       for (const found of addedHandlers(fn, context)) {

@@ -1,6 +1,6 @@
 import { defineRule } from '../rule.ts';
 import type { EndlessValue } from '../semantic/retention/endless-values.ts';
-import { endlessLabel } from '../semantic/retention/metric-labels.ts';
+import { endlessLabel, metricLabelNeeds } from '../semantic/retention/metric-labels.ts';
 
 export const metricCardinality = defineRule({
   id: 'metric-cardinality',
@@ -42,6 +42,7 @@ export const metricCardinality = defineRule({
       '{label} of `{metric}` gets {what}. Each value makes a time series that the process keeps, and nothing in this module removes one.',
     attribute: '{label} of `{metric}` gets {what}. Each value makes a time series, which the SDK keeps in memory.',
   },
+  needs: metricLabelNeeds,
   check(context, report) {
     for (const fn of context.functions) {
       for (const node of fn.nodes) {

@@ -1,6 +1,6 @@
 import { removeProfiling } from '../fixes/remove-profiling.ts';
 import { defineRule } from '../rule.ts';
-import { leftOversIn } from '../semantic/release/profiling.ts';
+import { leftOversIn, leftOverNeeds } from '../semantic/release/profiling.ts';
 
 export const profilingLeftEnabled = defineRule({
   id: 'profiling-left-enabled',
@@ -53,6 +53,7 @@ export const profilingLeftEnabled = defineRule({
     disabled:
       '`{name}` switches the cyclic collector off, and nothing in this module switches it on again: cycles are then never freed.',
   },
+  needs: leftOverNeeds,
   check(context, report) {
     for (const fn of context.functions) {
       for (const it of leftOversIn(fn, context)) {

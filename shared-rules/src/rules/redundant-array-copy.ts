@@ -1,6 +1,6 @@
 import { dropCopy } from '../fixes/drop-copy.ts';
 import { defineRule } from '../rule.ts';
-import { arrayCopiesIn } from '../semantic/footprint/array-copies.ts';
+import { arrayCopiesIn, arrayCopyNeeds } from '../semantic/footprint/array-copies.ts';
 
 export const redundantArrayCopy = defineRule({
   id: 'redundant-array-copy',
@@ -37,6 +37,7 @@ export const redundantArrayCopy = defineRule({
     fresh: '`{of}` is a new array that nobody else holds: `.copy()` only makes a second one.',
     table: '`{of}` is a new table that nobody else holds: `.copy()` only makes a second one.',
   },
+  needs: arrayCopyNeeds,
   check(context, report) {
     for (const fn of context.functions) {
       for (const it of arrayCopiesIn(fn, context)) {

@@ -1,8 +1,12 @@
 import { consumeLazily, oneLiteral } from '../fixes/consume-lazily.ts';
 import { defineRule } from '../rule.ts';
-import { isCopyThroughText } from '../semantic/footprint/copies-through-text.ts';
-import { type Materialization, materializationsIn } from '../semantic/footprint/materializations.ts';
-import { updateChainsIn } from '../semantic/footprint/update-chains.ts';
+import { isCopyThroughText, textCopyNeeds } from '../semantic/footprint/copies-through-text.ts';
+import {
+  type Materialization,
+  materializationsIn,
+  materializationNeeds,
+} from '../semantic/footprint/materializations.ts';
+import { updateChainsIn, updateChainNeeds } from '../semantic/footprint/update-chains.ts';
 
 export const redundantMaterialization = defineRule({
   id: 'redundant-materialization',
@@ -40,6 +44,7 @@ export const redundantMaterialization = defineRule({
     updates: '`{value}` is filled by {count} one-key updates, each with a dict of its own: one literal does the same.',
     json: '`{value}` copies through text: the whole text is in memory besides both values.',
   },
+  needs: [...materializationNeeds, ...updateChainNeeds, ...textCopyNeeds],
   check(context, report) {
     for (const fn of context.functions) {
       for (const it of materializationsIn(fn, context)) {

@@ -1,5 +1,5 @@
 import { defineRule } from '../rule.ts';
-import { handlersOfCells } from '../semantic/retention/rerun-handlers.ts';
+import { handlersOfCells, rerunHandlerNeeds } from '../semantic/retention/rerun-handlers.ts';
 
 export const rerunAddsHandlerRule = defineRule({
   id: 'rerun-adds-handler',
@@ -35,6 +35,7 @@ export const rerunAddsHandlerRule = defineRule({
   messages: {
     handler: 'Each run of this cell adds a new handler to `{logger}`, which keeps the ones of earlier runs.',
   },
+  needs: rerunHandlerNeeds,
   check(context, report) {
     for (const fn of context.functions) {
       for (const { call, logger } of handlersOfCells(fn, context)) {

@@ -1,6 +1,6 @@
 import { copySlice } from '../fixes/copy-slice.ts';
 import { defineRule } from '../rule.ts';
-import { retainedViews } from '../semantic/retention/retained-views.ts';
+import { retainedViews, retainedViewNeeds } from '../semantic/retention/retained-views.ts';
 
 export const retainedView = defineRule({
   id: 'retained-view',
@@ -42,6 +42,7 @@ export const retainedView = defineRule({
   messages: {
     view: '`{view}` is a view: `{holder}` keeps the whole array from `{loaded}` alive for it.',
   },
+  needs: retainedViewNeeds,
   check(context, report) {
     for (const fn of context.functions) {
       for (const found of retainedViews(fn, context)) {

@@ -1,6 +1,6 @@
 import { storeText } from '../fixes/store-text.ts';
 import { defineRule } from '../rule.ts';
-import { storedException } from '../semantic/retention/stored-exceptions.ts';
+import { storedException, storedExceptionNeeds } from '../semantic/retention/stored-exceptions.ts';
 
 export const storedExceptionRule = defineRule({
   id: 'stored-exception',
@@ -46,6 +46,7 @@ export const storedExceptionRule = defineRule({
       '`{holder}` keeps the {what}, and with it every local variable of the frames it went through. It lives as long as {life}, and nothing in this module takes one out.',
     slot: '`{holder}` keeps the {what}, and with it every local variable of the frames it went through, until the next one takes its place. It lives as long as {life}.',
   },
+  needs: storedExceptionNeeds,
   check(context, report) {
     const slots = new Set<string>();
     for (const fn of context.functions) {

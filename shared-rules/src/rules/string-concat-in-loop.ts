@@ -1,6 +1,6 @@
 import { joinParts } from '../fixes/join-parts.ts';
 import { defineRule, type Report } from '../rule.ts';
-import { type StringGrowth, stringGrowthsIn } from '../semantic/footprint/string-building.ts';
+import { type StringGrowth, stringGrowthsIn, stringGrowthNeeds } from '../semantic/footprint/string-building.ts';
 
 export const stringConcatInLoop = defineRule({
   id: 'string-concat-in-loop',
@@ -67,6 +67,7 @@ export const stringConcatInLoop = defineRule({
       'Steps of this loop copy `{name}` as a whole: a second name holds it, so it does not grow in place, and the time is quadratic.',
     bytes: 'Every step of this loop copies `{name}` as a whole: bytes do not grow in place, so the time is quadratic.',
   },
+  needs: stringGrowthNeeds,
   check(context, report) {
     for (const fn of context.functions) {
       for (const growth of stringGrowthsIn(fn, context))

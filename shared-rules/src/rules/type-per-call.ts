@@ -1,7 +1,7 @@
 import { hoistType } from '../fixes/hoist-type.ts';
 import { defineRule } from '../rule.ts';
 import { runsWords } from '../semantic/runs-words.ts';
-import { typesPerCall } from '../semantic/retention/types-per-call.ts';
+import { typesPerCall, typePerCallNeeds } from '../semantic/retention/types-per-call.ts';
 
 export const typePerCall = defineRule({
   id: 'type-per-call',
@@ -45,6 +45,7 @@ export const typePerCall = defineRule({
     model:
       'Keras keeps a global state that grows with each model made{often}, and nothing in this module calls `clear_session`.',
   },
+  needs: typePerCallNeeds,
   check(context, report) {
     for (const fn of context.functions) {
       for (const found of typesPerCall(fn, context)) {

@@ -1,6 +1,6 @@
 import { boundQueue } from '../fixes/bound-queue.ts';
 import { defineRule } from '../rule.ts';
-import { isEnd, unboundedQueueAt } from '../semantic/retention/unbounded-queues.ts';
+import { isEnd, unboundedQueueAt, unboundedQueueNeeds } from '../semantic/retention/unbounded-queues.ts';
 
 export const unboundedQueueRule = defineRule({
   id: 'unbounded-queue',
@@ -51,6 +51,7 @@ export const unboundedQueueRule = defineRule({
     simple:
       '`{name}` has no bound, and a `SimpleQueue` cannot have one: `{producer}` puts in without waiting for `{consumer}`.',
   },
+  needs: unboundedQueueNeeds,
   check(context, report) {
     for (const fn of context.functions) {
       // What `stop` and `reset` put in its place is the same queue once more, mostly for nobody.

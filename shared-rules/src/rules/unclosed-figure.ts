@@ -1,7 +1,7 @@
 import { closeFigure } from '../fixes/close-figure.ts';
 import { defineRule, type RelatedPlace } from '../rule.ts';
 import { occasionOf } from '../semantic/entry-points.ts';
-import { keptFigures } from '../semantic/release/figures.ts';
+import { keptFigures, figureNeeds } from '../semantic/release/figures.ts';
 import { runsWords } from '../semantic/runs-words.ts';
 
 export const unclosedFigure = defineRule({
@@ -47,6 +47,7 @@ export const unclosedFigure = defineRule({
     last: 'Only the last figure from `{callee}` is closed: the loop makes one for each iteration, and pyplot keeps them.',
     often: 'The figure from `{callee}` is saved and never closed: pyplot keeps it, and this runs {often}.',
   },
+  needs: figureNeeds,
   check(context, report) {
     for (const fn of context.functions) {
       for (const figure of keptFigures(fn, context)) {

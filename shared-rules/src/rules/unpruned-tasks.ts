@@ -2,7 +2,7 @@ import { discardWhenDone } from '../fixes/discard-when-done.ts';
 import { pruneFinished } from '../fixes/prune-finished.ts';
 import { defineRule } from '../rule.ts';
 import { frequencyWords } from '../semantic/frequency.ts';
-import { unprunedTasks } from '../semantic/retention/unpruned-tasks.ts';
+import { unprunedTasks, unprunedTaskNeeds } from '../semantic/retention/unpruned-tasks.ts';
 
 export const unprunedTasksRule = defineRule({
   id: 'unpruned-tasks',
@@ -44,6 +44,7 @@ export const unprunedTasksRule = defineRule({
   messages: {
     kept: '`{name}` keeps every {what} that `{function}` puts in{often}, also when it is done: nothing in this module awaits it or takes it out.',
   },
+  needs: unprunedTaskNeeds,
   check(context, report) {
     for (const fn of context.functions) {
       for (const node of fn.nodes) {

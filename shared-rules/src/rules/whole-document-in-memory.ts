@@ -1,6 +1,6 @@
 import { streamDocument } from '../fixes/stream-document.ts';
 import { defineRule } from '../rule.ts';
-import { wholeDocumentsIn } from '../semantic/footprint/whole-documents.ts';
+import { wholeDocumentsIn, wholeDocumentNeeds } from '../semantic/footprint/whole-documents.ts';
 
 export const wholeDocumentInMemory = defineRule({
   id: 'whole-document-in-memory',
@@ -48,6 +48,7 @@ export const wholeDocumentInMemory = defineRule({
     kept: '`{source}` gives one element at a time, but every one stays on the root, and nothing in the loop empties them.',
     tree: '`{source}` builds the whole tree, and one loop takes its elements one after the other.',
   },
+  needs: wholeDocumentNeeds,
   check(context, report) {
     for (const fn of context.functions) {
       for (const it of wholeDocumentsIn(fn, context)) {

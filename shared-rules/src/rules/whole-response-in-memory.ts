@@ -1,7 +1,7 @@
 import { streamResponse } from '../fixes/stream-response.ts';
 import { defineRule, type Report } from '../rule.ts';
 import type { CheckContext } from '../semantic/check-context.ts';
-import { type WholeResponse, wholeResponsesIn } from '../semantic/footprint/whole-responses.ts';
+import { type WholeResponse, wholeResponsesIn, wholeResponseNeeds } from '../semantic/footprint/whole-responses.ts';
 import type { Expression } from '../syntax/ast.ts';
 
 export const wholeResponseInMemory = defineRule({
@@ -51,6 +51,7 @@ export const wholeResponseInMemory = defineRule({
     late: 'Without `stream=True` the whole download is in memory before `{body}` gives the first piece.',
     lateHttpx: 'The whole download is in memory before `{body}` gives the first piece: only `stream` does not load it.',
   },
+  needs: wholeResponseNeeds,
   check(context, report) {
     for (const fn of context.functions) {
       for (const it of wholeResponsesIn(fn, context))

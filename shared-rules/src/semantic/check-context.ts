@@ -70,6 +70,8 @@ export interface CheckContext {
   source(node: Node): string;
   /** Names an expression may stand for: `requests.Session`, `builtins.open`, `.helper`; methods by the type of their object: `pathlib.Path.open`. */
   qualifiedNames(node: Expression): readonly string[];
+  /** All that the chunk's callees and decorators may stand for, wherever in it they are. */
+  readonly callees: ReadonlySet<string>;
   /** Whether a call's callee may be one of `names`. */
   calls(node: Node, names: ReadonlySet<string> | string): node is Call;
   /** Qualified class name of a value, where the evidence is plain; otherwise undefined. */
@@ -87,7 +89,7 @@ export interface CheckContext {
 }
 
 /** The part of a context that needs no model of a function. */
-export type Naming = Omit<CheckContext, 'functions' | 'document' | 'lifetimesOf'>;
+export type Naming = Omit<CheckContext, 'functions' | 'document' | 'lifetimesOf' | 'callees'>;
 
 export function createNaming(chunk: ChunkModel, module: ModuleView): Naming {
   const { scopes, text } = chunk;

@@ -385,8 +385,18 @@ export type Node =
 export type NodeOf<Kind extends Node['kind']> = Extract<Node, { readonly kind: Kind }>;
 
 /** What one chunk was parsed into. */
+/** What stands in a tree, whatever it means and wherever it is: enough to tell that most rules have nothing to say. */
+export interface Contents {
+  readonly kinds: ReadonlySet<Node['kind']>;
+  /** Names and attributes, as written. */
+  readonly words: ReadonlySet<string>;
+  /** What is called, and what decorates, in source order. */
+  readonly callees: readonly Expression[];
+}
+
 export interface SyntaxTree {
   readonly module: Module;
+  readonly contents: Contents;
   readonly comments: readonly Span[];
   /** Spans the grammar could not make sense of. */
   readonly errors: readonly Span[];

@@ -3,7 +3,7 @@ import type { Span } from '../rule.ts';
 import type { Block, Module, SyntaxTree } from './ast.ts';
 import { expressionBuilder } from './build-expression.ts';
 import { statementBuilder } from './build-statement.ts';
-import { adopt } from './each-child.ts';
+import { adopt } from './contents.ts';
 import { type FlatReader, type Grammar, readFlat } from './flat-reader.ts';
 import type { FlatTree } from './flat-tree.ts';
 
@@ -20,8 +20,7 @@ export function buildSyntaxTree(flat: FlatTree, source: string, grammar: Grammar
   const outer: Block = { kind: 'Block', start, end, parent: undefined, statements: all };
   const body = prefix === 0 ? outer : withoutArm(shell?.kind === 'ClassDef' ? shell.body : outer);
   const module: Module = { kind: 'Module', start, end, parent: undefined, body };
-  adopt(module);
-  return { module, ...triviaOf(flat, reader) };
+  return { module, contents: adopt(module), ...triviaOf(flat, reader) };
 }
 
 /** Without the arm of an `if` that only stands in front so that the chunk's `else` parses. */

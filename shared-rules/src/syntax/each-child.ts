@@ -190,13 +190,3 @@ export function eachChild<Extra>(of: Node, visit: (child: Node, extra: Extra) =>
 function all<Extra>(nodes: readonly Node[], visit: (child: Node, extra: Extra) => void, extra: Extra): void {
   for (const it of nodes) visit(it, extra);
 }
-
-/** Gives every node below `root` its parent. The one change a node sees after it was made. */
-export function adopt(root: Node): void {
-  eachChild(root, adoptInto, root);
-}
-
-function adoptInto(child: Node, parent: Node): void {
-  (child as { parent: Node | undefined }).parent = parent;
-  eachChild(child, adoptInto, child);
-}

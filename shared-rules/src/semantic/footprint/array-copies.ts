@@ -4,6 +4,7 @@ import type { Call, Expression, Node } from '../../syntax/ast.ts';
 import { ancestorsOf } from '../../syntax/children.ts';
 import type { CheckContext } from '../check-context.ts';
 import type { FunctionModel } from '../function-model.ts';
+import type { Needs } from '../needs.ts';
 
 export interface ArrayCopy {
   readonly call: Call;
@@ -13,6 +14,12 @@ export interface ArrayCopy {
   /** Nobody else holds what is copied: the copy protects nobody. */
   readonly unshared: boolean;
 }
+
+/** What it takes for one to be here. */
+export const arrayCopyNeeds: readonly Needs[] = [
+  { words: new Set(['copy', 'astype']) },
+  { calls: new Set(['numpy.array']) },
+];
 
 export function arrayCopiesIn(fn: FunctionModel, context: CheckContext): ArrayCopy[] {
   const out: ArrayCopy[] = [];

@@ -1,6 +1,10 @@
 /** Copies that are made by writing a value as text and reading it again. */
 import type { Call, Expression } from '../../syntax/ast.ts';
 import type { CheckContext } from '../check-context.ts';
+import type { Needs } from '../needs.ts';
+
+/** What it takes for one to be here. */
+export const textCopyNeeds: readonly Needs[] = [{ calls: new Set(['json.loads']) }];
 
 /** `json.loads(json.dumps(x))` as a way to copy: nothing else is asked of either, and the copy is not compared or serialised. */
 export function isCopyThroughText(call: Call, context: CheckContext): boolean {

@@ -5,6 +5,7 @@ import { isInside, walk } from '../../syntax/children.ts';
 import type { CheckContext } from '../check-context.ts';
 
 import type { FunctionModel } from '../function-model.ts';
+import type { Needs } from '../needs.ts';
 
 export type EagerFrame =
   | { readonly kind: 'lazy'; readonly call: Call; readonly read: Call }
@@ -37,6 +38,12 @@ const LIMITS: ReadonlySet<string> = new Set([
   'tail',
   'collect_schema',
 ]);
+
+/** What it takes for one to be here. */
+export const eagerFrameNeeds: readonly Needs[] = [
+  { words: new Set(['lazy', 'collect']) },
+  { calls: new Set(['pandas.read_csv']) },
+];
 
 export function eagerFramesIn(fn: FunctionModel, context: CheckContext): EagerFrame[] {
   const out: EagerFrame[] = [];

@@ -6,6 +6,7 @@ import { isInside, suiteOf, walk, walkScope } from '../../syntax/children.ts';
 import type { CheckContext } from '../check-context.ts';
 
 import type { FunctionModel } from '../function-model.ts';
+import type { Needs } from '../needs.ts';
 
 export interface KeptAlive {
   readonly name: string;
@@ -15,6 +16,9 @@ export interface KeptAlive {
   readonly last: Statement;
   readonly long: Statement;
 }
+
+/** What it takes for one to be here. */
+export const keptAliveNeeds: readonly Needs[] = [{ calls: bigValues, kinds: [['FunctionDef']] }];
 
 export function keptAliveIn(fn: FunctionModel, context: CheckContext): KeptAlive[] {
   const out: KeptAlive[] = [];

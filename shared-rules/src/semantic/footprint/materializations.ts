@@ -7,6 +7,7 @@ import { singleUse, type SingleUse } from './consumption.ts';
 import type { FunctionModel } from '../function-model.ts';
 import { mayChange } from './loop-changes.ts';
 import { type Steps, stepsOver } from './many-steps.ts';
+import type { Needs } from '../needs.ts';
 
 export interface Materialization {
   /** `list(map(…))`, `[… for …]`, or the sum of several. */
@@ -20,6 +21,12 @@ export interface Materialization {
 }
 
 const COLLECTORS: ReadonlySet<string> = new Set(['builtins.list', 'builtins.tuple', 'builtins.sorted']);
+
+/** What it takes for one to be here. */
+export const materializationNeeds: readonly Needs[] = [
+  { kinds: [['Comprehension']] },
+  { calls: new Set(['builtins.list']) },
+];
 
 export function materializationsIn(fn: FunctionModel, context: CheckContext): Materialization[] {
   const out: Materialization[] = [];

@@ -3,6 +3,7 @@ import type { Assign, ClassDef, FunctionDef, Node } from '../../syntax/ast.ts';
 import { ancestorsOf, walk } from '../../syntax/children.ts';
 import type { CheckContext } from '../check-context.ts';
 import type { SitedUse } from '../project/module-view.ts';
+import type { Needs } from '../needs.ts';
 
 export interface SlotlessClass {
   readonly node: ClassDef;
@@ -26,6 +27,9 @@ const isHarmless = ({ op, name = '' }: SitedUse, methods: ReadonlySet<string>): 
   op === 'compare' ||
   ((op === 'read' || op === 'method') && (name === '' || methods.has(name))) ||
   (op === 'escape' && /^(isinstance|issubclass)$/.test(name));
+
+/** What it takes for one to be here. */
+export const slotlessNeeds: readonly Needs[] = [{ kinds: [['ClassDef']] }];
 
 export function slotlessIn(context: CheckContext): SlotlessClass[] {
   const { chunk, module } = context;

@@ -14,6 +14,7 @@ import type { CheckContext } from '../check-context.ts';
 import type { FunctionModel } from '../function-model.ts';
 import { addedBy, operandsOf, typeOfGrowth } from './growing-types.ts';
 import { manySteps, type Steps } from './many-steps.ts';
+import type { Needs } from '../needs.ts';
 
 /** Why each step copies what was there; `local`: it does not. */
 export type GrowthKind =
@@ -52,6 +53,16 @@ export interface StringGrowth {
   /** Looked at in the loop, if only for being empty or returned. */
   readonly tested: boolean;
 }
+
+/** What it takes for one to be here. */
+export const stringGrowthNeeds: readonly Needs[] = [
+  {
+    kinds: [
+      ['For', 'While'],
+      ['AugAssign', 'BinOp'],
+    ],
+  },
+];
 
 export function stringGrowthsIn(fn: FunctionModel, context: CheckContext): StringGrowth[] {
   if (fn.broken || fn.node.kind === 'ClassDef') return [];

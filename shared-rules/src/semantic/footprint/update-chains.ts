@@ -3,6 +3,7 @@ import type { Assign, Expression, ExprStatement, Node, Statement } from '../../s
 import { suiteOf, walk } from '../../syntax/children.ts';
 import type { CheckContext } from '../check-context.ts';
 import type { FunctionModel } from '../function-model.ts';
+import type { Needs } from '../needs.ts';
 
 /** `new = {}` and one-key updates of it right after. */
 export interface UpdateChain {
@@ -11,6 +12,9 @@ export interface UpdateChain {
   /** The braces of each update's literal. */
   readonly literals: readonly Expression[];
 }
+
+/** What it takes for one to be here. */
+export const updateChainNeeds: readonly Needs[] = [{ words: new Set(['update']), kinds: [['Dict']] }];
 
 export function updateChainsIn(fn: FunctionModel, context: CheckContext): UpdateChain[] {
   const out: UpdateChain[] = [];

@@ -6,6 +6,7 @@ import type { CheckContext } from '../check-context.ts';
 import { consumptionOf, singleUse } from './consumption.ts';
 import type { FunctionModel } from '../function-model.ts';
 import { knownFile } from './known-files.ts';
+import type { Needs } from '../needs.ts';
 
 export type WholeDocument =
   | { readonly kind: 'decoded'; readonly call: Call; readonly bytes: Expression; readonly parser: Call }
@@ -19,6 +20,11 @@ export type WholeDocument =
     }
   | { readonly kind: 'kept'; readonly call: Call; readonly loop: For }
   | { readonly kind: 'tree'; readonly call: Call };
+
+/** What it takes for one to be here. */
+export const wholeDocumentNeeds: readonly Needs[] = [
+  { calls: new Set([...bytesParsers, ...treeParsers, 'xml.etree.ElementTree.iterparse']) },
+];
 
 export function wholeDocumentsIn(fn: FunctionModel, context: CheckContext): WholeDocument[] {
   const out: WholeDocument[] = [];

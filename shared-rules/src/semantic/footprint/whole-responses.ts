@@ -8,6 +8,7 @@ import { consumptionOf, singleUse, type Consumption } from './consumption.ts';
 import type { FunctionModel } from '../function-model.ts';
 import { knownFile } from './known-files.ts';
 import { type Pieces, piecesOf } from './whole-reads.ts';
+import type { Needs } from '../needs.ts';
 
 export interface WholeResponse {
   readonly api: ResponseApi;
@@ -54,6 +55,9 @@ interface Response {
   readonly name: string | undefined;
   readonly uses: readonly Name[];
 }
+
+/** What it takes for one to be here. */
+export const wholeResponseNeeds: readonly Needs[] = [{ calls: new Set(responseApis.flatMap((it) => it.requests)) }];
 
 export function wholeResponsesIn(fn: FunctionModel, context: CheckContext): WholeResponse[] {
   if (fn.broken) return [];

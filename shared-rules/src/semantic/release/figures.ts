@@ -20,6 +20,7 @@ import type { CheckContext } from '../check-context.ts';
 import { callsOf } from '../entry-points.ts';
 import { isHandedOn, isPyplot } from './figure-uses.ts';
 import type { FunctionModel } from '../function-model.ts';
+import type { Needs } from '../needs.ts';
 
 export interface Figure {
   /** The call that makes it. */
@@ -39,6 +40,9 @@ export interface Figure {
   /** Calls of pyplot's own functions after it was made: they may mean it. */
   readonly pyplotCalls: readonly Call[];
 }
+
+/** What it takes for one to be here. */
+export const figureNeeds: readonly Needs[] = [{ calls: figureMakers }];
 
 /** Figures that are made and saved, and neither closed, shown nor handed on. */
 export function keptFigures(fn: FunctionModel, context: CheckContext): Figure[] {

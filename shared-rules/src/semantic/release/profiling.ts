@@ -5,6 +5,7 @@ import { ancestorsOf, suiteOf, walk } from '../../syntax/children.ts';
 import type { CheckContext } from '../check-context.ts';
 import type { FunctionModel } from '../function-model.ts';
 import type { SitedUse } from '../project/module-view.ts';
+import type { Needs } from '../needs.ts';
 
 export type LeftOver =
   | { readonly kind: 'decorator'; readonly at: Expression; readonly on: FunctionDef; readonly certain: boolean }
@@ -12,6 +13,20 @@ export type LeftOver =
   | { readonly kind: 'snapshot'; readonly at: Call; readonly start: SitedUse }
   | { readonly kind: 'saveall'; readonly at: Call; readonly statement: ExprStatement }
   | { readonly kind: 'disabled'; readonly at: Call; readonly statement: ExprStatement };
+
+/** What it takes for one to be here. */
+export const leftOverNeeds: readonly Needs[] = [
+  {
+    calls: new Set([
+      ...profilingDecorators,
+      'gc.disable',
+      'gc.set_debug',
+      'tracemalloc.start',
+      'tracemalloc.take_snapshot',
+    ]),
+  },
+  { words: new Set(['profile']) },
+];
 
 export function leftOversIn(fn: FunctionModel, context: CheckContext): LeftOver[] {
   const out: LeftOver[] = [];

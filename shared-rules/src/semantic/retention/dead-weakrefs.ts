@@ -5,6 +5,7 @@ import type { CheckContext } from '../check-context.ts';
 import { receiverOf } from '../project/value-facts.ts';
 import { functionAround } from '../function-model.ts';
 import type { ModuleView } from '../project/module-view.ts';
+import type { Needs } from '../needs.ts';
 
 export interface DeadWeakref {
   /** `method`, `lambda`, `fresh`: nobody holds it. `owner`: a local name alone does. `replaced`: its owner gets another value. */
@@ -19,6 +20,13 @@ export interface DeadWeakref {
 }
 
 const REFERENCES: ReadonlySet<string> = new Set(['weakref.ref', 'weakref.proxy', 'weakref.ReferenceType']);
+
+/** What it takes for one to be here. */
+export const deadWeakrefNeeds: readonly Needs[] = [
+  { calls: REFERENCES },
+  { words: new Set(['add']) },
+  { kinds: [['Subscript'], ['Assign']] },
+];
 
 /** @param node any node; only calls and assignments can be one. */
 export function deadWeakref(node: Node, context: CheckContext): DeadWeakref | undefined {

@@ -7,6 +7,7 @@ import type { CheckContext } from '../check-context.ts';
 import type { FunctionModel } from '../function-model.ts';
 import { type Frequency, frequencyOf } from '../frequency.ts';
 import { longLived } from './long-lived.ts';
+import type { Needs } from '../needs.ts';
 
 export interface AddedHandler {
   /** The first call of `addHandler` on this logger in the function. */
@@ -29,6 +30,12 @@ const FRESH_CALLS =
   /^(builtins\.(id|next)|uuid\.\w+|time\.(time|time_ns|monotonic)|secrets\.\w+|random\.\w+|threading\.get_ident|itertools\.count)$/;
 const FRESH_NAMES =
   /(^|_)(id|uuid|uid|guid|sid|cid|token|session|request|connection|conn|peer|peername|addr|address|remote|fd)$/;
+
+/** What it takes for one to be here. */
+export const loggerGrowthNeeds: readonly Needs[] = [
+  { words: new Set(['addHandler', 'getChild']) },
+  { calls: new Set(['logging.getLogger']) },
+];
 
 /** Handlers that one function makes and adds again and again, one entry for each logger. */
 export function addedHandlers(fn: FunctionModel, context: CheckContext): AddedHandler[] {

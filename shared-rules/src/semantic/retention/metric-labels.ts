@@ -5,6 +5,7 @@ import type { CheckContext } from '../check-context.ts';
 import { type EndlessValue, endlessValue } from './endless-values.ts';
 import type { FunctionModel } from '../function-model.ts';
 import { frequencyOf } from '../frequency.ts';
+import type { Needs } from '../needs.ts';
 
 export interface EndlessLabel {
   readonly by: 'label' | 'attribute';
@@ -14,6 +15,9 @@ export interface EndlessLabel {
   readonly found: EndlessValue;
   readonly metric: Expression;
 }
+
+/** What it takes for one to be here. */
+export const metricLabelNeeds: readonly Needs[] = [{ words: new Set(['labels', ...recordingMethods]) }];
 
 /** @returns the first label of a call that has one. */
 export function endlessLabel(node: Node, fn: FunctionModel, context: CheckContext): EndlessLabel | undefined {

@@ -3,11 +3,15 @@ import type { Call, Expression } from '../../syntax/ast.ts';
 import type { CheckContext } from '../check-context.ts';
 import type { FunctionModel } from '../function-model.ts';
 import { isGuarded, isSharedLogger } from './logger-growth.ts';
+import type { Needs } from '../needs.ts';
 
 export interface RerunHandler {
   readonly call: Call;
   readonly logger: Expression;
 }
+
+/** What it takes for one to be here. */
+export const rerunHandlerNeeds: readonly Needs[] = [{ words: new Set(['addHandler']) }];
 
 /** `logger.addHandler(StreamHandler())` in code that stands in no function. Silent where the module minds. */
 export function handlersOfCells(fn: FunctionModel, context: CheckContext): readonly RerunHandler[] {

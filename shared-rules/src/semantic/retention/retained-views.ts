@@ -8,6 +8,7 @@ import type { CheckContext } from '../check-context.ts';
 import { frequencyOf } from '../frequency.ts';
 import type { FunctionModel } from '../function-model.ts';
 import { longLived } from './long-lived.ts';
+import type { Needs } from '../needs.ts';
 
 export interface RetainedView {
   readonly view: Subscript;
@@ -17,6 +18,9 @@ export interface RetainedView {
   readonly method: 'copy' | 'clone';
   readonly holder: Expression;
 }
+
+/** What it takes for one to be here. */
+export const retainedViewNeeds: readonly Needs[] = [{ kinds: [['Slice']], calls: new Set(Object.keys(viewedArrays)) }];
 
 export function retainedViews(fn: FunctionModel, context: CheckContext): RetainedView[] {
   if (fn.broken || fn.node.kind !== 'FunctionDef') return [];

@@ -8,6 +8,7 @@ import type { FunctionModel } from '../function-model.ts';
 import { frequencyOf } from '../frequency.ts';
 import { longLived } from './long-lived.ts';
 import type { SitedUse } from '../project/module-view.ts';
+import type { Needs } from '../needs.ts';
 
 export interface StoredException {
   /** The call, item or name it is stored by. */
@@ -32,6 +33,12 @@ const FRAMES: ReadonlySet<string> = new Set([
   'inspect.stack',
   'inspect.trace',
 ]);
+
+/** What it takes for one to be here. */
+export const storedExceptionNeeds: readonly Needs[] = [
+  { kinds: [['ExceptHandler']] },
+  { calls: new Set([...TRACEBACKS, ...FRAMES]) },
+];
 
 export function storedException(node: Node, fn: FunctionModel, context: CheckContext): StoredException | undefined {
   if (fn.node.kind !== 'FunctionDef' || fn.broken) return undefined;

@@ -9,6 +9,7 @@ import { callsOf, entryPointOf, type Occasion, occasionOf, runsOnce } from '../e
 
 import type { FunctionModel } from '../function-model.ts';
 import type { SitedUse } from '../project/module-view.ts';
+import type { Needs } from '../needs.ts';
 
 export interface TypePerCall {
   readonly node: Call | ClassDef | FunctionDef;
@@ -19,6 +20,12 @@ export interface TypePerCall {
   readonly calledAt: SitedUse | undefined;
   readonly confidence: Confidence;
 }
+
+/** What it takes for one to be here. */
+export const typePerCallNeeds: readonly Needs[] = [
+  { kinds: [['ClassDef'], ['FunctionDef']] },
+  { calls: new Set(Object.keys(typeMakers)) },
+];
 
 export function typesPerCall(fn: FunctionModel, context: CheckContext): TypePerCall[] {
   const { module } = context;

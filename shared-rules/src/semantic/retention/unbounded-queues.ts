@@ -4,6 +4,7 @@ import type { Confidence } from '../../rule.ts';
 import type { ValueFact } from '../project/facts.ts';
 import { frequencyOf } from '../frequency.ts';
 import type { ModuleView, SitedUse } from '../project/module-view.ts';
+import type { Needs } from '../needs.ts';
 
 export interface UnboundedQueue {
   /** Qualified constructor. */
@@ -25,6 +26,9 @@ const QUEUES: ReadonlySet<string> = new Set([
   'asyncio.PriorityQueue',
   'asyncio.queues.Queue',
 ]);
+
+/** What it takes for one to be here. */
+export const unboundedQueueNeeds: readonly Needs[] = [{ calls: QUEUES }];
 
 /** @returns undefined where no consumer loop and no repeated producer are seen, or something looks how full it is. */
 export function unboundedQueueAt(place: string, module: ModuleView): UnboundedQueue | undefined {

@@ -5,6 +5,7 @@ import type { CheckContext } from '../check-context.ts';
 import { type Container, containerAt } from './containers.ts';
 import type { FunctionModel } from '../function-model.ts';
 import { type Frequency, frequencyOf } from '../frequency.ts';
+import type { Needs } from '../needs.ts';
 
 export interface UnprunedTasks {
   readonly call: Call;
@@ -22,6 +23,9 @@ const MADE: Readonly<Record<string, UnprunedTasks['what']>> = {
   'threading.Timer': 'thread',
   'multiprocessing.Process': 'process',
 };
+
+/** What it takes for one to be here. */
+export const unprunedTaskNeeds: readonly Needs[] = [{ words: new Set(['append', 'appendleft', 'add']) }];
 
 export function unprunedTasks(node: Node, fn: FunctionModel, context: CheckContext): UnprunedTasks | undefined {
   if (
