@@ -117,3 +117,26 @@ test.each([
 `;
   expect(severities('mutable-default-argument', code)).toEqual([severity]);
 });
+
+test.each([
+  ['made = Order()\n    made.lines = it', '[]', 'warning'],
+  ['other.lines = it', '[]', 'warning'],
+  ['other.marks = it', '[]', 'information'],
+  ['registry.append(it)', '[]', 'warning'],
+  ['registry.append(it)', '[None]', 'information'],
+])('a default that is stored by %s, %s: %s', (statement, value, severity) => {
+  const code = `class Order:
+    def __init__(self):
+        self.lines = None
+
+    def add(self, line):
+        self.lines.append(line)
+
+def fill(order, line):
+    order.lines.append(line)
+
+def f(other, registry, it=${value}):
+    ${statement}
+`;
+  expect(severities('mutable-default-argument', code)).toEqual([severity]);
+});

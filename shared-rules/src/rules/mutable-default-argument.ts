@@ -100,7 +100,7 @@ function describe(found: MutableDefault, context: CheckContext): Report<keyof ty
   return { at: value, severity, message, data, related: use.at ? [{ message: RELATED[use.kind], at: use.at }] : [] };
 }
 
-function severityOf({ use, parameter }: MutableDefault, context: CheckContext): Severity {
+function severityOf({ use, parameter, shape }: MutableDefault, context: CheckContext): Severity {
   switch (use.kind) {
     case 'mutated':
       // `_known={}`: what no caller is meant to give remembers on purpose more often than not.
@@ -111,7 +111,7 @@ function severityOf({ use, parameter }: MutableDefault, context: CheckContext): 
       return use.isVague === true ? 'hint' : 'information';
     case 'stored':
       return ({ changed: 'warning', kept: 'information', unknown: 'information', 'looked at': 'hint' } as const)[
-        useWhereStored(use.at, context)
+        useWhereStored(use.at, shape, context)
       ];
     default:
       return 'warning';

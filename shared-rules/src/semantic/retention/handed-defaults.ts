@@ -6,6 +6,7 @@ import type { Argument, Attribute, Expression, Node } from '../../syntax/ast.ts'
 import type { CheckContext } from '../check-context.ts';
 import type { DefaultUse } from './default-uses.ts';
 import type { FunctionModel } from '../function-model.ts';
+import type { DefaultShape } from './mutable-defaults.ts';
 import { methodOf, type ObjectUse, useOfAttribute, useOfParameter } from './object-use.ts';
 
 const READ: DefaultUse = { kind: 'read', at: undefined };
@@ -48,7 +49,8 @@ function isCallback(func: Expression, context: CheckContext): boolean {
   const owner = place !== undefined && dot > 0 ? context.module.classInfo(place.slice(0, dot)) : undefined;
   const name = place?.slice(dot + 1) ?? '';
   if (place === undefined || !owner || owner.methods.some((it) => it.name === name)) return false;
-  return context.module.place(place).some((it) => it.op === 'assign');
+  // What the class body binds is a method under another name.
+  return context.module.place(place).some((it) => it.op === 'assign' && it.inFunction !== '');
 }
 
 /** `C.m` for `self.m` and `super().m` inside a class: where it, or a base, defines `m`. */
@@ -91,9 +93,22 @@ function calleeUse(
   }
 }
 
-/** What becomes of the default where it was stored; the worst is assumed where that is no attribute of `self`. */
-export function useWhereStored(stored: Node | undefined, context: CheckContext): ObjectUse {
+/** What becomes of the default where it was stored: in an attribute, or as an item of some container. */
+export function useWhereStored(stored: Node | undefined, { empty }: DefaultShape, context: CheckContext): ObjectUse {
   const [target] = stored?.kind === 'Assign' ? stored.targets : [];
-  const place = target?.kind === 'Attribute' ? context.placeOf(target) : undefined;
-  return place?.includes('.') ? useOfAttribute(place, context.module) : 'changed';
+  // An empty container is there to be filled; a table that is written down is read.
+  if (target?.kind !== 'Attribute') return empty ? 'changed' : 'kept';
+  const place = context.placeOf(target) ?? placeByType(target, context);
+  if (place?.includes('.')) return useOfAttribute(place, context.module);
+  const isChanged = context.module
+    .place(`?.${target.attr}`)
+    .some(
+      (it) => (it.op === 'method' && mutators.has(it.name ?? '')) || /^(store|delete)-item$|^augmented$/.test(it.op),
+    );
+  return isChanged ? 'changed' : 'kept';
+}
+
+function placeByType({ value, attr }: Attribute, context: CheckContext): string | undefined {
+  const type = context.typeOf(value);
+  return type?.startsWith('.') === true ? `${type.slice(1)}.${attr}` : undefined;
 }
