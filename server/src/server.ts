@@ -35,12 +35,15 @@ export interface HostAbilities {
   /** Memory of the server's process, in bytes. */
   readonly memory?: () => number;
   readonly watchdog?: Watchdog | undefined;
-  /** Runs the command line inside the server. `folder` is a path or a `file:` URI; `stdin` is what it reads from `-`. */
+  /**
+   * Runs the command line inside the server. `folder` is a path or a `file:` URI; `stdin` is what it reads from `-`,
+   * `measured` what is known of findings by their fingerprints.
+   */
   readonly commandLine?: (
     argv: readonly string[],
     folder: string,
     token: CancellationToken,
-    stdin?: string,
+    more?: { readonly stdin?: string; readonly measured?: EditorEvidence['of'] },
   ) => Promise<{ readonly code: number; readonly stdout: string; readonly stderr: string }>;
 }
 

@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { unknownSelectors, type Analyser, type Severity } from '@memlint/shared-rules';
 import pc from 'picocolors';
+import { withEvidence } from '../evidence/confirm-findings.ts';
 import { reasonOf } from '../workspace/read-text.ts';
 import { createProject, type Project } from '../workspace/project.ts';
 import type { ReportedFinding } from '../workspace/reported-finding.ts';
@@ -103,7 +104,7 @@ async function checkInputs(inputs: Inputs, run: Run): Promise<number> {
 
   const reporter = reporters[options.outputFormat];
   const lowest: Severity = options.severity ?? (reporter.isText ? 'information' : 'hint');
-  const measured = run.measure?.(fixed.results, inputs) ?? { results: fixed.results, notes: '' };
+  const measured = run.measure?.(fixed.results, inputs) ?? { results: remembered(fixed.results, io), notes: '' };
   const filtered = filterFindings(measured.results, { lowest, known, ignored: options.ignore });
   if (options.writeBaseline !== undefined) return storeBaseline(filtered.all, options.writeBaseline, run);
   // With a change on standard output, findings would make it useless for `patch` or an editor.
@@ -134,6 +135,16 @@ async function checkInputs(inputs: Inputs, run: Run): Promise<number> {
   else if (reporter.isText) target.write(summary(report));
   if (options.statistics && !reporter.isText) io.stderr.write(statistics(report.findings));
   return !options.exitZero && report.findings.some(({ severity }) => isAtLeast(severity, options.failOn)) ? 1 : 0;
+}
+
+/** The results with what was measured before. */
+function remembered(results: Fixed['results'], { measured }: Io): Fixed['results'] {
+  if (!measured) return results;
+  const one = (it: ReportedFinding): ReportedFinding => {
+    const evidence = measured(it.fingerprint);
+    return evidence ? withEvidence(it, evidence) : it;
+  };
+  return results.map((result) => ({ ...result, findings: result.findings.map(one) }));
 }
 
 const nothingFixed = (results: Fixed['results']): Fixed => ({ results, counts: { findings: 0, files: 0 }, output: '' });

@@ -1,5 +1,6 @@
 /** What the command line needs from the world, as plain values: tests hand in their own. */
 import type { Analyser } from '@memlint/shared-rules';
+import type { withEvidence } from '../evidence/confirm-findings.ts';
 import { loadAnalyser, programStamp, workerFile } from '../workspace/load-analyser.ts';
 
 /** A place to print to. */
@@ -22,6 +23,8 @@ export interface Io {
   readonly loadAnalyser: () => Promise<Analyser>;
   /** The bundled worker thread, where there is one. */
   readonly workerFile: string | undefined;
+  /** What was measured before, by the fingerprints of findings. */
+  readonly measured?: (fingerprint: string) => Parameters<typeof withEvidence>[1] | undefined;
   /** Tells this build of the program from others; undefined where that cannot be said, and nothing is remembered. */
   readonly program: string | undefined;
 }

@@ -35,7 +35,7 @@ export async function addEvidence(
   for (const folder of folders) {
     const run = async (format: string): Promise<string> => {
       const options = ['--output-format', format, '--exit-zero'];
-      const { code, stdout, stderr } = await commandLine(['evidence', ...files, ...options], folder, token, stdin);
+      const { code, stdout, stderr } = await commandLine(['evidence', ...files, ...options], folder, token, { stdin });
       if (code !== 0 && stdout === '') throw new Error(stderr.trim() || 'The measurement could not be read.');
       return stdout;
     };

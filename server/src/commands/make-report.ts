@@ -17,6 +17,7 @@ export const makeReport: ServerCommand = async (server, argument, token) => {
         ['check', '--output-format', format, '--exit-zero', '.'],
         folder,
         token,
+        { measured: (print) => server.evidence.of(print) },
       );
       if (code === 2 && stdout === '') throw new Error(stderr.trim() || 'The report could not be made.');
       parts.push(stdout);

@@ -4,6 +4,7 @@ import type { CancellationToken } from 'vscode-languageserver';
 import { inSlices, cancelled } from '../analysis.ts';
 import { describeRules } from '../cli/input-rules.ts';
 import type { OpenDocument } from '../documents.ts';
+import { withEvidence } from '../evidence/confirm-findings.ts';
 import { inCells } from '../notebook/in-cells.ts';
 import { readModule } from '../notebook/notebook-module.ts';
 import type { ReportInput } from '../report/report-input.ts';
@@ -46,7 +47,10 @@ export async function reportDocument(
   const found = await inSlices(each, () => {
     if (token.isCancellationRequested) throw cancelled();
   });
-  const reported = found.map((it) => ({ ...it, evidence: evidence.of(it.fingerprint) ?? null }));
+  const reported = found.map((it) => {
+    const measured = evidence.of(it.fingerprint);
+    return measured ? withEvidence(it, measured) : it;
+  });
   const good = analyser.openVerified?.(text);
   const verified = good ? reportFindings(good, good.findings(), names, undefined) : [];
   good?.dispose();

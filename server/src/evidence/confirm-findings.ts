@@ -93,9 +93,15 @@ function confirm(
   const fitting = observations.filter(({ kind }) => bearing[kind].includes(finding.group));
   const at = placeIn(finding, result, fitting);
   if (at === undefined) return finding;
-  const evidence: FindingEvidence = { ...summarise(at.observations), at: at.place };
-  if (at.place === 'function') return { ...finding, evidence };
-  // Measured at this very place: it is no longer a guess, nor a trifle.
+  return withEvidence(finding, { ...summarise(at.observations), at: at.place });
+}
+
+/** Measured at this very place, a finding is no longer a guess, nor a trifle. */
+export function withEvidence(
+  finding: ReportedFinding,
+  evidence: Readonly<Record<string, unknown>> & Pick<FindingEvidence, 'at'>,
+): ReportedFinding {
+  if (evidence.at === 'function') return { ...finding, evidence };
   const severity = finding.severity === 'hint' ? 'information' : finding.severity;
   return { ...finding, severity, confidence: 'high', evidence };
 }

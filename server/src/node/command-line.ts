@@ -1,7 +1,7 @@
 /** The command line inside the language server: reports and baselines are exactly those of a terminal. */
 import type { CancellationToken } from 'vscode-languageserver';
 import { URI } from 'vscode-uri';
-import type { Output } from '../cli/io.ts';
+import type { Io, Output } from '../cli/io.ts';
 import { main } from '../cli/run.ts';
 import { loadAnalyser, programStamp, workerFile } from '../workspace/load-analyser.ts';
 
@@ -10,7 +10,7 @@ export async function commandLine(
   argv: readonly string[],
   folder: string,
   token: CancellationToken,
-  stdin = '',
+  { stdin = '', measured }: { readonly stdin?: string } & Pick<Io, 'measured'> = {},
 ): Promise<{ readonly code: number; readonly stdout: string; readonly stderr: string }> {
   const stdout = caught();
   const stderr = caught();
@@ -27,6 +27,7 @@ export async function commandLine(
       loadAnalyser,
       workerFile: workerFile(),
       program: programStamp(),
+      ...(measured ? { measured } : {}),
     });
     return { code, stdout: stdout.text(), stderr: stderr.text() };
   } finally {

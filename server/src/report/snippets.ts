@@ -5,24 +5,32 @@ import type { Place, ReportedFinding, ReportedFix } from '../workspace/reported-
 /** Lines shown of one place at most. */
 const most = 14;
 
+/** Lines shown of what a fix leaves: it may add some. */
+const mostFixed = 30;
+
+/** Lines shown below a line that only opens a block. */
+const body = 3;
+
 /** Lines between two places that are still shown as one. */
 const near = 4;
 
-/** Lines `first` to `last` (from 1), without their common indentation. */
+/** Lines `first` to `last` (from 1), without their common indentation; `…` where there are more than `limit`. */
 export function linesOf(text: string, first: number, last: number, limit = most): string {
   const lines = text
     .split(/\r\n|\r|\n/)
     .slice(first - 1, Math.min(last, first + limit - 1))
     .map((line) => line.trimEnd());
-  const indentations = lines.filter((line) => line !== '').map((line) => line.length - line.trimStart().length);
-  const common = indentations.length > 0 ? Math.min(...indentations) : 0;
-  return lines.map((line) => line.slice(common)).join('\n');
+  const common = Math.min(...lines.filter((line) => line !== '').map(indentation));
+  const shown = lines.map((line) => line.slice(common));
+  return (last >= first + limit ? [...shown, '…'] : shown).join('\n');
 }
+
+const indentation = (line: string): number => line.length - line.trimStart().length;
 
 /** The lines of a finding, with the places it mentions nearby and what a fix would change. */
 export function codeOf(finding: ReportedFinding, text: string): string {
-  const { first, last } = extent(finding, finding.fixes[0]);
-  return linesOf(text, first, last);
+  const { first, last, isCut } = extent(finding, finding.fixes[0], text);
+  return `${linesOf(text, first, last)}${isCut ? '\n…' : ''}`;
 }
 
 /** What the same lines look like once `fix` is applied; undefined where it changes something far away too. */
@@ -35,7 +43,7 @@ export function fixedCode(finding: ReportedFinding, fix: ReportedFix, text: stri
     .map((it): Edit => ({ start: offset(it.location), end: offset(it.end), text: it.text }))
     .toSorted((a, b) => a.start - b.start);
   const { text: after, spans } = applied(text, edits);
-  const { first, last } = extent(finding, fix);
+  const { first, last, isCut } = extent(finding, fix, text);
   const grown = linesBetween(after) - linesBetween(text);
   // What the fix changes further up moves the lines, and is part of it.
   const above = spans.filter(({ edit }) => edit.start < index.start(first - 1));
@@ -47,9 +55,9 @@ export function fixedCode(finding: ReportedFinding, fix: ReportedFix, text: stri
   const head = above.map(({ start, end }) =>
     linesOf(after, lines.position(start).line + 1, lines.position(Math.max(start, end - 1)).line + 1).trim(),
   );
-  const body = linesOf(after, first + moved, Math.max(last + grown, first + moved));
+  const code = linesOf(after, first + moved, Math.max(last + grown, first + moved), mostFixed);
   const shown = [...new Set(head)].filter((it) => it !== '');
-  return shown.length > 0 ? `${shown.join('\n')}\n…\n${body}` : body;
+  return `${shown.map((it) => `${it}\n…\n`).join('')}${code}${isCut && !code.endsWith('…') ? '\n…' : ''}`;
 }
 
 /** The text after sorted edits, and where each one's own text is in it. */
@@ -73,7 +81,9 @@ function applied(
 function extent(
   finding: ReportedFinding,
   fix: ReportedFix | undefined,
-): { readonly first: number; readonly last: number } {
+  text: string,
+): { readonly first: number; readonly last: number; readonly isCut: boolean } {
+  let isCut = false;
   let first = finding.location.line;
   let last = Math.max(first, finding.end.line);
   const others = [...finding.related.filter((it) => it.path === finding.path), ...(fix?.edits ?? [])];
@@ -84,11 +94,29 @@ function extent(
     const stop = end.column === 1 && end.line > location.line ? end.line - 1 : end.line;
     const low = Math.min(first, location.line);
     const high = Math.max(last, stop);
-    if (high - low >= most || first - location.line > near || location.line - last > near) continue;
+    if (first - location.line > near || location.line - last > near) continue;
+    if (high - low >= most) {
+      isCut = true;
+      continue;
+    }
     first = low;
     last = high;
   }
-  return { first, last };
+  return { first, last: withBody(text, first, last), isCut };
+}
+
+/** The last line or, where that one opens a block, one of the block's first. */
+function withBody(text: string, first: number, last: number): number {
+  const lines = text.split(/\r\n|\r|\n/);
+  const head = lines[last - 1] ?? '';
+  if (!/:\s*(?:#.*)?$/.test(head)) return last;
+  let end = last;
+  for (let at = last; at < Math.min(last + body, first + most - 1); at += 1) {
+    const line = lines[at] ?? '';
+    if (line.trim() === '' || indentation(line) <= indentation(head)) break;
+    end = at + 1;
+  }
+  return end;
 }
 
 const linesBetween = (text: string): number => text.split(/\r\n|\r|\n/).length;

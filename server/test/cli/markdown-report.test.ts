@@ -87,6 +87,39 @@ test('a project without findings has a report, too', async () => {
   expect(text).toContain('## Verified as Good Practice');
 });
 
+test('a release that may be jumped over is listed with the place where the resource comes from', async () => {
+  const text = await report({
+    'write.py':
+      'def save(path, lines):\n    f = open(path, "w")\n    for line in lines:\n        f.write(line)\n    f.close()\n',
+  });
+  expect(text).toMatch(/\| `open\(path, "w"\)` \| ⚠️ Could be better \| `write\.py:2:9` \| In `save` \| This release/);
+});
+
+test('files without findings are named where something in them is in order', async () => {
+  const text = await report(files);
+  expect(text).toContain('### Files without findings (Good)\n');
+  expect(text).toContain('| `good.py` | Good: 2 places in order ✓ |');
+});
+
+test('nothing is ticked where nothing could be read', async () => {
+  const { run } = workspace(files);
+  const { stdout } = await run(['check', 'missing.py', '--output-format', 'markdown'], { analyser: loadAnalyser });
+  expect(stdout).toContain('1 file could not be read, and so was not looked at.');
+  expect(stdout).toContain('- [ ] Are caches unbounded?: nothing was checked');
+  expect(stdout).not.toContain('[x]');
+});
+
+test('code is shown with the block that it opens, and says where it was cut', async () => {
+  const body = Array.from({ length: 40 }, (_, at) => `    print(${at})\n`).join('');
+  const text = await report({ 'long.py': `def f(path):\n    handle = open(path)\n${body}    print(handle.read())\n` });
+  expect(text).toMatch(/```python\nwith open\(path\) as handle:\n {4}print\(0\)\n[^`]*\n…\n```/);
+  const header =
+    'import sqlite3\n\n\nLIMIT = 5\n\n\nNAME = "x"\n\n\ndef add(path):\n    with sqlite3.connect(path) as db:\n        db.execute("x")\n';
+  expect(await report({ 'head.py': header })).toContain(
+    '```python\nwith sqlite3.connect(path) as db:\n    db.execute("x")\n```',
+  );
+});
+
 test('the checklists name rules that exist', async () => {
   const { rules } = await loadAnalyser();
   const ids = rules.map(({ id }) => id);
@@ -100,7 +133,8 @@ test('the code after a fix is what the fix leaves, whatever edits it is made of'
   const text = await report({ 'page.py': building });
   expect(text).toContain('html_parts.append(f"<li>{row}</li>")\n');
   expect(text).toContain('self.html += "".join(html_parts)\n');
-  const growing = 'FAILED = []\n\n\n\n\n\n\n\ndef note(order):\n    FAILED.append(order)\n';
+  const growing =
+    'from flask import Flask, request\n\napp = Flask(__name__)\nFAILED = []\n\n\n\n\n\n\n\n@app.route("/")\ndef note():\n    FAILED.append(request.data)\n';
   // A line that the fix changes further up is shown as a whole.
   expect(await report({ 'note.py': growing })).toContain('FAILED = deque(maxlen=1000)\n…\n');
 });

@@ -146,5 +146,11 @@ test('what was measured is said of closed files as well', async () => {
   await expect
     .poll(messages, { timeout: 15_000 })
     .toEqual({ [uri('x/a.py')]: `${plain} Measured: ResourceWarning: unclosed file <x>.`, [uri('x/b.py')]: plain });
+  const report = await client.request<string>('workspace/executeCommand', {
+    command: 'memlint.server.report',
+    arguments: [{ scope: 'workspace' }],
+  });
+  expect(report).toContain('2 findings in 2 checked files');
+  expect(report).toMatch(/\| ResourceWarning: unclosed file .*\| .*`x\/a\.py:2:12` \|/);
   await end();
 });

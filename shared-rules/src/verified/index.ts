@@ -34,13 +34,17 @@ export const boundedContainer = defineRule({
   severity: 'information',
   enabled: true,
   docs,
-  messages: { limit: '`{callee}` keeps at most {limit} entries.' },
+  messages: { limit: '`{callee}` keeps at most {limit} entries.', one: '`{callee}` keeps one entry at most.' },
   check(context, report) {
     for (const fn of context.functions) {
       for (const node of fn.statements.flatMap((it) => walkScope(it))) {
         const limit = node.kind === 'Call' ? limitOf(node, context) : undefined;
         if (node.kind !== 'Call' || limit === undefined) continue;
-        report({ at: node, message: 'limit', data: { callee: context.source(node.func), limit: String(limit) } });
+        report({
+          at: node,
+          message: String(limit) === '1' ? 'one' : 'limit',
+          data: { callee: context.source(node.func), limit: String(limit) },
+        });
       }
     }
   },
