@@ -12,6 +12,8 @@ export default defineConfig({
     passWithNoTests: true,
     // An editor has the machine to itself: two at once on two cores only wait for each other.
     fileParallelism: !slow,
+    // By default one processor is left idle, which is half of a small machine.
+    maxWorkers: '100%',
     testTimeout: slow ? 180_000 : 30_000,
     hookTimeout: slow ? 300_000 : 60_000,
   },

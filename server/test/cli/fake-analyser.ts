@@ -32,6 +32,7 @@ export const fakeAnalyser = (): Analyser =>
 
 function openFake(text: string, settings: Settings): Document {
   if (text.includes('explode()')) throw new Error('boom');
+  if (text.includes('tell()')) process.stderr.write('at work\n');
   if (text.includes('sleep()')) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
   const find = (): Finding[] =>
     rules

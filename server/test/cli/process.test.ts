@@ -103,9 +103,9 @@ test('--watch checks again after a change', async () => {
 
 test('Ctrl-C in the middle of a long check ends with 130', async () => {
   const files = Object.fromEntries(Array.from({ length: 400 }, (_, at) => [`f${at}.py`, 'sleep()\n']));
-  const { path } = workspace(files);
+  const { path } = workspace({ ...files, 'f7.py': 'tell()\nsleep()\n' });
   const slow = spawn(process.execPath, [program, 'check', '--jobs', '1'], { cwd: path });
-  setTimeout(() => slow.kill('SIGINT'), 700);
+  slow.stderr.once('data', () => slow.kill('SIGINT'));
   expect(await new Promise((resolve) => slow.on('close', resolve))).toBe(130);
 });
 

@@ -157,9 +157,10 @@ test('after the server was killed the next one says everything, and nothing of t
     initializationOptions: { memlint: { scope: 'workspace' } },
   });
   await client.open(first.uri('mine.py'), `\n\n${leak}`);
+  expect(linesFrom(await client.pull(first.uri('mine.py')))).toEqual([3]);
+  // Asked for by itself, it is left out of the answer about the workspace.
   const again = await client.pullWorkspace(previous(items));
   expect(first.linesOf(again.items)).toEqual({ 'a.py': [], 'b.py': [2] });
-  expect(linesFrom(await client.pull(first.uri('mine.py')))).toEqual([3]);
   client.take('workspace/diagnostic/refresh');
   await client.end();
 });

@@ -261,20 +261,14 @@ test('typing is answered while 300 files are checked', async () => {
     for (const it of client.take('textDocument/publishDiagnostics') as PublishDiagnosticsParams[])
       if (it.uri !== uri('mine.py')) published.add(it.uri);
   };
-  const waits: number[] = [];
   for (let version = 2; version < 22; version += 1) {
-    const before = performance.now();
     await client.replace(uri('mine.py'), 'def f', '#\ndef f');
     const { diagnostics } = await client.publishedFor(uri('mine.py'), version);
-    waits.push(performance.now() - before);
     expect(diagnostics).toMatchObject([{ range: { start: { line: version } } }]);
     collect();
-    // Not all are there yet: it was really at the same time.
-    if (version === 6) expect(published.size).toBeLessThan(299);
   }
-  waits.sort((a, b) => a - b);
-  // Generous, as other tests run beside; it is about not waiting for the files.
-  expect(waits[10] ?? Infinity).toBeLessThan(250);
+  // Twenty answers, and the files are still not through: no key waited for them.
+  expect(published.size).toBeLessThan(299);
   for (let round = 0; round < 300 && published.size < 299; round += 1) {
     await new Promise((done) => setTimeout(done, 50));
     collect();
