@@ -1,6 +1,7 @@
 /** Commands about measurements: read one, make one, write a test that makes one. */
 import * as vscode from 'vscode';
 import { type Ask, place, showText } from './server-access.ts';
+import { counted } from './status-text.ts';
 
 interface Imported {
   readonly findings: number;
@@ -121,5 +122,3 @@ async function offer(message: string, action: string, hasMore: boolean, more: ()
   const chosen = await vscode.window.showInformationMessage(message, ...(hasMore ? [action] : []));
   if (chosen === action) await more();
 }
-
-const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;

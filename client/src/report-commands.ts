@@ -1,6 +1,7 @@
 /** Commands about findings: copy, report, accept. */
 import * as vscode from 'vscode';
 import { type Ask, place, showText } from './server-access.ts';
+import { counted } from './status-text.ts';
 
 interface Choice extends vscode.QuickPickItem {
   readonly format: string;
@@ -72,5 +73,3 @@ async function copy(text: string, message: string): Promise<void> {
   await vscode.env.clipboard.writeText(text);
   vscode.window.setStatusBarMessage(`Memlint: ${message}`, 5000);
 }
-
-const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;

@@ -1,10 +1,12 @@
 /** Commands that check files which are not open. */
 import * as vscode from 'vscode';
 import type { Ask } from './server-access.ts';
+import { counted, listed } from './status-text.ts';
 
 interface Scanned {
   readonly files: number;
   readonly findings: number;
+  readonly hints: number;
 }
 
 /** Registers the commands. The server shows how far it is; the findings come to the Problems panel meanwhile. */
@@ -13,7 +15,7 @@ export const registerScanCommands = (ask: Ask): readonly vscode.Disposable[] => 
     const scanned = await ask<Scanned>('scan', { scope });
     if (scanned)
       vscode.window.setStatusBarMessage(
-        `Memlint: ${counted(scanned.findings, 'finding')} in ${counted(scanned.files, 'file')} that ${scanned.files === 1 ? 'is' : 'are'} not open`,
+        `Memlint: ${listed(scanned)} in ${counted(scanned.files, 'file')} that ${scanned.files === 1 ? 'is' : 'are'} not open`,
         5000,
       );
     return scanned;
@@ -23,5 +25,3 @@ export const registerScanCommands = (ask: Ask): readonly vscode.Disposable[] => 
     vscode.commands.registerCommand('memlint.scanChangedFiles', () => scan('changedFiles')),
   ];
 };
-
-const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;

@@ -1,15 +1,7 @@
 /** The language status item: findings, files, the server's memory, the last check. */
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-
-/** What the server's command `status` answers. */
-interface Status {
-  readonly files: number;
-  readonly closedFiles: number;
-  readonly findings: { readonly warning: number; readonly information: number; readonly hint: number };
-  readonly memory?: number;
-  readonly lastScan?: number;
-}
+import { statusDetail, statusText, type Status } from './status-text.ts';
 
 /** Changes come in bursts; in milliseconds. */
 const pause = 400;
@@ -29,9 +21,9 @@ export function createStatusItem(selector: vscode.DocumentSelector, client: Base
       .sendRequest<Status>('workspace/executeCommand', { command: 'memlint.server.status', arguments: [{}] })
       .catch(() => undefined);
     if (!status) return;
-    const { warning, information, hint } = status.findings;
-    const count = warning + information + hint;
-    show(item, `Memlint: ${counted(count, 'finding')}`, detailOf(status));
+    const isWhole = (status.leftOut ?? 0) === 0;
+    show(item, statusText(status), statusDetail(status));
+    item.severity = isWhole ? vscode.LanguageStatusSeverity.Information : vscode.LanguageStatusSeverity.Warning;
   };
   const soon = (): void => {
     clearTimeout(timer);
@@ -51,13 +43,3 @@ function show(item: vscode.LanguageStatusItem, text: string, detail: string): vo
   item.detail = detail;
   item.accessibilityInformation = { label: detail === '' ? text : `${text}, ${detail}` };
 }
-
-function detailOf({ files, closedFiles, memory, lastScan }: Status): string {
-  const parts = [counted(files, 'open file')];
-  if (closedFiles > 0) parts.push(`${closedFiles} more checked`);
-  if (memory !== undefined) parts.push(`server ${Math.round(memory / 1024 / 1024)} MB`);
-  if (lastScan !== undefined) parts.push(`checked at ${new Date(lastScan).toLocaleTimeString()}`);
-  return parts.join(' · ');
-}
-
-const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;

@@ -1,3 +1,4 @@
+import { DiagnosticSeverity } from 'vscode-languageserver';
 import { cancelled } from '../analysis.ts';
 import type { ServerCommand } from './command.ts';
 
@@ -5,8 +6,9 @@ import type { ServerCommand } from './command.ts';
 export interface Scanned {
   /** Files that were checked and are not open. */
   readonly files: number;
-  /** Findings in them. */
+  /** Findings in them that editors list, and hints, which they do not. */
   readonly findings: number;
+  readonly hints: number;
 }
 
 /**
@@ -29,7 +31,7 @@ export const scan: ServerCommand = async ({ scope, workspace }, argument, token)
       };
     });
   }
-  let findings = 0;
-  for (const { diagnostics } of workspace.results.values()) findings += diagnostics.length;
-  return { files: workspace.checkedFiles, findings };
+  const all = [...workspace.results.values()].flatMap(({ diagnostics }) => diagnostics);
+  const hints = all.filter(({ severity }) => severity === DiagnosticSeverity.Hint).length;
+  return { files: workspace.checkedFiles, findings: all.length - hints, hints };
 };

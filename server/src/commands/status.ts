@@ -7,9 +7,9 @@ export interface Status {
   readonly files: number;
   /** Files that are not open and were checked. */
   readonly closedFiles: number;
-  /** Files that were not, as that would have cost too much; the log says which and why. */
+  /** Open or not: files that were not checked, as that would have cost too much; the log says which and why. */
   readonly leftOut?: number;
-  /** In all of these. */
+  /** In all of these, by the severities that are shown. */
   readonly findings: { readonly warning: number; readonly information: number; readonly hint: number };
   /** Of the server's process, in bytes; absent where a host cannot tell. */
   readonly memory?: number;
@@ -19,14 +19,20 @@ export interface Status {
 }
 
 /** `{}` → the state of the server: what is open, what was found, how much memory it takes. */
-export const status: ServerCommand = async ({ visible, documents, sources, workspace, host }): Promise<Status> => {
+export const status: ServerCommand = async (server): Promise<Status> => {
+  const { visible, documents, settings, sources, workspace, host } = server;
   const findings = { warning: 0, information: 0, hint: 0 };
   const open = documents.all();
-  for (const document of open) for (const it of visible.shown(document)) findings[it.severity] += 1;
+  for (const document of open) {
+    const { showHintsAsInformation } = (await settings.of(document)).editor;
+    for (const { severity } of visible.shown(document))
+      findings[severity === 'hint' && showHintsAsInformation ? 'information' : severity] += 1;
+  }
   for (const { diagnostics } of workspace?.results.values() ?? [])
     for (const { severity } of diagnostics) findings[nameOf(severity)] += 1;
   const memory = host.memory?.();
-  const leftOut = sources.leftOut + (workspace?.leftOut ?? 0);
+  const held = open.filter(({ uri }) => host.watchdog?.held.has(uri)).length;
+  const leftOut = sources.leftOut + (workspace?.leftOut ?? 0) + held;
   const lastScan = Math.max(visible.lastScan ?? 0, workspace?.lastScan ?? 0);
   return {
     files: open.length,

@@ -137,6 +137,7 @@ test('an open file that takes for ever ends the server, and the next one leaves 
   await client.open(first.uri('b.py'), leak);
   expect(linesFrom(await client.pull(first.uri('b.py')))).toEqual([1]);
   expect((await client.logged()).message).toContain('a.py is not checked: a check of it did not end');
+  expect(await status(client)).toMatchObject({ leftOut: 1 });
   client.take('workspace/diagnostic/refresh');
   await client.end();
   expect(await ended).toBe(0);

@@ -124,7 +124,7 @@ test('with the scope of open files nothing else is reported, and what was closed
   expect(linesOf((await client.pullWorkspace()).items)).toEqual({ 'a.py': [] });
   expect(await client.pull(uri('a.py'))).toEqual({ kind: 'full', items: [] });
   // A person may ask for more.
-  expect(await client.request('workspace/executeCommand', scan('workspace'))).toEqual({ files: 2, findings: 2 });
+  expect(await client.request('workspace/executeCommand', scan('workspace'))).toEqual({ files: 2, findings: 2, hints: 0 });
   const { items } = await client.pullWorkspace();
   expect(linesOf(items)).toEqual({ 'a.py': [1], 'b.py': [1] });
   expect(
@@ -149,7 +149,7 @@ test('the scope of changed files is what Git says', async () => {
   write('new.py', leak);
   await tell('b.py');
   await tell('new.py', 1);
-  expect(await client.request('workspace/executeCommand', scan('changedFiles'))).toEqual({ files: 2, findings: 2 });
+  expect(await client.request('workspace/executeCommand', scan('changedFiles'))).toEqual({ files: 2, findings: 2, hints: 0 });
   const first = await client.pullWorkspace();
   expect(linesOf(first.items)).toEqual({ 'b.py': [2], 'new.py': [1] });
   write('a.py', `# changed\n${leak}`);
