@@ -27,6 +27,7 @@ test.each([
   ['self.pcp_conffile', 'hint low'],
   ['resource_path("page")', 'hint low'],
   ['versionFile', 'hint low'],
+  ['os.path.join(CONFIGDIR, name)', 'hint low'],
   ['self.IRQ_FILE', 'information high'],
 ])('all lines of the file %s: %s', (path, level) => {
   const code = `import os\n\ndef f(self, path, folder, name, root, config_path, versionFile):\n    with open(${path}) as f:\n        for line in f.readlines():\n            print(line)\n`;
@@ -92,6 +93,10 @@ test.each([
   ['self.sales_query', 1],
   [`"SELECT value FROM settings WHERE 'key' = 'master'"`, 0],
   ['"SELECT price FROM sales WHERE open = 1"', 1],
+  ['"SELECT * FROM account_settings"', 0],
+  ["'select * from information;'", 0],
+  ['"SELECT * FROM settings_log"', 1],
+  ['"SELECT * FROM settings JOIN sales"', 1],
   ['select(sales).where(condition)', 0],
   ['text(sql)', 0],
   ['given', 1],
@@ -122,7 +127,11 @@ test.each([
   ['for at in range(len(items)):', '[]', '[at]', 'warning'],
   ['for line in open(path):', '[]', '[line]', 'warning'],
   ['for it in self.layers:', '[]', '[it]', 'hint'],
-  ['for it in self.layers:', 'np.empty(0)', 'np.array(it)', 'information'],
+  ['for it in self.layers:', 'np.empty(0)', 'np.array(it)', 'hint'],
+  ['for it in kinds[1:]:', 'np.empty(0)', 'np.array(it)', 'hint'],
+  ['for it in glob.glob(path):', 'np.empty(0)', 'np.load(it)', 'warning'],
+  ['for it in os.listdir(path):', '[]', '[it]', 'warning'],
+  ['for line in os.popen("cat x | tail -3"):', 'np.empty(0)', 'np.array(line)', 'hint'],
   ['for it in items:', 'np.empty(0)', 'np.array(it)', 'warning'],
   ['while self.more():', 'np.empty(0)', 'np.array(self)', 'information'],
   ['for it in range(items):', 'np.empty(0)', 'np.array(it)', 'information'],
@@ -138,7 +147,7 @@ test.each([
   ['for it in open(path):', 'np.empty(0)', 'np.array(it)', 'warning'],
 ])('%s all = all + %s %s: %s', (loop, start, added, severity) => {
   const joined = start.startsWith('np.') ? `np.concatenate((found, ${added}))` : `found + ${added}`;
-  const code = `import numpy as np\n\ndef f(self, items, path, paths=None, shells=4, samples=1000, kinds=("a", "b"), folds=None):\n    found = ${start}\n    ${loop}\n        found = ${joined}\n    return found\n`;
+  const code = `import glob, os\nimport numpy as np\n\ndef f(self, items, path, paths=None, shells=4, samples=1000, kinds=("a", "b"), folds=None):\n    found = ${start}\n    ${loop}\n        found = ${joined}\n    return found\n`;
   expect(heard('quadratic-accumulation', code)).toEqual([`${severity} high`]);
 });
 
@@ -150,6 +159,42 @@ test.each([
 ])('a loop of as many steps as a number that is compared: %s', (test, severity) => {
   const code = `import numpy as np\n\ndef f(count, other):\n    if ${test}:\n        return None\n    found = np.empty(0)\n    for at in range(count):\n        found = np.hstack((found, at))\n    return found\n`;
   expect(heard('quadratic-accumulation', code)).toEqual([`${severity} high`]);
+});
+
+test.each([
+  ['', 'hint'],
+  ['values = np.atleast_1d(values).tolist()', 'hint'],
+])('a few values by default, then %s', (step, severity) => {
+  const code = `import numpy as np\n\ndef f(values=[1000, 3000]):\n    ${step}\n    found = np.empty(0)\n    for it in values[1:]:\n        found = np.hstack((found, it))\n    return found\n`;
+  expect(heard('quadratic-accumulation', code).map((it) => it.split(' ')[0])).toEqual([severity]);
+});
+
+test.each([
+  ['assert len(found) == 32', 'hint'],
+  ['if found.shape[0] != 3: raise ValueError', 'hint'],
+  ['assert len(found) == 5000', 'warning'],
+  ['assert len(found) == len(path)', 'warning'],
+  ['assert len(path) == 3', 'warning'],
+])('an array of the lines of a file, then %s', (check, severity) => {
+  const code = `import numpy as np\n\ndef f(path):\n    found = np.empty(0)\n    for line in open(path):\n        found = np.append(found, float(line))\n    ${check}\n    return found\n`;
+  expect(heard('quadratic-accumulation', code).map((it) => it.split(' ')[0])).toEqual([severity]);
+});
+
+test.each([
+  ['Read all records.', 'information high'],
+  ['Read the settings from an INCAR file. Long.', 'hint low'],
+  ['Read all. Needs no settings.', 'information high'],
+])('all lines of a file in a function that says %s', (doc, level) => {
+  const code = `def f(path):\n    """${doc}"""\n    with open(path) as f:\n        for line in f.readlines():\n            print(line)\n`;
+  expect(heard('whole-file-in-memory', code)).toEqual([level]);
+});
+
+test.each([
+  ['path.read_text().splitlines()', 'hint high'],
+  ['(folder / "config.ini").read_text().splitlines()', 'hint low'],
+])('all lines of a path: %s', (lines, level) => {
+  const code = `from pathlib import Path\n\ndef f(path: Path, folder: Path):\n    for line in ${lines}:\n        print(line)\n`;
+  expect(heard('whole-file-in-memory', code)).toEqual([level]);
 });
 
 test.each([
@@ -227,6 +272,43 @@ test.each([
 ])('%s of what a caller passes', (_, start, step, severity) => {
   const code = `def f(items):\n    out = ${start}\n    for it in items:\n        ${step}\n    return out\n`;
   expect(heard('string-concat-in-loop', code).map((it) => it.split(' ')[0])).toEqual([severity]);
+});
+
+test.each([
+  ['[row for row in cursor.fetchall()]', 'hint'],
+  ['{row[0]: row for row in cursor.fetchall()}', 'hint'],
+  ['[row for row in cursor.fetchall() if row[0]]', 'information'],
+  ['{row[0] for row in cursor.fetchall()}', 'information'],
+])('rows that are all kept: %s: %s', (expression, severity) => {
+  const code = `def f(connection):\n    cursor = connection.cursor()\n    cursor.execute("SELECT price FROM sales")\n    return ${expression}\n`;
+  expect(heard('whole-result-in-memory', code).map((it) => it.split(' ')[0])).toEqual([severity]);
+});
+
+test.each([
+  ['table[row[0]] = row', 'hint'],
+  ['table.append(row)', 'hint'],
+  ['if row[0]: table.append(row)', 'information'],
+  ['table.append(row[0])', 'information'],
+])('a loop over rows that does %s: %s', (step, severity) => {
+  const code = `def f(connection, table):\n    cursor = connection.cursor()\n    cursor.execute("SELECT price FROM sales")\n    for row in cursor.fetchall():\n        ${step}\n`;
+  expect(heard('whole-result-in-memory', code).map((it) => it.split(' ')[0])).toEqual([severity]);
+});
+
+test.each([
+  ['rows', 'information'],
+  ['open(rows)', 'information'],
+  ['name.split()', 'hint'],
+])('a loop over list(map(f, %s)): %s', (items, severity) => {
+  const code = `def f(self, rows, name):\n    for it in list(map(str, ${items})):\n        print(it)\n`;
+  expect(heard('redundant-materialization', code).map((it) => it.split(' ')[0])).toEqual([severity]);
+});
+
+test.each([
+  ['open(b, "wb")', 'information high'],
+  ['open(os.path.join(b, "plugin.py"), "wb")', 'hint low'],
+])('a file read whole to write it to %s: %s', (target, level) => {
+  const code = `import os\n\ndef f(a, b):\n    with open(a, "rb") as source, ${target} as out:\n        out.write(source.read())\n`;
+  expect(heard('whole-file-in-memory', code)).toEqual([level]);
 });
 
 test.each([

@@ -10,6 +10,8 @@ export const lazyIterators: ReadonlySet<string> = new Set([
   'builtins.iter',
   'builtins.map',
   'builtins.zip',
+  'csv.DictReader',
+  'csv.reader',
   'itertools.chain',
   'itertools.dropwhile',
   'itertools.filterfalse',

@@ -76,9 +76,12 @@ export const bufferingNames: readonly string[] = [
 /** Their cursors that read one row at a time: `SSCursor`, `SSDictCursor`. */
 export const streamingCursors = /\bSS\w*Cursor\b/;
 
-/** SQL that gives few rows: a limit, an aggregate, groups, distinct values, a look at the schema, the rows of one key. */
+/**
+ * SQL that gives few rows: a limit, an aggregate, groups, distinct values, a look at the schema, a table of settings,
+ * the rows of one key.
+ */
 export const limitedSql =
-  /\b(limit|top|fetch\s+(first|next)|pragma|show|desc|describe|explain|returning)\s|\bgroup\s+by\b|\bselect\s+distinct\b|\b(information_schema|pg_\w+|sqlite_(master|schema)|(user|all|dba)_(tab|cons|view|mview|ind|seq|object)\w*|rownum)\b|\bselect\s+(count|sum|min|max|avg)\s*\(|\bwhere\b[^;]*\b(\w*(id|key|name|code|slug)\\?['"`]?\s*=|[\w{}."`]+\s*=\s*([%?:{$]|upper\s*\()|in\s*\(?\s*([%?:{$]|["']\s*[+%]))/i;
+  /\b(limit|top|fetch\s+(first|next)|pragma|show|desc|describe|explain|returning)\s|\bgroup\s+by\b|\bselect\s+distinct\b|\b(information_schema|pg_\w+|sqlite_(master|schema)|(user|all|dba)_(tab|cons|view|mview|ind|seq|object)\w*|rownum)\b|\bfrom\s+[\w."`'[]*(settings?|config|configuration|information|metadata|migrations?|options|preferences|version)["`'\]]*(\s*;|\s*["']|\s*$)|\bselect\s+(count|sum|min|max|avg)\s*\(|\bwhere\b[^;]*\b(\w*(id|key|name|code|slug)\\?['"`]?\s*=|[\w{}."`]+\s*=\s*([%?:{$]|upper\s*\()|in\s*\(?\s*([%?:{$]|["']\s*[+%]))/i;
 
 /** Statements built with SQLAlchemy that give few rows: the same as method calls. */
 export const limitedStatement =

@@ -48,6 +48,9 @@ export const smallFileWords: ReadonlySet<string> = new Set([
   'yaml',
 ]);
 
+/** Words in the first sentence about a function that reads such a file. */
+export const smallDocs = /\b(config|configuration|preferences|settings)\b/i;
+
 /** Calls that look whether there is a folder of that name. */
 export const folderTests: ReadonlySet<string> = new Set(['os.path.isdir']);
 

@@ -46,5 +46,16 @@ export const pieceIteratorCalls: ReadonlySet<string> = new Set([
   'os.walk',
 ]);
 
+/** Calls whose result has an item for every file of a folder. */
+export const folderCalls: ReadonlySet<string> = new Set([
+  'glob.glob',
+  'glob.iglob',
+  'os.listdir',
+  'os.scandir',
+  'pathlib.Path.glob',
+  'pathlib.Path.iterdir',
+  'pathlib.Path.rglob',
+]);
+
 /** Calls that make one Python value of a text. */
 export const literalReaders: ReadonlySet<string> = new Set(['ast.literal_eval', 'builtins.float', 'builtins.int']);

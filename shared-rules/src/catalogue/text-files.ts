@@ -44,3 +44,9 @@ export const openModes: Readonly<Record<string, { readonly position: number; rea
   'tempfile.NamedTemporaryFile': { position: 0, without: 'w+b' },
   'tempfile.TemporaryFile': { position: 0, without: 'w+b' },
 };
+
+/** Methods of a path that read the whole of its file, and what they give. */
+export const pathReaders: Readonly<Record<string, 'text' | 'binary'>> = {
+  'pathlib.Path.read_bytes': 'binary',
+  'pathlib.Path.read_text': 'text',
+};

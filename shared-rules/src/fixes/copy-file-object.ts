@@ -8,10 +8,10 @@ import { canMoveInto, moveIntoWith } from './move-into-with.ts';
 
 /** @returns undefined where nothing says that the target is a file, one file takes text and the other bytes, or the source may be closed by then. */
 export function copyFileObject(
-  { call, receiver, file, named, use }: WholeRead,
+  { call, receiver, byPath, file, named, use }: WholeRead,
   context: CheckContext,
 ): FixDraft | undefined {
-  if (use.kind !== 'written' || receiver.kind === 'Call') return undefined;
+  if (use.kind !== 'written' || byPath || receiver.kind === 'Call') return undefined;
   const { write, to, target } = use;
   if (!target) return undefined;
   const statement = statementOf(write);

@@ -16,7 +16,7 @@ type Iterated = Extract<WholeRead['use'], { kind: 'iterated' }>;
 /** @returns undefined where it is not certain that the file is still open and untouched when the lines are taken. */
 export function iterateFile(read: WholeRead, context: CheckContext): FixDraft | undefined {
   const { use, receiver, file } = read;
-  if (use.kind !== 'iterated' || use.changed || use.pieces === 'characters') return undefined;
+  if (use.kind !== 'iterated' || read.byPath || use.changed || use.pieces === 'characters') return undefined;
   const { pieces } = use;
   const isReadlines = read.call.func.kind === 'Attribute' && read.call.func.attr === 'readlines';
   if (pieces === 'lines' && !isReadlines) return undefined;

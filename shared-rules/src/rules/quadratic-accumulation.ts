@@ -1,6 +1,6 @@
 import { combineOnce } from '../fixes/combine-once.ts';
 import { defineRule } from '../rule.ts';
-import { type Accumulation, accumulationsIn } from '../semantic/footprint/accumulations.ts';
+import { type Accumulation, accumulationsIn, accumulationNeeds } from '../semantic/footprint/accumulations.ts';
 
 export const quadraticAccumulation = defineRule({
   id: 'quadratic-accumulation',
@@ -29,9 +29,9 @@ export const quadraticAccumulation = defineRule({
           return pd.concat([pd.read_csv(path) for path in paths])`,
     notes: `
       A warning where the loop goes through a file, a connection, a query result or, except for tuples, through what a
-      caller passes. Where nothing shows that there are many steps: information for arrays and tables, a hint for lists
-      and tuples. A hint where something says that there are few: a parameter that is a small number unless the caller
-      says otherwise, a name like \`degree\`, a count that is compared with 1.
+      caller passes. Where nothing shows that there are many steps: information for tables and tensors, and for arrays in loops
+      that count, a hint for lists and tuples and for arrays in a loop over a collection. A hint where something says that there are few: a parameter that is a small number unless the caller
+      says otherwise, a name like \`degree\`, a count that is compared with 1, a length that is compared with a number.
       Silent where the loop needs what was collected so far, where it is cut back or starts afresh in every pass, in
       loops of a handful of steps (a literal or a table written out in the module, a small \`range\`, \`*args\`,
       \`sys.argv\` and parsed options, the bases of a class), and where a list or tuple is not certain. Strings and bytes belong
@@ -48,6 +48,7 @@ export const quadraticAccumulation = defineRule({
     added:
       'Every step of this loop copies all of `{name}` into a new {noun}, so the time grows with the square of its length.',
   },
+  needs: accumulationNeeds,
   check(context, report) {
     for (const fn of context.functions) {
       for (const it of accumulationsIn(fn, context)) {
@@ -69,9 +70,11 @@ export const quadraticAccumulation = defineRule({
  * Arrays and tables are large, or become so; how often they are copied is what counts. A list costs something only
  * after thousands of steps; a tuple is what people write for a few things, whoever passes them.
  */
-function severityOf({ noun, many, few }: Accumulation): 'warning' | 'information' | 'hint' {
+function severityOf({ noun, many, few, counted }: Accumulation): 'warning' | 'information' | 'hint' {
   if (few) return 'hint';
   if (noun === 'tuple') return many === 'streamed' ? 'warning' : 'hint';
   if (noun === 'list') return many === undefined ? 'hint' : 'warning';
-  return many === undefined ? 'information' : 'warning';
+  if (many !== undefined) return 'warning';
+  // The items of a collection that nothing is known of are a handful of layers, axes or segments more often than not.
+  return noun === 'array' && !counted ? 'hint' : 'information';
 }

@@ -1,9 +1,12 @@
 import { copyFileObject } from '../fixes/copy-file-object.ts';
+import { digestBlocks } from '../fixes/digest-blocks.ts';
 import { iterateFile } from '../fixes/iterate-file.ts';
+import { readHead } from '../fixes/read-head.ts';
 import { defineRule, type FixDraft, type Report } from '../rule.ts';
 import type { CheckContext } from '../semantic/check-context.ts';
+import type { FunctionModel } from '../semantic/function-model.ts';
 import type { Expression } from '../syntax/ast.ts';
-import { type WholeRead, wholeReadsIn } from '../semantic/footprint/whole-reads.ts';
+import { type WholeRead, wholeReadsIn, wholeReadNeeds } from '../semantic/footprint/whole-reads.ts';
 
 export const wholeFileInMemory = defineRule({
   id: 'whole-file-in-memory',
@@ -46,11 +49,14 @@ export const wholeFileInMemory = defineRule({
     kept: '`{read}` takes in the whole file at once, and {consumer} keeps its {piece}s: taking them one by one saves only what is held twice.',
     characters: '`{read}` holds the whole file in memory, and {consumer} takes one character at a time.',
     written: '`{read}` holds the whole file in memory only to write it to `{to}`.',
+    digested: '`{read}` holds the whole file in memory only for `{taker}`, which can take one block after the other.',
+    head: '`{read}` holds the whole file in memory, and only its first {count} {items} are used.',
   },
+  needs: wholeReadNeeds,
   check(context, report) {
     for (const fn of context.functions) {
       for (const read of wholeReadsIn(fn, context))
-        report({ ...describe(read, context), fixes: () => fixesFor(read, context) });
+        report({ ...describe(read, context), fixes: () => fixesFor(read, fn, context) });
     }
   },
 });
@@ -70,6 +76,19 @@ function describe(read: WholeRead, context: CheckContext): Report<keyof typeof w
       data: { ...data, to: named(use.to, context) },
       related: read.named ? [{ message: 'written here', at: use.write }] : [],
     };
+  if (use.kind === 'digested')
+    return {
+      ...base,
+      message: 'digested',
+      data: { ...data, taker: context.source(use.taker.func) },
+      related: read.named ? [{ message: 'taken here', at: use.taker }] : [],
+    };
+  if (use.kind === 'head')
+    return {
+      ...base,
+      message: 'head',
+      data: { ...data, count: use.count, items: file.content === 'binary' ? 'bytes' : 'characters' },
+    };
   const { pieces, consumption, iterated, kept } = use;
   const consumer = {
     loop: 'the loop',
@@ -87,7 +106,8 @@ function describe(read: WholeRead, context: CheckContext): Report<keyof typeof w
   const related = read.named || use.namedPieces ? [{ message: 'the only use', at: iterated }] : [];
   return {
     ...base,
-    ...(kept ? { severity: 'hint' } : {}),
+    // Whoever reads a file by its path in one call mostly knows it to be small.
+    ...(kept || read.byPath ? { severity: 'hint' } : {}),
     message,
     data: { ...data, consumer, piece: pieces === 'words' ? 'word' : 'line' },
     related,
@@ -107,7 +127,20 @@ function reducerName({ use }: WholeRead, context: CheckContext): string {
   return sink?.kind === 'Call' ? context.source(sink.func) : '';
 }
 
-function fixesFor(read: WholeRead, context: CheckContext): FixDraft[] {
-  const found = read.use.kind === 'written' ? [copyFileObject(read, context)] : [iterateFile(read, context)];
-  return found.filter((it) => it !== undefined);
+function fixesFor(read: WholeRead, fn: FunctionModel, context: CheckContext): FixDraft[] {
+  const found = fixFor(read, fn, context);
+  return found ? [found] : [];
+}
+
+function fixFor(read: WholeRead, fn: FunctionModel, context: CheckContext): FixDraft | undefined {
+  switch (read.use.kind) {
+    case 'written':
+      return copyFileObject(read, context);
+    case 'iterated':
+      return iterateFile(read, context);
+    case 'digested':
+      return digestBlocks(read, fn, context);
+    case 'head':
+      return readHead(read, context);
+  }
 }

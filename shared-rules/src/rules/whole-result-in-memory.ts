@@ -64,7 +64,7 @@ export const wholeResultInMemory = defineRule({
 });
 
 function describe(result: WholeResult, context: CheckContext): Report<WholeResult['api']> {
-  const { api, loads, use, consumption, typed, job } = result;
+  const { api, loads, use, consumption, typed, job, kept } = result;
   const { sink } = consumption;
   const consumer = {
     loop: 'the loop',
@@ -81,7 +81,7 @@ function describe(result: WholeResult, context: CheckContext): Report<WholeResul
   return {
     at: loads,
     message: api,
-    severity: job ? 'warning' : 'information',
+    severity: kept ? 'hint' : job ? 'warning' : 'information',
     confidence: typed ? 'high' : 'medium',
     data,
     related: named ? [named] : [],

@@ -1,9 +1,10 @@
 /** Loops that something in the code says take a handful of steps: less certain than `few-steps.ts`. */
 import { countedCalls, fewWords } from '../../catalogue/few-items.ts';
 import type { Compare, Expression, Node } from '../../syntax/ast.ts';
-import { ancestorsOf } from '../../syntax/children.ts';
+import { ancestorsOf, walk } from '../../syntax/children.ts';
 import type { Loop } from './accumulating-loop.ts';
 import type { CheckContext } from '../check-context.ts';
+import type { FunctionModel } from '../function-model.ts';
 import { wordsOf } from '../words.ts';
 
 /** A number that this or less of them makes nothing to act on. */
@@ -19,6 +20,8 @@ export function likelyFewSteps(loop: Loop, statement: Node, context: CheckContex
 }
 
 function isLikelyShort(iterable: Expression, context: CheckContext): boolean {
+  // `values[1:]`
+  if (iterable.kind === 'Subscript' && iterable.index.kind === 'Slice') return isLikelyShort(iterable.value, context);
   if (hasFewByDefault(iterable, context)) return true;
   const made = context.definitionOf(iterable);
   if (made.kind !== 'Call') return false;
@@ -43,9 +46,12 @@ function isSmallCount(count: Expression, context: CheckContext): boolean {
 
 /** A parameter that is a small number, or a few items, unless a caller says otherwise. */
 function hasFewByDefault(node: Expression, context: CheckContext): boolean {
-  const [only, second] = context.localBindings(node) ?? [];
-  if (second || only?.node.kind !== 'Parameter' || only.node.variant !== 'plain') return false;
-  const usual = only.node.default;
+  const [first, ...others] = context.localBindings(node) ?? [];
+  if (node.kind !== 'Name' || first?.node.kind !== 'Parameter' || first.node.variant !== 'plain') return false;
+  // `values = np.atleast_1d(values).tolist()`
+  if (!others.every(({ value }) => value && [...walk(value)].some((it) => it.kind === 'Name' && it.id === node.id)))
+    return false;
+  const usual = first.node.default;
   return (
     usual !== undefined &&
     (isSmallNumber(usual) || ((usual.kind === 'Tuple' || usual.kind === 'List') && usual.elements.length > 0))
@@ -66,3 +72,22 @@ const comparesWithFew = ({ ops, comparators }: Compare): boolean =>
 /** Not 0, with which a size is compared whatever it is, and which counts up from nothing. */
 const isSmallNumber = (node: Expression): boolean =>
   node.kind === 'Constant' && node.type === 'int' && Number(node.text) > 0 && Number(node.text) <= FEW;
+
+/** A size that is written down in the code is one that nobody waits for. */
+const FIXED = 100;
+
+/** `assert len(values) == 32` in the same function: how long it gets is written down. */
+export function hasFixedSize(source: string, fn: FunctionModel, context: CheckContext): boolean {
+  const sizes = [`len(${source})`, `${source}.size`, `${source}.shape[0]`];
+  return fn
+    .ofKind('Compare')
+    .some(
+      ({ left, ops, comparators: [size] }) =>
+        /^[!=]=$/.test(ops[0] ?? '') &&
+        size?.kind === 'Constant' &&
+        size.type === 'int' &&
+        Number(size.text) > 0 &&
+        Number(size.text) <= FIXED &&
+        sizes.includes(context.source(left).replace(/\s/g, '')),
+    );
+}

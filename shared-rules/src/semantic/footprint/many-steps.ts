@@ -1,13 +1,14 @@
 /** Loops whose number of steps is set by data that the program does not know: the other half of `few-steps.ts`. */
 import { passingItems } from '../../catalogue/few-items.ts';
-import { pieceCalls, pieceIteratorCalls, pieceIterators, pieceReaders } from '../../catalogue/streams.ts';
+import { folderCalls, pieceCalls, pieceIteratorCalls, pieceIterators, pieceReaders } from '../../catalogue/streams.ts';
 import type { Expression, Node } from '../../syntax/ast.ts';
 import { ancestorsOf, isInside, walk } from '../../syntax/children.ts';
 import type { Loop } from './accumulating-loop.ts';
 import type { CheckContext } from '../check-context.ts';
-import { knownFile } from './known-files.ts';
+import { type KnownFile, knownFile } from './known-files.ts';
+import { hasSmallPath } from './small-files.ts';
 
-/** `streamed`: a file, a connection, a result; `given`: what a caller passes. */
+/** `streamed`: a file, a connection, a result; `given`: what a caller passes, or a folder holds. */
 export type Steps = 'streamed' | 'given';
 
 /**
@@ -74,10 +75,15 @@ function isOpenedIn(loop: Loop, file: Expression, context: CheckContext): boolea
   return opened !== undefined && isInside(opened, loop.body);
 }
 
+const isSmall = ({ opened }: KnownFile, context: CheckContext): boolean =>
+  opened !== undefined && hasSmallPath(opened, context);
+
 /** What sets how many items something has. */
 export function stepsOver(iterable: Expression, context: CheckContext, depth = 0): Steps | undefined {
   if (depth > 5) return undefined;
-  if (knownFile(iterable, context) || context.typeOf(iterable) === 'builtins.bytes') return 'streamed';
+  const file = knownFile(iterable, context);
+  if (file) return isSmall(file, context) ? undefined : 'streamed';
+  if (context.typeOf(iterable) === 'builtins.bytes') return 'streamed';
   if (iterable.kind === 'Name') {
     const [only, second] = context.localBindings(iterable) ?? [];
     if (!only || second) return undefined;
@@ -87,9 +93,13 @@ export function stepsOver(iterable: Expression, context: CheckContext, depth = 0
   }
   if (iterable.kind !== 'Call') return undefined;
   const { func, args } = iterable;
-  if (func.kind === 'Attribute' && pieceIterators.has(func.attr)) return 'streamed';
+  if (func.kind === 'Attribute' && pieceIterators.has(func.attr)) {
+    const read = knownFile(func.value, context);
+    return read && isSmall(read, context) ? undefined : 'streamed';
+  }
   const callees = context.qualifiedNames(func);
   if (callees.some((it) => pieceIteratorCalls.has(it))) return 'streamed';
+  if (callees.some((it) => folderCalls.has(it))) return 'given';
   // `iter(read, b"")`
   if (callees.includes('builtins.iter') && args.length === 2) return 'streamed';
   // `range(len(rows))`

@@ -1,13 +1,14 @@
 /** Whether the path of a file says that it is small: settings, notes, parts of a program, what the kernel makes. */
-import { fewLinesCommand, smallFileWords, smallFolders, smallNames } from '../../catalogue/small-files.ts';
-import type { Call, Constant, Expression, Name } from '../../syntax/ast.ts';
+import { fewLinesCommand, smallDocs, smallFileWords, smallFolders, smallNames } from '../../catalogue/small-files.ts';
+import type { Call, Constant, Expression, FunctionDef, Name } from '../../syntax/ast.ts';
 import { rootName, walk } from '../../syntax/children.ts';
 import type { CheckContext } from '../check-context.ts';
 import type { FunctionModel } from '../function-model.ts';
 import { wordsOf } from '../words.ts';
 
-/** The expression that says which file a call opens: the first argument, or what `.open()` is called on. */
+/** The expression that says which file a call opens: the first argument, or what `.open()` or `.read_text()` is called on. */
 export function pathExpression(opened: Call, context: CheckContext): Expression | undefined {
+  if (opened.func.kind === 'Attribute' && /^read_(text|bytes)$/.test(opened.func.attr)) return opened.func.value;
   if (opened.func.kind === 'Attribute' && opened.func.attr === 'open') {
     const root = rootName(opened.func);
     // `Path(p).open()`, `(folder / name).open()`; a name that is not local is a module: `gzip.open(p)`.
@@ -25,8 +26,21 @@ export function pathExpression(opened: Call, context: CheckContext): Expression 
 export function isSmallFile(opened: Call, handle: Expression, fn: FunctionModel, context: CheckContext): boolean {
   if (fn.node.kind === 'FunctionDef' && isSmallWord(fn.node.name)) return true;
   if (handle.kind === 'Name' && isSmallWord(handle.id)) return true;
+  if (fn.node.kind === 'FunctionDef' && smallDocs.test(firstSentence(fn.node))) return true;
+  return hasSmallPath(opened, context);
+}
+
+/** Whether the path alone says it. */
+export function hasSmallPath(opened: Call, context: CheckContext): boolean {
   const path = pathExpression(opened, context);
   return path !== undefined && saysSmall(path, context, 0);
+}
+
+/** Of a docstring. */
+function firstSentence({ body }: FunctionDef): string {
+  const [first] = body.statements;
+  const doc = first?.kind === 'ExprStatement' ? first.value : undefined;
+  return doc?.kind === 'Constant' && doc.type === 'str' ? (/^[^.]*/.exec(doc.text)?.[0] ?? '') : '';
 }
 
 function saysSmall(path: Expression, context: CheckContext, depth: number): boolean {
@@ -43,15 +57,18 @@ function saysSmall(path: Expression, context: CheckContext, depth: number): bool
 
 /** `path = "/etc/hosts"`, `for path in glob("/etc/*.d")` */
 function isDefinedSmall(name: Name, context: CheckContext, depth: number): boolean {
-  const [only, second] = context.localBindings(name) ?? [];
-  if (!only || second) return false;
-  const loop = only.kind === 'for' ? only.node.parent : undefined;
-  const value = only.kind === 'assign' ? only.value : loop?.kind === 'For' ? loop.iter : undefined;
-  return value !== undefined && saysSmall(value, context, depth + 1);
+  return (context.localBindings(name) ?? []).some(({ kind, node, value }) => {
+    const made =
+      kind === 'assign' ? value : kind === 'for' && node.parent?.kind === 'For' ? node.parent.iter : undefined;
+    return made !== undefined && saysSmall(made, context, depth + 1);
+  });
 }
 
 const isSmallWord = (name: string): boolean =>
-  wordsOf(name).some((it) => smallFileWords.has(it) || smallFileWords.has(it.replace(/(file|filename|path|s)$/, '')));
+  wordsOf(name).some(
+    (it) =>
+      smallFileWords.has(it) || smallFileWords.has(it.replace(/(dir|directory|file|filename|folder|path|s)$/, '')),
+  );
 
 /** `join(root, ".git", name)` */
 function isDotFolder(part: Constant): boolean {

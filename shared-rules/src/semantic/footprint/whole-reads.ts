@@ -1,13 +1,16 @@
 /** Whole files read into memory where one piece at a time is enough. */
 import { folderTests } from '../../catalogue/small-files.ts';
-import type { Assign, Call, Expression, Name, Node } from '../../syntax/ast.ts';
+import { pathReaders } from '../../catalogue/text-files.ts';
+import type { Assign, Attribute, Call, Expression, Name, Node } from '../../syntax/ast.ts';
 import { isInside, statementOf, walk, walkScope } from '../../syntax/children.ts';
 import type { CheckContext } from '../check-context.ts';
 import { consumptionOf, methodCalls, singleUse, type Consumption } from './consumption.ts';
 import type { FunctionModel } from '../function-model.ts';
 import { keepsPieces, looksUpPieces } from './kept-pieces.ts';
 import { type KnownFile, knownFile } from './known-files.ts';
-import { isSmallFile, pathExpression } from './small-files.ts';
+import { hasSmallPath, isSmallFile, pathExpression } from './small-files.ts';
+import { digestOf, headOf, type Digested, type Head } from './small-uses.ts';
+import type { Needs } from '../needs.ts';
 
 /** What the pieces are that the consumer takes. */
 export type Pieces =
@@ -23,9 +26,11 @@ export type Pieces =
   | 'characters';
 
 export interface WholeRead {
-  /** `f.read()` or `f.readlines()` */
+  /** `f.read()`, `f.readlines()`, or `path.read_text()` */
   readonly call: Call;
   readonly receiver: Expression;
+  /** The receiver is no open file but the path of one. */
+  readonly byPath: boolean;
   readonly file: KnownFile;
   /** Its path says that it is small: the whole of it is hardly more than a piece. */
   readonly small: boolean;
@@ -51,10 +56,12 @@ export interface WholeRead {
         readonly to: Expression;
         /** Undefined where nothing says what it is: anything with a `write` of its own. */
         readonly target: KnownFile | undefined;
-      };
+      }
+    | Digested
+    | Head;
 }
 
-const READERS: ReadonlySet<string> = new Set(['read', 'readlines']);
+const READERS: ReadonlySet<string> = new Set(['read', 'readlines', 'read_text', 'read_bytes']);
 /** Methods that give another string of the same lines. */
 const WHOLE_TEXT: ReadonlySet<string> = new Set([
   'strip',
@@ -66,34 +73,36 @@ const WHOLE_TEXT: ReadonlySet<string> = new Set([
   'expandtabs',
 ]);
 
+/** What it takes for one to be here. */
+export const wholeReadNeeds: readonly Needs[] = [{ words: READERS }];
+
 export function wholeReadsIn(fn: FunctionModel, context: CheckContext): WholeRead[] {
   if (fn.broken) return [];
   const out: WholeRead[] = [];
   for (const call of methodCalls(fn, READERS)) {
-    if (call.func.kind !== 'Attribute' || call.args.length > 0) continue;
-    const receiver = call.func.value;
-    const file = knownFile(receiver, context);
-    if (!file) continue;
-    const found = wholeRead(call, call.func.attr === 'readlines', receiver, file, fn, context);
+    const found = call.func.kind === 'Attribute' ? wholeRead(call, call.func, fn, context) : undefined;
     if (found && !isDeliberate(found, fn, context)) out.push(found);
   }
   return out;
 }
 
-function wholeRead(
-  call: Call,
-  lines: boolean,
-  receiver: Expression,
-  file: KnownFile,
-  fn: FunctionModel,
-  context: CheckContext,
-): WholeRead | undefined {
-  const first = singleUse(call, fn, context);
-  if (!first) return undefined;
+function wholeRead(call: Call, reader: Attribute, fn: FunctionModel, context: CheckContext): WholeRead | undefined {
+  const receiver = reader.value;
+  const byPath = reader.attr.startsWith('read_');
+  const file = byPath ? fileOfPath(call, context) : call.args.length === 0 ? knownFile(receiver, context) : undefined;
+  const first = file && singleUse(call, fn, context);
+  if (!file || !first) return undefined;
+  const lines = reader.attr === 'readlines';
   const small = file.opened !== undefined && isSmallFile(file.opened, receiver, fn, context);
-  const base = { call, receiver, file, small, named: first.named };
+  const base = { call, receiver, byPath, file, small, named: first.named };
   const written = writtenTo(first.at, lines, context);
-  if (written) return { ...base, use: { kind: 'written', ...written } };
+  if (written) {
+    const target = written.target?.opened;
+    return { ...base, small: small || (target !== undefined && hasSmallPath(target, context)), use: written };
+  }
+  const part = lines ? undefined : (digestOf(first.at, context) ?? (first.named ? undefined : headOf(call, context)));
+  // Text cannot be hashed.
+  if (part) return part.kind === 'head' || file.content !== 'text' ? { ...base, use: part } : undefined;
   const cut = lines ? { at: first.at, pieces: 'lines' as const, changed: false } : piecesOf(first.at);
   if (!cut) return undefined;
   // Already in its last place, or named once more.
@@ -115,6 +124,13 @@ function wholeRead(
       consumption,
     },
   };
+}
+
+/** `Path.read_text()` and `Path.read_bytes()`: they open the file themselves. */
+function fileOfPath(call: Call, context: CheckContext): KnownFile | undefined {
+  const [content] = context.qualifiedNames(call.func).flatMap((it) => pathReaders[it] ?? []);
+  if (!content) return undefined;
+  return { content, opened: call, with: undefined, updating: false, plainNewlines: call.args.length === 0 };
 }
 
 export function piecesOf(text: Expression): { at: Expression; pieces: Pieces; changed: boolean } | undefined {
@@ -146,7 +162,7 @@ function writtenTo(
   value: Expression,
   lines: boolean,
   context: CheckContext,
-): { write: Call; to: Expression; target: KnownFile | undefined } | undefined {
+): Extract<WholeRead['use'], { kind: 'written' }> | undefined {
   const argument = value.parent;
   const call =
     argument?.kind === 'Argument' && argument.star === '' && argument.name === undefined ? argument.parent : undefined;
@@ -161,21 +177,23 @@ function writtenTo(
   const target = knownFile(to, context);
   // What is known to be something else may be a buffer, which holds everything anyway.
   if (!target && (context.typeOf(to) !== undefined || (to.kind === 'Name' && to.id === 'self'))) return undefined;
-  return { write: call, to, target };
+  return { kind: 'written', write: call, to, target };
 }
 
 /**
  * Signs that the whole is needed at once: the file is used again before its content is consumed, or something
  * replaces, removes or opens it under the same path meanwhile.
  */
-function isDeliberate({ call, receiver, file, use }: WholeRead, fn: FunctionModel, context: CheckContext): boolean {
+function isDeliberate(read: WholeRead, fn: FunctionModel, context: CheckContext): boolean {
+  const { call, receiver, file, use } = read;
   if (file.updating) return true;
-  const sink = use.kind === 'written' ? use.write : use.consumption.sink.node;
+  const sink = takerOf(use);
   const end = Math.max(sink.end, statementOf(sink)?.end ?? 0);
   const path = pathOf(file, context);
   // Made by the kernel while it is read: small, and meant to be read at once.
   if (path !== undefined && /^[rf]*["']\/(proc|sys)\//.test(path)) return true;
-  const root = receiver.kind === 'Name' || receiver.kind === 'Attribute' ? context.source(receiver) : undefined;
+  const isPlace = !read.byPath && (receiver.kind === 'Name' || receiver.kind === 'Attribute');
+  const root = isPlace ? context.source(receiver) : undefined;
   for (const statement of fn.statements) {
     if (statement.end < call.start || statement.start > end) continue;
     for (const it of walk(statement)) {
@@ -197,6 +215,20 @@ function isDeliberate({ call, receiver, file, use }: WholeRead, fn: FunctionMode
     use.target?.opened !== undefined &&
     pathOf(use.target, context) === path
   );
+}
+
+/** What the last of the content goes into. */
+function takerOf(use: WholeRead['use']): Node {
+  switch (use.kind) {
+    case 'written':
+      return use.write;
+    case 'iterated':
+      return use.consumption.sink.node;
+    case 'digested':
+      return use.taker;
+    case 'head':
+      return use.subscript;
+  }
 }
 
 function isClosed(node: Expression): boolean {

@@ -3,6 +3,7 @@ import { commandBases, taskDecorators } from '../../catalogue/result-sets.ts';
 import type { ClassDef, Node } from '../../syntax/ast.ts';
 import { ancestorsOf, dottedParts } from '../../syntax/children.ts';
 import type { CheckContext } from '../check-context.ts';
+import type { Consumption } from './consumption.ts';
 import { fetched } from './cursor-results.ts';
 import type { FunctionModel } from '../function-model.ts';
 import type { LoadedResult } from './loaded-result.ts';
@@ -11,6 +12,8 @@ import { queried, queryset } from './orm-results.ts';
 export interface WholeResult extends LoadedResult {
   /** It runs in a management command or a task. */
   readonly job: boolean;
+  /** Every row is kept in a collection: taking them one by one saves the list they were in, and no more. */
+  readonly kept: boolean;
 }
 
 export function wholeResultsIn(fn: FunctionModel, context: CheckContext): WholeResult[] {
@@ -19,7 +22,7 @@ export function wholeResultsIn(fn: FunctionModel, context: CheckContext): WholeR
   for (const node of fn.ofKind('Call')) {
     if (node.func.kind !== 'Attribute') continue;
     const found = fetched(node, fn, context) ?? queried(node, fn, context) ?? queryset(node, fn, context);
-    if (found) out.push({ ...found, job: runsAsJob(fn, context) });
+    if (found) out.push({ ...found, job: runsAsJob(fn, context), kept: keepsRows(found.consumption) });
   }
   return out;
 }
@@ -40,3 +43,24 @@ function basesOf(className: string, node: Node, context: CheckContext): readonly
   if (around) return around.bases.flatMap((it) => context.qualifiedNames(it.value));
   return context.module.classInfo(className)?.bases.flatMap((it) => context.module.resolve(it)) ?? [];
 }
+
+/** `table[row.id] = row`, `rows.append(row)` at every step; `{row.id: row for row in …}`. */
+function keepsRows({ sink, wrappers }: Consumption): boolean {
+  if (wrappers.length > 0) return false;
+  if (sink.kind === 'comprehension') {
+    const { variant, element, value, clauses } = sink.node;
+    const [clause, second] = clauses;
+    const kept = variant === 'dict' ? value : variant === 'list' ? element : undefined;
+    return !second && clause?.conditions.length === 0 && isSame(kept, clause.target);
+  }
+  if (sink.kind !== 'loop') return false;
+  const { target, body } = sink.node;
+  return body.statements.some((it) => {
+    if (it.kind === 'Assign') return it.targets.some((to) => to.kind === 'Subscript') && isSame(it.value, target);
+    const call = it.kind === 'ExprStatement' && it.value.kind === 'Call' ? it.value : undefined;
+    return call?.func.kind === 'Attribute' && call.func.attr === 'append' && isSame(call.args[0]?.value, target);
+  });
+}
+
+const isSame = (node: Node | undefined, name: Node): boolean =>
+  node?.kind === 'Name' && name.kind === 'Name' && node.id === name.id;
