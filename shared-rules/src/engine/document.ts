@@ -168,7 +168,8 @@ export class PythonDocument implements Document {
     if (this.#isIndexed) this.#tell();
     const { edit, gone, added } = this.#chunks.change(change);
     if (this.#parts.keepWhileBroken) for (const it of added) it.kept = inherited(it, gone, edit);
-    for (const it of gone) this.#store.forgetReader(it, it.reads);
+    // What is only tried comes back, with what it read.
+    if (!this.#trying) for (const it of gone) this.#store.forgetReader(it, it.reads);
     // Before the first check nobody was told anything.
     if (!this.#isTold) return;
     for (const it of added) this.#collect(it, true);
@@ -285,18 +286,18 @@ export class PythonDocument implements Document {
     this.#store.forgetReader(chunk, chunk.reads);
     let drafts: readonly Draft[] = [];
     chunk.reads = this.#store.reading(chunk, () => {
-      drafts = this.#run(chunk, undefined).map((it) => it.draft);
+      drafts = this.#run(chunk, undefined, this.#rules).map((it) => it.draft);
     });
     chunk.drafts = drafts;
     if (chunk.errors.length === 0) chunk.kept = [];
   }
 
-  #run(chunk: Chunk, document: DocumentView | undefined): Reported[] {
+  #run(chunk: Chunk, document: DocumentView | undefined, rules: readonly Rule[]): Reported[] {
     try {
       const context = contextOf(chunk.model ?? modelChunk(chunk, this.#parts.parser), this.#module, document);
       chunk.model = undefined;
       chunk.broken = new Set(context.functions.filter((it) => it.broken).map((it) => it.symbol));
-      return checkChunk(context, this.#rules, (problem) => this.#problems.push(problem));
+      return checkChunk(context, rules, (problem) => this.#problems.push(problem));
     } catch (error) {
       this.#problems.push(
         `a part of the file could not be checked: ${error instanceof Error ? error.message : String(error)}`,
@@ -317,9 +318,9 @@ export class PythonDocument implements Document {
       module: this.#module,
       locate: (site) => this.#store.locate(site),
     });
-    const found = this.#run(chunk, view).find(
+    const own = this.#rules.filter((it) => it.id === finding.rule);
+    const found = this.#run(chunk, view, own).find(
       ({ draft }) =>
-        draft.rule === finding.rule &&
         draft.start + chunk.start === finding.start &&
         draft.end + chunk.start === finding.end,
     );
@@ -369,7 +370,6 @@ export class PythonDocument implements Document {
     } finally {
       const { gone, back } = restore();
       for (const it of gone) this.#store.forgetReader(it, it.reads);
-      for (const it of back) it.drafts = undefined;
       this.#noteAffected(this.#store.replace(gone, back));
       this.#trying = false;
     }
