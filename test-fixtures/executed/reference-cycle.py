@@ -259,3 +259,106 @@ def experiment():
     future.add_done_callback(lambda it: seen.append((future.result(), it.done())))
     future.set_result(8)
     return seen
+
+
+# %% a traceback in a local of its own frame
+# recipes: drop-frame
+# measures: kept
+import sys
+
+
+class Buffer:
+    pass
+
+
+def attempt(text):
+    buffer = watch(Buffer())
+    try:
+        return int(text), buffer
+    except ValueError:
+        kind, value, trace = sys.exc_info()
+        print(kind.__name__, value, trace.tb_lineno > 0)
+    return None
+
+
+def experiment():
+    return attempt("x"), attempt("y")
+
+
+# %% a callback by name
+# recipes: callback-argument
+# measures: kept
+from concurrent.futures import Future
+
+
+def experiment():
+    seen = []
+    future = Future()
+    watch(future)
+
+    def done(_):
+        seen.append(future.result())
+
+    future.add_done_callback(done)
+    future.set_result(8)
+    return seen
+
+
+# %% a ring of three
+# recipes: use-weakref, weak-proxy
+# measures: kept
+class Window:
+    def __init__(self, title):
+        self.title = title
+        self.panel = Panel(self)
+
+
+class Panel:
+    def __init__(self, window):
+        self.view = View(window)
+
+
+class View:
+    def __init__(self, window):
+        self.window = window
+
+    def label(self):
+        return "view of " + self.window.title
+
+
+def experiment():
+    window = watch(Window("main"))
+    watch(window.panel)
+    watch(window.panel.view)
+    return window.panel.view.label()
+
+
+# %% a callback that a helper keeps
+# recipes: let-go-in-close
+# measures: kept
+class Ticker:
+    def __init__(self, callback):
+        self.callback = callback
+
+    def run(self):
+        return self.callback()
+
+
+class Clock:
+    def __init__(self):
+        self.ticks = 0
+        self.ticker = Ticker(self.tick)
+
+    def tick(self):
+        self.ticks += 1
+        return self.ticks
+
+    def close(self):
+        print("closed")
+
+
+def experiment():
+    clock = watch(Clock())
+    seen = clock.ticker.run(), clock.ticker.run()
+    clock.close()
+    return seen

@@ -3,7 +3,7 @@ import type { FixDraft } from '../rule.ts';
 import type { CheckContext } from '../semantic/check-context.ts';
 import type { BackReference } from '../semantic/retention/reference-cycles.ts';
 import type { SelfRing } from '../semantic/retention/self-rings.ts';
-import { ancestorsOf, statementOf, walk } from '../syntax/children.ts';
+import { ancestorsOf, isInside, statementOf, walk } from '../syntax/children.ts';
 import { atEndOfClose } from './end-of-close.ts';
 import { indentAt, inDocument, lineEnd, ownsLines, removeLine } from './lines.ts';
 import { canBeWeak, copies } from './use-weakref.ts';
@@ -81,9 +81,9 @@ export function dropBackReference(
 
 /** `lambda _: use(future)` → `lambda done: use(done)`: a callback is handed its future. */
 function takeArgument(ring: SelfRing & { readonly kind: 'callback' }, context: CheckContext): FixDraft[] {
-  const [parameter, second] = ring.at.parameters;
-  if (!parameter || second || parameter.default || /\*/.test(context.source(parameter))) return [];
-  const used = [...walk(ring.at.body)].flatMap((it) => (it.kind === 'Name' ? [it.id] : []));
+  const [parameter, second] = ring.function?.parameters ?? [];
+  if (!ring.function || !parameter || second || parameter.default || /\*/.test(context.source(parameter))) return [];
+  const used = [...walk(ring.function.body)].flatMap((it) => (it.kind === 'Name' ? [it.id] : []));
   // A name that says "not used" becomes one that can be read.
   const isUnused = /^_/.test(parameter.name) && !used.includes(parameter.name) && !used.includes('done');
   const name = isUnused ? 'done' : parameter.name;
@@ -105,6 +105,7 @@ export function cutSelfRing(ring: SelfRing, context: CheckContext): FixDraft[] {
   if (ring.kind === 'method' || ring.kind === 'closure')
     return inClose(ring.owner, `${context.source(ring.holder)} = None`, context);
   if (ring.kind === 'callback') return takeArgument(ring, context);
+  if (ring.kind === 'frame') return dropFrame(ring, context);
   if (ring.kind !== 'raised') return [];
   const { text } = context.chunk;
   const statement = statementOf(ring.at);
@@ -124,6 +125,29 @@ export function cutSelfRing(ring: SelfRing, context: CheckContext): FixDraft[] {
         { start: statement.start, end: statement.start, text: `try:${lineBreak}${indent}${unit}` },
         { start: end, end, text: `${lineBreak}${indent}finally:${lineBreak}${indent}${unit}del ${ring.name}` },
       ]),
+    },
+  ];
+}
+
+/** `del` at the end of the handler, where every way through it comes by and nothing behind it reads the names. */
+function dropFrame({ statement, names }: SelfRing & { readonly kind: 'frame' }, context: CheckContext): FixDraft[] {
+  const { text, scopes } = context.chunk;
+  const handler = [...ancestorsOf(statement)].find((it) => it.kind === 'ExceptHandler');
+  const last = handler?.body.statements.at(-1);
+  if (!handler || !last || statement.parent !== handler.body || !ownsLines(text, last)) return [];
+  const scope = scopes.scopeOf(statement);
+  const within = [...walk(handler.body)];
+  const leaves = within.some((it) => /^(Return|Raise|Break|Continue|Yield|FunctionDef|Lambda)$/.test(it.kind));
+  const all = names.flatMap((it) => scope.names.get(it) ?? []);
+  if (leaves || all.some((it) => !isInside(it, handler))) return [];
+  const end = lineEnd(text, last.end);
+  const line = `${context.document.lineBreak}${indentAt(text, last.start)}del ${names.join(', ')}`;
+  return [
+    {
+      title: `Let go of '${names.join("', '")}' at the end of the handler`,
+      recipe: 'drop-frame',
+      applicability: 'safe',
+      edits: inDocument(context, [{ start: end, end, text: line }]),
     },
   ];
 }

@@ -4,7 +4,13 @@ import { defineRule, type Report } from '../rule.ts';
 import type { CheckContext } from '../semantic/check-context.ts';
 import type { FunctionModel } from '../semantic/function-model.ts';
 import { type BackReference, backReferencesIn } from '../semantic/retention/reference-cycles.ts';
-import { isCollectorOff, leavesResource, type RingWeight, weightOf } from '../semantic/retention/ring-weight.ts';
+import {
+  isCollectorOff,
+  leavesResource,
+  type RingWeight,
+  weightOf,
+  weightOfFrame,
+} from '../semantic/retention/ring-weight.ts';
 import { type SelfRing, selfRingsIn } from '../semantic/retention/self-rings.ts';
 
 export const referenceCycle = defineRule({
@@ -41,8 +47,11 @@ export const referenceCycle = defineRule({
               self.children.append(child)`,
     notes: `
       Reported for parent and child, for a bound method or a closure over \`self\` that is stored on \`self\`, for local
-      functions that call themselves, for a callback that captures the future it is added to, and for a caught
-      exception that is kept in a variable and raised later. A hint; information where the ring owns a resource or the module switches the collector off. Off in tests. The
+      functions that call themselves, for a callback that captures the future it is added to, for a caught exception
+      that is kept in a variable and raised later, and for \`sys.exc_info()\` and \`inspect.currentframe()\` in a variable
+      that nothing deletes. Rings are followed through constructors and methods of the whole project; every place on the
+      way is a related place. A hint; information where the ring owns a resource or a loaded array, a class in it
+      has \`__del__\`, or the project switches the collector off and never runs it. Off in tests. The
       fix puts a weak reference behind a property, so that readers and writers of the attribute go on working. It is
       never safe by itself: a child that is held alone loses its parent, a deep copy points to the original parent,
       and pickling fails; where the module pickles or copies, it is not offered.`,
@@ -61,6 +70,7 @@ export const referenceCycle = defineRule({
       '`{child}` keeps `self` in `{attribute}`, and `self` keeps it in `{holder}`. What the two still have open when they are dropped stays open until the garbage collector runs.',
     ringResource:
       '{ring} is a ring: what these objects still have open when they are dropped stays open until the garbage collector runs.',
+    frame: '`{name}` holds {what}, and the frame holds `{name}`: all locals stay until the garbage collector runs.',
     backDisabled:
       '`{attribute}` points back to the object that holds `{child}` in `{holder}`. Only the garbage collector could free the two, and the project disables it.',
     passedDisabled:
@@ -118,9 +128,17 @@ function ofSelf(ring: SelfRing, fn: FunctionModel, context: CheckContext): Repor
         at: ring.at,
         message: 'raised',
         data: { name: ring.name },
-        // What the frame holds open stays open with it.
-        severity: context.lifetimesOf(fn).some((it) => it.outcome !== 'managed') ? 'information' : 'hint',
+        // What the frame holds stays with it.
+        severity: weightOfFrame(fn, context) ? 'information' : 'hint',
         related: [{ message: 'kept here', at: ring.keptAt }],
+        fixes,
+      };
+    case 'frame':
+      return {
+        at: ring.at,
+        message: 'frame',
+        data: { name: ring.name, what: ring.what === 'frame' ? 'this frame' : 'the traceback, and with it this frame' },
+        severity: weightOfFrame(fn, context) ? 'information' : 'hint',
         fixes,
       };
     default: {
@@ -133,7 +151,12 @@ function ofSelf(ring: SelfRing, fn: FunctionModel, context: CheckContext): Repor
         confidence: 'medium',
         data: {
           holder: context.source(ring.holder),
-          value: ring.kind === 'method' ? `\`${context.source(ring.value)}\`` : 'a closure over `self`',
+          value:
+            ring.kind === 'method'
+              ? `\`${context.source(ring.value)}\``
+              : ring.value.kind === 'Call'
+                ? 'a `partial` with `self`'
+                : 'a closure over `self`',
           until: disabled
             ? 'Only the garbage collector could free it, and the project disables it.'
             : owns

@@ -1,3 +1,4 @@
+import functools
 import socket
 
 
@@ -89,3 +90,18 @@ def shown(work):
           # ^^^^^^^^^^ reference-cycle: The traceback of `last` holds this frame
     finally:
         print(last)
+
+
+class Task:
+    def __init__(self, queue):
+        self.run = functools.partial(self.work, queue)
+      # ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ reference-cycle: `self.run` keeps `self.work`, and with it the object itself
+
+    def work(self, queue):
+        return queue
+
+
+class Request:
+    def __init__(self, send):
+        self.send = functools.partial(send, self)
+      # ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ reference-cycle: `self.send` keeps a `partial` with `self`

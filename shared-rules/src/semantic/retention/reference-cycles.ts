@@ -3,7 +3,8 @@ import type { Call, Expression, Node } from '../../syntax/ast.ts';
 import type { CheckContext } from '../check-context.ts';
 import type { FunctionModel } from '../function-model.ts';
 import { isBoundMethod } from './dead-weakrefs.ts';
-import { isSelf, type Reference, referencesIn } from './object-graph.ts';
+import { type Reference, referencesIn } from './object-graph.ts';
+import { isSelf } from './object-ids.ts';
 
 export interface BackReference {
   /** `back`: `child.parent = self`; `passed`: `self.child = Child(self)`; `ring`: through more objects, or another way. */

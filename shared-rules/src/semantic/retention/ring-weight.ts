@@ -1,5 +1,7 @@
 /** What hangs on a ring of references, and so stays until the collector runs: open resources, arrays, finalizers. */
 import { viewedArrays } from '../../catalogue/array-views.ts';
+import type { CheckContext } from '../check-context.ts';
+import type { FunctionModel } from '../function-model.ts';
 import { keptAttributes } from '../release/attribute-ownership.ts';
 import type { ModuleView } from '../project/module-view.ts';
 import { ownedAttributes } from '../project/project-resources.ts';
@@ -66,3 +68,14 @@ export const isCollectorOff = (module: ModuleView): boolean =>
 const calls = (name: string, module: ModuleView): boolean =>
   module.place('gc').some((it) => it.op === 'method' && it.name === name) ||
   module.place(`?.${name}`).some((it) => it.op === 'call' && it.root === 'gc');
+
+/** Something in the frame of a function stays open with it, or is a whole array. */
+export function weightOfFrame(fn: FunctionModel, context: CheckContext): 'resource' | 'array' | undefined {
+  if (context.lifetimesOf(fn).some((it) => it.outcome !== 'managed')) return 'resource';
+  const isLoaded = fn
+    .ofKind('Assign')
+    .some(({ value, targets }) => value && targets[0]?.kind === 'Name' && context.calls(value, arrayLoaders));
+  return isLoaded ? 'array' : undefined;
+}
+
+const arrayLoaders: ReadonlySet<string> = new Set(Object.keys(viewedArrays));

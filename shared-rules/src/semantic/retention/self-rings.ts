@@ -1,12 +1,13 @@
 /** Rings an object or a function makes with itself: bound methods and closures on `self`, local recursion, kept exceptions. */
-import { callbackKeepers } from '../../catalogue/done-callbacks.ts';
-import type { ExceptHandler, Expression, FunctionDef, Lambda, Name, Node, Raise } from '../../syntax/ast.ts';
-import { ancestorsOf, isInside, walk } from '../../syntax/children.ts';
+import type { Expression, FunctionDef, Node } from '../../syntax/ast.ts';
+import { walk } from '../../syntax/children.ts';
 import type { CheckContext } from '../check-context.ts';
+import { type CallbackRing, callbackRing } from './callback-rings.ts';
 import { isBoundMethod } from './dead-weakrefs.ts';
+import { type FrameRing, frameRing } from './frame-rings.ts';
+import { isSelf } from './object-ids.ts';
 import type { FunctionModel } from '../function-model.ts';
 import { frequencyOf } from '../frequency.ts';
-import { receiverOf } from '../project/value-facts.ts';
 import { isCutSomewhere } from './ring-cuts.ts';
 
 export type SelfRing =
@@ -20,17 +21,18 @@ export type SelfRing =
     }
   /** `def walk(n): … walk(n.next)` inside another function. */
   | { readonly kind: 'recursive'; readonly at: FunctionDef; readonly outer: string }
-  /** `future.add_done_callback(lambda _: use(future))` */
-  | { readonly kind: 'callback'; readonly at: Lambda; readonly name: string; readonly captured: readonly Name[] }
-  /** `except E as e: last = e`, and `raise last` behind it. */
-  | { readonly kind: 'raised'; readonly at: Raise; readonly name: string; readonly keptAt: Node };
+  | CallbackRing
+  | FrameRing;
 
 export function selfRingsIn(fn: FunctionModel, context: CheckContext): SelfRing[] {
   if (fn.broken || fn.node.kind !== 'FunctionDef') return [];
   const out: SelfRing[] = [];
   for (const node of fn.nodes) {
     const found =
-      onSelf(node, fn, context) ?? recursive(node, fn, context) ?? callback(node, fn, context) ?? raised(node, fn);
+      onSelf(node, fn, context) ??
+      recursive(node, fn, context) ??
+      callbackRing(node, fn, context) ??
+      frameRing(node, fn, context);
     if (found) out.push(found);
   }
   return out;
@@ -63,6 +65,16 @@ function keptIn(
         if (it.kind === 'Name' && isSelf(it, context)) return { kind: 'closure', value: node };
       return undefined;
     }
+    case 'Call': {
+      const isPartial = context.calls(node, 'functools.partial');
+      for (const it of isPartial ? node.args : []) {
+        const found = isSelf(it.value, context)
+          ? ({ kind: 'closure', value: node } as const)
+          : keptIn(it.value, context);
+        if (found) return found;
+      }
+      return undefined;
+    }
     case 'Dict': {
       for (const it of node.entries) {
         const found = keptIn(it.value, context);
@@ -82,9 +94,6 @@ function keptIn(
       return undefined;
   }
 }
-
-const isSelf = (node: Expression, context: CheckContext): boolean =>
-  node.kind === 'Name' && receiverOf(node.id, context.chunk.scopes.scopeOf(node)) === 'self';
 
 /** A local function that calls itself: it holds the variable that holds it. */
 function recursive(node: Node, fn: FunctionModel, context: CheckContext): SelfRing | undefined {
@@ -107,53 +116,4 @@ function recursive(node: Node, fn: FunctionModel, context: CheckContext): SelfRi
   return calls && !isGiven && frequencyOf(fn.symbol, context.module).runs !== 'once'
     ? { kind: 'recursive', at: node, outer: fn.symbol.slice(fn.symbol.lastIndexOf('.') + 1) }
     : undefined;
-}
-
-/** A future keeps the callback, and the callback captures the future. */
-function callback(node: Node, fn: FunctionModel, context: CheckContext): SelfRing | undefined {
-  if (node.kind !== 'Call' || node.func.kind !== 'Attribute' || node.func.attr !== 'add_done_callback')
-    return undefined;
-  const { value: future } = node.func;
-  const given = node.args[0]?.value;
-  if (future.kind !== 'Name' || given?.kind !== 'Lambda') return undefined;
-  const { scopes } = context.chunk;
-  const captured = [...walk(given.body)].filter(
-    (it): it is Name =>
-      it.kind === 'Name' && it.id === future.id && scopes.lookup(it.id, scopes.scopeOf(it)) === fn.scope,
-  );
-  const made = context.definitionOf(future);
-  return captured.length > 0 && made.kind === 'Call' && context.calls(made, callbackKeepers)
-    ? { kind: 'callback', at: given, name: future.id, captured }
-    : undefined;
-}
-
-/** The exception's traceback holds the frame, and a variable of the frame the exception. */
-function raised(node: Node, fn: FunctionModel): SelfRing | undefined {
-  if (node.kind !== 'Raise' || node.exception?.kind !== 'Name') return undefined;
-  const { id } = node.exception;
-  if ([...ancestorsOf(node)].some((it) => it.kind === 'ExceptHandler' && it.name === id)) return undefined;
-  for (const binding of fn.scope.bindings.get(id) ?? []) {
-    const statement = binding.node.parent;
-    if (statement?.kind !== 'Assign' || statement.value?.kind !== 'Name') continue;
-    const { value } = statement;
-    const handler = [...ancestorsOf(statement)].find(
-      (it): it is ExceptHandler => it.kind === 'ExceptHandler' && it.name === value.id,
-    );
-    if (!handler || isInside(node, handler)) continue;
-    return isDropped(id, node, fn) ? undefined : { kind: 'raised', at: node, name: id, keptAt: statement };
-  }
-  return undefined;
-}
-
-/** `try: raise last finally: del last` */
-function isDropped(id: string, node: Raise, fn: FunctionModel): boolean {
-  for (const it of ancestorsOf(node)) {
-    if (it === fn.node) return false;
-    if (it.kind !== 'Try' || !it.finalbody) continue;
-    for (const part of walk(it.finalbody)) {
-      if (part.kind === 'Delete' && part.targets.some((of) => of.kind === 'Name' && of.id === id)) return true;
-      if (part.kind === 'Assign' && part.targets.some((of) => of.kind === 'Name' && of.id === id)) return true;
-    }
-  }
-  return false;
 }
