@@ -7,6 +7,7 @@ import { type BackReference, backReferencesIn } from '../semantic/retention/refe
 import {
   isCollectorOff,
   leavesResource,
+  livesOn,
   type RingWeight,
   weightOf,
   weightOfFrame,
@@ -51,8 +52,8 @@ export const referenceCycle = defineRule({
       that is kept in a variable and raised later, and for \`sys.exc_info()\` and \`inspect.currentframe()\` in a variable
       that nothing deletes. Rings are followed through constructors and methods of the whole project; every place on the
       way is a related place. A hint; information where the ring owns a resource or a loaded array, a class in it
-      has \`__del__\`, or the project switches the collector off and never runs it. Off in tests. The
-      fix puts a weak reference behind a property, so that readers and writers of the attribute go on working. It is
+      has \`__del__\`, or the project switches the collector off and never runs it. Silent where the
+      program makes one object of the class and keeps it. Off in tests. The fix puts a weak reference behind a property, so that readers and writers of the attribute go on working. It is
       never safe by itself: a child that is held alone loses its parent, a deep copy points to the original parent,
       and pickling fails; where the module pickles or copies, it is not offered.`,
     others: `
@@ -86,7 +87,8 @@ export const referenceCycle = defineRule({
   },
   check(context, report) {
     for (const fn of context.functions) {
-      for (const found of backReferencesIn(fn, context))
+      for (const found of backReferencesIn(fn, context)) {
+        if (found.owner !== undefined && livesOn(found.owner, context.module)) continue;
         report({
           ...describe(found, context),
           fixes: () => [
@@ -96,19 +98,22 @@ export const referenceCycle = defineRule({
             ...letGoInClose(found, context),
           ],
         });
+      }
       const rings = selfRingsIn(fn, context);
-      const [first, ...others] = rings.filter((it) => it.kind === 'method' || it.kind === 'closure');
+      const [first, ...others] = rings.filter(isOnSelf);
       // One ring or five: the object is freed at the same time.
-      if (first)
+      if (first && !livesOn(first.owner, context.module))
         report({
           ...ofSelf(first, fn, context),
           related: others.slice(0, 3).map((it) => ({ message: 'and here', at: it.at })),
         });
-      for (const ring of rings)
-        if (ring.kind !== 'method' && ring.kind !== 'closure') report(ofSelf(ring, fn, context));
+      for (const ring of rings) if (!isOnSelf(ring)) report(ofSelf(ring, fn, context));
     }
   },
 });
+
+const isOnSelf = (it: SelfRing): it is SelfRing & { readonly kind: 'method' | 'closure' } =>
+  it.kind === 'method' || it.kind === 'closure';
 
 function ofSelf(ring: SelfRing, fn: FunctionModel, context: CheckContext): Report<Message> {
   const fixes = () => cutSelfRing(ring, context);

@@ -5,6 +5,8 @@ import type { FunctionModel } from '../function-model.ts';
 import { keptAttributes } from '../release/attribute-ownership.ts';
 import type { ModuleView } from '../project/module-view.ts';
 import { ownedAttributes } from '../project/project-resources.ts';
+import { frequencyOf } from '../frequency.ts';
+import { hasShortLivedObjects } from './cached-methods.ts';
 import type { BackReference } from './reference-cycles.ts';
 
 export type RingWeight =
@@ -60,6 +62,17 @@ const loadedArray = (symbol: string, module: ModuleView): string | undefined =>
             ),
         ) ?? null,
   ) ?? undefined;
+
+/** There is one object of a class, for as long as the program runs: it never becomes garbage, ring or not. */
+export const livesOn = (symbol: string, module: ModuleView): boolean =>
+  module.ask(`ring-lives-on:${symbol}`, () => {
+    if (module.classInfo(symbol) === undefined || module.subclasses(symbol).length > 0) return false;
+    if (!hasShortLivedObjects(symbol, module)) return true;
+    const made = module.place(symbol).filter((it) => it.op === 'call' && it.name !== '@');
+    return (
+      made.length > 0 && made.every((it) => !it.inLoop && frequencyOf(it.inFunction, module, false).runs === 'once')
+    );
+  });
 
 /** Somebody in the project switches the collector off, and nobody on again or runs it. */
 export const isCollectorOff = (module: ModuleView): boolean =>
