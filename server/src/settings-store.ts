@@ -11,6 +11,7 @@ import type { DocumentBaseline } from './editor-baseline.ts';
 import type { ClientFeatures } from './client-features.ts';
 import type { Documents, OpenDocument } from './documents.ts';
 import { memlintSection, parseEditorSettings, type EditorSettings } from './editor-settings.ts';
+import { settingsAlone } from './notebook/notebook-settings.ts';
 import type { ProjectHost, ProjectSettings } from './project-host.ts';
 import type { Watchdog } from './server.ts';
 import { isTable } from './workspace/is-table.ts';
@@ -119,7 +120,7 @@ export function createSettingsStore(sources: Sources): SettingsStore {
     return settings;
   };
   const projectSettings = (document: Configured, editor: EditorSettings): ProjectSettings => {
-    const alone = { settings: editor.parsed.settings, excluded: false };
+    const alone = { settings: settingsAlone(document.uri, rules, editor.parsed), excluded: false };
     try {
       return project?.settingsFor(document.uri, document.text, editor.parsed) ?? alone;
     } catch (error) {

@@ -22,6 +22,7 @@ import { defaultExcludes, isMetIn, repositoryRoot, walkFiles } from '../workspac
 import { globMatcher } from '../workspace/glob-matcher.ts';
 import { workerFile } from '../workspace/load-analyser.ts';
 import { isNotebook } from '../notebook/notebook-json.ts';
+import { settingsAlone } from '../notebook/notebook-settings.ts';
 import { explainSettings } from '../workspace/explain-settings.ts';
 import { checksOfOthers } from '../workspace/other-linters.ts';
 import { createProject, type Project } from '../workspace/project.ts';
@@ -75,7 +76,7 @@ export function createProjectHost(analyser: Analyser): ProjectHost {
     settingsFor(uri, text, editor) {
       const path = toPath(uri);
       if (path === undefined)
-        return { settings: editor.settings, excluded: text !== undefined && looksGenerated(text) };
+        return { settings: settingsAlone(uri, rules, editor), excluded: text !== undefined && looksGenerated(text) };
       const folder = innermost(folders, path);
       const project = projectAt(folder ?? dirname(path));
       const { root = folder ?? dirname(path), parsed } = project.configurationFor(path);

@@ -108,6 +108,7 @@ export class TestClient {
   readonly #texts = new Map<string, TextDocument>();
   readonly #unanswered: string[] = [];
   #pending = 0;
+  #wasShutDown = false;
   readonly initialized: InitializeResult;
 
   static async start(options: ClientOptions = {}): Promise<TestClient> {
@@ -195,6 +196,7 @@ export class TestClient {
 
   async request<Result>(method: string, params: unknown, token?: CancellationToken): Promise<Result> {
     this.#pending += 1;
+    this.#wasShutDown ||= method === 'shutdown';
     try {
       return await this.#connection.sendRequest<Result>(method, params, ...(token ? [token] : []));
     } finally {
@@ -352,7 +354,7 @@ export class TestClient {
   /** Ends the server in order, and fails where messages were not read or requests not answered. */
   async end(): Promise<void> {
     const pending = this.#pending;
-    await this.request('shutdown', undefined);
+    if (!this.#wasShutDown) await this.request('shutdown', undefined);
     await this.notify('exit', undefined);
     this.#connection.dispose();
     const left = [...this.#unread.map((it) => JSON.stringify(it)), ...this.#unanswered.map((it) => `unanswered ${it}`)];

@@ -144,16 +144,37 @@ test('clients that do not pull get each cell pushed, and deleted ones emptied', 
   await client.end();
 });
 
-test('a rule that is on in notebooks alone is on there, and the editor can switch it off', async () => {
+test('a list that one cell makes and another fills is said in the cell that fills it, wherever the cells stand', async () => {
+  const client = await TestClient.start({ capabilities: pulls });
+  const filling = 'for seed in range(10):\n    results.append(seed)\n';
+  await client.openNotebook(book, [
+    [one, 'results = []\n'],
+    [two, filling],
+  ]);
+  expect(itemsOf(await client.pull(two))).toMatchObject([
+    { code: 'rerun-adds-items', severity: 4, range: { start: { line: 1 } } },
+  ]);
+  expect(itemsOf(await client.pull(one))).toEqual([]);
+  // One cell that does both begins anew with each run.
+  await client.changeCell(book, two, 'for seed', 'results = []\nfor seed');
+  expect(itemsOf(await client.pull(two))).toEqual([]);
+  client.take('workspace/diagnostic/refresh');
+  await client.end();
+});
+
+test.each([
+  ['on disk', book, { createProject: createProjectHost }],
+  ['without a project', book, {}],
+  ['that is not saved', 'untitled:Untitled-1.ipynb', { createProject: createProjectHost }],
+])('a rule that is on in notebooks alone is on in one %s, and the editor can switch it off', async (_, uri, host) => {
   const handler = 'import logging\nlog = logging.getLogger("study")\nlog.addHandler(logging.StreamHandler())\n';
   for (const [rules, expected] of [
     [{}, ['rerun-adds-handler']],
     [{ 'rerun-adds-handler': 'off' }, []],
     [{ 'rerun-adds-handler': 'warning' }, ['rerun-adds-handler']],
   ] as const) {
-    const options = { capabilities: pulls, createProject: createProjectHost, initializationOptions: { rules } };
-    const client = await TestClient.start(options);
-    await client.openNotebook(book, [[one, handler]]);
+    const client = await TestClient.start({ capabilities: pulls, ...host, initializationOptions: { rules } });
+    await client.openNotebook(uri, [[one, handler]]);
     expect(itemsOf(await client.pull(one)).map((it) => it.code)).toEqual(expected);
     await client.end();
   }

@@ -23,6 +23,7 @@ import { unclosedResource } from './unclosed-resource.ts';
 import { unclosedFigure } from './unclosed-figure.ts';
 import { wrongRelease } from './wrong-release.ts';
 import { rerunAddsHandlerRule } from './rerun-adds-handler.ts';
+import { rerunAddsItemsRule } from './rerun-adds-items.ts';
 import { childNotReaped } from './child-not-reaped.ts';
 import { clientPerCall } from './client-per-call.ts';
 import { wholeResponseInMemory } from './whole-response-in-memory.ts';
@@ -56,6 +57,7 @@ export const rules: readonly Rule[] = [
   clientPerCall,
   childNotReaped,
   rerunAddsHandlerRule,
+  rerunAddsItemsRule,
   wrongRelease,
   unclosedFigure,
   retainedView,
