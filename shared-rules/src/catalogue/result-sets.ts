@@ -28,6 +28,24 @@ export const querysetMethods: ReadonlySet<string> = new Set([
 /** Django: attributes of a model class that are its managers. */
 export const managers: ReadonlySet<string> = new Set(['objects', '_default_manager', '_base_manager']);
 
+/** Django: what a variable is called that stands for any model. */
+export const modelNames: ReadonlySet<string> = new Set(['klass', 'model', 'model_class', 'model_cls']);
+
+/** Names that modules import from Django, most often. */
+export const djangoNames: readonly string[] = [
+  'BaseCommand',
+  'CommandError',
+  'ContentType',
+  'F',
+  'Q',
+  'apps',
+  'get_user_model',
+  'models',
+  'settings',
+  'timezone',
+  'transaction',
+];
+
 /** Columns whose values name a row, or a few. */
 export const keyColumns = /(^|_)(pk|id|uuid|slug|key|code|email|username|name)$/;
 

@@ -22,7 +22,7 @@ export function streamDocument(found: WholeDocument, fn: FunctionModel, context:
     ];
   }
   if (found.kind !== 'children') return [];
-  const { loop, iterparse, clear, element } = found;
+  const { loop, iterparse, emptied } = found;
   // The first event must be the start of the root.
   const events =
     iterparse.args.find((it) => it.name === 'events') ?? iterparse.args.filter((it) => it.name === undefined)[1];
@@ -49,7 +49,7 @@ export function streamDocument(found: WholeDocument, fn: FunctionModel, context:
       text: `${parser} = ${context.source(iterparse)}${lineBreak}${indent}_, ${root} = next(${parser})${lineBreak}${indent}`,
     },
     { start: iterparse.start, end: iterparse.end, text: parser },
-    { start: clear.start, end: clear.start + element.length, text: root },
+    { start: emptied.start, end: emptied.end, text: root },
   ];
   return [
     {

@@ -36,6 +36,23 @@ def ends_only(path):
       # ^^^^^^^^^^^^ whole-document-in-memory: `elem.clear()` empties the element, but the empty element stays on the root: memory still grows with the document.
 
 
+def under_another_name(path):
+    for event, elem in ET.iterparse(path, ["start", "end"]):
+        if event == "end" and elem.tag == "record":
+            record = elem
+            print(record.attrib["id"], elem.find("name"))
+            record.clear()
+          # ^^^^^^^^^^^^^^ whole-document-in-memory: `record.clear()` empties the element, but the empty element stays on the root
+
+
+def kept_under_another_name(path):
+    for event, elem in ET.iterparse(path):
+    #                  ^^^^^^^^^^^^^^^^^^ whole-document-in-memory: every one stays on the root, and nothing in the loop empties them.
+        if elem.tag == "record":
+            record = elem
+            print(record.findtext("name"))
+
+
 def kept(path):
     names = []
     for event, elem in ET.iterparse(path):

@@ -74,3 +74,14 @@ def found(path):
 def other_module(ET, path):
     for item in ET.parse(path).getroot():
         handle(item)
+
+
+def handed_on_under_another_name(path):
+    for _, elem in ET.iterparse(path):
+        record = elem
+        empty(record)
+
+
+def kept_in_an_attribute(self, path):
+    for _, elem in ET.iterparse(path):
+        self.last = elem

@@ -69,3 +69,9 @@ def nightly():
     for user in User.objects.filter(is_active=True):
     #           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ whole-result-in-memory: Iterating over `User.objects.filter(is_active=True)` loads every row and keeps all of them in the queryset; the loop takes one at a time, and nothing limits the rows.
         process(user)
+
+
+def any_model(model):
+    for it in model.objects.all():
+    #         ^^^^^^^^^^^^^^^^^^^ whole-result-in-memory: Iterating over `model.objects.all()` loads every row
+        process(it)

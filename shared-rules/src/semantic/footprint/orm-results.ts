@@ -1,5 +1,5 @@
 /** Results of SQLAlchemy and Django queries that are loaded as a whole. */
-import { limitingMethods, managers, querysetMethods } from '../../catalogue/result-sets.ts';
+import { djangoNames, limitingMethods, managers, modelNames, querysetMethods } from '../../catalogue/result-sets.ts';
 import type { Call, Expression } from '../../syntax/ast.ts';
 import { dottedParts, walk } from '../../syntax/children.ts';
 import type { CheckContext } from '../check-context.ts';
@@ -115,13 +115,15 @@ const isQuerysetCall = (it: Call): boolean => it.func.kind === 'Attribute' && qu
 function modelEvidence(node: Expression, context: CheckContext): 'certain' | 'likely' | undefined {
   const parts = dottedParts(node);
   if (!parts || context.module.name('mongoengine').length > 0) return undefined;
+  const last = parts.at(-1) ?? '';
   const made = context.definitionOf(node);
   if (made.kind === 'Call') {
     const callee = dottedParts(made.func)?.at(-1);
-    return callee === 'get_model' || callee === 'get_user_model' ? 'certain' : undefined;
+    if (callee === 'get_model' || callee === 'get_user_model') return 'certain';
   }
+  if (modelNames.has(last) && usesDjango(context)) return 'likely';
+  if (made.kind === 'Call') return undefined;
   const [name] = context.qualifiedNames(node);
-  const last = parts.at(-1) ?? '';
   if (name === undefined) {
     const value = node.kind === 'Name' ? context.module.name(node.id)[0]?.value : undefined;
     return value?.kind === 'call' && /(^|\.)get_(user_)?model$/.test(value.callee) ? 'certain' : undefined;
@@ -134,3 +136,6 @@ function modelEvidence(node: Expression, context: CheckContext): 'certain' | 'li
   }
   return /(^|\.)models(\.|$)/.test(name) && !/^(mongoengine|peewee|tortoise)/.test(name) ? 'likely' : undefined;
 }
+
+const usesDjango = ({ module }: CheckContext): boolean =>
+  djangoNames.some((name) => module.resolve(name).some((it) => it.startsWith('django.')));

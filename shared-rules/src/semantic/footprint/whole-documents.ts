@@ -16,7 +16,8 @@ export type WholeDocument =
       readonly clear: ExprStatement;
       readonly loop: For;
       readonly iterparse: Call;
-      readonly element: string;
+      /** What is emptied: the element, under one of its names. */
+      readonly emptied: Expression;
     }
   | { readonly kind: 'kept'; readonly call: Call; readonly loop: For }
   | { readonly kind: 'tree'; readonly call: Call };
@@ -85,9 +86,16 @@ function streamed(loop: For, context: CheckContext): WholeDocument | undefined {
   if (element?.kind !== 'Name' || more) return undefined;
   let clear: ExprStatement | undefined;
   let passedOn = false;
+  const aliases = new Set([element.id]);
   for (const it of walk(loop.body)) {
+    // `record = elem`
+    const [alias, other] = it.kind === 'Assign' && it.value && isNamed(it.value, aliases) ? [...it.targets] : [];
+    if (alias?.kind === 'Name' && !other) {
+      aliases.add(alias.id);
+      continue;
+    }
     if (it.kind === 'Attribute' && /^(clear|remove)$/.test(it.attr)) {
-      const isOwn = it.attr === 'clear' && it.value.kind === 'Name' && it.value.id === element.id;
+      const isOwn = it.attr === 'clear' && isNamed(it.value, aliases);
       // Something else is emptied: the root, or a list of parents.
       if (!isOwn || clear) return undefined;
       const statement = it.parent?.parent;
@@ -95,18 +103,21 @@ function streamed(loop: For, context: CheckContext): WholeDocument | undefined {
       clear = statement;
     }
     if (it.kind === 'Delete') return undefined;
-    if (it.kind === 'Name' && it.id === element.id && escapes(it)) passedOn = true;
+    if (isNamed(it, aliases) && escapes(it, aliases)) passedOn = true;
     if (it.kind === 'Break' || it.kind === 'Return') return undefined;
   }
-  if (clear && clear.value.kind === 'Call')
-    return { kind: 'children', call: clear.value, clear, loop, iterparse, element: element.id };
+  if (clear && clear.value.kind === 'Call' && clear.value.func.kind === 'Attribute')
+    return { kind: 'children', call: clear.value, clear, loop, iterparse, emptied: clear.value.func.value };
   return passedOn ? undefined : { kind: 'kept', call: iterparse, loop };
 }
 
+const isNamed = (node: Node, names: ReadonlySet<string>): boolean => node.kind === 'Name' && names.has(node.id);
+
 /** Whether somebody else gets the element, who may empty or keep it. */
-function escapes(node: Node): boolean {
+function escapes(node: Node, aliases: ReadonlySet<string>): boolean {
   const parent = node.parent;
   if (parent?.kind === 'Attribute') return false;
+  if (parent?.kind === 'Assign') return !parent.targets.every((it) => isNamed(it, aliases));
   return parent?.kind !== 'Compare' && parent?.kind !== 'Subscript';
 }
 

@@ -101,8 +101,7 @@ function wholeRead(call: Call, reader: Attribute, fn: FunctionModel, context: Ch
     return { ...base, small: small || (target !== undefined && hasSmallPath(target, context)), use: written };
   }
   const part = lines ? undefined : (digestOf(first.at, context) ?? (first.named ? undefined : headOf(call, context)));
-  // Text cannot be hashed.
-  if (part) return part.kind === 'head' || file.content !== 'text' ? { ...base, use: part } : undefined;
+  if (part) return { ...base, use: part };
   const cut = lines ? { at: first.at, pieces: 'lines' as const, changed: false } : piecesOf(first.at);
   if (!cut) return undefined;
   // Already in its last place, or named once more.

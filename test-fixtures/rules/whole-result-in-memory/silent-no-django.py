@@ -1,0 +1,6 @@
+"""Something else that has objects."""
+
+
+def scene(model):
+    for it in model.objects.all():
+        draw(it)
