@@ -273,6 +273,44 @@ const examples: readonly (readonly [string, string, string])[] = [
     lines('def f(xs):', '    return sum(x for x in xs)'),
     lines('def f(xs):', '    return sum([x for x in xs])'),
   ],
+  [
+    'whole-file-in-memory/hash',
+    lines(
+      'import hashlib',
+      'def f(p):',
+      '    h = hashlib.md5()',
+      '    with open(p, "rb") as f:',
+      '        for block in iter(lambda: f.read(4096), b""):',
+      '            h.update(block)',
+      '    return h',
+    ),
+    lines(
+      'import hashlib',
+      'def f(p):',
+      '    h = hashlib.md5()',
+      '    with open(p, "rb") as f:',
+      '        h.update(f.read())',
+      '    return h',
+    ),
+  ],
+  [
+    'whole-file-in-memory/hash',
+    lines(
+      'import hashlib',
+      'def f(h, f):',
+      '    while True:',
+      '        block = f.read(4096)',
+      '        if not block:',
+      '            break',
+      '        h.update(block)',
+    ),
+    lines('import hashlib', 'def f(h, f):', '    h.update(f.read())'),
+  ],
+  [
+    'whole-file-in-memory/head',
+    lines('def f(p):', '    with open(p, "rb") as f:', '        return f.read(4) == b"x"'),
+    lines('def f(p):', '    with open(p, "rb") as f:', '        return f.read()[:4] == b"x"'),
+  ],
 ];
 
 test.each(examples)('%s', (id, before, after) => {
@@ -326,6 +364,81 @@ describe('what would not be wrong is left alone', () => {
       'unbounded-growth/eviction',
       'a loop that empties it',
       lines('Q = []', 'def f(x):', '    Q.append(x)', 'def g():', '    while Q:', '        print(Q.pop())'),
+    ],
+    [
+      'unbounded-growth/eviction',
+      'a table by language, emptied when somebody wants to begin anew',
+      lines('T = {}', 'def f(lang, x):', '    T[lang] = x', 'def g(lang):', '    del T[lang]'),
+    ],
+    [
+      'unbounded-growth/eviction',
+      'what only a reset empties: it was as long before',
+      lines('T = {}', 'def f(key, x):', '    T[key] = x', 'def reset():', '    T.clear()'),
+    ],
+    [
+      'unbounded-growth/maxlen',
+      'a length that is compared',
+      lines(
+        'from collections import deque',
+        'T = deque(maxlen=9)',
+        'def f(x):',
+        '    if len(T) >= 9:',
+        '        return',
+        '    T.append(x)',
+      ),
+    ],
+    [
+      'strong-registry/weak-container',
+      'a table by class',
+      lines('import weakref', 'T = weakref.WeakKeyDictionary()', 'def f(cls, x):', '    T[cls] = x'),
+    ],
+    [
+      'strong-registry/weak-container',
+      'objects that the module makes as it is imported',
+      lines(
+        'import weakref',
+        'class A:',
+        '    ALL = weakref.WeakSet()',
+        '    def __init__(self):',
+        '        self.ALL.add(self)',
+        'B = A()',
+      ),
+    ],
+    [
+      'unbounded-queue/maxsize',
+      'a loop that is no bound',
+      lines(
+        'import asyncio',
+        'class A:',
+        '    def __init__(self, loop):',
+        '        self.q = asyncio.Queue(loop=loop)',
+        '    def on(self, x):',
+        '        self.q.put_nowait(x)',
+        '    async def run(self):',
+        '        await self.q.get()',
+      ),
+    ],
+    [
+      'unpruned-tasks/discard',
+      'a task that is started once',
+      lines(
+        'T = set()',
+        'def enable_monitor(loop, f):',
+        '    t = loop.create_task(f())',
+        '    T.add(t)',
+        '    t.add_done_callback(T.discard)',
+      ),
+    ],
+    [
+      'logger-growth/guard',
+      'set-up that is only careful',
+      lines(
+        'import logging',
+        'def configure():',
+        '    log = logging.getLogger("x")',
+        '    if not log.handlers:',
+        '        log.addHandler(logging.NullHandler())',
+      ),
     ],
     [
       'redundant-materialization/loop',

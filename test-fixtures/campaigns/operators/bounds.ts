@@ -8,7 +8,11 @@ import {
   type Container,
   containersOf,
   growsAt,
+  isKeyedByFew,
+  isMeasured,
+  isTested,
   methodCall,
+  runsOnce,
   type Use,
   withoutRemoval,
 } from './containers.ts';
@@ -48,7 +52,9 @@ const stripMaxlen: Operator = {
             : undefined;
       if (
         !container?.uses.some((use) => growsAt(use)) ||
-        container.uses.some((use) => withoutRemoval(file, use) !== 'none')
+        container.uses.some((use) => withoutRemoval(file, use) !== 'none') ||
+        // A test of its length that stays may be a bound of its own.
+        container.uses.some((use) => isMeasured(file, use) && isTested(use))
       )
         return [];
       return [
@@ -78,10 +84,19 @@ const strengthen: Operator = {
       if (!callee.startsWith('weakref.') || it.value.args.length > 0) return [];
       const own = it.uses.filter((use) => belongs(use, it));
       if (!own.some((use) => growsAt(use)) || own.some((use) => withoutRemoval(file, use) !== 'none')) return [];
+      // As many as there are classes; or objects that are all made as the module is imported.
+      if (own.every((use) => growsAt(use) === undefined || isKeyedByFew(use) || isOfImport(file, use))) return [];
       const edit = { start: it.value.start, end: it.value.end, text: callee.endsWith('Set') ? 'set()' : 'dict()' };
       return [{ edits: [edit], at: it.value.start, scope: file.module, circumstance: circumstanceOf(file, it) }];
     }),
 };
+
+/** An object puts itself in as it is made, and all of its class are made by the module itself. */
+function isOfImport(file: PythonFile, use: Use): boolean {
+  const owner = functionAround(use)?.name === '__init__' ? classAround(use) : undefined;
+  const made = owner ? (file.names.get(owner.name) ?? []).filter((it) => it.parent?.kind === 'Call') : [];
+  return made.length > 0 && made.every((it) => !functionAround(it));
+}
 
 /** Queues that have a bound lose it. */
 const stripQueueBound: Operator = {
@@ -95,8 +110,9 @@ const stripQueueBound: Operator = {
         !/^(?:queue|asyncio|multiprocessing)\.(?:Lifo|Priority)?Queue$/.test(calleeOf(file, it) ?? '')
       )
         return [];
-      const limit = it.args.find((arg) => arg.name === 'maxsize') ?? it.args[0];
-      if (!limit || /^(?:0|-1)$/.test(source(file, limit.value)) || it.args.length !== 1) return [];
+      const limit = it.args.find((arg) => arg.name === 'maxsize' || arg.name === undefined);
+      // With room for one, putting is handing over: the bound is not there for memory.
+      if (!limit || /^(?:0|1|-1)$/.test(source(file, limit.value)) || it.args.length !== 1) return [];
       const target = it.parent?.kind === 'Assign' ? it.parent.targets[0] : undefined;
       const name = target?.kind === 'Attribute' ? target.attr : target?.kind === 'Name' ? target.id : undefined;
       if (name === undefined) return [];
@@ -130,7 +146,7 @@ const stripDiscard: Operator = {
         container.kind === 'Attribute' ? container.attr : container.kind === 'Name' ? container.id : undefined;
       const statement: Statement | undefined = it.parent?.kind === 'ExprStatement' ? it.parent : undefined;
       const fn = functionAround(it);
-      if (!fn || name === undefined || !statement) return [];
+      if (!fn || name === undefined || !statement || runsOnce(fn)) return [];
       const others = (file.names.get(name) ?? []).filter((use) => use !== container);
       if (
         others.some((use) => typeof withoutRemoval(file, use) === 'object' && functionAround(use)?.name !== '__init__')

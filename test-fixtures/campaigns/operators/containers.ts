@@ -192,12 +192,12 @@ export function circumstanceOf(file: PythonFile, it: Container): string {
   return 'a private name of the module';
 }
 
-const isMeasured = (file: PythonFile, use: Use): boolean => {
+export const isMeasured = (file: PythonFile, use: Use): boolean => {
   const call = use.parent?.parent;
   return call?.kind === 'Call' && calleeOf(file, call) === 'len';
 };
 
-const isTested = (use: Use): boolean => {
+export const isTested = (use: Use): boolean => {
   for (const it of ancestorsOf(use)) {
     if (it.kind === 'Branch' || it.kind === 'While' || it.kind === 'Compare') return true;
     if (it.kind === 'Block') return false;
@@ -206,7 +206,7 @@ const isTested = (use: Use): boolean => {
 };
 
 /** Made at the top of a module, so that there is one for the whole program. */
-const isSingleton = (file: PythonFile, owner: ClassDef): boolean =>
+export const isSingleton = (file: PythonFile, owner: ClassDef): boolean =>
   file.module.body.statements.some(
     (it) =>
       it.kind === 'Assign' &&
@@ -216,10 +216,40 @@ const isSingleton = (file: PythonFile, owner: ClassDef): boolean =>
   );
 
 const setUp =
-  /^(?:__init__|__init_subclass__|__new__|main)$|regist|subscribe|set_?up|install|configure|declare|^_*(?:load|init|add_\w*(?:type|handler|format|backend|plugin|hook|listener))/i;
+  /^(?:__init__|__init_subclass__|__new__|main)$|regist|subscribe|set_?up|install|configure|declare|enable|^_*(?:load|init|add_\w*(?:type|handler|format|backend|plugin|hook|listener|extension|cleanup))/i;
 
 /** Code that runs once, as its name says. */
-const runsOnce = (fn: FunctionDef): boolean => setUp.test(fn.name) || fn.decorators.length > 0;
+export const runsOnce = (fn: FunctionDef): boolean => setUp.test(fn.name) || fn.decorators.length > 0;
+
+/** Keys of which one process has a handful: its threads, loops, modules, classes, languages, hosts, plug-ins. */
+const fewKeys =
+  /^_*(?:tid|thread_id|loop|lang|language|locale|fmt|format|cls|klass|type|typ|restype|name|fullname|shortname|modname|module|plugin(?:_name)?|group_name|host|domain|site_id)$/;
+
+/** Keyed wherever it grows by what there are few of: without the removal it would be as long as before. */
+export function isKeyedByFew(use: Use): boolean {
+  const { parent } = use;
+  const method = methodCall(use);
+  const key =
+    parent?.kind === 'Subscript'
+      ? parent.index
+      : method && /^(?:setdefault|add)$/.test(method.name)
+        ? method.call.args[0]?.value
+        : undefined;
+  const first = key?.kind === 'Tuple' ? key.elements[0] : key;
+  const name = first?.kind === 'Name' ? first.id : first?.kind === 'Attribute' ? first.attr : '';
+  return fewKeys.test(name);
+}
+
+/** Empties all of it for whoever wants to begin anew: between two such calls nothing bounded it before either. */
+function isReset(use: Use, growing: readonly FunctionDef[]): boolean {
+  const { parent } = use;
+  const fn = functionAround(use);
+  const isWhole = methodCall(use)?.name === 'clear' || (parent?.kind === 'Assign' && parent.targets.includes(use));
+  return isWhole && fn !== undefined && !growing.includes(fn) && resets.test(fn.name);
+}
+
+const resets =
+  /reset|clear|reload|unload|refresh|invalidate|purge|^_*(?:close|stop|shutdown|exit|clean|load|init|set_?up|update)/i;
 
 const stripEviction: Operator = {
   id: 'unbounded-growth/eviction',
@@ -235,6 +265,7 @@ const stripEviction: Operator = {
       if (own.length !== it.uses.length) return [];
       const growing = own.flatMap((use) => growsAt(use) ?? []);
       if (!growing.some((fn) => !runsOnce(fn))) return [];
+      if (own.every((use) => growsAt(use) === undefined || isKeyedByFew(use))) return [];
       // Whoever gets the container itself may take things out of it.
       if (
         own.some((use) => use.parent?.kind === 'Return' || (use.parent?.kind === 'Argument' && !isMeasured(file, use)))
@@ -246,6 +277,7 @@ const stripEviction: Operator = {
       // A test of its length that stays may be a bound of its own.
       if (own.some((use) => isMeasured(file, use) && isTested(use) && !gone(use))) return [];
       if (edits.length === 0 || edits.includes(undefined)) return [];
+      if (own.every((use, at) => removals[at] === 'none' || isReset(use, growing))) return [];
       return [
         {
           edits: distinct(edits.filter((edit) => edit !== undefined)),

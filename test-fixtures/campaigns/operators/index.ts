@@ -4,6 +4,7 @@ import { boundOperators } from './bounds.ts';
 import { clientOperators } from './clients.ts';
 import { evictionOperators } from './containers.ts';
 import { copyOperators } from './copies.ts';
+import { filePartOperators } from './file-parts.ts';
 import { keptValueOperators } from './kept-values.ts';
 import { listOperators } from './lists.ts';
 import { ownerOperators } from './owners.ts';
@@ -23,6 +24,7 @@ export const operators: readonly Operator[] = [
   ...evictionOperators,
   ...boundOperators,
   ...wholeValueOperators,
+  ...filePartOperators,
   ...copyOperators,
   ...listOperators,
   ...slotOperators,

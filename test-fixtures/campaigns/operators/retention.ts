@@ -2,6 +2,7 @@
 import type { Edit } from '@memlint/shared-rules';
 import type { Call, FunctionDef } from '../../../shared-rules/src/syntax/ast.ts';
 import type { Mutation, Operator } from '../operator.ts';
+import { runsOnce } from './containers.ts';
 import {
   below,
   calleeOf,
@@ -160,6 +161,8 @@ const stripHandlerGuard: Operator = {
         !/^not \w[\w.]*\.(?:handlers|hasHandlers\(\))$|^len\([\w.]+\.handlers\) == 0$/.test(source(file, branch.test))
       )
         return [];
+      // Most set-up runs once, and is only careful.
+      if (runsOnce(fn)) return [];
       // The same handler twice is kept once.
       if (!/\.addHandler\(/.test(source(file, branch.body)) || !/(?<!\.add)Handler\(/.test(source(file, branch.body)))
         return [];
@@ -172,7 +175,7 @@ const stripHandlerGuard: Operator = {
           edits: [{ start: startOf(it.start), end: startOf(first.start), text: '' }, ...lines],
           at: it.start,
           scope: fn,
-          circumstance: `in ${fn.name.includes('init') ? 'a set-up function' : 'a function'}`,
+          circumstance: 'in a function',
         },
       ];
     }),
