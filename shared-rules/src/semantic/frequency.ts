@@ -76,13 +76,18 @@ function describe(symbol: string, inLoop: boolean, walk: Walk): Frequency {
   const inClass = module.classInfo(owner);
   if (inClass && isOncePerClass(name, inClass.bases)) return ONCE;
   // A function inside another is called by it, or by those it hands it to.
-  const outer = !inClass && owner !== '' && module.functionInfo(owner) ? follow(owner, true, walk).runs : undefined;
-  if (outer === 'once') return ONCE;
+  const around = inClass || owner === '' ? undefined : module.functionInfo(owner);
+  const outer = around && follow(owner, true, walk).runs;
+  // What a decorator gives back in place of a function runs whenever that is called; what gives back what it got, once.
+  const isWrapper =
+    around?.returns.some((it) => it.kind === 'function') === true &&
+    info?.returns.some((it) => it.kind === 'parameter' || it.kind === 'function') === false;
+  if (outer === 'once' && !isWrapper) return ONCE;
   const uses = module.place(symbol);
   if (uses.some((it) => it.name === '@' || (it.op === 'delete' && it.inFunction === ''))) return ONCE;
   const isConstructor = inClass !== undefined && name === '__init__';
   const calls = isConstructor ? madeAt(owner, module) : callsOfFunction(symbol, uses, module);
-  const answers = calls.map((call) => ({ call, frequency: callerOf(call, walk) }));
+  const answers = calls.map((call) => ({ call, frequency: follow(call.inFunction, call.inLoop, walk) }));
   const often = answers.flatMap(({ call, frequency }) =>
     frequency.runs === 'often'
       ? [{ ...frequency, through: [...frequency.through, { by: call.inFunction, site: call.site }] }]
@@ -97,14 +102,14 @@ function describe(symbol: string, inLoop: boolean, walk: Walk): Frequency {
   if (others.length > 0 && others.every((it) => it.name === '@') && uses.length === 0) return ONCE;
   if (isFilledAtImport([...calls, ...ofThisClass(others, owner, module)], inClass ? 2 : 1)) return ONCE;
   const isHanded = uses.some((it) => it.op === 'escape' || it.op === 'read');
-  const isClosed =
-    !isHanded && (calls.length > 0 || isConstructor) && (!inClass || /^_[^_]/.test(name) || isConstructor);
-  if (isClosed && answers.every((it) => it.frequency.runs === 'once')) return ONCE;
+  const isClosed = !isHanded && calls.length > 0 && (!inClass || /^_[^_]/.test(name) || isConstructor);
+  // How many steps a loop has that runs once, nobody knows.
+  if (isClosed && answers.every(({ call, frequency }) => frequency.runs === 'once' && !call.inLoop)) return ONCE;
   return isEventName(name) ||
     outer === 'often' ||
     outer === 'likely' ||
     uses.some((it) => it.op === 'escape' && callbackMethods.has(lastOf(it))) ||
-    answers.some(({ call, frequency }) => frequency.runs === 'likely' || (call.inLoop && frequency.runs !== 'once'))
+    answers.some(({ call, frequency }) => frequency.runs === 'likely' || (call.inLoop && frequency.runs === 'any'))
     ? LIKELY
     : ANY;
 }
@@ -127,13 +132,9 @@ function callsOfFunction(symbol: string, uses: readonly SitedUse[], module: Modu
 }
 
 const madeAt = (owner: string, module: ModuleView): SitedUse[] =>
-  module.place(owner).filter((it) => it.op === 'call' && it.name !== '@');
-
-/** How often one call runs; how many steps a loop has that runs once, nobody knows. */
-function callerOf({ inFunction, inLoop }: SitedUse, walk: Walk): Frequency {
-  const frequency = follow(inFunction, inLoop, walk);
-  return inLoop && frequency.runs === 'once' ? ANY : frequency;
-}
+  [owner, ...module.subclasses(owner)]
+    .flatMap((it) => module.place(it))
+    .filter((it) => it.op === 'call' && it.name !== '@');
 
 /** Where most calls are made as modules are imported, a table of the program is filled: one entry for each such line. */
 function isFilledAtImport(calls: readonly SitedUse[], least: number): boolean {

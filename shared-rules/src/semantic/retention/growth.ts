@@ -9,6 +9,7 @@ import { type Frequency, frequencyOf } from '../frequency.ts';
 import { longLived, type LongLife } from './long-lived.ts';
 import type { ModuleView, SitedUse } from '../project/module-view.ts';
 import { identityOf } from '../project/place-uses.ts';
+import { wordsOf } from '../words.ts';
 
 export interface Growth {
   readonly container: Container;
@@ -41,10 +42,10 @@ function describe(place: string, module: ModuleView): Growth | undefined {
     if (isFill(use, container) || isFilledOnce(use, container, module) || (by === 'key' && isFewCalled(use, module)))
       return [];
     const frequency =
-      container.level === 'instance' && /(^|\.)__(init|post_init)__$/.test(use.inFunction)
+      container.level === 'instance' && isConstructor(use.inFunction)
         ? ({ runs: 'once' } as const)
         : frequencyOf(use.inFunction, module, use.inLoop);
-    if (frequency.runs === 'once') return [];
+    if (frequency.runs === 'once' || (frequency.runs === 'any' && isConstructor(use.inFunction))) return [];
     return frequency.runs !== 'often' && isOfProgram(use, container, module) ? [] : [{ use, by, frequency }];
   });
   const first =
@@ -104,8 +105,11 @@ const isMerge = ({ key }: SitedUse, place: string): boolean =>
   new RegExp(`^(?!self\\b)[\\w.]+\\.${place.slice(place.lastIndexOf('.') + 1)}$`).test(key) &&
   place.includes('.');
 
+const isConstructor = (symbol: string): boolean => /(^|\.)__(init|post_init)__$/.test(symbol);
+
+/** `handler`, `cls`, `helper_class` */
 const isCodeParameter = ({ value }: SitedUse): boolean =>
-  value?.kind === 'parameter' && (codeThings.has(value.name) || codeParameters.has(value.name));
+  value?.kind === 'parameter' && (codeParameters.has(value.name) || codeThings.has(wordsOf(value.name).at(-1) ?? ''));
 
 /** What is put in is code of the program, the object itself, or somebody else's rule. */
 function isOwnCode(use: SitedUse, module: ModuleView): boolean {
@@ -147,7 +151,8 @@ function confidenceOf(container: Container, { use, by, frequency }: Grown, modul
   // What a dict begins with is what it is for.
   if (container.reaches === 'anybody' || (by === 'key' && !container.empty)) return 'low';
   const often = frequency.runs === 'often';
-  if (frequency.runs === 'any' && !isEndlessKey(use)) return 'low';
+  // What is looked up first is meant to be there: a note of what was done.
+  if (frequency.runs === 'any' && (!isEndlessKey(use) || isSearched(use, container))) return 'low';
   // A script ends.
   if (!often && module.place('__name__').some((it) => it.op === 'compare' && it.inFunction === '')) return 'low';
   if (!often || container.level === 'instance' || container.reaches === 'callers') return 'medium';
