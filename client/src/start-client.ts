@@ -32,9 +32,12 @@ const deploymentFiles = [
   '**/supervisor{,d}.{conf,ini}',
 ];
 
+/** Where settings stand: the server completes their names and values. */
+const configurationFiles = ['**/memlint.toml', '**/pyproject.toml'];
+
 const documentSelector = [
   ...schemes.map((scheme) => ({ scheme, language: 'python' })),
-  ...schemes.flatMap((scheme) => deploymentFiles.map((pattern) => ({ scheme, pattern }))),
+  ...schemes.flatMap((scheme) => [...deploymentFiles, ...configurationFiles].map((pattern) => ({ scheme, pattern }))),
 ];
 
 /** Starts the server unless `memlint.enable` is off, follows that setting, and registers the commands. */

@@ -12,6 +12,7 @@ export interface ClientFeatures {
   readonly asksConfiguration: boolean;
   readonly registersConfigurationChanges: boolean;
   readonly registersWatchedFiles: boolean;
+  readonly registersCompletion: boolean;
   readonly workspaceFolders: boolean;
   /** Edits may carry the version of the document they were made for. */
   readonly documentChanges: boolean;
@@ -41,6 +42,7 @@ export function readClientFeatures({ capabilities, initializationOptions }: Init
     asksConfiguration: workspace?.configuration ?? false,
     registersConfigurationChanges: workspace?.didChangeConfiguration?.dynamicRegistration ?? false,
     registersWatchedFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false,
+    registersCompletion: textDocument?.completion?.dynamicRegistration ?? false,
     workspaceFolders: workspace?.workspaceFolders ?? false,
     documentChanges: workspace?.workspaceEdit?.documentChanges ?? false,
     snippetEdits: workspace?.workspaceEdit?.snippetEditSupport ?? false,

@@ -24,6 +24,7 @@ import { registerBaseline } from './features/baseline.ts';
 import { registerCodeActions } from './features/code-actions.ts';
 import { registerCommands } from './features/commands.ts';
 import { registerConfiguration } from './features/configuration.ts';
+import { registerConfigurationCompletion } from './features/configuration-completion.ts';
 import { registerDiagnosticsPull } from './features/diagnostics-pull.ts';
 import { registerDiagnosticsPush } from './features/diagnostics-push.ts';
 import { registerFixAll } from './features/fix-all.ts';
@@ -54,6 +55,7 @@ export interface ServerOptions extends HostAbilities {
 
 const features: readonly Feature[] = [
   registerConfiguration,
+  registerConfigurationCompletion,
   registerWatchedFiles,
   registerSourceIndex,
   registerDiagnosticsPull,

@@ -23,8 +23,9 @@ import {
   type TextDocumentContentChangeEvent,
 } from 'vscode-languageserver';
 import { openText } from './open-text.ts';
-import { projectPathOf, uriOfProjectPath } from './project-path.ts';
+import { isConfiguration, projectPathOf, uriOfProjectPath } from './project-path.ts';
 import { TextBuffer } from './text-buffer.ts';
+import { applyChanges, sane } from './text-edits.ts';
 
 /** A document that the editor has open. Everything but `uri` and `ready` changes while it is open. */
 export interface OpenDocument {
@@ -56,6 +57,8 @@ export interface DocumentChange {
 
 export interface Documents {
   get(uri: string): OpenDocument | undefined;
+  /** The text of a configuration file that is open. */
+  configuration(uri: string): TextBuffer | undefined;
   /** The open document of a file, by its path in the project. */
   at(path: string): OpenDocument | undefined;
   all(): readonly OpenDocument[];
@@ -85,6 +88,7 @@ export function followDocuments(
   warn: (message: string) => void,
 ): Documents {
   const documents = new Map<string, TrackedDocument>();
+  const configurations = new Map<string, TextBuffer>();
   const opened = new Emitter<OpenDocument>();
   const changed = new Emitter<DocumentChange>();
   const saved = new Emitter<OpenDocument>();
@@ -109,6 +113,7 @@ export function followDocuments(
     return { uri, range: { start: lines.position(start), end: lines.position(end) } };
   };
   const close = (uri: string): void => {
+    configurations.delete(uri);
     const document = documents.get(uri);
     if (!document) return;
     documents.delete(uri);
@@ -121,13 +126,18 @@ export function followDocuments(
   connection.onDidOpenTextDocument(({ textDocument: { uri, languageId, version, text } }) => {
     // A client that opens twice means the second text.
     close(uri);
-    if (languageId !== 'python' && !/\.py[iw]?$/i.test(uri) && deploymentKindOf(uri) === undefined) return;
+    if (languageId !== 'python' && !/\.py[iw]?$/i.test(uri) && deploymentKindOf(uri) === undefined) {
+      if (isConfiguration(uri)) configurations.set(uri, new TextBuffer(text));
+      return;
+    }
     const document = trackDocument(analyser, files, { uri, version, text }, elsewhere, warn);
     documents.set(uri, document);
     byPath.set(projectPathOf(uri), document);
     opened.fire(document);
   });
   connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) => {
+    const configuration = configurations.get(uri);
+    if (configuration) applyChanges(configuration, contentChanges);
     const document = documents.get(uri);
     if (!document) return;
     if (typeof version === 'number' && version < document.version) {
@@ -149,6 +159,7 @@ export function followDocuments(
 
   return {
     get: (uri) => documents.get(uri),
+    configuration: (uri) => configurations.get(uri),
     at: (path) => byPath.get(path),
     locate: elsewhere,
     all: () => [...documents.values()],
@@ -234,12 +245,7 @@ function trackDocument(
       bump();
     },
     update(changes, version) {
-      const applied = changes.flatMap((change) => {
-        const edit = toEdit(state.text, change);
-        if (!edit) return [];
-        state.text.replace(edit.start, edit.end, edit.text);
-        return [edit];
-      });
+      const applied = applyChanges(state.text, changes);
       state.version = version;
       if (applied.length > 0) {
         changeAnalysed(applied);
@@ -259,40 +265,3 @@ function trackDocument(
     },
   };
 }
-
-/** The change in offsets; `undefined` where it changes nothing. */
-function toEdit(document: TextBuffer, change: TextDocumentContentChangeEvent): TextChange | undefined {
-  if (!('range' in change) || !change.range) return difference(document.text, change.text);
-  const a = document.offsetAt(sane(change.range.start));
-  const b = document.offsetAt(sane(change.range.end));
-  const [start, end] = a <= b ? [a, b] : [b, a];
-  return document.slice(start, end) === change.text ? undefined : { start, end, text: change.text };
-}
-
-/**
- * What a client without incremental sync changed: everything between the first and the last difference. The end
- * points are moved to where a position can stand, which is not inside a `\r\n`.
- */
-function difference(before: string, after: string): TextChange | undefined {
-  if (before === after) return undefined;
-  const most = Math.min(before.length, after.length);
-  let start = 0;
-  while (start < most && before.charCodeAt(start) === after.charCodeAt(start)) start += 1;
-  let same = 0;
-  while (
-    same < most - start &&
-    before.charCodeAt(before.length - 1 - same) === after.charCodeAt(after.length - 1 - same)
-  )
-    same += 1;
-  if (splitsLineEnd(before, start)) start -= 1;
-  if (splitsLineEnd(before, before.length - same)) same -= 1;
-  return { start, end: before.length - same, text: after.slice(start, after.length - same) };
-}
-
-const splitsLineEnd = (text: string, offset: number): boolean =>
-  text.charAt(offset - 1) === '\r' && text.charAt(offset) === '\n';
-
-/** A position as the protocol means it, whatever a client sent. */
-const sane = ({ line, character }: Position): Position => ({ line: whole(line), character: whole(character) });
-
-const whole = (value: number): number => (Number.isFinite(value) ? Math.max(0, Math.trunc(value)) : 0);

@@ -22,3 +22,9 @@ export const isCheckedName = (path: string): boolean =>
 
 /** The same, and what those that are checked may import. */
 export const isSourceName = (path: string): boolean => isCheckedName(path) || /\.pyi$/i.test(path);
+
+/** Files that settings may stand in. */
+export const configurationNames = ['memlint.toml', 'pyproject.toml'] as const;
+
+/** Whether a document is one of those. */
+export const isConfiguration = (uri: string): boolean => configurationNames.some((it) => uri.endsWith(`/${it}`));

@@ -31,6 +31,9 @@ const choice = (options: Readonly<Record<string, string>>): Schema => ({
 
 const texts: Schema = { type: 'array', items: { type: 'string' } };
 
+/** Rules, groups, `ALL` and patterns; a file's schema names them. */
+const ruleNames: Schema = { type: 'array', items: { type: 'string' } };
+
 const severity: Schema = { type: 'string', enum: ['warning', 'information', 'hint', 'off'] };
 
 /** In the order of the documentation. */
@@ -117,25 +120,25 @@ export const settings: readonly Setting[] = [
   {
     name: 'select',
     help: 'Check these rules only: rules, groups, `ALL` or patterns.',
-    schema: texts,
+    schema: ruleNames,
     where: 'project',
   },
   {
     name: 'extendSelect',
     help: 'Check these rules as well.',
-    schema: texts,
+    schema: ruleNames,
     where: 'project',
   },
   {
     name: 'ignore',
     help: 'Do not check these rules.',
-    schema: texts,
+    schema: ruleNames,
     where: 'project',
   },
   {
     name: 'perFileIgnores',
     help: 'Rules that are not checked in the files that a glob matches, for example `{ "scripts/**" = ["release"] }`.',
-    schema: { type: 'object', additionalProperties: texts },
+    schema: { type: 'object', additionalProperties: ruleNames },
     where: 'project',
   },
   {
@@ -234,7 +237,7 @@ export const settings: readonly Setting[] = [
       type: ['string', 'array'],
       anyOf: [
         choice({ off: 'Change nothing on save.', safe: 'Apply the fixes that keep the behaviour of the program.' }),
-        texts,
+        ruleNames,
       ],
     },
     fallback: 'off',
@@ -290,7 +293,7 @@ export function projectSchema(rules: readonly string[]): Schema {
     .map(({ name, help, schema, fallback }) => [
       kebab(name),
       {
-        ...(name === 'rules' ? rulesSchema(rules) : schema),
+        ...(name === 'rules' ? rulesSchema(rules) : withNames(schema, rules)),
         description: help.replaceAll('`', ''),
         ...(fallback === undefined ? {} : { default: fallback }),
       },
@@ -305,12 +308,21 @@ export function projectSchema(rules: readonly string[]): Schema {
   };
 }
 
+const groups = ['release', 'retention', 'footprint', 'deployment', 'ALL'] as const;
+
+/** The same schema with every rule and group named in its lists of rules, so that an editor can complete them. */
+function withNames(schema: Schema, rules: readonly string[]): Schema {
+  if (schema === ruleNames)
+    return { type: 'array', items: { type: 'string', anyOf: [{ enum: [...rules, ...groups] }, { pattern: '\\*' }] } };
+  const inside = (it: unknown): unknown =>
+    Array.isArray(it) ? it.map(inside) : typeof it === 'object' && it !== null ? withNames(it as Schema, rules) : it;
+  return Object.fromEntries(Object.entries(schema).map(([key, it]) => [key, inside(it)]));
+}
+
 /** Names every rule and group, so that an editor can complete them. */
 const rulesSchema = (rules: readonly string[]): Schema => ({
   type: 'object',
-  properties: Object.fromEntries(
-    [...rules, 'release', 'retention', 'footprint', 'deployment', 'ALL'].map((id) => [id, severity]),
-  ),
+  properties: Object.fromEntries([...rules, ...groups].map((id) => [id, severity])),
   patternProperties: { '\\*': severity },
   additionalProperties: false,
 });

@@ -177,6 +177,28 @@ export const comfortCases: Readonly<Record<string, () => Promise<void>>> = {
     await onlyFinding(document);
   },
 
+  'names, values and rules are completed in memlint.toml': async () => {
+    await onlyFinding(await newDocument(leaking));
+    const text = 'profile = ""\n\n[rules]\nunclosed\n';
+    await withFile('memlint.toml', text, async (path) => {
+      const document = await vscode.workspace.openTextDocument(path);
+      await vscode.window.showTextDocument(document);
+      const labelsAt = (line: number, character: number) =>
+        until('completions of ours', async () => {
+          const list = await vscode.commands.executeCommand<vscode.CompletionList>(
+            'vscode.executeCompletionItemProvider',
+            document.uri,
+            new vscode.Position(line, character),
+          );
+          const labels = list.items.map(({ label }) => (typeof label === 'string' ? label : label.label));
+          return labels.some((it) => it === 'strict' || it === 'unclosed-resource') ? labels : undefined;
+        });
+      assert.ok((await labelsAt(0, 11)).includes('balanced'));
+      assert.ok((await labelsAt(3, 8)).includes('unclosed-figure'));
+      await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+    });
+  },
+
   'what the baseline has is a hint': async () => {
     const document = await newDocument(leaking);
     await onlyFinding(document);
