@@ -4,7 +4,8 @@ Every module has a function `experiment()`. It runs in a process of its own. Wha
 left behind is what it opened and did not release: descriptors and child processes of the process, `ResourceWarning`s,
 and stand-ins for libraries that nobody called the releasing method of. Exceptions that an experiment keeps in `KEPT`
 are alive while that is counted, as they are in a program that logs them later. `watch(x)` gives `x` back; those that
-reference counting alone has not freed when the experiment is over, without the collector, are kept.
+reference counting alone has not freed when the experiment is over, without the collector, are kept, and those that the
+collector does not free either are leaked.
 """
 import gc
 import io
@@ -45,6 +46,10 @@ def children():
     return mine
 
 
+def alive(watched):
+    return len({id(it()) for it in watched if it() is not None})
+
+
 def measure(text):
     watched = []
 
@@ -72,10 +77,11 @@ def measure(text):
         signal.setitimer(signal.ITIMER_REAL, 0)
         held = descriptors() - before
         running = children()
-        kept = sum(it() is not None for it in watched)
+        kept = alive(watched)
         names["KEPT"].clear()
         gc.enable()
         gc.collect()
+        leaked = alive(watched)
     sys.stdout = real
     return {
         "result": f"{result}; printed {said.getvalue()!r}",
@@ -86,6 +92,7 @@ def measure(text):
         "open": stand_ins.still_open(),
         "made": stand_ins.made(),
         "kept": kept,
+        "leaked": leaked,
     }
 
 

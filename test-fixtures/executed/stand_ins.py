@@ -7,6 +7,8 @@ import sqlite3
 import sys
 import types
 
+import tensors
+
 OPEN = set()
 MADE = []
 
@@ -216,6 +218,7 @@ def install():
     module("sqlalchemy", create_engine=Client)
     module("grpc", insecure_channel=Client)
     module("fastapi", FastAPI=Application)
+    module("torch", tensor=tensors.tensor, Tensor=tensors.Tensor)
     module("matplotlib", pyplot=module("matplotlib.pyplot", **pyplot()))
 
 

@@ -1,6 +1,9 @@
 import copy
+import functools
 import gc
+import inspect
 import pickle
+import sys
 import weakref
 
 from claims import Thing, claim, is_collected, is_counted_out, report
@@ -132,6 +135,89 @@ def _():
         return waits and not goes
     finally:
         gc.enable()
+
+
+def leaves(run):
+    """Whether what `run` is given as its local outlives it until the collector runs."""
+    gc.collect()
+    gc.disable()
+    try:
+        refs = []
+        run(refs)
+        waits = refs[0]() is not None
+        gc.collect()
+        return waits and refs[0]() is None
+    finally:
+        gc.enable()
+
+
+def local(refs):
+    it = Thing()
+    refs.append(weakref.ref(it))
+    return it
+
+
+@claim("`sys.exc_info()` in a local of the function that catches holds its frame until the collector runs; with `del` it does not")
+def _():
+    def run(refs, drop=False):
+        it = local(refs)
+        try:
+            int("x")
+        except ValueError:
+            info = sys.exc_info()
+            if drop:
+                del info
+
+    return leaves(run) and not leaves(lambda refs: run(refs, True))
+
+
+@claim("`inspect.currentframe()` in a local is a ring of the frame with itself")
+def _():
+    def run(refs):
+        it = local(refs)
+        frame = inspect.currentframe()
+        return frame.f_lineno and it is None
+
+    return leaves(run)
+
+
+@claim("a ring of three classes is freed, but by the collector only; one weak link frees it at once")
+def _():
+    def make(link):
+        class Last(Thing):
+            def __init__(self, first):
+                self.first = link(first)
+
+        class Middle(Thing):
+            def __init__(self, first):
+                self.last = Last(first)
+
+        class First(Thing):
+            def __init__(self):
+                self.middle = Middle(self)
+
+        return First
+
+    return is_collected(make(lambda it: it)) and is_counted_out(make(weakref.proxy))
+
+
+@claim("a helper that keeps a bound method, and a `partial` that is stored on its own object, are rings")
+def _():
+    class Helper(Thing):
+        def __init__(self, callback):
+            self.callback = callback
+
+    def helper():
+        it = Thing()
+        it.helper = Helper(it.method)
+        return it
+
+    def partly():
+        it = Thing()
+        it.run = functools.partial(it.method)
+        return it
+
+    return is_collected(helper) and is_collected(partly)
 
 
 @claim("a child that is held alone loses its weak parent")

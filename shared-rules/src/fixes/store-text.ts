@@ -1,8 +1,10 @@
-/** `ERRORS.append(e)` → `ERRORS.append(traceback.format_exc())`, or `str(e)`. */
+/** `ERRORS.append(e)` → `ERRORS.append(traceback.format_exc())`, `str(e)`, or the exception without its frames. */
 import type { FixDraft } from '../rule.ts';
 import type { CheckContext } from '../semantic/check-context.ts';
 import type { StoredException } from '../semantic/retention/stored-exceptions.ts';
-import { inDocument } from './lines.ts';
+import type { Expression } from '../syntax/ast.ts';
+import { statementOf } from '../syntax/children.ts';
+import { indentAt, inDocument, ownsLines } from './lines.ts';
 
 export function storeText({ value, what }: StoredException, context: CheckContext): FixDraft[] {
   if (what !== 'exception') return [];
@@ -23,5 +25,44 @@ export function storeText({ value, what }: StoredException, context: CheckContex
     recipe: 'store-message',
     edits: inDocument(context, [{ start, end, text: `str(${source})` }]),
   });
-  return out;
+  return [...out, ...withoutFrames(value, context)];
+}
+
+/** `e.with_traceback(None)`, once the exceptions behind it, with their frames, are gone as well. */
+function withoutFrames(value: Expression, context: CheckContext): FixDraft[] {
+  const statement = statementOf(value);
+  const { text } = context.chunk;
+  if (value.kind !== 'Name' || !statement || !ownsLines(text, statement) || raisesKept(context)) return [];
+  const { end } = value;
+  const clearing = `${value.id}.__context__ = ${value.id}.__cause__ = None`;
+  return [
+    {
+      title: 'Keep the exception without its frames',
+      recipe: 'store-without-frames',
+      applicability: 'unsafe',
+      edits: inDocument(context, [
+        {
+          start: statement.start,
+          end: statement.start,
+          text: `${clearing}${context.document.lineBreak}${indentAt(text, statement.start)}`,
+        },
+        { start: end, end, text: '.with_traceback(None)' },
+      ]),
+    },
+  ];
+}
+
+/** Something here is raised that is not new, or is raised again: it would have lost where it came from. */
+function raisesKept({ document }: CheckContext): boolean {
+  return document
+    .chunks()
+    .filter((it) => it.text.includes('raise'))
+    .some(({ context }) =>
+      context.functions.some((fn) =>
+        fn.ofKind('Raise').some(({ exception }) => {
+          if (exception?.kind === 'Call') return false;
+          return exception?.kind !== 'Name' || context.localBindings(exception) !== undefined;
+        }),
+      ),
+    );
 }

@@ -35,7 +35,9 @@ export const storedExceptionRule = defineRule({
       Reported for containers of the module, the class or a long-lived object that nothing is taken out of, and for
       single names and attributes that nothing sets back to \`None\`, raises or hands on (low confidence: another module may). Silent for locals, for objects
       nothing shows to live long, for scripts, and for what is bounded. Whoever reads the exception's attributes needs
-      more than its text: both fixes are for a person to look at.`,
+      more than its text: the fixes are for a person to look at. The exception without its frames is offered where the
+      file raises nothing a second time; what stands behind it (\`__context__\`, \`__cause__\`) has frames of its own, and is let go
+      of with them.`,
     others: `
       No linter that we know of looks for this. ruff and flake8-bugbear (\`B904\`) ask for \`raise … from error\`:
       that changes what is shown, not what is kept, since without \`from\` the first exception is held as
