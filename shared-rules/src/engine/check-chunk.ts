@@ -8,9 +8,9 @@ import {
   symbolOf,
 } from '../semantic/check-context.ts';
 import { withoutModules } from '../semantic/project/foreign.ts';
-import { isMet } from '../semantic/needs.ts';
 import { type FunctionModel, modelFunctions } from '../semantic/function-model.ts';
 import type { ModuleView } from '../semantic/project/module-view.ts';
+import { mayAcquire } from '../semantic/release/acquisitions.ts';
 import { type Lifetime, lifetimesIn } from '../semantic/release/ownership.ts';
 import { isInTestCase, isUnderMainGuard } from '../semantic/test-code.ts';
 import type { Node } from '../syntax/ast.ts';
@@ -29,13 +29,14 @@ export function contextOf(model: ChunkModel, module: ModuleView, document: Docum
   const naming = createNaming(model, module);
   let functions: CheckContext['functions'] | undefined;
   let callees: CheckContext['callees'] | undefined;
+  let acquires: boolean | undefined;
   const lifetimes = new Map<FunctionModel, readonly Lifetime[]>();
   return {
     ...naming,
     lifetimesOf(fn) {
       let known = lifetimes.get(fn);
       if (!known) {
-        known = lifetimesIn(fn, this);
+        known = this.acquires ? lifetimesIn(fn, this) : [];
         lifetimes.set(fn, known);
       }
       return known;
@@ -43,6 +44,10 @@ export function contextOf(model: ChunkModel, module: ModuleView, document: Docum
     get callees() {
       callees ??= new Set(model.tree.contents.callees.flatMap((it) => naming.qualifiedNames(it)));
       return callees;
+    },
+    get acquires() {
+      acquires ??= mayAcquire(this);
+      return acquires;
     },
     get functions() {
       functions ??= modelFunctions(naming);
@@ -68,7 +73,6 @@ export function checkChunk(
   for (const rule of rules) {
     const before = out.length;
     try {
-      if (rule.needs && !isMet(rule.needs, context)) continue;
       rule.check?.(context, (report) => out.push(reported(report, rule, context)));
     } catch (error) {
       out.length = before;

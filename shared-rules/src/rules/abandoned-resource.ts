@@ -50,6 +50,7 @@ export const abandonedResource = defineRule({
     held: '`{attribute}` may already hold an open {noun} when `{method}` runs; it is replaced without being released.',
     twice: '`{attribute}` still holds the {noun} from `{callee}`; it is replaced without being released.',
   },
+  needs: [{ resources: true }],
   check(context, report) {
     for (const fn of context.functions) {
       const fresh = freshAttributes(fn, context);

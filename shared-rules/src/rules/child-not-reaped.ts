@@ -57,6 +57,7 @@ export const childNotReaped = defineRule({
     unread: '`{pipe}` is never read: once the pipe is full the child stops, and `wait()` does not return.',
     limit: '`{written}` does not end the child when the time is over: it runs on.',
   },
+  needs: [{ resources: true }],
   check(context, report) {
     for (const fn of context.functions) {
       if (fn.broken) continue;

@@ -57,6 +57,7 @@ export const clientPerCall = defineRule({
     keyedOften: 'The {noun} from `{callee}` is made anew {often}, although one for each address can be kept.',
     call: 'The {noun} from `{callee}` is made anew for every call of `{name}`.',
   },
+  needs: [{ resources: true }],
   check(context, report) {
     for (const fn of context.functions) {
       for (const client of perCallClients(fn, context)) {

@@ -44,6 +44,7 @@ export const closeNotInFinally = defineRule({
   messages: {
     jumped: 'This release of the {noun} from `{callee}` is jumped over if {raiser} raises.',
   },
+  needs: [{ resources: true }],
   check(context, report) {
     for (const fn of context.functions) {
       for (const lifetime of context.lifetimesOf(fn)) {

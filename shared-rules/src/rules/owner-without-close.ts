@@ -51,6 +51,7 @@ export const ownerWithoutClose = defineRule({
   messages: {
     kept: '`{owner}` keeps the {noun} from `{callee}` in `{attribute}`, and none of its methods releases it.',
   },
+  needs: [{ resources: true }],
   check(context, report) {
     const said = new Set<string>();
     for (const fn of context.functions) {

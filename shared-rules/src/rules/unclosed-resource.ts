@@ -49,6 +49,7 @@ export const unclosedResource = defineRule({
     loop: 'The {noun} from `{callee}` is opened again in a loop before the last one is released.',
     notCalled: 'The {noun} from `{callee}` is not released: `{verb}` is named here, not called.',
   },
+  needs: [{ resources: true }],
   check(context, report) {
     for (const fn of context.functions) {
       for (const lifetime of context.lifetimesOf(fn)) {

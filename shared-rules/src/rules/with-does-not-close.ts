@@ -36,6 +36,7 @@ export const withDoesNotClose = defineRule({
   messages: {
     open: 'This `with` ends the transaction; the {noun} from `{callee}` stays open after the block.',
   },
+  needs: [{ resources: true }],
   check(context, report) {
     for (const fn of context.functions) {
       for (const lifetime of context.lifetimesOf(fn)) {

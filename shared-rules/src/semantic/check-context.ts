@@ -63,6 +63,8 @@ export interface CheckContext {
   readonly module: ModuleView;
   /** Every function of the chunk, outer ones first, then code that stands in no function. */
   readonly functions: readonly FunctionModel[];
+  /** Some call in the chunk may acquire a resource; where none does, nobody need look further. */
+  readonly acquires: boolean;
   /** What becomes of every resource acquired in a function; worked out once. */
   lifetimesOf(fn: FunctionModel): readonly Lifetime[];
   /** Only inside `fixes`: throws while a rule checks, since a finding must not depend on the document. */
@@ -89,7 +91,7 @@ export interface CheckContext {
 }
 
 /** The part of a context that needs no model of a function. */
-export type Naming = Omit<CheckContext, 'functions' | 'document' | 'lifetimesOf' | 'callees'>;
+export type Naming = Omit<CheckContext, 'functions' | 'document' | 'lifetimesOf' | 'callees' | 'acquires'>;
 
 export function createNaming(chunk: ChunkModel, module: ModuleView): Naming {
   const { scopes, text } = chunk;

@@ -7,6 +7,7 @@
  * Units: `start` and `end` are UTF-16 offsets relative to the chunk the tree was made from.
  * Invariant: a tree is never changed after it was built, and holds no WASM memory.
  */
+import type { Contents } from './contents.ts';
 import type { Span } from '../rule.ts';
 
 interface Base extends Span {
@@ -385,15 +386,6 @@ export type Node =
 export type NodeOf<Kind extends Node['kind']> = Extract<Node, { readonly kind: Kind }>;
 
 /** What one chunk was parsed into. */
-/** What stands in a tree, whatever it means and wherever it is: enough to tell that most rules have nothing to say. */
-export interface Contents {
-  readonly kinds: ReadonlySet<Node['kind']>;
-  /** Names and attributes, as written. */
-  readonly words: ReadonlySet<string>;
-  /** What is called, and what decorates, in source order. */
-  readonly callees: readonly Expression[];
-}
-
 export interface SyntaxTree {
   readonly module: Module;
   readonly contents: Contents;

@@ -12,6 +12,10 @@ export interface Lifetimes {
   resourceWith(callee: string): SpecialResource | undefined;
   /** The resources in the tuple a call of this qualified name returns, with their indexes. */
   itemsFrom(callee: string): { readonly resource: Resource; readonly items: readonly number[] } | undefined;
+  /** Whether one of these three has an answer. */
+  mayGive(callee: string): boolean;
+  /** For which names one of them has. */
+  givers(): Iterable<string>;
   /** The resource a class of this qualified name is. */
   resourceOfType(type: string): Resource | undefined;
   /** Whether a function of this qualified name releases its first argument. */
@@ -31,6 +35,8 @@ export function createLifetimes(own: readonly Resource[]): Lifetimes {
     resourceFrom: (callee) => byConstructor.get(callee),
     resourceWith: (callee) => byKeyword.get(callee),
     itemsFrom: (callee) => itemsByConstructor.get(callee),
+    mayGive: (callee) => byConstructor.has(callee) || byKeyword.has(callee) || itemsByConstructor.has(callee),
+    givers: () => [...byConstructor.keys(), ...byKeyword.keys(), ...itemsByConstructor.keys()],
     resourceOfType: (type) => byType.get(type),
     isReleaser: (callee) => releasers.has(callee),
     isReleaseOf(method) {

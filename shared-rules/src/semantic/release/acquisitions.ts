@@ -13,6 +13,20 @@ export function acquisitionsOf(call: Call, context: CheckContext): Acquisition[]
   return found.length > 0 && (isExpectedToRaise(call, context) || isNeverRun(call, context)) ? [] : found;
 }
 
+/**
+ * Whether anything the chunk calls gives a resource, as far as names tell: true where one is chosen on the spot
+ * (`open if plain else gzip.open`), which has no name of its own.
+ */
+export function mayAcquire({ callees, chunk, module }: Pick<CheckContext, 'callees' | 'chunk' | 'module'>): boolean {
+  const { kinds, words } = chunk.tree.contents;
+  if (kinds.has('IfExp') || words.has('getattr')) return true;
+  const { lifetimes } = module;
+  for (const name of callees) {
+    if (name.startsWith('.') ? projectResource(name.slice(1), module) : lifetimes.mayGive(name)) return true;
+  }
+  return false;
+}
+
 function everythingFrom(call: Call, context: CheckContext): Acquisition[] {
   const whole = acquiredBy(call, context);
   if (whole) {
