@@ -14,7 +14,7 @@ export interface CodeServer {
    * Address of a workbench.
    * @param payload pairs that VS Code takes as start-up options, such as `openFile`
    */
-  url(folder: string, payload: readonly (readonly [string, string])[]): string;
+  url(path: string, payload: readonly (readonly [string, string])[]): string;
   /** A file as VS Code in the browser names it. */
   remoteUri(path: string): string;
   stop(): Promise<void>;
@@ -111,8 +111,8 @@ export const startCodeServer = async (options: CodeServerOptions): Promise<CodeS
     const remoteUri = (path: string): string => `vscode-remote://${host}${path}`;
     return {
       folder: (files) => writeFolder(mkdtempSync(at('workspace-')), files),
-      url: (folder, payload) =>
-        `http://${host}/?folder=${encodeURIComponent(folder)}&payload=${encodeURIComponent(JSON.stringify(payload))}`,
+      url: (path, payload) =>
+        `http://${host}/?${path.endsWith('.code-workspace') ? 'workspace' : 'folder'}=${encodeURIComponent(path)}&payload=${encodeURIComponent(JSON.stringify(payload))}`,
       remoteUri,
       stop,
     };

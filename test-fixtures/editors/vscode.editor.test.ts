@@ -87,7 +87,8 @@ describe.skipIf(!tools)('VS Code in the browser', limits, () => {
   ): Promise<Workbench> => {
     if (!server || !browser) throw new Error('not started');
     const files = { ...others, [name]: text, '.vscode/settings.json': JSON.stringify(settings) };
-    const workbench = await openWorkbench(server, browser, server.folder(files), name);
+    const workspace = Object.keys(others).find((it) => it.endsWith('.code-workspace'));
+    const workbench = await openWorkbench(server, browser, server.folder(files), name, workspace);
     open.push(workbench);
     return workbench;
   };
@@ -145,6 +146,24 @@ describe.skipIf(!tools)('VS Code in the browser', limits, () => {
     const listed = await workbench.problemFiles(all.length);
     expect([...listed].sort()).toEqual(all.map(([name]) => name).sort());
     await takePicture(workbench, 'workspace');
+  });
+
+  test('each folder of a workspace has its own configuration, and all are scanned', async () => {
+    const folders = { folders: [{ path: 'app' }, { path: 'lib' }, { path: 'tools' }] };
+    const workbench = await start(leaking, {}, 'app/settings.py', {
+      'all.code-workspace': JSON.stringify(folders),
+      'app/closed.py': leaking,
+      'lib/memlint.toml': '[rules]\nunclosed-resource = "off"\n',
+      'lib/off.py': leaking,
+      'lib/shared.py': 'def add(item, items=[]):\n    items.append(item)\n    return items\n',
+      'tools/pyproject.toml': '[tool.memlint]\nexclude = ["old/**"]\n',
+      'tools/old/excluded.py': leaking,
+      'tools/run.py': leaking,
+    });
+    await workbench.squiggles().first().waitFor({ timeout: 30_000 });
+    await workbench.command('Memlint: Scan Workspace');
+    await workbench.showProblems();
+    expect([...(await workbench.problemFiles(4))].sort()).toEqual(['closed.py', 'run.py', 'settings.py', 'shared.py']);
   });
 
   test('a mistake in memlint.toml is marked where nobody opened a Python file', async () => {

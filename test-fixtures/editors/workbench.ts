@@ -65,12 +65,16 @@ const deviceScaleFactor = 4 / 3;
 /** How long a single step of a transaction may take before the whole is tried again, in milliseconds. */
 const step = 4_000;
 
-/** Opens a window on `file` in `folder` and waits until it is shown and the extension host runs. */
+/**
+ * Opens a window on `file` in `folder` and waits until it is shown and the extension host runs.
+ * @param workspace a file in `folder` that lists the folders to open, in the place of `folder` itself
+ */
 export const openWorkbench = async (
   server: CodeServer,
   browser: Browser,
   folder: string,
   file: string,
+  workspace?: string,
 ): Promise<Workbench> => {
   const context = await browser.newContext({ viewport, deviceScaleFactor });
   const page = await context.newPage();
@@ -80,7 +84,9 @@ export const openWorkbench = async (
     if (protocol.startsWith('http') && hostname !== '127.0.0.1') foreignHosts.add(hostname);
   });
   const path = join(folder, file);
-  const url = server.url(folder, [['openFile', server.remoteUri(path)]]);
+  const url = server.url(workspace === undefined ? folder : join(folder, workspace), [
+    ['openFile', server.remoteUri(path)],
+  ]);
   await page.goto(url, { waitUntil: 'domcontentloaded' });
   await page.locator('.editor-instance .view-line').first().waitFor({ timeout: 60_000 });
   // Room for the text.
