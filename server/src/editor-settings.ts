@@ -89,7 +89,8 @@ export function readEditorOnly(
   };
 }
 
-const kebab = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+/** A name as configuration files write it. */
+export const kebab = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
 /** Checks what the editor sent for the section `memlint`. What is absent, `null` or `""` has its default. */
 export function parseEditorSettings(raw: unknown, rules: readonly RuleInfo[]): EditorSettings {

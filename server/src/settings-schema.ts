@@ -4,7 +4,7 @@
  * them.
  */
 import { defaultTestPatterns } from '@memlint/shared-rules';
-import { defaultMemoryBudget, defaultSizeBudget, defaultTimeBudget } from './editor-settings.ts';
+import { defaultMemoryBudget, defaultSizeBudget, defaultTimeBudget, kebab } from './editor-settings.ts';
 
 /** A piece of JSON schema. */
 export type Schema = Readonly<Record<string, unknown>>;
@@ -271,9 +271,6 @@ export const settings: readonly Setting[] = [
     scope: 'window',
   },
 ];
-
-/** A name as configuration files write it. */
-export const kebab = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
 /** `contributes.configuration.properties` of the extension. */
 export const editorSchema = (): Schema =>

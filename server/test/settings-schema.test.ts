@@ -4,8 +4,8 @@ import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseSettings } from '@memlint/shared-rules';
 import { expect, test } from 'vitest';
-import { parseEditorSettings } from '../src/editor-settings.ts';
-import { editorSchema, kebab, projectSchema, settings, settingsPage } from '../src/settings-schema.ts';
+import { kebab, parseEditorSettings } from '../src/editor-settings.ts';
+import { editorSchema, projectSchema, settings, settingsPage } from '../src/settings-schema.ts';
 import { loadAnalyser } from '../src/workspace/load-analyser.ts';
 
 const file = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));

@@ -89,7 +89,12 @@ async function checkInputs(inputs: Inputs, run: Run): Promise<number> {
     return 0;
   }
   if (options.showSettings) {
-    io.stdout.write(showSettings(inputs.jobs[0]?.path ?? resolve(io.cwd, 'any.py'), project, analyser.rules, io.cwd));
+    io.stdout.write(
+      showSettings(inputs.jobs[0]?.path ?? resolve(io.cwd, 'any.py'), project, analyser.rules, {
+        cwd: io.cwd,
+        options,
+      }),
+    );
     return 0;
   }
   const known = run.measure ? new Set<string>() : knownFindings(inputs, run);

@@ -23,7 +23,7 @@ import { globMatcher } from '../workspace/glob-matcher.ts';
 import { workerFile } from '../workspace/load-analyser.ts';
 import { isNotebook } from '../notebook/notebook-json.ts';
 import { settingsAlone } from '../notebook/notebook-settings.ts';
-import { explainSettings } from '../workspace/explain-settings.ts';
+import { explainSettings, fileLayer } from '../workspace/explain-settings.ts';
 import { checksOfOthers } from '../workspace/other-linters.ts';
 import { createProject, type Project } from '../workspace/project.ts';
 import { readText } from '../workspace/read-text.ts';
@@ -148,9 +148,11 @@ export function createProjectHost(analyser: Analyser): ProjectHost {
     },
     explain(uri, editor) {
       const path = toPath(uri);
-      if (path === undefined) return explainSettings(editor, undefined);
-      const { file, parsed } = projectAt(innermost(folders, path) ?? dirname(path)).configurationFor(path);
-      return explainSettings(editor, file === undefined ? undefined : { file, parsed });
+      const own = { from: 'editor', values: editor.given };
+      if (path === undefined) return explainSettings([own]);
+      const configuration = projectAt(innermost(folders, path) ?? dirname(path)).configurationFor(path);
+      const { file } = configuration;
+      return explainSettings([own, ...(file === undefined ? [] : [fileLayer(configuration, file)])]);
     },
     baselineOf(folder) {
       const path = toPath(folder) ?? folder;

@@ -1,22 +1,30 @@
 /** Which of several places a setting's value comes from. */
-import type { ParsedSettings } from '@memlint/shared-rules';
+import { kebab } from '../editor-settings.ts';
+import type { Configuration } from './configuration.ts';
 
 /** Lowest first. */
 export const precedence: readonly string[] = ['default', 'editor', 'pyproject.toml or memlint.toml', 'command line'];
 
-/** Each setting that somebody gave: its value as written, and where it stands. The project's files win over the editor. */
-export function explainSettings(
-  editor: ParsedSettings | undefined,
-  project: { readonly file: string; readonly parsed: ParsedSettings } | undefined,
-): Readonly<Record<string, unknown>> {
+/** Settings as somebody gave them, and where they stand. */
+export interface SettingsLayer {
+  readonly from: string;
+  readonly values: Readonly<Record<string, unknown>>;
+}
+
+/** What a project's file says, also of settings that only editors use. */
+export const fileLayer = ({ parsed, editor }: Configuration, from: string): SettingsLayer => {
+  const own = Object.entries(editor).map(([name, value]) => [kebab(name), value] as const);
+  return { from, values: { ...parsed.given, ...Object.fromEntries(own) } };
+};
+
+/** Each setting that somebody gave, with what it took the place of. @param layers lowest first. */
+export function explainSettings(layers: readonly SettingsLayer[]): Readonly<Record<string, unknown>> {
   const given = new Map<string, unknown>();
-  const add = (values: Readonly<Record<string, unknown>>, from: string): void => {
+  for (const { from, values } of layers) {
     for (const [key, value] of Object.entries(values)) {
       const before = given.get(key);
       given.set(key, { value, from, ...(before === undefined ? {} : { instead: before }) });
     }
-  };
-  if (editor) add(editor.given, 'editor');
-  if (project) add(project.parsed.given, project.file);
+  }
   return { precedence, given: Object.fromEntries(given) };
 }

@@ -90,6 +90,23 @@ test('--show-settings tells what applies', async () => {
   });
 });
 
+test('--show-settings tells where each setting comes from, and what it took the place of', async () => {
+  const { run } = workspace({ 'memlint.toml': 'ignore = ["footprint"]\nrun = "onSave"\n', 'a.py': '' });
+  const { given, precedence } = JSON.parse(
+    (await run(['check', '--show-settings', '--ignore', 'release', '--min-confidence', 'high', 'a.py'])).stdout,
+  );
+  expect(precedence).toEqual(['default', 'editor', 'pyproject.toml or memlint.toml', 'command line']);
+  expect(given).toEqual({
+    ignore: {
+      value: ['release'],
+      from: 'command line',
+      instead: { value: ['footprint'], from: 'memlint.toml' },
+    },
+    run: { value: 'onSave', from: 'memlint.toml' },
+    'min-confidence': { value: 'high', from: 'command line' },
+  });
+});
+
 test('requires-python counts without a [tool.memlint]; target-version wins', async () => {
   const { run } = workspace({
     'pyproject.toml': '[project]\nrequires-python = "~=3.12"\n',
