@@ -52,15 +52,17 @@ export const registerReportCommands = (ask: Ask): readonly vscode.Disposable[] =
   vscode.commands.registerCommand('memlint.writeBaseline', async () => {
     const written = await vscode.window.withProgress(
       { location: vscode.ProgressLocation.Notification, title: 'Memlint: writing the baseline' },
-      () => ask<readonly { path: string; message: string }[]>('writeBaseline'),
+      () => ask<readonly { path: string; message: string; used: boolean }[]>('writeBaseline'),
     );
     if (!written) return;
-    const [first] = written;
-    const messages = written.map(({ message }) => message).join(' ');
+    const unused = written.find(({ used }) => !used);
+    const messages = written.map(({ message }) => `${message}.`);
+    if (unused)
+      messages.push(
+        `To use it, write \`baseline = "${unused.path}"\` into memlint.toml, or into pyproject.toml under [tool.memlint].`,
+      );
     // It stays until somebody has read it; the command is done.
-    void vscode.window.showInformationMessage(
-      `${messages} To use it, write \`baseline = "${first?.path ?? ''}"\` into memlint.toml, or into pyproject.toml under [tool.memlint].`,
-    );
+    void vscode.window.showInformationMessage(messages.join(' '));
   }),
   vscode.commands.registerCommand('memlint.showSettings', async () => {
     const uri = vscode.window.activeTextEditor?.document.uri.toString();

@@ -18,6 +18,13 @@ export interface ProjectProblem {
   readonly message: string;
 }
 
+/** Where a baseline is: `path` from `root` on, and who named it; undefined where nobody did. */
+export interface BaselinePlace {
+  readonly root: string;
+  readonly path: string;
+  readonly from: 'project' | 'editor' | undefined;
+}
+
 export interface ProjectHost {
   /** The open folders; called before the first document opens and whenever they change. */
   setFolders(uris: readonly string[]): void;
@@ -36,10 +43,10 @@ export interface ProjectHost {
   nameOf(uri: string): string | undefined;
   /** Where each setting of a document comes from: key → value and source. */
   explain(uri: string, editor: ParsedSettings): Readonly<Record<string, unknown>>;
-  /** The baseline that a folder (a URI) uses, or would: `path` from `root` on. */
-  baselineOf(folder: string): { readonly root: string; readonly path: string };
+  /** The baseline that a folder (a URI) uses, or would. */
+  baselineOf(folder: string, editor: ParsedSettings): BaselinePlace;
   /** Takes entries out of a document's baseline that `present` (fingerprints) has no more. @returns how many. */
-  shrinkBaseline(uri: string, present: ReadonlySet<string>): number;
+  shrinkBaseline(uri: string, present: ReadonlySet<string>, editor: ParsedSettings): number;
   /** The open folders' files that are checked or imported, by their paths in the project. @param signal ends it. */
   listSources(signal: AbortSignal): Promise<readonly string[]>;
   /** Those at a path: itself, or what is below it. Empty where it is gone, or none of the project's. */

@@ -205,9 +205,10 @@ export const settings: readonly Setting[] = [
   },
   {
     name: 'baseline',
-    help: 'File with the findings that the project has accepted, from the directory of the configuration file on.',
+    help: 'File with the findings that the project has accepted, from the directory of the configuration file on; where the project has none, from the workspace folder on.',
     schema: { type: 'string' },
-    where: 'project',
+    fallback: '',
+    where: 'both',
   },
   {
     name: 'baselineFindings',

@@ -13,8 +13,10 @@ export const makeReport: ServerCommand = async (server, argument, token) => {
   if (argument.text('scope') === 'workspace' && commandLine && folders.length > 0) {
     const parts: string[] = [];
     for (const folder of folders) {
+      const baseline = server.project?.baselineOf(folder, (await server.settings.ofFolder(folder)).parsed);
+      const own = baseline?.from === 'editor' ? ['--baseline', baseline.path] : [];
       const { code, stdout, stderr } = await commandLine(
-        ['check', '--output-format', format, '--exit-zero', '.'],
+        ['check', '--output-format', format, '--exit-zero', ...own, '.'],
         folder,
         token,
         { measured: (print) => server.evidence.of(print) },

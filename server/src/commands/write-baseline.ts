@@ -1,6 +1,6 @@
 import type { ServerCommand } from './command.ts';
 
-/** `{ uri? }` → `{ path, message }` for each folder: lists all present findings of the project in its baseline. */
+/** `{ uri? }` → for each folder: lists all present findings of the project in its baseline. `used`: it counts already. */
 export const writeBaseline: ServerCommand = async (server, argument, token) => {
   const { commandLine } = server.host;
   const { project } = server;
@@ -11,13 +11,13 @@ export const writeBaseline: ServerCommand = async (server, argument, token) => {
   const asked = argument.text('uri');
   const folders = asked === undefined ? server.folders() : [asked];
   if (folders.length === 0) throw new Error('Open a folder first.');
-  const written: { readonly path: string; readonly message: string }[] = [];
+  const written: { readonly path: string; readonly message: string; readonly used: boolean }[] = [];
   for (const folder of folders) {
-    const { root, path } = project.baselineOf(folder);
+    const { root, path, from } = project.baselineOf(folder, (await server.settings.ofFolder(folder)).parsed);
     const { code, stderr } = await commandLine(['check', '--write-baseline', path, '.'], root, token);
     if (code === 130) throw new Error('The baseline was not written: it was cancelled.');
     if (code === 2) throw new Error(stderr.trim());
-    written.push({ path, message: stderr.trim() });
+    written.push({ path, message: stderr.trim(), used: from !== undefined });
   }
   await server.settings.reload();
   return written;

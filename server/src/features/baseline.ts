@@ -19,7 +19,7 @@ export const registerBaseline: Feature = (server) => {
       const present = everything(analyser, document, analysis, baseline.name);
       document.analysed.configure(analysis);
       const held = [...baseline.known].some((it) => !present.has(it));
-      if (held && project.shrinkBaseline(document.uri, present) > 0) await settings.reload();
+      if (held && project.shrinkBaseline(document.uri, present, editor.parsed) > 0) await settings.reload();
     } catch (error) {
       warn(`The baseline could not be shortened: ${reasonOf(error)}`);
     }

@@ -14,7 +14,7 @@ import { URI } from 'vscode-uri';
 import { inSlices } from '../analysis.ts';
 import { createClosedHere } from '../closed/closed-here.ts';
 import { createClosedThread } from '../closed/closed-thread.ts';
-import type { ProjectHost, ProjectSettings } from '../project-host.ts';
+import type { BaselinePlace, ProjectHost, ProjectSettings } from '../project-host.ts';
 import { isSourceName, slashed } from '../project-path.ts';
 import { looksGenerated } from '../workspace/analyse-text.ts';
 import { factsOfProject, readDeploymentFacts, type FactsByFile } from '../workspace/deployment-facts.ts';
@@ -105,8 +105,8 @@ export function createProjectHost(analyser: Analyser): ProjectHost {
         globMatcher(editor.exclude, folder ?? root)(path) ||
         isForeign(path, folder) ||
         (text !== undefined && looksGenerated(text));
-      const { root: base, path: file } = baselinePlace(project, path, folder);
-      const known = parsed.baseline === undefined ? undefined : baselines.known(join(base, file));
+      const place = baselinePlace(project, path, folder, editor);
+      const known = place.from === undefined ? undefined : baselines.known(join(place.root, place.path));
       const name = project.namesOf(path).inProject;
       return { settings, excluded, ...(known ? { baseline: { known, name } } : {}) };
     },
@@ -154,23 +154,22 @@ export function createProjectHost(analyser: Analyser): ProjectHost {
       const { file } = configuration;
       return explainSettings([own, ...(file === undefined ? [] : [fileLayer(configuration, file)])]);
     },
-    baselineOf(folder) {
+    baselineOf(folder, editor) {
       const path = toPath(folder) ?? folder;
-      const place = baselinePlace(projectAt(path), join(path, 'any.py'), path);
+      const place = baselinePlace(projectAt(path), join(path, 'any.py'), path, editor);
       if (!isWithin(place))
         throw new Error(`The baseline ${place.path} lies outside of the project; it was not written.`);
       return place;
     },
-    shrinkBaseline(uri, present) {
+    shrinkBaseline(uri, present, editor) {
       const path = toPath(uri);
       if (path === undefined) return 0;
       const folder = innermost(folders, path);
       const project = projectAt(folder ?? dirname(path));
-      if (project.configurationFor(path).parsed.baseline === undefined) return 0;
-      const place = baselinePlace(project, path, folder);
-      const { root, path: file } = place;
+      const place = baselinePlace(project, path, folder, editor);
+      const { root, path: file, from } = place;
       // A project that somebody opened must not have other files written.
-      if (!isWithin(place)) return 0;
+      if (from === undefined || !isWithin(place)) return 0;
       return baselines.shrink(join(root, file), project.namesOf(path).inProject, present);
     },
     problems: () =>
@@ -183,15 +182,22 @@ export function createProjectHost(analyser: Analyser): ProjectHost {
 }
 
 /** True where the path does not lead out of the root. */
-function isWithin({ root, path }: { readonly root: string; readonly path: string }): boolean {
+function isWithin({ root, path }: BaselinePlace): boolean {
   const way = relative(root, resolve(root, path));
   return way !== '' && !isAbsolute(way) && way.split(sep)[0] !== '..';
 }
 
-/** Where a project keeps its baseline, or would. */
-function baselinePlace(project: Project, path: string, folder: string | undefined): { root: string; path: string } {
+/** Where a project keeps its baseline, or would: what its files say goes before what the editor says. */
+function baselinePlace(
+  project: Project,
+  path: string,
+  folder: string | undefined,
+  editor: ParsedSettings,
+): BaselinePlace {
   const { root = folder ?? dirname(path), parsed } = project.configurationFor(path);
-  return { root, path: parsed.baseline ?? 'memlint-baseline.json' };
+  if (parsed.baseline !== undefined) return { root, path: parsed.baseline, from: 'project' };
+  if (editor.baseline !== undefined) return { root: folder ?? root, path: editor.baseline, from: 'editor' };
+  return { root, path: 'memlint-baseline.json', from: undefined };
 }
 
 const toPath = (uri: string): string | undefined => {

@@ -125,6 +125,26 @@ test('a baseline may be hidden altogether, and a baseline without a project is r
   await bare.end();
 });
 
+test('the editor may name the baseline where the project names none', async () => {
+  const { client, folder, uri, run } = await project(
+    { 'a.py': leak, 'b.py': leak },
+    { initializationOptions: { baseline: 'known/list.json' } },
+  );
+  mkdirSync(join(folder, 'known'));
+  await client.open(uri('a.py'), leak);
+  expect(await client.pull(uri('a.py'))).toMatchObject({ items: [{ severity: 2 }] });
+  expect(await run('writeBaseline', {})).toMatchObject([{ path: 'known/list.json', used: true }]);
+  await client.next('workspace/diagnostic/refresh');
+  expect(await client.pull(uri('a.py'))).toMatchObject({ items: [{ severity: 4 }] });
+  expect(await run<string>('report', { scope: 'workspace' })).toContain('0 findings in 2 checked files');
+  writeFileSync(join(folder, 'memlint.toml'), 'baseline = "other.json"\n');
+  await client.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: uri('memlint.toml'), type: 1 }] });
+  await client.next('workspace/diagnostic/refresh');
+  expect(await client.pull(uri('a.py'))).toMatchObject({ items: [{ severity: 2 }] });
+  client.take('workspace/diagnostic/refresh');
+  await client.end();
+});
+
 test('run: manual checks when asked, and only then', async () => {
   const { client, uri, run } = await project({ 'a.py': leak }, { initializationOptions: { run: 'manual' } });
   const a = uri('a.py');
