@@ -70,7 +70,7 @@ export const unboundedGrowth = defineRule({
       if (isAskedFor(node) || asksPerson(node, use.inFunction)) continue;
       const isOpenEnded = isOpen(node, growth, context);
       // A list that is searched before it is added to was chosen for a few.
-      if (growth.searched && !isOpenEnded) continue;
+      if (growth.searched && !isOpenEnded && growth.frequency.runs === 'any') continue;
       report(grown(growth, node, isOpenEnded, context));
     }
     for (const fn of context.functions) {

@@ -95,6 +95,7 @@ function describe(symbol: string, inLoop: boolean, walk: Walk): Frequency {
   );
   const [first] = often.sort((a, b) => a.through.length - b.through.length);
   if (first) return first;
+  if (uses.some((it) => it.op === 'escape' && callbackMethods.has(lastOf(it)))) return LIKELY;
   if (!isConstructor && (isSetUpName(name, inClass !== undefined) || name === '__getattr__')) return ONCE;
   // On other objects it is not known whether they are of this class: calls at import of a method of that name count for it.
   const others = inClass ? module.place(`?.${name}`) : [];
@@ -108,7 +109,6 @@ function describe(symbol: string, inLoop: boolean, walk: Walk): Frequency {
   return isEventName(name) ||
     outer === 'often' ||
     outer === 'likely' ||
-    uses.some((it) => it.op === 'escape' && callbackMethods.has(lastOf(it))) ||
     answers.some(({ call, frequency }) => frequency.runs === 'likely' || (call.inLoop && frequency.runs === 'any'))
     ? LIKELY
     : ANY;

@@ -18,18 +18,19 @@ export const singular = (word: string): string =>
         .replace(/(ss|x|ch|sh|s)es$/, '$1')
         .replace(/s$/, '');
 
-const isThing = (word: string): boolean => codeThings.has(singular(word)) || partsOfDescriptions.has(singular(word));
+const isCode = (word: string): boolean => codeThings.has(singular(word));
 
 /** `register_x`, `setup`, `add_handler`, `main` */
 export function isSetUpName(name: string, inClass: boolean): boolean {
   const words = wordsOf(name);
   const [first = '', ...rest] = words;
-  if (first === 'add' || first === 'append' || first === 'insert') return rest.some(isThing);
+  if (first === 'add' || first === 'append' || first === 'insert')
+    return rest.some((it) => isCode(it) || partsOfDescriptions.has(singular(it)));
   if (/^(tests?|setup|teardown)$/.test(first) || oncePrefixes.some((it) => first.startsWith(it))) return true;
   if (words.some((it) => /^(register|registration|decorator|init|initialization|setup)$/.test(it))) return true;
   if (first === 'on' && rest.length > 0) return false;
   if (setUpVerbs.has(first)) return true;
-  return setUpVerbsOfThings.has(first) && (rest.length === 0 ? !inClass : rest.some(isThing));
+  return setUpVerbsOfThings.has(first) && (rest.length === 0 ? !inClass : rest.some(isCode));
 }
 
 /** `on_message`, `handle_request`, `dataReceived`, `log_error` */

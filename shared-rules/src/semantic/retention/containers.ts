@@ -70,7 +70,7 @@ function attributeContainer(
   if (!info) return undefined;
   const own = module.place(place);
   const assigned = own.filter((it) => it.op === 'assign' && it.value?.kind !== 'none');
-  const inInit = assigned.filter((it) => it.via === 'self' && isConstructor(it.inFunction));
+  const inInit = assigned.filter((it) => it.via === 'self' && isPartOfMaking(it.inFunction, owner, module));
   const inBody = assigned.filter((it) => it.via === 'class' && it.inFunction === '');
   if (inInit.length > 0 && inBody.length > 0) return undefined;
   const created = inInit.length > 0 ? inInit : inBody;
@@ -79,7 +79,7 @@ function attributeContainer(
   if (!made) return undefined;
   if (
     inInit.length > 0
-      ? longLived(owner, module) === undefined && !isWindow(made, own)
+      ? longLived(owner, module) === undefined && !isWindow(made, own) && !keepsTasks(own, module)
       : assigned.length !== inBody.length || isDeclaration(info) || isLocal(owner, module)
   )
     return undefined;
@@ -94,6 +94,17 @@ function attributeContainer(
 const isWindow = ({ type }: Pick<Container, 'type'>, uses: readonly SitedUse[]): boolean =>
   type === 'collections.deque' && uses.some((it) => it.op === 'method' && growingMethods.has(it.name ?? ''));
 
+/** Tasks are put in so that they live: how long the object does, they show themselves. */
+const keepsTasks = (uses: readonly SitedUse[], module: ModuleView): boolean =>
+  uses.some(
+    ({ op, name = '', value }) =>
+      op === 'method' &&
+      name === 'add' &&
+      value?.kind === 'call' &&
+      (/\.create_task$/.test(value.callee) ||
+        module.resolve(value.callee).some((it) => /^asyncio\.(create_task|ensure_future)$/.test(it))),
+  );
+
 /** The one kind of container that all of these assignments make. */
 function madeBy(
   created: readonly SitedUse[],
@@ -107,6 +118,14 @@ function madeBy(
 }
 
 const isConstructor = (symbol: string): boolean => /(^|\.)(__init__|__post_init__|__new__)$/.test(symbol);
+
+/** The constructor, or a method that only the constructor calls: `self.init_counters()`. */
+function isPartOfMaking(symbol: string, owner: string, module: ModuleView): boolean {
+  if (isConstructor(symbol)) return true;
+  if (!symbol.startsWith(`${owner}.`)) return false;
+  const uses = module.place(symbol);
+  return uses.length > 0 && uses.every((it) => it.op === 'call' && isConstructor(it.inFunction));
+}
 
 /** Made inside a function: the class, and what it holds, goes with its last object. */
 const isLocal = (owner: string, module: ModuleView): boolean => {

@@ -7,6 +7,7 @@ import type { CheckContext } from '../check-context.ts';
 import type { FunctionModel } from '../function-model.ts';
 import { type Frequency, frequencyOf } from '../frequency.ts';
 import { longLived } from './long-lived.ts';
+import type { SitedUse } from '../project/module-view.ts';
 import type { Needs } from '../needs.ts';
 
 export interface AddedHandler {
@@ -127,8 +128,11 @@ export function isSharedLogger(node: Expression, context: CheckContext): boolean
 
 /** Made by this function: a handler that is added twice is kept once. */
 function isNew(node: Expression, fn: FunctionModel, context: CheckContext): boolean {
-  const source = context.definitionOf(node);
-  if (source.kind === 'Call') return context.qualifiedNames(source.func).some((it) => /Handler$/.test(it));
+  const isHandler = (it: Expression | undefined): boolean =>
+    it?.kind === 'Call' && context.qualifiedNames(it.func).some((name) => /Handler$/.test(name));
+  if (isHandler(context.definitionOf(node))) return true;
+  // `handler = None`, and one of its own later on.
+  if (context.localBindings(node)?.some((it) => it.kind === 'assign' && isHandler(it.value)) === true) return true;
   const place = node.kind === 'Attribute' ? context.placeOf(node) : undefined;
   if (place === undefined) return false;
   return context.module
@@ -144,18 +148,41 @@ function isNew(node: Expression, fn: FunctionModel, context: CheckContext): bool
 
 /** Under a condition that can tell the first time from the others, or after a way out that can. */
 export function isGuarded(call: Call, fn: FunctionModel, context: CheckContext): boolean {
+  const tells = (test: Expression): boolean => tellsFirst(test, fn, context);
   for (const it of ancestorsOf(call)) {
-    if (it.kind === 'Branch' && /\bnot\b|\bis None\b|handlers|==|!=/.test(context.source(it.test))) return true;
-    if (it.kind === 'If' && it.orelse && isInside(call, it.orelse)) return true;
+    if (it.kind === 'Branch' && tells(it.test)) return true;
+    if (it.kind === 'If' && it.orelse && isInside(call, it.orelse) && it.branches.some((of) => tells(of.test)))
+      return true;
     if (it.kind === 'FunctionDef') break;
   }
   return fn.statements.some(
     (it) =>
       it.kind === 'If' &&
       it.end <= call.start &&
-      it.branches.some((branch) => walkScope(branch.body).some((inner) => inner.kind === 'Return')),
+      it.branches.some(
+        (branch) => tells(branch.test) && walkScope(branch.body).some((inner) => inner.kind === 'Return'),
+      ),
   );
 }
+
+/** It asks the logger, or something that this function changes, or that lives on: not a setting that is given to it. */
+function tellsFirst(test: Expression, fn: FunctionModel, context: CheckContext): boolean {
+  for (const it of walk(test)) {
+    if (it.kind !== 'Name' && it.kind !== 'Attribute') continue;
+    const name = it.kind === 'Name' ? it.id : it.attr;
+    if (/handler|logger|already|first|once|configured|initiali[sz]ed/i.test(name)) return true;
+    const place = context.localBindings(it) === undefined ? context.placeOf(it) : undefined;
+    if (place !== undefined && context.module.place(place).some((use) => isChanged(use))) return true;
+    const definition = context.definitionOf(it);
+    if (definition !== it && /handlers|\bcache\b/i.test(context.source(definition))) return true;
+  }
+  return fn.node.kind === 'Module' && /\bnot\b|\bis None\b|==|!=/.test(context.source(test));
+}
+
+/** Set or added to by a function other than the one that makes the object. */
+const isChanged = ({ op, inFunction, name = '' }: SitedUse): boolean =>
+  !/^$|(^|\.)__init__$/.test(inFunction) &&
+  (op === 'assign' || op === 'store-item' || (op === 'method' && /^(add|append|set|setdefault)$/.test(name)));
 
 /** `getLogger(f"conn.{id(self)}")` in code that runs for each object. */
 export function loggerPerObject(node: Node, fn: FunctionModel, context: CheckContext): NamedLogger | undefined {

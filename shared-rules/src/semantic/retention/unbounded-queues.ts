@@ -1,6 +1,7 @@
 /** Queues without a bound between code that puts in and other code that takes out. */
 import { boundArguments } from '../../catalogue/containers.ts';
 import type { Confidence } from '../../rule.ts';
+import { relatives } from './containers.ts';
 import type { ValueFact } from '../project/facts.ts';
 import { frequencyOf } from '../frequency.ts';
 import type { ModuleView, SitedUse } from '../project/module-view.ts';
@@ -42,9 +43,13 @@ function describe(place: string, module: ModuleView): UnboundedQueue | undefined
   const [type, second] = types;
   if (type === undefined || second !== undefined || types.size > 1) return undefined;
   const dot = place.lastIndexOf('.');
-  const uses = dot < 0 ? own : [...own, ...module.place(`?${place.slice(dot)}`)];
+  const uses = dot < 0 ? own : [...own, ...elsewhere(place.slice(0, dot), place.slice(dot), module)];
   // `qsize`, `full`, `empty` before putting: somebody minds. So does a producer that waits until all is done.
-  if (uses.some((it) => it.op === 'length' || /^(qsize|full|maxsize|clear|queue)$/.test(it.name ?? '')))
+  if (
+    uses.some(
+      (it) => (it.op === 'length' || /^(qsize|full|maxsize|clear|queue)$/.test(it.name ?? '')) && !isEnd(it.inFunction),
+    )
+  )
     return undefined;
   // `get_nowait` in a loop empties what is left, as `stop` and `reset` do: no consumer.
   // `while not q.empty(): q.get()`: whoever comes takes all there is.
@@ -76,6 +81,10 @@ function describe(place: string, module: ModuleView): UnboundedQueue | undefined
   const confidence = isEndless(put, module) ? 'high' : put.inLoop ? 'low' : 'medium';
   return { type, put, get, nowait, confidence };
 }
+
+/** Uses of an attribute in the class's bases and subclasses, and on objects of unknown class. */
+const elsewhere = (owner: string, attribute: string, module: ModuleView): SitedUse[] =>
+  [...relatives(owner, module), '?'].flatMap((it) => module.place(`${it}${attribute}`));
 
 /** The constructor, where nothing bounds it. */
 export function unboundedType(value: ValueFact, module: ModuleView): string | undefined {

@@ -5,6 +5,7 @@ import type { CheckContext } from '../check-context.ts';
 import { type Container, containerAt } from './containers.ts';
 import type { FunctionModel } from '../function-model.ts';
 import { type Frequency, frequencyOf } from '../frequency.ts';
+import { longLived } from './long-lived.ts';
 import type { Needs } from '../needs.ts';
 
 export interface UnprunedTasks {
@@ -51,13 +52,17 @@ export function unprunedTasks(node: Node, fn: FunctionModel, context: CheckConte
     return undefined;
   const frequency = frequencyOf(fn.symbol, module);
   if (frequency.runs === 'once') return undefined;
+  const isBrief =
+    container.level === 'instance' &&
+    longLived(container.place.slice(0, container.place.lastIndexOf('.')), module) === undefined;
   const isPrivate = /^_/.test(container.place.slice(container.place.lastIndexOf('.') + 1));
   return {
     call: node,
     container,
     what,
     frequency,
-    confidence: isPrivate || frequency.runs === 'often' ? 'high' : 'medium',
+    // How long an object lives that nothing tells of, its tasks may show.
+    confidence: frequency.runs === 'often' ? 'high' : isBrief ? 'low' : isPrivate ? 'high' : 'medium',
   };
 }
 
