@@ -48,6 +48,8 @@ export const startClient = async (context: vscode.ExtensionContext, createClient
     outputChannel: output,
     diagnosticCollectionName: 'memlint',
     initializationOptions: { clientCommands },
+    // A hover links to the page of its rule, which is here.
+    markdown: { isTrusted: { enabledCommands: ['memlint.explainRule'] } },
   });
   const follow = inTurn(async (task: 'follow the setting' | 'restart') => {
     if (task === 'restart' && client.isRunning()) await client.stop();

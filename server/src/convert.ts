@@ -24,6 +24,9 @@ import { prose } from './report/markdown.ts';
 import type { OpenDocument } from './documents.ts';
 import type { ShownFinding } from './editor-evidence.ts';
 
+/** Command of a client that shows a rule's page. */
+export const explainCommand = 'memlint.explainRule';
+
 /** Name of the tool as editors show it beside a diagnostic. */
 export const source = 'memlint';
 
@@ -144,7 +147,7 @@ export function toHover(
   document: OpenDocument,
   findings: readonly ShownFinding[],
   rules: readonly RuleInfo[],
-  { markdownHover }: ClientFeatures,
+  { markdownHover, commands }: Pick<ClientFeatures, 'markdownHover' | 'commands'>,
 ): Hover | undefined {
   const [first] = findings;
   if (!first) return undefined;
@@ -155,6 +158,12 @@ export function toHover(
   const end = Math.max(...findings.map((it) => it.end));
   return { contents: { kind, value }, range: toRange(document, { start, end }) };
 
+  /** A client that shows the page itself needs no network for it. */
+  function pageOf(rule: string, url: string): string {
+    const argument = encodeURIComponent(JSON.stringify([rule]));
+    return commands.has(explainCommand) ? `command:${explainCommand}?${argument}` : url;
+  }
+
   function plain(text: string): string {
     return markdownHover ? prose(text) : text;
   }
@@ -164,10 +173,10 @@ export function toHover(
     // The message itself is what editors show beside the squiggle anyway.
     const title = rule?.summary ?? finding.message;
     const measured = finding.measured === undefined ? undefined : `Measured: ${plain(finding.measured)}.`;
-    const paragraphs = [measured, rule?.docs.why, rule?.docs.notes].filter((it) => it !== undefined && it !== '');
+    const paragraphs = [measured, rule?.docs.why].filter((it) => it !== undefined && it !== '');
     const url = ruleUrl(finding.rule);
     return markdownHover
-      ? [`**${finding.rule}**: ${title}`, ...paragraphs, `[About this rule](${url})`].join('\n\n')
+      ? [`**${finding.rule}**: ${title}`, ...paragraphs, `[About this rule](${pageOf(finding.rule, url)})`].join('\n\n')
       : [`${finding.rule}: ${title}`, ...paragraphs, url].join('\n\n');
   }
 }

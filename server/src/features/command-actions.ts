@@ -2,6 +2,7 @@
 import type { Finding } from '@memlint/shared-rules';
 import { CodeActionKind, type CodeAction } from 'vscode-languageserver';
 import type { ClientFeatures } from '../client-features.ts';
+import { explainCommand } from '../convert.ts';
 import type { OpenDocument } from '../documents.ts';
 
 /** One action for each rule among `findings`, and one to copy the first finding. */
@@ -15,7 +16,7 @@ export function commandActions(
     if (!commands.has(command)) return;
     actions.push({ title, kind: CodeActionKind.QuickFix, command: { title, command, arguments: [argument] } });
   };
-  for (const rule of new Set(findings.map((it) => it.rule))) add(`Explain ${rule}`, 'memlint.explainRule', rule);
+  for (const rule of new Set(findings.map((it) => it.rule))) add(`Explain ${rule}`, explainCommand, rule);
   const [first] = findings;
   if (first) {
     const argument = { uri: document.uri, position: document.positionAt(first.start) };

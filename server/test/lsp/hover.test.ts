@@ -23,6 +23,16 @@ test('a hover explains the finding under the pointer and links to its rule', asy
   await client.end();
 });
 
+test('a client that has the pages of the rules is asked to show one', async () => {
+  const initializationOptions = { clientCommands: ['memlint.explainRule'] };
+  const client = await TestClient.start({ capabilities: pulls, initializationOptions });
+  await client.open(uri, leak);
+  expect(JSON.stringify(await client.hover(uri, 'open(path)'))).toContain(
+    '[About this rule](command:memlint.explainRule?%5B%22unclosed-resource%22%5D)',
+  );
+  await client.end();
+});
+
 test('a client that shows plain text gets plain text', async () => {
   const client = await TestClient.start({
     capabilities: { textDocument: { hover: { contentFormat: ['plaintext'] } } },
