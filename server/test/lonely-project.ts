@@ -2,11 +2,12 @@
 import type { Analyser, PythonProject } from '@memlint/shared-rules';
 
 const lonelyProject = (open: Analyser['open']): PythonProject => ({
-  summarise: () => ({ json: '', topics: [], imports: [] }),
+  summarise: () => ({ json: '', topics: [], imports: [], derived: { aliases: [], makers: [] }, errors: [] }),
   set: () => undefined,
   remove: () => undefined,
   open: (_path, text, settings, options) => open(text, settings, options),
   openIndexed: (_path, text, settings) => open(text, settings),
+  projectWords: () => [],
   takeAffected: () => [],
   leansOn: () => [],
   watch: () => undefined,

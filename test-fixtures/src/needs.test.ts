@@ -5,8 +5,13 @@
 import { createAnalyser } from '@memlint/shared-rules';
 import { expect, test } from 'vitest';
 import { contextOf } from '../../shared-rules/src/engine/check-chunk.ts';
-import { collect, modelChunk, newChunk } from '../../shared-rules/src/engine/chunk.ts';
+import { type Chunk, collect, modelChunk, newChunk } from '../../shared-rules/src/engine/chunk.ts';
+import type { Rule } from '../../shared-rules/src/rule.ts';
 import { rules } from '../../shared-rules/src/rules/index.ts';
+import type { CheckContext } from '../../shared-rules/src/semantic/check-context.ts';
+import { createGate } from '../../shared-rules/src/semantic/needs.ts';
+import { createTextGate } from '../../shared-rules/src/semantic/needs-in-text.ts';
+import { packFacts } from '../../shared-rules/src/semantic/project/packed-facts.ts';
 import { ProjectIndex } from '../../shared-rules/src/semantic/project/project-index.ts';
 import { lifetimesIn } from '../../shared-rules/src/semantic/release/ownership.ts';
 import { splitModule } from '../../shared-rules/src/syntax/splitter.ts';
@@ -57,24 +62,59 @@ test('the renaming is one that Python could run', () => {
   );
 });
 
-test('where no call may acquire a resource, none is followed', { timeout: 120_000 }, async () => {
-  const parser = await loadParser();
+interface Contexts {
+  readonly path: string;
+  readonly index: ProjectIndex;
+  readonly chunks: readonly Chunk[];
+  readonly contexts: readonly CheckContext[];
+}
+
+const parser = await loadParser();
+
+/** Every text, also under other names, as rules are shown it. */
+function* allContexts(): Generator<Contexts> {
   for (const { path, text } of texts.flatMap((it) => [it, { ...it, text: renamed(it.text) }])) {
     const index = new ProjectIndex();
     const chunks = splitModule(text).chunks.map((it) => newChunk('', it, text.slice(it.start, it.end)));
     const models = chunks.map((it) => modelChunk(it, parser));
     for (const [at, it] of chunks.entries()) collect(it, models[at] as (typeof models)[number], true);
     index.store.replace([], chunks);
-    for (const model of models) {
-      const context = contextOf(model, index.view(''), undefined);
-      if (!context.acquires)
-        expect(
-          context.functions.flatMap((it) => lifetimesIn(it, context)),
-          path,
-        ).toEqual([]);
+    yield { path, index, chunks, contexts: models.map((it) => contextOf(it, index.view(''), undefined)) };
+  }
+}
+
+test('where no call may acquire a resource, none is followed', { timeout: 120_000 }, () => {
+  for (const { path, contexts } of allContexts()) {
+    for (const context of contexts) {
+      if (context.acquires) continue;
+      const followed = context.functions.flatMap((it) => lifetimesIn(it, context));
+      expect(followed, path).toEqual([]);
     }
   }
 });
+
+test('a chunk that meets the needs of a rule has a text that may concern it', { timeout: 120_000 }, () => {
+  const needy = rules.filter((it) => it.needs);
+  const gate = createGate(needy);
+  for (const { path, index, chunks, contexts } of allContexts()) {
+    const { mayConcern } = createTextGate(needy, [packFacts(chunks).derived], index.lifetimes.givers());
+    for (const [at, context] of contexts.entries()) {
+      const { text } = context.chunk;
+      const missed = gate(needy, context).filter(
+        (rule) => !mayConcern(text, [rule]) && !acquiresNothing(rule, context),
+      );
+      expect(
+        missed.map((it) => it.id),
+        `${path}, part ${at}`,
+      ).toEqual([]);
+    }
+  }
+});
+
+/** `acquires` is true for anything chosen by a condition: where that acquires nothing, its text need not say so. */
+const acquiresNothing = (rule: Rule, context: CheckContext): boolean =>
+  rule.needs?.some((it) => it.resources) === true &&
+  context.functions.every((it) => context.lifetimesOf(it).length === 0);
 
 // As they are written, their annotations say what must be found.
 test('under other names, asking about needs loses nothing', { timeout: 120_000 }, () => {

@@ -54,6 +54,28 @@ describe.each(fixtures)('$name', ({ files }) => {
     for (const file of files) expect(found(one, file, 'openIndexed')).toEqual(found(other, file, 'open'));
   });
 
+  test('a file whose parts are passed over where their text says so is found to be the same', () => {
+    const whole = analyser.createProject();
+    const other = analyser.createProject();
+    tell(whole, files);
+    tell(other, files);
+    for (const rule of analyser.rules) {
+      const only = {
+        ...settings,
+        rules: Object.fromEntries(
+          analyser.rules.map(({ id }) => [id, id === rule.id ? ('warning' as const) : ('off' as const)]),
+        ),
+      };
+      for (const { path, text } of files) {
+        const [passing, reading] = [whole.openIndexed(path, text, only, true), other.openIndexed(path, text, only)];
+        expect(passing.findings()).toEqual(reading.findings());
+        expect(passing.syntaxErrors).toEqual(reading.syntaxErrors);
+        passing.dispose();
+        reading.dispose();
+      }
+    }
+  });
+
   test('files that are all open say the same as files that are not', () => {
     const one = analyser.createProject();
     tell(one, files);

@@ -68,7 +68,7 @@ export function analyseSource(analyser: Analyser, job: Job, source: ReadResult, 
   try {
     let opened: Document | undefined;
     const python = (): Document => {
-      opened = project.openIndexed(projectPath(path), text, job.settings);
+      opened = project.openIndexed(projectPath(path), text, job.settings, true);
       return opened;
     };
     const document = openText(analyser, path, text, job.settings, { named: true, python });

@@ -89,6 +89,19 @@ test('an edit costs its file, and those who see what it changed', async () => {
   expect(await it.check()).toContain('pkg/use.py');
 });
 
+test('a part that was passed over is looked at when a name in it means something', async () => {
+  const it = runs();
+  const plain = 'def made():\n    return None\n';
+  it.files.write('pkg/maker.py', plain);
+  it.files.write('pkg/user.py', 'from pkg.maker import made\n\n\ndef use():\n    it = made()\n    it.read()\n');
+  const only = ['--select', 'unclosed-resource'];
+  expect(await it.check(...only)).not.toContain('pkg/user.py');
+  it.files.write('pkg/maker.py', 'def made():\n    return open("a")\n');
+  expect(await it.check(...only)).toContain('pkg/user.py');
+  it.files.write('pkg/maker.py', plain);
+  expect(await it.check(...only)).not.toContain('pkg/user.py');
+});
+
 test('a file that only moved', async () => {
   const it = runs();
   await it.check();

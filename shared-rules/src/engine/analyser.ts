@@ -1,6 +1,7 @@
 /** The analyser as a host sees it: open documents, change them, ask for findings and fixes. */
 import type { Finding, Fix, Group, Rule, RuleDocs, Severity, Span } from '../rule.ts';
 import { precedence, rules as allRules } from '../rules/index.ts';
+import { createGate } from '../semantic/needs.ts';
 import { loadPythonParser } from '../syntax/python-parser.ts';
 import { verifiedChecks } from '../verified/index.ts';
 import { dedent } from './dedent.ts';
@@ -99,6 +100,7 @@ function readable({ why, bad, good, notes, others, example }: RuleDocs): RuleDoc
 export async function createAnalyser({ runtime, python }: WasmBytes, only?: readonly Rule[]): Promise<Analyser> {
   const parser = await loadPythonParser(runtime, python);
   const rules = only ?? allRules;
+  const gate = createGate(rules);
   return {
     rules: rules.map(({ id, group, summary, severity, enabled, inNotebooks, docs }) => ({
       id,
@@ -113,6 +115,7 @@ export async function createAnalyser({ runtime, python }: WasmBytes, only?: read
       new PythonDocument(text, {
         parser,
         rules,
+        gate,
         precedence,
         settings,
         keepWhileBroken: options.keepWhileBroken ?? false,
@@ -127,6 +130,6 @@ export async function createAnalyser({ runtime, python }: WasmBytes, only?: read
       }),
     openDeployment: (path, text, settings = defaultSettings, python = undefined) =>
       openDeployment(text, { parser, rules, precedence, settings, path }, python),
-    createProject: () => createProject({ parser, rules, precedence }, defaultSettings),
+    createProject: () => createProject({ parser, rules, gate, precedence }, defaultSettings),
   };
 }

@@ -9,9 +9,12 @@
  */
 import type { Edit, Finding, Fix, Rule, Site, Span } from '../rule.ts';
 import type { DocumentView } from '../semantic/check-context.ts';
+import type { Gate } from '../semantic/needs.ts';
+import type { TextGate } from '../semantic/needs-in-text.ts';
 import type { FactStore } from '../semantic/project/fact-store.ts';
 import type { ModuleFile } from '../semantic/project/module-files.ts';
 import type { ModuleView } from '../semantic/project/module-view.ts';
+import { packFacts, type PackedFacts } from '../semantic/project/packed-facts.ts';
 import { ProjectIndex } from '../semantic/project/project-index.ts';
 import type { Contributor } from '../semantic/project/topics.ts';
 import type { PythonParser } from '../syntax/python-parser.ts';
@@ -22,9 +25,10 @@ import { ChunkList } from './chunk-list.ts';
 import { checkChunk, contextOf, type Reported } from './check-chunk.ts';
 import { createDocumentView } from './document-view.ts';
 import { inherited } from './kept-drafts.ts';
-import { present, type PlacedRelated, severityOf, suppressionFixes } from './present.ts';
+import { present, type PlacedRelated, suppressionFixes } from './present.ts';
 import type { Settings } from './settings.ts';
 import { rulesThatAreOn } from './severity-of.ts';
+import { isSettled, type Tally, tallyOf } from './tally.ts';
 
 export interface DocumentParts {
   readonly parser: PythonParser;
@@ -32,6 +36,8 @@ export interface DocumentParts {
   /** Rules by precedence: of several findings about one object the first is shown. */
   readonly precedence: readonly string[];
   readonly settings: Settings;
+  /** Of `rules`; left out, all of them look at everything. */
+  readonly gate?: Gate<Rule>;
   /** Keep findings of a function that does not parse while it is being typed in. */
   readonly keepWhileBroken: boolean;
   /** The project it is a part of; left out, it stands alone. */
@@ -46,6 +52,8 @@ export interface ProjectPart {
   readonly told: Contributor | undefined;
   /** `told` speaks of this very text. */
   readonly isIndexed: boolean;
+  /** Whether one of the rules may have something to say about a text; left out, nobody tells without parsing it. */
+  readonly mayConcern?: TextGate<Rule>['mayConcern'];
   /** Called with readers, in any document, whose answers may have changed. */
   readonly onAffected: (readers: ReadonlySet<object>) => void;
   /** Called once, with the chunks if the project was told of them. */
@@ -101,6 +109,10 @@ export class PythonDocument implements Document {
 
   get syntaxErrors(): readonly Span[] {
     this.#collectAll();
+    return this.#errors();
+  }
+
+  #errors(): Span[] {
     return this.#chunks.all.flatMap((chunk) =>
       chunk.errors.map((it) => ({ start: it.start + chunk.start, end: it.end + chunk.start })),
     );
@@ -126,13 +138,13 @@ export class PythonDocument implements Document {
     for (const it of this.#chunks.all) it.drafts = undefined;
   }
 
-  /** The facts of its chunks, for `packFacts`. */
-  facts(): readonly Contributor[] {
+  /** What the rest of a project may know of it. */
+  pack(): PackedFacts {
     for (const it of this.#chunks.all) {
       this.#collect(it, true);
       it.model = undefined;
     }
-    return this.#chunks.all;
+    return packFacts(this.#chunks.all, this.#errors());
   }
 
   /** The project knows the text as it is here. */
@@ -252,7 +264,10 @@ export class PythonDocument implements Document {
     if (!isIndexed) yield* this.#collecting();
     for (const chunk of this.#chunks.all) {
       if (chunk.drafts) continue;
-      if (isIndexed) this.#collect(chunk, false);
+      if (isIndexed) {
+        if (this.#isSilent(chunk)) continue;
+        this.#collect(chunk, false);
+      }
       this.#check(chunk);
       yield undefined;
     }
@@ -264,6 +279,17 @@ export class PythonDocument implements Document {
       locate: (site) => this.#place(site),
       isPartial: this.#index.isPartial,
     });
+  }
+
+  /** Whether the text of a chunk shows that it has no findings and nothing that bears on any: it is not parsed then. */
+  #isSilent(chunk: Chunk): boolean {
+    const { mayConcern, told } = this.#parts.project ?? {};
+    if (!mayConcern || SUPPRESSION.test(chunk.text)) return false;
+    if (told?.whole?.errors.some((it) => it.start <= chunk.end && it.end >= chunk.start) !== false) return false;
+    if (mayConcern(chunk.text, this.#rules)) return false;
+    chunk.collected = true;
+    chunk.drafts = [];
+    return true;
   }
 
   /** It has comments that silence something, or should. */
@@ -296,8 +322,12 @@ export class PythonDocument implements Document {
     try {
       const context = contextOf(chunk.model ?? modelChunk(chunk, this.#parts.parser), this.#module, document);
       chunk.model = undefined;
-      chunk.broken = new Set(context.functions.filter((it) => it.broken).map((it) => it.symbol));
-      return checkChunk(context, rules, (problem) => this.#problems.push(problem));
+      chunk.broken =
+        chunk.errors.length === 0
+          ? nothing
+          : new Set(context.functions.filter((it) => it.broken).map((it) => it.symbol));
+      const wanted = this.#parts.gate?.(rules, context) ?? rules;
+      return checkChunk(context, wanted, (problem) => this.#problems.push(problem));
     } catch (error) {
       this.#problems.push(
         `a part of the file could not be checked: ${error instanceof Error ? error.message : String(error)}`,
@@ -320,9 +350,7 @@ export class PythonDocument implements Document {
     });
     const own = this.#rules.filter((it) => it.id === finding.rule);
     const found = this.#run(chunk, view, own).find(
-      ({ draft }) =>
-        draft.start + chunk.start === finding.start &&
-        draft.end + chunk.start === finding.end,
+      ({ draft }) => draft.start + chunk.start === finding.start && draft.end + chunk.start === finding.end,
     );
     let drafts: readonly Fix[] = [];
     try {
@@ -340,23 +368,12 @@ export class PythonDocument implements Document {
     if (fix.edits.length === 0 || overlap(fix.edits)) return false;
     const before = this.#tally();
     const after = this.#during(fix.edits, () => this.#tally());
-    const count = (of: Tally, rule: string): number => of.byRule.get(rule) ?? 0;
-    if (after.errors > before.errors || count(after, finding.rule) >= count(before, finding.rule)) return false;
-    return [...after.byRule.keys()].every((rule) => count(after, rule) <= count(before, rule));
+    return isSettled(before, after, finding.rule);
   }
 
-  /** How much there is to find: whatever a setting lets through, suppressed or overruled findings included. */
   #tally(): Tally {
     this.findings();
-    const byRule = new Map<string, number>();
-    const rules = new Map(this.#parts.rules.map((it) => [it.id, it]));
-    for (const { drafts } of this.#chunks.all) {
-      for (const draft of drafts ?? []) {
-        const rule = rules.get(draft.rule);
-        if (rule && severityOf(draft, rule, this.#settings)) byRule.set(draft.rule, (byRule.get(draft.rule) ?? 0) + 1);
-      }
-    }
-    return { byRule, errors: this.#chunks.all.reduce((sum, it) => sum + it.errors.length, 0) };
+    return tallyOf(this.#chunks.all, this.#parts.rules, this.#settings);
   }
 
   /** Runs `work` as if `edits` were made. Costs the chunks they touch; everything else stays remembered. */
@@ -376,10 +393,9 @@ export class PythonDocument implements Document {
   }
 }
 
-/** What there is to find in a document. */
-interface Tally {
-  readonly byRule: ReadonlyMap<string, number>;
-  readonly errors: number;
-}
+const nothing: ReadonlySet<string> = new Set();
+
+/** Comments that silence something, here or in all of the file. */
+const SUPPRESSION = /memlint|noqa|pylint/i;
 
 const isChunk = (it: object): it is Chunk => 'drafts' in it;

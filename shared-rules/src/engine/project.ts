@@ -4,8 +4,11 @@
  * Invariant: what the store holds of a module is either its packed facts or its chunks, never both.
  */
 import type { Contributor } from '../semantic/project/topics.ts';
-import { packFacts, type PackedFacts } from '../semantic/project/packed-facts.ts';
+import { createTextGate, type TextGate } from '../semantic/needs-in-text.ts';
+import type { DerivedNames } from '../semantic/project/derived-names.ts';
+import type { PackedFacts } from '../semantic/project/packed-facts.ts';
 import { ProjectIndex } from '../semantic/project/project-index.ts';
+import type { Rule } from '../rule.ts';
 import type { Document, OpenOptions } from './analyser.ts';
 import { type DocumentParts, PythonDocument } from './document.ts';
 import type { Settings } from './settings.ts';
@@ -29,8 +32,12 @@ export interface PythonProject {
   open(path: string, text: string, settings?: Settings, options?: OpenOptions): Document;
   /**
    * Opens a file whose text is the one `set` was told of: saves collecting it again.
+   * @param isWhole the project was told of all its files, and no document is open: parts of the text that can have no
+   * finding are not even parsed. What `leansOn` says of the document is complete only together with `projectWords`.
    */
-  openIndexed(path: string, text: string, settings?: Settings): Document;
+  openIndexed(path: string, text: string, settings?: Settings, isWhole?: boolean): Document;
+  /** Which words show that a part of a text may have a finding, because of what the project's files call things. */
+  projectWords(): readonly string[];
   /** Paths of the files that a change since the last call may have given other findings; open documents among them. */
   takeAffected(): readonly string[];
   /**
@@ -68,7 +75,7 @@ interface Watcher {
 
 /** @param parts without what belongs to one document. */
 export function createProject(
-  parts: Pick<DocumentParts, 'parser' | 'rules' | 'precedence'>,
+  parts: Pick<DocumentParts, 'parser' | 'rules' | 'gate' | 'precedence'>,
   defaults: Settings,
 ): PythonProject {
   const index = new ProjectIndex();
@@ -77,6 +84,12 @@ export function createProject(
   const open = new Map<string, PythonDocument>();
   const watchers = new Map<string, Watcher>();
   const affected = new Set<string>();
+  const derived = new Map<string, DerivedNames>();
+  let knownGate: TextGate<Rule> | undefined;
+  const textGate = (): TextGate<Rule> => {
+    knownGate ??= createTextGate(parts.rules, derived.values(), index.lifetimes.givers());
+    return knownGate;
+  };
   const pathOf = (key: string): string | undefined => index.file(key)?.path;
 
   const note = (readers: ReadonlySet<object>): void => {
@@ -99,8 +112,7 @@ export function createProject(
     path: string,
     text: string,
     settings: Settings,
-    isIndexed: boolean,
-    options: OpenOptions,
+    options: OpenOptions & { readonly isIndexed?: boolean; readonly isWhole?: boolean },
   ): Document => {
     const { file, affected: readers } = index.add(path);
     note(readers);
@@ -113,7 +125,8 @@ export function createProject(
         index,
         file,
         told: closed.get(file.key),
-        isIndexed: isIndexed && closed.has(file.key),
+        isIndexed: options.isIndexed === true && closed.has(file.key),
+        ...(options.isWhole ? { mayConcern: textGate().mayConcern } : {}),
         onAffected: note,
         onDispose(chunks) {
           open.delete(file.key);
@@ -129,14 +142,15 @@ export function createProject(
   };
 
   return {
-    summarise: (text) =>
-      packFacts(new PythonDocument(text, { ...parts, settings: defaults, keepWhileBroken: false }).facts()),
+    summarise: (text) => new PythonDocument(text, { ...parts, settings: defaults, keepWhileBroken: false }).pack(),
     set(path, facts) {
       const { file, affected: readers } = index.add(path);
       note(readers);
       const before = closed.get(file.key);
       const after = index.reader.contributor(file.key, facts);
       closed.set(file.key, after);
+      derived.set(file.key, facts.derived);
+      knownGate = undefined;
       const document = open.get(file.key);
       if (document?.isTold) return;
       document?.retell(after);
@@ -146,13 +160,17 @@ export function createProject(
       const key = index.keyOf(path);
       const before = closed.get(key);
       closed.delete(key);
+      derived.delete(key);
+      knownGate = undefined;
       unwatch(key);
       if (open.has(key)) return;
       if (before) note(store.replace([before], []));
       note(index.remove(key));
     },
-    open: (path, text, settings = defaults, options = {}) => opened(path, text, settings, false, options),
-    openIndexed: (path, text, settings = defaults) => opened(path, text, settings, true, {}),
+    open: (path, text, settings = defaults, options = {}) => opened(path, text, settings, options),
+    openIndexed: (path, text, settings = defaults, isWhole = false) =>
+      opened(path, text, settings, { isIndexed: true, isWhole }),
+    projectWords: () => textGate().projectWords,
     takeAffected() {
       const out = [...affected];
       affected.clear();
@@ -169,6 +187,7 @@ export function createProject(
     unwatch: (path) => unwatch(index.keyOf(path)),
     setResources(own) {
       if (!index.setResources(own)) return;
+      knownGate = undefined;
       for (const document of open.values()) {
         document.checkAnew();
         affected.add(document.path);

@@ -1,7 +1,7 @@
 import { cachePerInstance } from '../fixes/cache-per-instance.ts';
 import { toCachedProperty } from '../fixes/to-cached-property.ts';
 import { defineRule } from '../rule.ts';
-import { cachedMethod } from '../semantic/retention/cached-methods.ts';
+import { cachedMethod, cachedMethodNeeds } from '../semantic/retention/cached-methods.ts';
 
 export const cachedMethodRule = defineRule({
   id: 'cached-method',
@@ -49,6 +49,7 @@ export const cachedMethodRule = defineRule({
     bounded:
       '`@{decorator}` on a method keeps the `{owner}` objects that `{name}` was called on: `self` is part of its key, for up to {limit} entries of one cache that all objects share.',
   },
+  needs: cachedMethodNeeds,
   check(context, report) {
     for (const fn of context.functions) {
       const found = cachedMethod(fn, context);

@@ -2,7 +2,7 @@ import { noneDefault } from '../fixes/none-default.ts';
 import { defineRule, type Report, type Severity } from '../rule.ts';
 import type { CheckContext } from '../semantic/check-context.ts';
 import { useWhereStored } from '../semantic/retention/handed-defaults.ts';
-import { type MutableDefault, mutableDefaultsIn } from '../semantic/retention/mutable-defaults.ts';
+import { type MutableDefault, mutableDefaultsIn, mutableDefaultNeeds } from '../semantic/retention/mutable-defaults.ts';
 
 export const mutableDefaultArgument = defineRule({
   id: 'mutable-default-argument',
@@ -56,6 +56,7 @@ export const mutableDefaultArgument = defineRule({
       'The default `{default}` of `{name}` is made once and shared by every call, and is passed to `{callee}`, which may keep or change it.',
     read: 'The default `{default}` of `{name}` is made once and shared by every call; nothing here changes it.',
   },
+  needs: mutableDefaultNeeds,
   check(context, report) {
     for (const fn of context.functions) {
       for (const found of mutableDefaultsIn(fn, context))

@@ -9,6 +9,7 @@
 import { isAbsolute } from 'node:path';
 import type { PackedFacts, PythonProject } from '@memlint/shared-rules';
 import type { FileResult, Job } from '../analyse-text.ts';
+import { isNotebook } from '../../notebook/notebook-json.ts';
 import { type IndexedFile, know, projectPath } from '../index-files.ts';
 import { readText } from '../read-text.ts';
 import type { ReportedFinding } from '../reported-finding.ts';
@@ -40,6 +41,8 @@ interface StoredRun {
   /** Milliseconds since 1970. */
   readonly seen: number;
   readonly topics: readonly string[];
+  /** `PythonProject.projectWords` */
+  readonly words: readonly string[];
   readonly files: Readonly<Record<string, Remembered>>;
 }
 
@@ -58,14 +61,17 @@ export class RunCache {
   readonly #gone = new Set<string>();
   readonly #digests = new Map<string, string>();
   #facts: StoredFacts['files'] | undefined;
+  #words: readonly string[];
 
   /** @param paths all files of the run, absolute. */
   constructor(options: RunCacheOptions, paths: readonly string[]) {
     this.#options = options;
     this.#name = digestOf(options.run);
+    this.#words = [];
     const stored = readCached(options.folder, `${this.#name}.run.json`) as StoredRun | undefined;
     if (stored?.program !== options.program) return;
     this.#stored = stored;
+    this.#words = stored.words;
     for (const path of paths) {
       const was = stored.files[path];
       const now = was && sameStamp(path, was.stamp, stored.seen);
@@ -121,7 +127,22 @@ export class RunCache {
     const there = new Set(fresh.map((it) => it.path));
     for (const path of this.#gone) if (!there.has(path)) project.remove(projectPath(path));
     know(project, fresh);
-    return new Set(project.takeAffected().map((it) => pathOf.get(it) ?? it));
+    const affected = new Set(project.takeAffected().map((it) => pathOf.get(it) ?? it));
+    for (const path of this.#concernedNow(project.projectWords())) affected.add(path);
+    return affected;
+  }
+
+  /** Files with parts that were passed over, and may not be any more, because of what others call things now. */
+  #concernedNow(words: readonly string[]): readonly string[] {
+    const before = new Set(this.#words);
+    this.#words = words;
+    const added = words.filter((it) => !before.has(it)).map((it) => it.slice(it.indexOf(':') + 1));
+    if (added.length === 0) return [];
+    return [...this.#same.keys()].filter((path) => {
+      const source = readText(path);
+      // In a notebook words may be written otherwise.
+      return isNotebook(path) || !source.ok || added.some((it) => source.text.includes(it));
+    });
   }
 
   /** The result of a job whose file is what it was, where it stands apart from what other files say now. */
@@ -189,7 +210,7 @@ export class RunCache {
       id,
       files: Object.fromEntries([...indexed].flatMap(([path, it]) => (it ? [[path, it.facts]] : []))),
     };
-    const run: StoredRun = { program, id, seen, topics: [...numbers.keys()], files };
+    const run: StoredRun = { program, id, seen, topics: [...numbers.keys()], words: this.#words, files };
     writeCached(folder, `${this.#name}.facts.json`, facts);
     writeCached(folder, `${this.#name}.run.json`, run);
   }

@@ -5,6 +5,7 @@
 import type { Span } from '../../rule.ts';
 import { standardLibrary } from '../../catalogue/standard-library.ts';
 import { builtinNames } from '../builtins.ts';
+import { type DerivedNames, derivedNames } from './derived-names.ts';
 import { decodeFacts, encodeFacts } from './fact-codec.ts';
 import type { Contributor } from './topics.ts';
 import {
@@ -23,10 +24,16 @@ export interface PackedFacts {
   /** Shared topics that the file speaks about. */
   readonly topics: readonly string[];
   readonly imports: readonly (readonly [bound: string, imports: string])[];
+  readonly derived: DerivedNames;
+  /** What could not be parsed. */
+  readonly errors: readonly Span[];
 }
 
-/** @param chunks of one file, in document order. Spans become the document's. */
-export function packFacts(chunks: readonly Omit<Contributor, 'module'>[]): PackedFacts {
+/**
+ * @param chunks of one file, in document order. Spans become the document's.
+ * @param errors of the document.
+ */
+export function packFacts(chunks: readonly Omit<Contributor, 'module'>[], errors: readonly Span[] = []): PackedFacts {
   const names = new Map<string, NameFact[]>();
   const places = new Map<string, PlaceUse[]>();
   const classes = new Map<string, ClassFact>();
@@ -70,6 +77,8 @@ export function packFacts(chunks: readonly Omit<Contributor, 'module'>[]): Packe
     json: encodeFacts(facts),
     topics: [...topicsOf(facts).keys()].filter((it) => it.startsWith('*')),
     imports: importsIn(facts),
+    derived: derivedNames(facts),
+    errors,
   };
 }
 
@@ -84,13 +93,13 @@ export class FactReader {
   }
 
   /** A file that is not open, as the store sees it. */
-  contributor(module: string, { json, topics, imports }: PackedFacts): Contributor {
+  contributor(module: string, { json, topics, imports, errors }: PackedFacts): Contributor {
     const read = (): ChunkFacts => this.#read(json);
     return {
       module,
       start: 0,
       end: 0,
-      whole: { topics, imports },
+      whole: { topics, imports, errors },
       get facts() {
         return read();
       },

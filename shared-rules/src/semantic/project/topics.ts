@@ -18,6 +18,8 @@ export interface Contributor extends Span {
     readonly topics: readonly string[];
     /** Its imports: names they bind, and what they import. */
     readonly imports: readonly (readonly [bound: string, imports: string])[];
+    /** What could not be parsed. */
+    readonly errors: readonly Span[];
   };
 }
 

@@ -1,12 +1,20 @@
 /** Methods whose results are remembered together with the object they were called on. */
-import { cacheDecorators } from '../../catalogue/caches.ts';
+import { cacheDecorators, cacheTakingDecorators } from '../../catalogue/caches.ts';
 import { entryPointClasses } from '../../catalogue/entry-points.ts';
 import type { Expression, FunctionDef } from '../../syntax/ast.ts';
 import { argument, methodKind, unlimitedCache } from './cached-functions.ts';
 import type { CheckContext } from '../check-context.ts';
 import type { FunctionModel } from '../function-model.ts';
 import { longLived } from './long-lived.ts';
+import type { Needs } from '../needs.ts';
 import type { ClassInfo, ModuleView } from '../project/module-view.ts';
+
+export const cachedMethodNeeds: readonly Needs[] = [
+  {
+    kinds: [['FunctionDef']],
+    calls: new Set([...Object.keys(cacheDecorators), ...Object.keys(cacheTakingDecorators)]),
+  },
+];
 
 export interface CachedMethod {
   readonly fn: FunctionModel;

@@ -5,6 +5,11 @@ import { dottedParts, walk } from '../../syntax/children.ts';
 import type { CheckContext } from '../check-context.ts';
 import { type DefaultUse, worstUse } from './default-uses.ts';
 import type { FunctionModel } from '../function-model.ts';
+import type { Needs } from '../needs.ts';
+
+export const mutableDefaultNeeds: readonly Needs[] = [
+  { defaults: ['List', 'Set', 'Dict', 'Comprehension', 'Call', 'Tuple', 'Name'] },
+];
 
 export interface MutableDefault {
   readonly parameter: Parameter;
