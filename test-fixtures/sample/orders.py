@@ -17,7 +17,7 @@ def add_order(customer, article, path="shop.db"):
         connection.execute("insert into orders values (?, ?, 1)", (customer, article))
 
 
-def remember_failure(order, error):
+def record_failure(order, error):
     FAILED.append((order, str(error)))
 
 
