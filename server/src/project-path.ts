@@ -18,7 +18,7 @@ export const uriOfProjectPath = (path: string): string =>
 
 /** Python, notebooks, and files that say how a program is run; not the locks of Emacs. Stubs have nothing to be found. */
 export const isCheckedName = (path: string): boolean =>
-  (/\.(?:pyw?|ipynb)$/i.test(path) || deploymentKindOf(path) !== undefined) && !/(?:^|\/)\.#[^/]*$/.test(path);
+  (/\.(?:pyw?|ipynb)$/i.test(path) || deploymentKindOf(path) !== undefined) && !/(?:^|[/\\])\.#[^/\\]*$/.test(path);
 
 /** The same, and what those that are checked may import. */
 export const isSourceName = (path: string): boolean => isCheckedName(path) || /\.pyi$/i.test(path);

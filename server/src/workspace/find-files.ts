@@ -13,8 +13,8 @@ import {
   type Dirent,
 } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
-import { deploymentKindOf } from '@memlint/shared-rules';
 import ignore, { type Ignore } from 'ignore';
+import { isCheckedName } from '../project-path.ts';
 import { globMatcher } from './glob-matcher.ts';
 import { reasonOf } from './read-text.ts';
 
@@ -48,7 +48,7 @@ export interface FindOptions {
   /** Says whether the project's own configuration leaves this path (absolute) out; asked for what is met only. */
   readonly isExcluded?: (path: string, isDirectory: boolean) => boolean;
   /** Which files to take, by their name; default: those that Memlint checks. */
-  readonly accepts?: (name: string) => boolean;
+  readonly accepts?: (path: string) => boolean;
 }
 
 /** Names of directories that hold no code of the project. */
@@ -65,10 +65,6 @@ export const defaultExcludes: readonly string[] = [
   'build',
   'dist',
 ];
-
-/** Python, notebooks, and files that say how a program is run. */
-const isChecked = (name: string): boolean =>
-  (/\.(?:pyw?|ipynb)$/i.test(name) || deploymentKindOf(name) !== undefined) && !name.startsWith('.#');
 
 /** A `.gitignore` and the directory it speaks about. */
 interface IgnoreFile {
@@ -108,7 +104,7 @@ export function* walkFiles(paths: readonly string[], options: FindOptions): Gene
   const problems: PathProblem[] = [];
   const visited = new Set<string>();
   const links: { readonly path: string; readonly ignores: readonly IgnoreFile[] }[] = [];
-  const { accepts = isChecked } = options;
+  const { accepts = isCheckedName } = options;
   const excludedByOption = globMatcher(options.exclude, options.cwd);
   const add = (path: string, named: boolean): void => {
     if (!found.has(path) || named) found.set(path, { path, named });
@@ -147,7 +143,7 @@ export function* walkFiles(paths: readonly string[], options: FindOptions): Gene
     for (const entry of entries) {
       const path = join(next.path, entry.name);
       const isDirectory = entry.isDirectory();
-      if (!isDirectory && !entry.isSymbolicLink() && !accepts(entry.name)) continue;
+      if (!isDirectory && !entry.isSymbolicLink() && !accepts(path)) continue;
       if (isDirectory && (defaultExcludes.includes(entry.name) || existsSync(join(path, 'pyvenv.cfg')))) continue;
       if (isIgnored(ignores, path, isDirectory) || excludedByOption(path)) continue;
       if (options.isExcluded?.(path, isDirectory)) continue;
@@ -168,7 +164,7 @@ function takeLink<Pending extends { readonly path: string }>(
   links: Pending[],
   found: Map<string, SourceFile>,
   visited: Set<string>,
-  accepts: (name: string) => boolean,
+  accepts: (path: string) => boolean,
 ): Pending | undefined {
   for (;;) {
     const link = links.shift();
@@ -183,7 +179,7 @@ function takeLink<Pending extends { readonly path: string }>(
     } catch {
       // A broken link: reading it will say so, if its name is a Python file's.
     }
-    if (accepts(name) && !found.has(real) && !visited.has(real)) {
+    if (accepts(link.path) && !found.has(real) && !visited.has(real)) {
       visited.add(real);
       found.set(link.path, { path: link.path, named: false });
     }

@@ -30,6 +30,22 @@ test('they are found by their names, and by their extension where they are named
   expect(await rulesOf(here, 'app.ini')).toEqual(['app.ini: worker-recycling-missing']);
 });
 
+test('they are found in the folders of supervisor and uWSGI, whatever their names', async () => {
+  const here = workspace({
+    'supervisor/conf.d/web.conf': unrecycled['deploy/supervisord.conf'],
+    'etc/supervisor/web.ini': unrecycled['deploy/supervisord.conf'],
+    'uwsgi/vassals/shop.ini': unrecycled['deploy/uwsgi.ini'],
+    'nginx/conf.d/web.conf': unrecycled['deploy/supervisord.conf'],
+    'uwsgi/docs/notes.ini': unrecycled['deploy/uwsgi.ini'],
+    'uwsgi/web.conf': unrecycled['deploy/uwsgi.ini'],
+  });
+  expect(await rulesOf(here)).toEqual([
+    'etc/supervisor/web.ini: worker-recycling-missing',
+    'supervisor/conf.d/web.conf: worker-recycling-missing',
+    'uwsgi/vassals/shop.ini: worker-recycling-missing',
+  ]);
+});
+
 test('every server is reported where it is configured', async () => {
   const here = workspace({ ...toml, ...unrecycled, 'compose.yaml': compose });
   expect(await rulesOf(here)).toEqual([

@@ -11,6 +11,12 @@ const KNOWN: readonly (readonly [DeploymentKind, RegExp])[] = [
   ['ini', /^(?:uwsgi\.ini|uwsgi[\w.-]*\.ini|[\w-]+[._-]uwsgi\.ini|supervisord?\.(?:conf|ini))$/i],
 ];
 
+/** Programs that are configured by files of any name in a folder of theirs: `supervisor/conf.d/web.conf`. */
+const FOLDERS: readonly (readonly [DeploymentKind, RegExp])[] = [
+  ['ini', /(?:^|[/\\])supervisord?(?:[/\\]conf\.d)?[/\\][^/\\]+\.(?:conf|ini)$/i],
+  ['ini', /(?:^|[/\\])uwsgi(?:[/\\](?:apps-(?:available|enabled)|vassals))?[/\\][^/\\]+\.ini$/i],
+];
+
 /** A file name that stands for each kind, and what its text is called in Markdown. */
 export const usualNames: Readonly<Record<DeploymentKind, { readonly name: string; readonly language: string }>> = {
   gunicorn: { name: 'gunicorn.conf.py', language: 'python' },
@@ -29,14 +35,15 @@ const NAMED: readonly (readonly [DeploymentKind, RegExp])[] = [
 /** Extensions of programs and notes that may carry a listed name in front. */
 const NO_DEPLOYMENT = /\.(?:md|rst|txt|tpl|tmpl|j2|jinja2?|template|dockerignore|bak|orig|pyc?)$/i;
 
-/** What a file is by its name alone. `path` may use either slash; `named`: a person named it, so its extension is enough. */
+/** What a file is by its path alone. `path` may use either slash; `named`: a person named it, so its extension is enough. */
 export function deploymentKindOf(path: string, named = false): DeploymentKind | undefined {
   const name = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
   const match = (list: typeof KNOWN): DeploymentKind | undefined => list.find(([, pattern]) => pattern.test(name))?.[0];
   const known = match(KNOWN);
   if (known === 'gunicorn') return known;
   if (NO_DEPLOYMENT.test(name)) return undefined;
-  return known ?? (named ? match(NAMED) : undefined);
+  const inFolder = /\.(?:conf|ini)$/i.test(name) ? FOLDERS.find(([, pattern]) => pattern.test(path))?.[0] : undefined;
+  return known ?? inFolder ?? (named ? match(NAMED) : undefined);
 }
 
 /** Files for a person's own machine or for tests: what they leave out is left out on purpose. */

@@ -5,7 +5,8 @@ import { shellCommands, type CommandLine, type Word } from './words.ts';
 
 /** Every start of a known server. `extra`: words that are put behind these, as `CMD` is behind `ENTRYPOINT`. */
 export function serversIn(text: string, command: CommandLine, extra: readonly Word[] = []): ServerStart[] {
-  const nested = shellArgument(command);
+  // `CMD` may hold the line that `ENTRYPOINT ["sh", "-c"]` runs.
+  const nested = shellArgument({ words: [...command.words, ...extra] });
   if (nested) return shellCommands(text, nested).flatMap((it) => serversIn(text, it));
   const { words } = command;
   const at = programAt(words);
@@ -54,7 +55,7 @@ function programAt(words: readonly Word[]): number | undefined {
 }
 
 /** What `sh -c "…"` runs, if the words are that. */
-function shellArgument({ words }: CommandLine): { start: number; end: number } | undefined {
+function shellArgument({ words }: Pick<CommandLine, 'words'>): { start: number; end: number } | undefined {
   const at = words.findIndex((it) => shells.includes(baseName(it.text)));
   if (at < 0 || words.slice(0, at).some((it) => !runners.includes(baseName(it.text)) && !it.text.startsWith('-')))
     return undefined;

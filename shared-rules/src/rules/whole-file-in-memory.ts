@@ -18,7 +18,8 @@ export const wholeFileInMemory = defineRule({
     why: `
       \`read()\` and \`readlines()\` hold all of a file in memory at once, and splitting what was read holds it a second
       time, in pieces. Code that then takes one line after the other needs only one line: a file is itself an iterator
-      over its lines. To copy a file, \`shutil.copyfileobj\` moves it in blocks of a fixed size.`,
+      over its lines. To copy a file, \`shutil.copyfileobj\` moves it in blocks of a fixed size, and a hash takes one
+      block after the other.`,
     bad: `
       def load(path):
           with open(path) as stream:
@@ -32,7 +33,8 @@ export const wholeFileInMemory = defineRule({
     notes: `
       A hint of low confidence where something says that the file is small: its path (settings, a version, a template, a
       file beside the code), a command that ends in \`| tail\`, lines that are looked up as folders. A hint where every
-      line is kept in a list: streaming then saves only what is held twice. Silent when the list is indexed, measured, used twice, returned or stored, when a size is given, when the file is
+      line is kept in a list: streaming then saves only what is held twice. A hint, too, for \`Path.read_text()\`, and
+      for what is copied into a file from something that nothing is known of but that it has a \`read\`. Silent when the list is indexed, measured, used twice, returned or stored, when a size is given, when the file is
       used again or its path is opened, written or removed before the loop ends, and when it is not certain that the
       value is a file. Often said, not so: that \`.split("\\n")\` equals iterating the file. It yields a last empty string
       for text that ends in a newline, and no line keeps its end; the fix strips the line ends and says that the empty
@@ -70,8 +72,10 @@ function describe(read: WholeRead, context: CheckContext): Report<keyof typeof w
   if (use.kind === 'written')
     return {
       ...base,
-      // What it is written to may keep it all, for all that is known.
-      ...(use.target ? {} : { severity: 'hint', confidence: small ? 'low' : 'medium' }),
+      // What it is written to, or comes from, may keep it all, for all that is known.
+      ...(use.target && (file.opened || file.content)
+        ? {}
+        : { severity: 'hint', confidence: small ? 'low' : 'medium' }),
       message: 'written',
       data: { ...data, to: named(use.to, context) },
       related: read.named ? [{ message: 'written here', at: use.write }] : [],

@@ -24,8 +24,8 @@ export const workerRecyclingMissing = defineRule({
       max_requests = 1000
       max_requests_jitter = 100`,
     notes: `
-      Looks at \`gunicorn.conf.py\`, \`uwsgi.ini\`, supervisor configurations, \`Procfile\`, \`Dockerfile\` and compose
-      files. One place in the project that sets it is enough, for each server by itself. Silent where options come from
+      Looks at \`gunicorn.conf.py\`, \`uwsgi.ini\`, supervisor configurations (by their names, or in a folder
+      \`supervisor\` or \`uwsgi\`), \`Procfile\`, \`Dockerfile\` and compose files. One place in the project that sets it is enough, for each server by itself. Silent where options come from
       somewhere else (\`--config\`, a variable, a star import), where a hook of Gunicorn's may end workers itself, for
       Celery pools without processes, and in files that are by their name for development or tests. The number depends
       on how much a request leaves behind and on how long a worker takes to start: it has to be chosen. uWSGI's

@@ -1,5 +1,6 @@
 import contextlib
 import sys
+import tempfile
 from urllib.request import urlopen
 
 
@@ -57,3 +58,24 @@ def closing_source(path, target):
     with contextlib.closing(open(path, "rb")) as source, open(target, "wb") as out:
         out.write(source.read())
 #                 ^^^^^^^^^^^^^ whole-file-in-memory: `source.read()` holds the whole file in memory only to write it to `out`.
+
+
+def from_anything(source, path):
+    with open(path, "wb") as out:
+        out.write(source.read())
+#                 ^^^^^^^^^^^^^ whole-file-in-memory: `source.read()` holds the whole file in memory only to write it to `out`.
+
+
+def named_from_anything(self, name, path):
+    with open(path, "wb") as out:
+        data = self.container.read()
+        #      ^^^^^^^^^^^^^^^^^^^^^ whole-file-in-memory: only to write it to `out`.
+        out.write(data)
+
+
+def from_a_rewound_file(path):
+    with tempfile.TemporaryFile() as source, open(path, "wb") as out:
+        fill(source)
+        source.seek(0)
+        out.write(source.read())
+#                 ^^^^^^^^^^^^^ whole-file-in-memory: only to write it to `out`.

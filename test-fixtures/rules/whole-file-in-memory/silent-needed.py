@@ -174,3 +174,36 @@ class Page:
     def send(self, path):
         with open(path, "rb") as f:
             self.write(f.read())
+
+
+def from_a_buffer(buffer: io.BytesIO, path):
+    with open(path, "wb") as out:
+        out.write(buffer.read())
+
+
+def neither_is_known(source, out):
+    out.write(source.read())
+
+
+def some_of_anything(source, path):
+    with open(path, "wb") as out:
+        out.write(source.read(1024))
+
+
+def checked(source, path):
+    with open(path, "wb") as out:
+        data = source.read()
+        out.write(data)
+        return len(data)
+
+
+def looked_at_again(source, path):
+    with open(path, "wb") as out:
+        data = source.read()
+        source.close_with(path)
+        out.write(data)
+
+
+def written_back(path):
+    with open(path, "r+b") as f:
+        f.write(f.read())

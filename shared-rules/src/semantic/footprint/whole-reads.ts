@@ -89,10 +89,12 @@ export function wholeReadsIn(fn: FunctionModel, context: CheckContext): WholeRea
 function wholeRead(call: Call, reader: Attribute, fn: FunctionModel, context: CheckContext): WholeRead | undefined {
   const receiver = reader.value;
   const byPath = reader.attr.startsWith('read_');
-  const file = byPath ? fileOfPath(call, context) : call.args.length === 0 ? knownFile(receiver, context) : undefined;
-  const first = file && singleUse(call, fn, context);
-  if (!file || !first) return undefined;
+  if (!byPath && call.args.length > 0) return undefined;
   const lines = reader.attr === 'readlines';
+  const file = byPath ? fileOfPath(call, context) : knownFile(receiver, context);
+  if (!file) return byPath || lines ? undefined : copied(call, receiver, fn, context);
+  const first = singleUse(call, fn, context);
+  if (!first) return undefined;
   const small = file.opened !== undefined && isSmallFile(file.opened, receiver, fn, context);
   const base = { call, receiver, byPath, file, small, named: first.named };
   const written = writtenTo(first.at, lines, context);
@@ -123,6 +125,19 @@ function wholeRead(call: Call, reader: Attribute, fn: FunctionModel, context: Ch
       consumption,
     },
   };
+}
+
+/** Something that nothing is known of but that it can be read, and that all of it goes into a file. */
+function copied(call: Call, receiver: Expression, fn: FunctionModel, context: CheckContext): WholeRead | undefined {
+  // Asked for cheaply first: most of what is read goes elsewhere.
+  if (call.parent?.kind !== 'Argument' && call.parent?.kind !== 'Assign') return undefined;
+  const first = singleUse(call, fn, context);
+  const use = first && writtenTo(first.at, false, context);
+  if (!first || !use?.target?.opened || context.typeOf(receiver) !== undefined) return undefined;
+  if (context.qualifiedNames(call.func).length > 0) return undefined;
+  const file = { content: undefined, opened: undefined, with: undefined, updating: false, plainNewlines: false };
+  const small = hasSmallPath(use.target.opened, context);
+  return { call, receiver, byPath: false, file, small, named: first.named, use };
 }
 
 /** `Path.read_text()` and `Path.read_bytes()`: they open the file themselves. */
@@ -185,7 +200,8 @@ function writtenTo(
  */
 function isDeliberate(read: WholeRead, fn: FunctionModel, context: CheckContext): boolean {
   const { call, receiver, file, use } = read;
-  if (file.updating) return true;
+  // What is read and written at once may be written back.
+  if (file.updating && !(use.kind === 'written' && use.target?.opened)) return true;
   const sink = takerOf(use);
   const end = Math.max(sink.end, statementOf(sink)?.end ?? 0);
   const path = pathOf(file, context);
