@@ -7,6 +7,7 @@ import { rmSync, writeFileSync } from 'node:fs';
 import * as vscode from 'vscode';
 import { untilTrue } from '../wait.ts';
 import { comfortCases } from './comfort-cases.ts';
+import { commandCases } from './command-cases.ts';
 import { evidenceCases } from './evidence-cases.ts';
 import {
   applyAction,
@@ -28,6 +29,7 @@ const clean = 'def read(path):\n    with open(path) as handle:\n        return h
 /** Name → test. A test passes when its promise does. */
 export const cases: Readonly<Record<string, () => Promise<void>>> = {
   ...comfortCases,
+  ...commandCases,
   ...evidenceCases,
   ...workspaceCases,
 
