@@ -12,6 +12,8 @@ import {
 } from '../semantic/retention/cached-functions.ts';
 import { type DictCache, dictCacheAt, isMostlyFewCalled } from '../semantic/retention/caches.ts';
 import type { CheckContext } from '../semantic/check-context.ts';
+import { frequencyOf } from '../semantic/frequency.ts';
+import type { SitedUse } from '../semantic/project/module-view.ts';
 import { longLived } from '../semantic/retention/long-lived.ts';
 import type { FunctionModel } from '../semantic/function-model.ts';
 import { hasOpenKey, isNamedKey, isOpenKey } from '../semantic/retention/open-keys.ts';
@@ -114,7 +116,7 @@ function decorated(fn: FunctionModel, context: CheckContext): Report<Message> | 
     message: outer ? 'inner' : 'decorator',
     data: { decorator: context.source(cache.decorator), name: node.name },
     severity: outer || !hasOpenKey(node, fn.symbol, context) ? 'information' : 'warning',
-    confidence: returnsNothing(fn, context) ? 'low' : outer ? 'medium' : 'high',
+    confidence: returnsNothing(fn, context) || isGivenFew(fn, context) ? 'low' : outer ? 'medium' : 'high',
     fixes: () => addMaxsize(cache, context),
   };
 }
@@ -122,6 +124,12 @@ function decorated(fn: FunctionModel, context: CheckContext): Report<Message> | 
 /** Decorated so that it acts once for the same arguments: a warning, a log line. */
 const returnsNothing = (fn: FunctionModel, context: CheckContext): boolean =>
   context.module.functionInfo(fn.symbol)?.returns.every((it) => it.kind === 'none') === true;
+
+/** Every call that the project shows gives it values from a small set. */
+function isGivenFew(fn: FunctionModel, { module }: CheckContext): boolean {
+  const calls = module.place(fn.symbol).filter((it) => it.op === 'call');
+  return calls.length > 0 && calls.every((it) => it.constantKey === true);
+}
 
 function outerFunction(fn: FunctionModel, context: CheckContext): FunctionModel | undefined {
   for (let scope = fn.scope.parent; scope; scope = scope.parent) {
@@ -220,6 +228,13 @@ function isOpen(node: Name | Attribute, symbol: string, context: CheckContext): 
   return key === undefined || isOpenKey(key, symbol, context);
 }
 
+/** Of several parts: there are as many as combinations. */
+const isManifold = ({ key = '' }: SitedUse): boolean => /^\(?[^()]+,/.test(key) || /\{[^}]*\}.*\{/.test(key);
+
+/** The project shows that what fills it runs again and again. */
+const runsAgain = ({ inFunction, inLoop }: SitedUse, { module }: CheckContext): boolean =>
+  /^(often|likely)$/.test(frequencyOf(inFunction, module, inLoop).runs);
+
 function ofDict(cache: DictCache, place: string, node: Name | Attribute, context: CheckContext): Report<Message> {
   const { container, how, store } = cache;
   const at =
@@ -234,6 +249,7 @@ function ofDict(cache: DictCache, place: string, node: Name | Attribute, context
       : container.level === 'instance' || !isPrivate || container.reaches === 'callers'
         ? 'medium'
         : 'high';
+  const isOpenEnded = isOpen(node, store.inFunction, context);
   const life =
     container.level === 'instance' ? longLived(place.slice(0, place.lastIndexOf('.')), context.module) : undefined;
   return {
@@ -242,12 +258,10 @@ function ofDict(cache: DictCache, place: string, node: Name | Attribute, context
     message: how === 'miss' && !isConditional(node, context) ? 'state' : how,
     data: { name: context.source(node), function: store.inFunction },
     severity:
-      container.level === 'instance' ||
-      isMostlyFewCalled(store, context.module) ||
-      !isOpen(node, store.inFunction, context)
+      container.level === 'instance' || isMostlyFewCalled(store, context.module) || !isOpenEnded
         ? 'information'
         : 'warning',
-    confidence: life === 'loop' ? 'low' : reachable,
+    confidence: life === 'loop' || !(isManifold(store) || isOpenEnded || runsAgain(store, context)) ? 'low' : reachable,
     related: created
       ? [
           {
