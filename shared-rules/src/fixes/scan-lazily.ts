@@ -6,6 +6,7 @@ import { inDocument } from './lines.ts';
 
 export function scanLazily(found: EagerFrame, context: CheckContext): FixDraft[] {
   if (found.kind === 'pieces') return [];
+  if (found.kind === 'columns') return readColumns(found, context);
   const { text } = context.chunk;
   const { call } = found;
   if (found.kind === 'collect') {
@@ -41,6 +42,26 @@ export function scanLazily(found: EagerFrame, context: CheckContext): FixDraft[]
       recipe: 'scan-lazily',
       applicability: 'unsafe',
       edits: inDocument(context, edits),
+    },
+  ];
+}
+
+function readColumns(
+  { call, option, wanted }: Extract<EagerFrame, { kind: 'columns' }>,
+  context: CheckContext,
+): FixDraft[] {
+  const last = call.args.at(-1);
+  const written = context.source(wanted);
+  // In front of a trailing comma or a comment nothing is put.
+  if (!last || /[#\r\n]/.test(written) || /[#,\r\n]/.test(context.chunk.text.slice(last.end, call.argsSpan.end)))
+    return [];
+  const columns = wanted.kind === 'List' ? written : `[${written}]`;
+  return [
+    {
+      title: `Read these columns only, with '${option}'`,
+      recipe: 'read-columns',
+      applicability: 'unsafe',
+      edits: inDocument(context, [{ start: last.end, end: last.end, text: `, ${option}=${columns}` }]),
     },
   ];
 }

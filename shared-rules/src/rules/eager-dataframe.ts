@@ -12,7 +12,8 @@ export const eagerDataframe = defineRule({
     why: `
       \`read_*\` loads the whole table before \`.lazy()\` can leave anything out; \`scan_*\` reads what the query needs.
       \`collect()\` of a scan works on the whole input unless the streaming engine is asked for, which takes it in batches.
-      A table that is only cut into pieces in a loop can be read in pieces.`,
+      A table that is only cut into pieces in a loop can be read in pieces, and one of which a few columns are used
+      without the others.`,
     bad: `
       import polars as pl
 
@@ -34,6 +35,7 @@ export const eagerDataframe = defineRule({
   messages: {
     lazy: '`{read}` loads the whole table before `.lazy()` can leave anything out.',
     collect: '`collect()` of `{read}` does not use the streaming engine: the whole input may be in memory at once.',
+    columns: '`{read}` reads every column of the table, and only {columns} is used: `{option}=` leaves the others out.',
     pieces: '`{read}` loads the whole table, and the loop takes one piece of it at a time.',
   },
   needs: eagerFrameNeeds,
@@ -41,10 +43,11 @@ export const eagerDataframe = defineRule({
     for (const fn of context.functions) {
       for (const it of eagerFramesIn(fn, context)) {
         const named = it.kind === 'lazy' ? it.read : it.kind === 'collect' ? it.scan : it.call;
+        const columns = it.kind === 'columns' ? { columns: `\`${context.source(it.wanted)}\``, option: it.option } : {};
         report({
           at: it.call,
           message: it.kind,
-          data: { read: context.source(named.func) },
+          data: { read: context.source(named.func), ...columns },
           fixes: () => scanLazily(it, context),
         });
       }

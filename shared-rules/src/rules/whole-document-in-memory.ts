@@ -34,7 +34,8 @@ export const wholeDocumentInMemory = defineRule({
                   root.clear()`,
     notes: `
       Silent where the root or a parent is emptied, where the loop stops early, where others get the elements, and where
-      bytes are not certain. \`root.clear()\` is right only for flat records: it also empties what an outer element has
+      bytes are not certain. JSON that a client uploads is a hint without a fix: ask for one value a line, or use a
+      parser that streams. \`root.clear()\` is right only for flat records: it also empties what an outer element has
       collected so far. When bytes are passed, the encoding comes from the document's own declaration. Both fixes are
       never applied unasked.`,
     others: `
@@ -46,6 +47,8 @@ export const wholeDocumentInMemory = defineRule({
     children:
       '`{source}` empties the element, but the empty element stays on the root: memory still grows with the document.',
     kept: '`{source}` gives one element at a time, but every one stays on the root, and nothing in the loop empties them.',
+    upload:
+      '`{source}` builds one value of a whole upload, in memory beside what was sent; how large it is, the client chooses.',
     tree: '`{source}` builds the whole tree, and one loop takes its elements one after the other.',
   },
   needs: wholeDocumentNeeds,
@@ -55,9 +58,9 @@ export const wholeDocumentInMemory = defineRule({
         report({
           at: it.call,
           message: it.kind,
-          severity: it.kind === 'decoded' || it.kind === 'tree' ? 'hint' : 'information',
+          severity: it.kind === 'children' || it.kind === 'kept' ? 'information' : 'hint',
           data: {
-            source: context.source(it.kind === 'kept' || it.kind === 'tree' ? it.call.func : it.call),
+            source: context.source(it.kind === 'children' || it.kind === 'decoded' ? it.call : it.call.func),
             parser: it.kind === 'decoded' ? context.source(it.parser.func) : '',
           },
           fixes: () => streamDocument(it, fn, context),

@@ -1,16 +1,26 @@
 /** Tables that are loaded as a whole where they could be read lazily or in pieces. */
 import { namesIn } from '../names.ts';
 import type { Call, Expression, Node } from '../../syntax/ast.ts';
+import { columnOptions } from '../../catalogue/table-readers.ts';
 import { isInside, walk } from '../../syntax/children.ts';
 import type { CheckContext } from '../check-context.ts';
 
+import { singleUse } from './consumption.ts';
 import type { FunctionModel } from '../function-model.ts';
 import type { Needs } from '../needs.ts';
 
 export type EagerFrame =
   | { readonly kind: 'lazy'; readonly call: Call; readonly read: Call }
   | { readonly kind: 'collect'; readonly call: Call; readonly scan: Call }
-  | { readonly kind: 'pieces'; readonly call: Call };
+  | { readonly kind: 'pieces'; readonly call: Call }
+  | {
+      readonly kind: 'columns';
+      readonly call: Call;
+      /** The argument of `call` that leaves the others out. */
+      readonly option: string;
+      /** `"a"`, or `["a", "b"]`, as it is written. */
+      readonly wanted: Expression;
+    };
 
 const READS: ReadonlySet<string> = new Set([
   'polars.read_csv',
@@ -42,14 +52,15 @@ const LIMITS: ReadonlySet<string> = new Set([
 /** What it takes for one to be here. */
 export const eagerFrameNeeds: readonly Needs[] = [
   { words: new Set(['lazy', 'collect']) },
-  { calls: new Set(['pandas.read_csv']) },
+  { calls: new Set(Object.keys(columnOptions)) },
 ];
 
 export function eagerFramesIn(fn: FunctionModel, context: CheckContext): EagerFrame[] {
   const out: EagerFrame[] = [];
   if (fn.broken) return out;
   for (const call of fn.ofKind('Call')) {
-    const found = lazy(call, context) ?? collected(call, context) ?? inPieces(call, fn, context);
+    const found =
+      lazy(call, context) ?? collected(call, context) ?? inPieces(call, fn, context) ?? ofColumns(call, fn, context);
     if (found) out.push(found);
   }
   return out;
@@ -88,6 +99,28 @@ function collected(call: Call, context: CheckContext): EagerFrame | undefined {
   }
   return undefined;
 }
+
+/** `pd.read_csv(p)[["a", "b"]]`, also with a name in between: the other columns are read for nothing. */
+function ofColumns(call: Call, fn: FunctionModel, context: CheckContext): EagerFrame | undefined {
+  const { parent } = call;
+  if (parent?.kind !== 'Subscript' && parent?.kind !== 'Assign') return undefined;
+  const [option] = context.qualifiedNames(call.func).flatMap((it) => columnOptions[it] ?? []);
+  // With any other option than these, the columns that it names have to be read, too.
+  if (option === undefined || call.args.some((it) => it.star !== '' || !isHarmlessOption(it.name))) return undefined;
+  const use = singleUse(call, fn, context);
+  const subscript = use?.at.parent;
+  if (subscript?.kind !== 'Subscript' || subscript.value !== use?.at) return undefined;
+  const { index } = subscript;
+  const isText = (it: Expression): boolean => it.kind === 'Constant' && it.type === 'str';
+  const isWanted =
+    isText(index) || (index.kind === 'List' && index.elements.length > 0 && index.elements.every(isText));
+  // Assigned to, the rest of the table is there to stay.
+  if (!isWanted || (subscript.parent?.kind === 'Assign' && subscript.parent.value !== subscript)) return undefined;
+  return { kind: 'columns', call, option, wanted: index };
+}
+
+const isHarmlessOption = (name: string | undefined): boolean =>
+  name === undefined || /^(sep|delimiter|encoding|compression|engine|low_memory|filesystem)$/.test(name);
 
 /** `df = pd.read_csv(p)` whose only uses are `len(df)` and slices of it in a loop. */
 function inPieces(call: Call, fn: FunctionModel, context: CheckContext): EagerFrame | undefined {

@@ -1,11 +1,13 @@
 /** Documents that are built or copied as a whole where one piece at a time is enough. */
 import { bytesParsers, treeParsers } from '../../catalogue/document-parsers.ts';
+import { valueParsers } from '../../catalogue/uploads.ts';
 import type { Call, Expression, ExprStatement, For, Node } from '../../syntax/ast.ts';
 import { walk, walkScope } from '../../syntax/children.ts';
 import type { CheckContext } from '../check-context.ts';
 import { consumptionOf, singleUse } from './consumption.ts';
 import type { FunctionModel } from '../function-model.ts';
 import { knownFile } from './known-files.ts';
+import { parsesUpload } from './uploads.ts';
 import type { Needs } from '../needs.ts';
 
 export type WholeDocument =
@@ -20,11 +22,13 @@ export type WholeDocument =
       readonly emptied: Expression;
     }
   | { readonly kind: 'kept'; readonly call: Call; readonly loop: For }
-  | { readonly kind: 'tree'; readonly call: Call };
+  | { readonly kind: 'tree'; readonly call: Call }
+  /** One value of all that a client sent. */
+  | { readonly kind: 'upload'; readonly call: Call };
 
 /** What it takes for one to be here. */
 export const wholeDocumentNeeds: readonly Needs[] = [
-  { calls: new Set([...bytesParsers, ...treeParsers, 'xml.etree.ElementTree.iterparse']) },
+  { calls: new Set([...bytesParsers, ...treeParsers, ...valueParsers, 'xml.etree.ElementTree.iterparse']) },
 ];
 
 export function wholeDocumentsIn(fn: FunctionModel, context: CheckContext): WholeDocument[] {
@@ -33,7 +37,7 @@ export function wholeDocumentsIn(fn: FunctionModel, context: CheckContext): Whol
   for (const node of fn.nodes) {
     const found =
       node.kind === 'Call'
-        ? (decoded(node, context) ?? parsedTree(node, fn, context))
+        ? (decoded(node, context) ?? parsedTree(node, fn, context) ?? uploaded(node, context))
         : node.kind === 'For'
           ? streamed(node, context)
           : undefined;
@@ -112,6 +116,9 @@ function streamed(loop: For, context: CheckContext): WholeDocument | undefined {
 }
 
 const isNamed = (node: Node, names: ReadonlySet<string>): boolean => node.kind === 'Name' && names.has(node.id);
+
+const uploaded = (call: Call, context: CheckContext): WholeDocument | undefined =>
+  parsesUpload(call, context) ? { kind: 'upload', call } : undefined;
 
 /** Whether somebody else gets the element, who may empty or keep it. */
 function escapes(node: Node, aliases: ReadonlySet<string>): boolean {
