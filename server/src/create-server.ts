@@ -8,6 +8,7 @@ import {
   ErrorCodes,
   ResponseError,
   TextDocumentSyncKind,
+  WorkspaceFolder,
   type Connection,
   type FileEvent,
   type InitializeError,
@@ -15,6 +16,7 @@ import {
   type InitializeResult,
   type ServerCapabilities,
 } from 'vscode-languageserver';
+import { URI } from 'vscode-uri';
 import { createAnalysis } from './analysis.ts';
 import { readClientFeatures } from './client-features.ts';
 import type { ReadFile } from './closed/closed-files.ts';
@@ -202,9 +204,10 @@ function assemble(
   };
 }
 
-function foldersOf({ workspaceFolders, rootUri }: InitializeParams): string[] {
-  if (workspaceFolders) return workspaceFolders.map(({ uri }) => uri);
-  return rootUri ? [rootUri] : [];
+/** Whatever way a client has to say it; the old ones know one folder, the oldest its path. */
+function foldersOf({ workspaceFolders, rootUri, rootPath }: InitializeParams): string[] {
+  if (workspaceFolders) return workspaceFolders.filter((it) => WorkspaceFolder.is(it)).map(({ uri }) => uri);
+  return rootUri ? [rootUri] : rootPath ? [URI.file(rootPath).toString()] : [];
 }
 
 const synchronisation = ({ client }: Server): ServerCapabilities => ({

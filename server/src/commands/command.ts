@@ -43,6 +43,10 @@ export function commandArgument(server: Server, sent: unknown): CommandArgument 
   };
 }
 
+/** The open folders (URIs) that the command line can work in. */
+export const foldersOnDisk = ({ folders }: Server): readonly string[] =>
+  folders().filter((it) => it.startsWith('file:'));
+
 /** The document, or a sentence for the person who asked. */
 export function needDocument(argument: CommandArgument): OpenDocument {
   const document = argument.document();

@@ -1,7 +1,7 @@
 import { isTable } from '../workspace/is-table.ts';
 import type { MeasuredFinding } from '../editor-evidence.ts';
 import type { Server } from '../server.ts';
-import type { ServerCommand } from './command.ts';
+import { foldersOnDisk, type ServerCommand } from './command.ts';
 import type { CancellationToken } from 'vscode-languageserver';
 
 /** What an import came to. */
@@ -27,7 +27,7 @@ export async function addEvidence(
   token: CancellationToken,
 ): Promise<ImportedEvidence> {
   const { commandLine } = server.host;
-  const folders = server.folders();
+  const folders = foldersOnDisk(server);
   if (!commandLine) throw new Error('Measurements cannot be read here.');
   if (folders.length === 0) throw new Error('Open a folder first.');
   const measured = new Map<string, MeasuredFinding>();

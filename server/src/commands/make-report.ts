@@ -1,5 +1,5 @@
 import { markdownReport } from '../report/markdown-report.ts';
-import type { ServerCommand } from './command.ts';
+import { foldersOnDisk, type ServerCommand } from './command.ts';
 import { reportOpenDocuments } from './reported.ts';
 
 /**
@@ -9,7 +9,7 @@ import { reportOpenDocuments } from './reported.ts';
 export const makeReport: ServerCommand = async (server, argument, token) => {
   const format = argument.text('format') ?? 'markdown';
   const { commandLine } = server.host;
-  const folders = server.folders();
+  const folders = foldersOnDisk(server);
   if (argument.text('scope') === 'workspace' && commandLine && folders.length > 0) {
     const parts: string[] = [];
     for (const folder of folders) {

@@ -1,4 +1,4 @@
-import type { ServerCommand } from './command.ts';
+import { foldersOnDisk, type ServerCommand } from './command.ts';
 
 /** `{ uri? }` → for each folder: lists all present findings of the project in its baseline. `used`: it counts already. */
 export const writeBaseline: ServerCommand = async (server, argument, token) => {
@@ -9,7 +9,7 @@ export const writeBaseline: ServerCommand = async (server, argument, token) => {
   // The configuration may have been written a moment ago.
   project.forget();
   const asked = argument.text('uri');
-  const folders = asked === undefined ? server.folders() : [asked];
+  const folders = asked === undefined ? foldersOnDisk(server) : [asked];
   if (folders.length === 0) throw new Error('Open a folder first.');
   const written: { readonly path: string; readonly message: string; readonly used: boolean }[] = [];
   for (const folder of folders) {
