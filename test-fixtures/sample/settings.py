@@ -11,7 +11,7 @@ def read_settings(path):
     return settings
 
 
-def price_of(article, load):
-    if article not in cache:
-        cache[article] = load(article)
-    return cache[article]
+def price_of(article, day, load):
+    if (article, day) not in cache:
+        cache[article, day] = load(article, day)
+    return cache[article, day]
