@@ -3,7 +3,7 @@
  * project shows no caller that says otherwise, so each list holds what real registries are called, in the singular.
  * Data only.
  */
-const listOf = (words: string): ReadonlySet<string> => new Set(words.split(' '));
+import { listOf } from './list-of.ts';
 
 /** First words of functions that set something up, whatever follows: `register_codec`, `install_opener`. */
 export const setUpVerbs: ReadonlySet<string> = listOf(

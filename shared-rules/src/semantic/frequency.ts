@@ -86,7 +86,10 @@ function describe(symbol: string, inLoop: boolean, walk: Walk): Frequency {
   const uses = module.place(symbol);
   if (uses.some((it) => it.name === '@' || (it.op === 'delete' && it.inFunction === ''))) return ONCE;
   const isConstructor = inClass !== undefined && name === '__init__';
-  const calls = isConstructor ? madeAt(owner, module) : callsOfFunction(symbol, uses, module);
+  // On other objects it is not known whether they are of this class, unless they are variables of a module.
+  const others = inClass && !isConstructor ? module.place(`?.${name}`) : [];
+  const known = others.filter((it) => it.op === 'call' && it.root !== undefined && isObjectOf(it, owner, module));
+  const calls = isConstructor ? madeAt(owner, module) : [...callsOfFunction(symbol, uses, module), ...known];
   const answers = calls.map((call) => ({ call, frequency: follow(call.inFunction, call.inLoop, walk) }));
   const often = answers.flatMap(({ call, frequency }) =>
     frequency.runs === 'often'
@@ -97,11 +100,10 @@ function describe(symbol: string, inLoop: boolean, walk: Walk): Frequency {
   if (first) return first;
   if (uses.some((it) => it.op === 'escape' && callbackMethods.has(lastOf(it)))) return LIKELY;
   if (!isConstructor && (isSetUpName(name, inClass !== undefined) || name === '__getattr__')) return ONCE;
-  // On other objects it is not known whether they are of this class: calls at import of a method of that name count for it.
-  const others = inClass ? module.place(`?.${name}`) : [];
   // `@registry.command("x")`: once for each function it is put on.
   if (others.length > 0 && others.every((it) => it.name === '@') && uses.length === 0) return ONCE;
-  if (isFilledAtImport([...calls, ...ofThisClass(others, owner, module)], inClass ? 2 : 1)) return ONCE;
+  // Calls at import of a method of that name count for it as long as nothing better is known.
+  if (isFilledAtImport(known.length > 0 ? calls : [...calls, ...others], inClass ? 2 : 1)) return ONCE;
   const isHanded = uses.some((it) => it.op === 'escape' || it.op === 'read');
   const isClosed = !isHanded && calls.length > 0 && (!inClass || /^_[^_]/.test(name) || isConstructor);
   // How many steps a loop has that runs once, nobody knows.
@@ -142,15 +144,31 @@ function isFilledAtImport(calls: readonly SitedUse[], least: number): boolean {
   return atImport >= least && (atImport === calls.length || (atImport > 1 && atImport * 2 >= calls.length));
 }
 
-/** Of calls on other objects those that may be of this class: where the module says what the object is, by that. */
-function ofThisClass(calls: readonly SitedUse[], owner: string, module: ModuleView): SitedUse[] {
-  const called = calls.filter((it) => it.op === 'call');
-  const typed = called.filter((it) => {
-    const [only, second] = it.root === undefined ? [] : module.name(it.root);
-    const { value } = only ?? {};
-    return !second && value?.kind === 'call' && module.resolve(value.callee).includes(`.${owner}`);
-  });
-  return typed.length > 0 ? typed : called;
+/** Whether what a method is called on is a variable of some module that holds an object of the class. */
+function isObjectOf({ root = '', inFunction }: SitedUse, owner: string, module: ModuleView): boolean {
+  const view = inFunction === '' ? module : module.home(inFunction).module;
+  const at = variableAt(root, view);
+  const [only, second] = at ? at.module.name(at.name) : [];
+  return (
+    at !== undefined &&
+    second === undefined &&
+    only?.value?.kind === 'call' &&
+    at.module.resolve(only.value.callee).some((it) => {
+      const home = it.startsWith('.') ? at.module.home(it.slice(1)) : undefined;
+      return home?.module.key === module.key && home.symbol === owner;
+    })
+  );
+}
+
+/** The module that has a variable, and its name there: `HANDLER`, `store.HANDLER`. */
+function variableAt(root: string, view: ModuleView): { module: ModuleView; name: string } | undefined {
+  const dot = root.indexOf('.');
+  if (dot < 0) return view.origin(root) ?? { module: view, name: root };
+  const [only, second] = view.name(root.slice(0, dot));
+  const found = only?.kind === 'import' && !second ? view.located(`${only.target}${root.slice(dot)}`) : undefined;
+  return found && !found.rest.includes('.')
+    ? { module: view.home(`${found.module}:x`).module, name: found.rest }
+    : undefined;
 }
 
 /** How a message says it. */

@@ -1,5 +1,5 @@
 /** What a function's name says of how often it runs, where nobody is seen who calls it. */
-import { eventEndings, eventVerbs } from '../catalogue/event-names.ts';
+import { eventEndings, eventThings, eventVerbs } from '../catalogue/event-names.ts';
 import {
   codeThings,
   oncePrefixes,
@@ -34,7 +34,8 @@ export function isSetUpName(name: string, inClass: boolean): boolean {
 }
 
 /** `on_message`, `handle_request`, `dataReceived`, `log_error` */
-export function isEventName(name: string): boolean {
-  const words = wordsOf(name);
-  return eventVerbs.has(words[0] ?? '') || eventEndings.has(words.at(-1) ?? '');
-}
+export const isEventName = (name: string): boolean =>
+  eventVerbs.has(wordsOf(name)[0] ?? '') || eventEndings.has(wordsOf(name).at(-1) ?? '') || isEvent(name);
+
+/** `event`, `client_message` */
+export const isEvent = (name: string): boolean => eventThings.has(singular(wordsOf(name).at(-1) ?? ''));

@@ -80,7 +80,7 @@ function isClosedName(id: string): boolean {
     .replace(/^_+/, '')
     .replace(/([a-z0-9])([A-Z])|([A-Z])(?=[A-Z][a-z])/g, '$1$3_$2')
     .toLowerCase();
-  if (closedKeyNames.has(name)) return true;
+  if (closedKeyNames.has(name) || closedWords.has(name.replace(/_+$/, ''))) return true;
   const words = name.split('_');
   if (words.length > 1 && /^(uri|url|path)$/.test(words.at(-1) ?? '') && fewThings.has(words.at(-2) ?? '')) return true;
   if (words.length > 1 && words.at(-1) === 'name') return !words.some((it) => manyNamed.has(it));

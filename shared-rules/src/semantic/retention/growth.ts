@@ -9,6 +9,7 @@ import { type Frequency, frequencyOf } from '../frequency.ts';
 import { longLived, type LongLife } from './long-lived.ts';
 import type { ModuleView, SitedUse } from '../project/module-view.ts';
 import { identityOf } from '../project/place-uses.ts';
+import { isEvent } from '../set-up-names.ts';
 import { wordsOf } from '../words.ts';
 
 export interface Growth {
@@ -41,10 +42,12 @@ function describe(place: string, module: ModuleView): Growth | undefined {
     if (by === undefined || isLookup(use) || isOwnCode(use, module) || isMerge(use, place)) return [];
     if (isFill(use, container) || isFilledOnce(use, container, module) || (by === 'key' && isFewCalled(use, module)))
       return [];
-    const frequency =
+    const frequency = withValue(
+      use,
       container.level === 'instance' && isConstructor(use.inFunction)
         ? ({ runs: 'once' } as const)
-        : frequencyOf(use.inFunction, module, use.inLoop);
+        : frequencyOf(use.inFunction, module, use.inLoop),
+    );
     if (frequency.runs === 'once' || (frequency.runs === 'any' && isConstructor(use.inFunction))) return [];
     return frequency.runs !== 'often' && isOfProgram(use, container, module) ? [] : [{ use, by, frequency }];
   });
@@ -67,6 +70,10 @@ function describe(place: string, module: ModuleView): Growth | undefined {
     life,
   };
 }
+
+/** What is put in is an event, a message or a request: there is one after the other. */
+const withValue = ({ value }: SitedUse, frequency: Frequency): Frequency =>
+  frequency.runs === 'any' && value?.kind === 'parameter' && isEvent(value.name) ? { runs: 'likely' } : frequency;
 
 /** As many as there are in the program, as far as names and the known calls tell: no excuse for what requests fill. */
 const isOfProgram = (use: SitedUse, container: Container, module: ModuleView): boolean =>

@@ -1,17 +1,24 @@
 /** Whether objects of a class of the module live as long as the program. */
 import { entryPointClasses } from '../../catalogue/entry-points.ts';
 import { longLivedBases } from '../../catalogue/long-lived.ts';
-import type { ModuleView } from '../project/module-view.ts';
+import type { ModuleView, SitedUse } from '../project/module-view.ts';
 
 export type LongLife = 'module' | 'singleton' | 'application' | 'loop' | 'framework';
 
 /** @returns what shows it; undefined where nothing does. */
 export function longLived(symbol: string, module: ModuleView): LongLife | undefined {
   const home = module.home(symbol);
-  return home.module.ask(`long-lived:${home.symbol}`, () => evidence(home.symbol, home.module) ?? null) ?? undefined;
+  return (
+    home.module.ask(`long-lived:${home.symbol}`, () => evidence(home.symbol, home.module, new Set()) ?? null) ??
+    undefined
+  );
 }
 
-function evidence(symbol: string, module: ModuleView): LongLife | undefined {
+/** @param seen classes that are looked at already: two may make each other. */
+function evidence(symbol: string, module: ModuleView, seen: Set<string>): LongLife | undefined {
+  const key = `${module.key}:${symbol}`;
+  if (seen.has(key)) return undefined;
+  seen.add(key);
   const info = module.classInfo(symbol);
   if (!info) return undefined;
   const bases = info.bases.flatMap((it) => module.resolve(it));
@@ -40,5 +47,16 @@ function evidence(symbol: string, module: ModuleView): LongLife | undefined {
   )
     return 'application';
   if (info.methods.some((it) => module.functionInfo(`${symbol}.${it.name}`)?.endless === true)) return 'loop';
+  return lifeOfMaker(made, module, seen);
+}
+
+/** What the constructor of an object makes for it lives as long as that does. */
+function lifeOfMaker(made: readonly SitedUse[], module: ModuleView, seen: Set<string>): LongLife | undefined {
+  for (const { inFunction, inLoop } of made) {
+    if (inLoop || !inFunction.endsWith('.__init__')) continue;
+    const home = module.home(inFunction.slice(0, -'.__init__'.length));
+    const life = evidence(home.symbol, home.module, seen);
+    if (life && life !== 'loop') return life;
+  }
   return undefined;
 }
