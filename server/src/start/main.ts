@@ -29,8 +29,10 @@ function start(): void {
     require(path);
     return;
   }
+  // What is kept is what was run: a server has no use for what a check ran, and the other way round.
+  const task = process.argv[2] === 'server' ? '-server' : '';
   // V8 compares no more than the length of the text: the name says which text it was.
-  const name = `${PROGRAM}-${DIGEST}-${process.versions.v8}-${process.arch}.code`;
+  const name = `${PROGRAM}${task}-${DIGEST}-${process.versions.v8}-${process.arch}.code`;
   const cachedData = readCode(join(folder, name));
   const script = new Script(`${wrapper}${readFileSync(path, 'utf8')}\n})`, {
     filename: path,

@@ -47,6 +47,9 @@ export async function analyseFiles(jobs: readonly Job[], options: AnalyseOptions
   const resources = resourcesOf(jobs.map((it) => it.settings));
   const results = new Map<Job, FileResult>();
   const indexed = new Map<string, IndexedFile | undefined>();
+  // What a file alone tells the others nobody asks: it is parsed once, when it is checked.
+  const alone = jobs.length === 1 && !options.cache ? jobs[0]?.path : undefined;
+  const toTell = paths.filter((it) => it !== alone);
   let project: PythonProject | undefined;
   const newProject = async (): Promise<PythonProject> => {
     const made = (await options.loadAnalyser()).createProject();
@@ -61,7 +64,7 @@ export async function analyseFiles(jobs: readonly Job[], options: AnalyseOptions
     if (project) return project;
     recallFacts();
     // What is remembered of the findings may be there while the facts are lost.
-    await indexHere(paths, options, indexed, (path, it) => void indexed.set(path, it));
+    await indexHere(toTell, options, indexed, (path, it) => void indexed.set(path, it));
     project = await newProject();
     know(project, known(indexed));
     return project;
@@ -80,7 +83,7 @@ export async function analyseFiles(jobs: readonly Job[], options: AnalyseOptions
   if (results.size === jobs.length) return finished();
 
   recallFacts();
-  const unread = paths.filter((it) => !indexed.has(it));
+  const unread = toTell.filter((it) => !indexed.has(it));
   const pool = startWorkers(Math.max(unread.length, jobs.length - results.size), paths.length, options);
   const onIndexed = (path: string, it: IndexedFile | undefined): void => {
     indexed.set(path, it);

@@ -96,21 +96,30 @@ function readable({ why, bad, good, notes, others, example }: RuleDocs): RuleDoc
   };
 }
 
+function infoOf({ id, group, summary, severity, enabled, inNotebooks, docs }: Rule): RuleInfo {
+  let text: RuleDocs | undefined;
+  return {
+    id,
+    group,
+    summary,
+    severity,
+    enabled,
+    ...(inNotebooks ? { inNotebooks } : {}),
+    // Most runs show nobody any documentation.
+    get docs() {
+      text ??= readable(docs);
+      return text;
+    },
+  };
+}
+
 /** @throws when the WASM files do not load. */
 export async function createAnalyser({ runtime, python }: WasmBytes, only?: readonly Rule[]): Promise<Analyser> {
   const parser = await loadPythonParser(runtime, python);
   const rules = only ?? allRules;
   const gate = createGate(rules);
   return {
-    rules: rules.map(({ id, group, summary, severity, enabled, inNotebooks, docs }) => ({
-      id,
-      group,
-      summary,
-      severity,
-      enabled,
-      ...(inNotebooks ? { inNotebooks } : {}),
-      docs: readable(docs),
-    })),
+    rules: rules.map(infoOf),
     open: (text, settings = defaultSettings, options = {}) =>
       new PythonDocument(text, {
         parser,

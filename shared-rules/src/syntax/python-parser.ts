@@ -26,7 +26,12 @@ export async function loadPythonParser(runtime: Uint8Array, python: Uint8Array):
   const language = await Language.load(python);
   const parser = new Parser();
   parser.setLanguage(language);
-  const flat = chooseFlatten(parser, language, module);
+  // Proving that the heap is as it should be means parsing: not before somebody wants a tree.
+  let chosen: ((tree: Tree) => FlatTree) | undefined;
+  const flat = (tree: Tree): FlatTree => {
+    chosen ??= chooseFlatten(parser, language, module);
+    return chosen(tree);
+  };
   const grammar: Grammar = grammarOf(language);
   const parse = (source: string, text: string, prefix: number): SyntaxTree => {
     const tree = parser.parse(source);
