@@ -13,7 +13,7 @@ import type {
   Node,
   Parameter,
 } from '../syntax/ast.ts';
-import { childrenOf } from '../syntax/children.ts';
+import { eachChild } from '../syntax/each-child.ts';
 
 export type BindingKind =
   | 'parameter'
@@ -229,7 +229,7 @@ export function buildScopes(module: Module): ScopeTree {
       default:
         break;
     }
-    for (const child of childrenOf(node)) visit(child, scope);
+    eachChild(node, visit, scope);
   }
 
   const root = open('module', module, undefined);

@@ -39,12 +39,47 @@ interface Tables {
   readonly field: Uint8Array;
 }
 
-/** @returns a function like `flatten`; for trees it cannot read it asks `flatten` itself. */
+/** What is written while a tree is read; one for all, since a new one for each cost as much as the reading. */
+interface Columns {
+  kind: Uint16Array;
+  start: Int32Array;
+  end: Int32Array;
+  field: Uint8Array;
+  next: Int32Array;
+}
+
+const columns = (capacity: number): Columns => ({
+  kind: new Uint16Array(capacity),
+  start: new Int32Array(capacity),
+  end: new Int32Array(capacity),
+  field: new Uint8Array(capacity),
+  next: new Int32Array(capacity),
+});
+
+function widen(of: Columns): void {
+  const { kind, start, end, field, next } = of;
+  Object.assign(of, columns(2 * kind.length));
+  of.kind.set(kind);
+  of.start.set(start);
+  of.end.set(end);
+  of.field.set(field);
+  of.next.set(next);
+}
+
+/** Room for more nodes than nearly any chunk has; what a larger one took is not kept. */
+const USUAL_NODES = 1 << 14;
+
+/**
+ * @returns a function like `flatten`, but what it returns is good until it is called again. For trees it cannot read it
+ * asks `flatten` itself.
+ */
 export function createHeapFlatten(memory: RuntimeMemory, language: Language): (tree: Tree) => FlatTree {
   const tables = readTables(memory, addressOf(language));
+  let room = columns(USUAL_NODES);
   return (tree) => {
+    if (room.kind.length > USUAL_NODES) room = columns(USUAL_NODES);
     try {
-      return read(memory, tables, addressOf(tree));
+      return read(memory, tables, addressOf(tree), room);
     } catch (error) {
       if (error instanceof RangeError) return flatten(tree);
       throw error;
@@ -110,33 +145,21 @@ function read(
   memory: RuntimeMemory,
   { publicSymbol, visible, alias, maxAlias, field: fields }: Tables,
   tree: number,
+  room: Columns,
 ): FlatTree {
   const bytes = memory.HEAPU8;
   const words = new Int32Array(bytes.buffer);
   const halves = new Uint16Array(bytes.buffer);
-  let capacity = 512;
-  let kind = new Uint16Array(capacity);
-  let start = new Int32Array(capacity);
-  let end = new Int32Array(capacity);
-  let field = new Uint8Array(capacity);
-  let next = new Int32Array(capacity);
+  let { kind, start, end, field, next } = room;
   let count = 0;
   /** What the parser made up. */
   const missing = new Set<number>();
   const word = (address: number): number => words[address >> 2] ?? 0;
 
   const add = (symbol: number, from: number, to: number, name: number): number => {
-    if (count === capacity) {
-      capacity *= 2;
-      const grow = <Array extends Uint8Array | Uint16Array | Int32Array>(old: Array, fresh: Array): Array => {
-        fresh.set(old);
-        return fresh;
-      };
-      kind = grow(kind, new Uint16Array(capacity));
-      start = grow(start, new Int32Array(capacity));
-      end = grow(end, new Int32Array(capacity));
-      field = grow(field, new Uint8Array(capacity));
-      next = grow(next, new Int32Array(capacity));
+    if (count === kind.length) {
+      widen(room);
+      ({ kind, start, end, field, next } = room);
     }
     kind[count] = symbol === errorKind ? errorKind : (publicSymbol[symbol] ?? 0);
     // Positions count bytes of UTF-16.

@@ -27,6 +27,9 @@ const OPS: readonly PlaceUse['op'][] = [
 ];
 const VIAS: readonly PlaceUse['via'][] = ['self', 'cls', 'class', 'other', 'name'];
 
+const opNumber: ReadonlyMap<string, number> = new Map(OPS.map((it, at) => [it, at]));
+const viaNumber: ReadonlyMap<string, number> = new Map(VIAS.map((it, at) => [it, at]));
+
 /** Bits of a row's first number above the operation (5 bits) and the way it was reached (3 bits). */
 const IN_LOOP = 1 << 8;
 const HAS_NAME = 1 << 9;
@@ -46,40 +49,52 @@ interface Encoded {
   readonly functions: readonly (readonly [string, Partial<FunctionFact> & Pick<FunctionFact, 'span'>])[];
 }
 
-export function encodeFacts({ names, places, classes, functions }: ChunkFacts): string {
+/** Uses with what their spans are to be moved by. */
+export interface MovedUses {
+  readonly by: number;
+  readonly uses: readonly PlaceUse[];
+}
+
+/** @param places those of the facts, where they are in several pieces that are not moved yet. */
+export function encodeFacts(
+  { names, places: own, classes, functions }: ChunkFacts,
+  places: Iterable<readonly [string, readonly MovedUses[]]> = unmoved(own),
+): string {
   const texts = new Table<string>((it) => it);
-  const values = new Table<ValueFact>((it) => JSON.stringify(it));
-  const row = (use: PlaceUse, from: number): number[] => {
-    const optional: number[] = [];
-    let head = OPS.indexOf(use.op) | (VIAS.indexOf(use.via) << 5) | (use.inLoop ? IN_LOOP : 0);
+  const values = new Table<ValueFact>(valueKey);
+  const row = (use: PlaceUse, start: number, from: number): string => {
+    let head = (opNumber.get(use.op) ?? 0) | ((viaNumber.get(use.via) ?? 0) << 5) | (use.inLoop ? IN_LOOP : 0);
+    let optional = '';
     if (use.name !== undefined) {
       head |= HAS_NAME;
-      optional.push(texts.index(use.name));
+      optional += `,${texts.index(use.name)}`;
     }
     if (use.value) {
       head |= HAS_VALUE;
-      optional.push(values.index(use.value));
+      optional += `,${values.index(use.value)}`;
     }
     if (use.key !== undefined) {
       head |= HAS_KEY;
-      optional.push(texts.index(use.key));
+      optional += `,${texts.index(use.key)}`;
     }
     if (use.root !== undefined) {
       head |= HAS_ROOT;
-      optional.push(texts.index(use.root));
+      optional += `,${texts.index(use.root)}`;
     }
     if (use.constantKey !== undefined) head |= HAS_CONSTANT | (use.constantKey ? IS_CONSTANT : 0);
-    return [head, use.span.start - from, use.span.end - use.span.start, texts.index(use.inFunction), ...optional];
+    return `${head},${start - from},${use.span.end - use.span.start},${texts.index(use.inFunction)}${optional}`;
   };
   const encoded: Encoded = {
-    places: [...places].map(([key, uses]) => {
+    places: Array.from(places, ([key, pieces]) => {
       let from = 0;
-      const rows = uses.flatMap((it) => {
-        const out = row(it, from);
-        from = it.span.start;
-        return out;
-      });
-      return [key, rows.join()];
+      let rows = '';
+      for (const { by, uses } of pieces)
+        for (const it of uses) {
+          const start = it.span.start + by;
+          rows += (rows === '' ? '' : ',') + row(it, start, from);
+          from = start;
+        }
+      return [key, rows] as const;
     }),
     names: [...names],
     classes: [...classes],
@@ -88,6 +103,28 @@ export function encodeFacts({ names, places, classes, functions }: ChunkFacts): 
     values: values.all,
   };
   return JSON.stringify(encoded);
+}
+
+function* unmoved(places: ChunkFacts['places']): Generator<readonly [string, readonly MovedUses[]]> {
+  for (const [key, uses] of places) yield [key, [{ by: 0, uses }]];
+}
+
+/** Equal for equal values. */
+function valueKey(it: ValueFact): string {
+  switch (it.kind) {
+    case 'constant':
+      return `c:${it.type}`;
+    case 'container':
+      return `t:${it.type}${it.empty ? '' : '+'}`;
+    case 'name':
+      return `n:${it.dotted}`;
+    case 'call':
+    case 'item':
+    case 'parameter':
+      return JSON.stringify(it);
+    default:
+      return it.kind;
+  }
 }
 
 /** What is rarely asked for is read when it is: uses of places are most of the facts, and few of them are looked at. */

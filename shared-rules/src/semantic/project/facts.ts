@@ -187,6 +187,17 @@ export function topicsOf(facts: ChunkFacts): Map<string, unknown> {
   return out;
 }
 
+/** Those of the topics that belong to the whole project. */
+export function sharedTopicsOf({ names, places, classes, module }: ChunkFacts): Set<string> {
+  const out = new Set<string>();
+  for (const it of names.values()) for (const imports of importsAmong(it)) out.add(importTopic(imports));
+  for (const place of places.keys()) if (place.startsWith('?.')) out.add(attributeTopic(place.slice(2)));
+  for (const { header } of classes.values())
+    for (const base of header?.bases ?? []) if (base.includes('.')) out.add(subclassTopic(base));
+  if (module !== undefined) out.add(moduleTopic(module));
+  return out;
+}
+
 /** What is imported by bindings of one name; the standard library is nobody's in the project. */
 const importsAmong = (bindings: readonly NameFact[]): readonly string[] =>
   bindings.flatMap(({ kind, target = '', imports = target }) =>

@@ -6,7 +6,7 @@ import type { Span } from '../../rule.ts';
 import { standardLibrary } from '../../catalogue/standard-library.ts';
 import { builtinNames } from '../builtins.ts';
 import { type DerivedNames, derivedNames } from './derived-names.ts';
-import { decodeFacts, encodeFacts } from './fact-codec.ts';
+import { decodeFacts, encodeFacts, type MovedUses } from './fact-codec.ts';
 import type { Contributor } from './topics.ts';
 import {
   type ChunkFacts,
@@ -14,8 +14,7 @@ import {
   type FunctionFact,
   importsIn,
   type NameFact,
-  type PlaceUse,
-  topicsOf,
+  sharedTopicsOf,
 } from './facts.ts';
 
 /** Produced by `packFacts`; the version of the analyser that made it must be the one that reads it. */
@@ -35,7 +34,7 @@ export interface PackedFacts {
  */
 export function packFacts(chunks: readonly Omit<Contributor, 'module'>[], errors: readonly Span[] = []): PackedFacts {
   const names = new Map<string, NameFact[]>();
-  const places = new Map<string, PlaceUse[]>();
+  const pieces = new Map<string, MovedUses[]>();
   const classes = new Map<string, ClassFact>();
   const functions = new Map<string, FunctionFact | undefined>();
   for (const { start, facts } of chunks) {
@@ -44,7 +43,8 @@ export function packFacts(chunks: readonly Omit<Contributor, 'module'>[], errors
       span: { start: it.span.start + start, end: it.span.end + start },
     });
     for (const [name, it] of facts.names) push(names, name, it);
-    for (const [name, it] of facts.places) push(places, name, it.map(moved));
+    // Most of all that is said, and most of it nobody's question: moved where it is written down.
+    for (const [name, uses] of facts.places) push(pieces, name, [{ by: start, uses }]);
     for (const [name, it] of facts.classes) {
       const known = classes.get(name);
       const header = known?.header ?? (it.header && moved(it.header));
@@ -67,15 +67,16 @@ export function packFacts(chunks: readonly Omit<Contributor, 'module'>[], errors
     const root = dot < 0 ? key : key.slice(0, dot);
     return root === '?' || root === '__name__' || !isOutside(root);
   };
+  for (const key of pieces.keys()) if (builtinNames.has(key) || !ofModule(key)) pieces.delete(key);
   const facts: ChunkFacts = {
     names,
-    places: new Map([...places].filter(([key]) => ofModule(key) && !builtinNames.has(key))),
+    places: new Map(Array.from(pieces, ([key, all]) => [key, all.flatMap((it) => it.uses)])),
     classes,
     functions: new Map([...functions].flatMap(([name, it]) => (it ? [[name, it] as const] : []))),
   };
   return {
-    json: encodeFacts(facts),
-    topics: [...topicsOf(facts).keys()].filter((it) => it.startsWith('*')),
+    json: encodeFacts(facts, pieces),
+    topics: [...sharedTopicsOf(facts)],
     imports: importsIn(facts),
     derived: derivedNames(facts),
     errors,
