@@ -9,6 +9,8 @@ export interface ClientFeatures {
   /** The client asks again when told that diagnostics may have changed. */
   readonly refreshesDiagnostics: boolean;
   readonly relatedInformation: boolean;
+  /** An answer about one document may bring along what is new of others. */
+  readonly relatedDocuments: boolean;
   readonly asksConfiguration: boolean;
   readonly registersConfigurationChanges: boolean;
   readonly registersWatchedFiles: boolean;
@@ -37,6 +39,7 @@ export function readClientFeatures({ capabilities, initializationOptions }: Init
     pullsDiagnostics: Boolean(diagnostics),
     pullsWorkspace: Boolean(diagnostics) && Boolean(workspace?.diagnostics),
     refreshesDiagnostics: workspace?.diagnostics?.refreshSupport ?? false,
+    relatedDocuments: diagnostics?.relatedDocumentSupport ?? false,
     relatedInformation:
       diagnostics?.relatedInformation ?? textDocument?.publishDiagnostics?.relatedInformation ?? false,
     asksConfiguration: workspace?.configuration ?? false,

@@ -19,7 +19,7 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import type { ClientFeatures } from './client-features.ts';
-import type { EditorSettings } from './editor-settings.ts';
+import type { Display } from './editor-settings.ts';
 import { prose } from './report/markdown.ts';
 import type { OpenDocument } from './documents.ts';
 import type { ShownFinding } from './editor-evidence.ts';
@@ -64,11 +64,12 @@ export function toDiagnostics(
   document: Placed,
   findings: readonly ShownFinding[],
   client: Pick<ClientFeatures, 'relatedInformation'>,
-  { editor: { showHintsAsInformation } }: { readonly editor: Pick<EditorSettings, 'showHintsAsInformation'> },
+  { editor: { showHintsAsInformation, groupInMessage } }: { readonly editor: Display },
 ): Diagnostic[] {
   const ids = identify(findings);
   return findings.map((finding, index): Diagnostic => {
     const severity = finding.severity === 'hint' && showHintsAsInformation ? 'information' : finding.severity;
+    const measured = finding.measured === undefined ? '' : ` Measured: ${finding.measured}.`;
     const related = finding.related.flatMap((it) => {
       const here = { uri: document.uri, range: toRange(document, it) };
       const location = it.path === undefined ? here : document.elsewhere(it.path, it);
@@ -80,7 +81,7 @@ export function toDiagnostics(
       code: finding.rule,
       codeDescription: { href: ruleUrl(finding.rule) },
       source,
-      message: finding.measured === undefined ? finding.message : `${finding.message} Measured: ${finding.measured}.`,
+      message: `${groupInMessage ? `${finding.group}: ` : ''}${finding.message}${measured}`,
       ...(client.relatedInformation && related.length > 0 ? { relatedInformation: related } : {}),
       data: { id: ids[index] },
     };

@@ -19,6 +19,8 @@ export interface EditorSettings {
   /** Size in megabytes beyond which a file that is not open is left alone. */
   readonly sizeBudget: number;
   readonly showHintsAsInformation: boolean;
+  /** Messages begin with the group of their rule. */
+  readonly groupInMessage: boolean;
   /** Pause before a new finding in unfinished code is shown, in milliseconds; 0 shows it at once. */
   readonly newFindingDelay: number;
   /** `off`, every safe fix, or the safe fixes of these rules. */
@@ -35,6 +37,9 @@ export interface EditorSettings {
   readonly problems: readonly string[];
 }
 
+/** How findings are shown, whatever they are. */
+export type Display = Pick<EditorSettings, 'showHintsAsInformation' | 'groupInMessage'>;
+
 /** In megabytes. */
 export const defaultMemoryBudget = 2000;
 /** In seconds. */
@@ -48,6 +53,7 @@ const editorOnly: readonly string[] = [
   'run',
   'scope',
   'show-hints-as-information',
+  'group-in-message',
   'new-finding-delay',
   'fix-on-save',
   'baseline-findings',
@@ -119,6 +125,7 @@ export function parseEditorSettings(raw: unknown, rules: readonly RuleInfo[]): E
     timeBudget: read('timeBudget', defaultTimeBudget, 'a number of seconds, more than 0', isAmount),
     sizeBudget: read('sizeBudget', defaultSizeBudget, 'a number of megabytes, more than 0', isAmount),
     showHintsAsInformation: read('showHintsAsInformation', false, 'true or false', isBoolean),
+    groupInMessage: read('groupInMessage', false, 'true or false', isBoolean),
     newFindingDelay: read('newFindingDelay', 1000, 'a number of milliseconds from 0 to 60000', isDelay),
     fixOnSave: read<EditorSettings['fixOnSave']>('fixOnSave', 'off', '"off", "safe" or a list of rules', isFixOnSave),
     baselineFindings: read('baselineFindings', 'hint', '"hint" or "hide"', isOneOf(['hint', 'hide'])),

@@ -149,6 +149,13 @@ export const settings: readonly Setting[] = [
     where: 'editor',
   },
   {
+    name: 'groupInMessage',
+    help: 'Begin each message with the group of its rule, as in `release: The file …`, so that the Problems panel can be filtered by it.',
+    schema: { type: 'boolean' },
+    fallback: false,
+    where: 'editor',
+  },
+  {
     name: 'targetVersion',
     help: 'Oldest Python version the code must run on, like `3.9`. No fix uses anything newer. Empty: taken from `requires-python` in `pyproject.toml`, else 3.9.',
     schema: { type: 'string', pattern: '^$|^3\\.[0-9]+$', patternErrorMessage: 'Write the version like 3.9.' },

@@ -47,7 +47,7 @@ export function createCheckJobs(
         path,
         settings: analysis,
         relatedInformation,
-        showHintsAsInformation: editor.showHintsAsInformation,
+        display: { showHintsAsInformation: editor.showHintsAsInformation, groupInMessage: editor.groupInMessage },
         ...(baseline
           ? { baseline: { id: baselineNumber(baseline.known), name: baseline.name, show: baseline.show } }
           : {}),

@@ -2,6 +2,7 @@
 import type { PackedFacts, Settings } from '@memlint/shared-rules';
 import type { Diagnostic } from 'vscode-languageserver';
 import type { MeasuredFinding } from '../editor-evidence.ts';
+import type { Display } from '../editor-settings.ts';
 
 /** A file that was read; `path` as the server calls it, with `/` between its parts. */
 export interface ReadFile {
@@ -21,7 +22,7 @@ export interface CheckJob {
   readonly path: string;
   readonly settings: Settings;
   readonly relatedInformation: boolean;
-  readonly showHintsAsInformation: boolean;
+  readonly display: Display;
   /** What the project has accepted, under the name it was told by with `setBaseline`. */
   readonly baseline?: { readonly id: number; readonly name: string; readonly show: 'hint' | 'hide' };
   /** Name of the file inside its project, where something was measured. */

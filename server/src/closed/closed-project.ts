@@ -124,8 +124,8 @@ export function createClosedProject(analyser: Analyser): ClosedProject {
       positionAt: (offset) => source.position(offset),
       elsewhere: places.locate,
     };
-    const { relatedInformation, showHintsAsInformation } = job;
-    const found = toDiagnostics(placed, findings, { relatedInformation }, { editor: { showHintsAsInformation } });
+    const { relatedInformation, display } = job;
+    const found = toDiagnostics(placed, findings, { relatedInformation }, { editor: display });
     return found.map((it, index) => ({
       ...it,
       message: `${source.prefix(findings[index]?.start ?? 0)}${it.message}`,

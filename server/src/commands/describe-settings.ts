@@ -9,6 +9,7 @@ export const describeSettings: ServerCommand = async (server, argument) => {
     enabled,
     run: editor.run,
     showHintsAsInformation: editor.showHintsAsInformation,
+    groupInMessage: editor.groupInMessage,
     newFindingDelay: editor.newFindingDelay,
     fixOnSave: editor.fixOnSave,
   };

@@ -4,6 +4,7 @@ import {
   type CancellationToken,
   type Diagnostic,
   type DocumentDiagnosticReport,
+  type FullDocumentDiagnosticReport,
 } from 'vscode-languageserver';
 import { outdated } from '../analysis.ts';
 import { source, toDiagnostics } from '../convert.ts';
@@ -21,6 +22,11 @@ export const registerDiagnosticsPull: Feature = (server) => {
   visible.onDidReveal(refresh);
   settings.onDidChange(refresh);
   documents.onDidAffect(refresh);
+  const affected = new Set<OpenDocument>();
+  documents.onDidAffect((document) => {
+    if (client.relatedDocuments && pulled.has(document)) affected.add(document);
+  });
+  documents.onDidClose((document) => affected.delete(document));
   documents.onDidSave(async (document) => {
     if ((await settings.of(document)).editor.run === 'onSave') refresh();
   });
@@ -38,25 +44,50 @@ export const registerDiagnosticsPull: Feature = (server) => {
       ? { kind: DocumentDiagnosticReportKind.Unchanged, resultId }
       : { kind: DocumentDiagnosticReportKind.Full, resultId, items: [...diagnostics] };
   };
+  const reportOf = async (document: OpenDocument, token: CancellationToken): Promise<Full> => {
+    const { version } = document;
+    const findings = await visible.get(document, token);
+    const options = await settings.of(document);
+    if (!document.isOpen || document.version !== version) throw outdated();
+    const items = toDiagnostics(document, findings, client, options);
+    affected.delete(document);
+    return { kind: DocumentDiagnosticReportKind.Full, resultId: resultIds.of(document, items), items };
+  };
+  /** What is new of other documents because of this one, for clients that take it along. */
+  const others = async (document: OpenDocument, token: CancellationToken): Promise<Record<string, Full>> => {
+    const found: Record<string, Full> = {};
+    for (const other of [...affected].slice(0, mostRelated)) {
+      affected.delete(other);
+      if (other === document || !other.isOpen) continue;
+      const before = resultIds.last(other);
+      // One that changes meanwhile is asked for on its own.
+      const report = await reportOf(other, token).catch(() => undefined);
+      if (report && report.resultId !== before) found[other.uri] = report;
+    }
+    return found;
+  };
   connection.languages.diagnostics.on(
     guarded(server, 'A request for diagnostics', empty, async ({ textDocument, previousResultId }, token) => {
       const document = documents.get(textDocument.uri);
       if (!document) return client.pullsWorkspace ? ofClosed(textDocument.uri, previousResultId, token) : empty;
       pulled.add(document);
-      const { version } = document;
-      const findings = await visible.get(document, token);
-      const options = await settings.of(document);
-      if (!document.isOpen || document.version !== version) throw outdated();
-      const items = toDiagnostics(document, findings, client, options);
-      const resultId = resultIds.of(document, items);
+      const { resultId, items } = await reportOf(document, token);
+      const relatedDocuments = await others(document, token);
+      const related = Object.keys(relatedDocuments).length > 0 ? { relatedDocuments } : {};
       return resultId === previousResultId
-        ? { kind: DocumentDiagnosticReportKind.Unchanged, resultId }
-        : { kind: DocumentDiagnosticReportKind.Full, resultId, items };
+        ? { kind: DocumentDiagnosticReportKind.Unchanged, resultId, ...related }
+        : { kind: DocumentDiagnosticReportKind.Full, resultId, items, ...related };
     }),
   );
   const workspaceDiagnostics = client.pullsWorkspace && workspace !== undefined;
   return { diagnosticProvider: { identifier: source, interFileDependencies: true, workspaceDiagnostics } };
 };
+
+/** A report with everything in it. */
+type Full = FullDocumentDiagnosticReport & { readonly resultId: string };
+
+/** Other documents that one answer brings along at most: somebody waits for it. */
+const mostRelated = 10;
 
 /** Names for results: a new one only where the diagnostics differ from the document's previous ones. */
 function createResultIds() {
@@ -65,6 +96,7 @@ function createResultIds() {
   const last = new WeakMap<OpenDocument, { readonly items: readonly Diagnostic[]; readonly id: string }>();
   let count = 0;
   return {
+    last: (document: OpenDocument): string | undefined => last.get(document)?.id,
     of(document: OpenDocument, items: readonly Diagnostic[]): string {
       const known = last.get(document);
       // Asked with every key: as text, all findings of a long file would cost more than finding them.

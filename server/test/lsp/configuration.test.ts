@@ -53,10 +53,12 @@ test('a client that can be asked is asked per document, and again when something
   await client.open(uri, leak);
   expect(await client.pull(uri)).toMatchObject({ items: [] });
   expect(asked).toEqual([uri]);
-  answer = { rules: { 'unclosed-resource': 'hint' }, showHintsAsInformation: true };
+  answer = { rules: { 'unclosed-resource': 'hint' }, showHintsAsInformation: true, groupInMessage: true };
   await client.notify(changed, { settings: null });
   await client.next('workspace/diagnostic/refresh');
-  expect(await client.pull(uri)).toMatchObject({ items: [{ severity: 3 }] });
+  expect(await client.pull(uri)).toMatchObject({
+    items: [{ severity: 3, message: 'release: The file from `open` is never released.' }],
+  });
   answer = { rules: { 'unclosed-resource': 'hint' } };
   await client.notify(changed, { settings: null });
   await client.next('workspace/diagnostic/refresh');

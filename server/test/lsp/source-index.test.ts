@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, expect, test } from 'vitest';
-import type { Diagnostic } from 'vscode-languageserver';
+import type { ClientCapabilities, Diagnostic, RelatedFullDocumentDiagnosticReport } from 'vscode-languageserver';
 import { createProjectHost } from '../../src/node/project-host.ts';
 import { pulls, TestClient } from './client.ts';
 
@@ -20,7 +20,7 @@ const db =
 const main =
   'from app.db import open_db, shutdown\n\n\ndef lost():\n    conn = open_db("x")\n    conn.execute("a")\n\n\ndef found():\n    conn = open_db("x")\n    shutdown(conn)\n';
 
-async function start(files: Readonly<Record<string, string>>) {
+async function start(files: Readonly<Record<string, string>>, capabilities: ClientCapabilities = pulls) {
   const path = mkdtempSync(join(tmpdir(), 'memlint-'));
   folders.push(path);
   const write = (name: string, text: string): void => {
@@ -30,7 +30,7 @@ async function start(files: Readonly<Record<string, string>>) {
   for (const [name, text] of Object.entries(files)) write(name, text);
   const uri = (name: string): string => pathToFileURL(join(path, name)).toString();
   const client = await TestClient.start({
-    capabilities: pulls,
+    capabilities,
     folders: [pathToFileURL(path).toString()],
     createProject: createProjectHost,
   });
@@ -76,6 +76,26 @@ test('typing in one open file changes what is found in another; closing it bring
   await untilLines(client, uri('main.py'), [4, 9]);
   await client.close(uri('app/db.py'));
   await untilLines(client, uri('main.py'), [4]);
+  await client.end();
+});
+
+test('what typing changes in another open file comes with the answer about this one, where the client takes it', async () => {
+  const capabilities = { ...pulls, textDocument: { diagnostic: { relatedDocumentSupport: true } } };
+  const { client, uri } = await start({ 'app/db.py': db, 'main.py': main }, capabilities);
+  await client.open(uri('app/db.py'), db);
+  await client.open(uri('main.py'), main);
+  await client.pull(uri('app/db.py'));
+  await firstLines(client, uri('main.py'), [4]);
+  await client.replace(uri('app/db.py'), 'conn.close()', 'print(conn)');
+  const { relatedDocuments } = (await client.pull(uri('app/db.py'))) as RelatedFullDocumentDiagnosticReport;
+  expect(relatedDocuments).toMatchObject({
+    [uri('main.py')]: { kind: 'full', items: [{ range: { start: { line: 4 } } }, { range: { start: { line: 9 } } }] },
+  });
+  // Once is enough, and it is what a question about that file gets.
+  expect(await client.pull(uri('app/db.py'))).not.toHaveProperty('relatedDocuments');
+  const { resultId } = relatedDocuments?.[uri('main.py')] as { resultId: string };
+  expect(await client.pull(uri('main.py'), resultId)).toEqual({ kind: 'unchanged', resultId });
+  client.take('workspace/diagnostic/refresh');
   await client.end();
 });
 
