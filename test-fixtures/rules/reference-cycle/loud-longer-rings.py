@@ -1,5 +1,6 @@
 """Rings of three objects and more, and rings that are closed another way than by `child.parent = self`."""
 import functools
+import socket
 import threading
 
 
@@ -126,3 +127,42 @@ class Held:
         self.panel = Panel(None)
         self.panel.owner = self
       # ^^^^^^^^^^^^^^^^^^^^^^^ reference-cycle: `self` → `self.panel` → `self.panel.owner` → `self` is a ring
+
+
+class Reader:
+    """What a library made is given a method of its owner."""
+
+    def __init__(self, connect):
+        self.connection = connect()
+        self.connection.lookup = self.lookup
+
+    def lookup(self):
+        return self.connection
+
+
+class Stream:
+    def __init__(self):
+        self.socket = socket.create_connection(("", 1))
+        #             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ owner-without-close: none of its methods releases it
+        self.socket.on_data = self.data
+      # ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ reference-cycle: `self` → `self.socket` → `self.socket.on_data` → `self.data` → `self` is a ring: what these objects still have open
+
+    def data(self):
+        return self.socket
+
+
+class Tag:
+    def __init__(self, above=None):
+        self.above = above
+        self.kids = []
+
+    def child(self, tag=None):
+        if tag:
+            kid = tag
+            tag.above = self
+#           ^^^^^^^^^^^^^^^^ reference-cycle: `tag.above` points back to the object that holds `tag` in `self.kids`
+        else:
+            kid = Tag(self)
+            #     ^^^^^^^^^ reference-cycle: `Tag` keeps `self` in `Tag.above`
+        self.kids.append(kid)
+        return kid

@@ -224,9 +224,9 @@ const isStored = (owner: string, attribute: string, { module }: CheckContext): b
   module
     .place(`${owner}.${attribute}`)
     .some(
-      (it) =>
-        it.op === 'assign' &&
-        it.via === 'self' &&
-        it.value?.kind === 'call' &&
-        module.resolve(it.value.callee).some((name) => name.startsWith('.')),
+      ({ op, via, value }) =>
+        op === 'assign' &&
+        via === 'self' &&
+        value?.kind === 'call' &&
+        !module.resolve(value.callee).some((it) => it.startsWith('weakref.')),
     );

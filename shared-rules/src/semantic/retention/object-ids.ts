@@ -43,8 +43,11 @@ export function createIds(fn: FunctionModel, context: CheckContext): Ids {
       case 'Attribute': {
         const value = made.get(context.source(node));
         // What is made here has one name; what comes from elsewhere may have several.
-        if (value?.kind === 'Call' && isSelf(node.value, context)) return idOf(value, depth + 1);
-        if (value && isSelf(node.value, context) && value.kind === 'Name') return idOf(value, depth + 1);
+        const known =
+          isSelf(node.value, context) && (value?.kind === 'Call' || value?.kind === 'Name')
+            ? idOf(value, depth + 1)
+            : undefined;
+        if (known !== undefined) return known;
         const base = depth > 4 ? undefined : idOf(node.value, depth + 1);
         if (base === undefined) return undefined;
         const id = `${base}.${node.attr}`;
@@ -100,9 +103,27 @@ export function keptIn(node: Expression, ids: Ids, context: CheckContext): Kept[
     default:
       break;
   }
+  const values = node.kind === 'Name' ? valuesOf(node, context) : [];
+  if (values.length > 1) return values.flatMap((it) => keptIn(it, ids, context));
   const id = ids.idOf(node);
   return id === undefined ? [] : [{ id, name: nameOf(node, context) }];
 }
+
+/** What a local name stands for on one way or another, where every one of its bindings is an assignment. */
+function valuesOf(node: Expression, context: CheckContext): readonly Expression[] {
+  const bindings = context.localBindings(node) ?? [];
+  const values = bindings.flatMap((it) =>
+    it.kind === 'assign' && it.value && it.value.kind !== 'Constant' ? [it.value] : [],
+  );
+  const isOnlyAssigned = bindings.length <= 4 && bindings.every((it) => it.kind === 'assign' && it.value);
+  return isOnlyAssigned && values.every((it) => it.kind === 'Call' || (it.kind === 'Name' && isPlainName(it, context)))
+    ? values
+    : [];
+}
+
+/** Bound once: it does not lead back here. */
+const isPlainName = (node: Expression, context: CheckContext): boolean =>
+  (context.localBindings(node)?.length ?? 2) === 1;
 
 const nameOf = (node: Expression, context: CheckContext): string =>
   context.source(node.kind === 'Call' ? node.func : node);
