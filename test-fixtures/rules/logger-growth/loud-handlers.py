@@ -53,3 +53,25 @@ def job(number, verbose):
         logging.root.addHandler(logging.FileHandler(number))
       # ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ logger-growth: `logging.root` gets a new handler
     return handler
+
+
+# Settings that are given to it do not tell the first time from the others.
+def follow(sweep, project=None):
+    if project is None:
+        return
+    log = logging.getLogger("sweep")
+    shown = logging.StreamHandler()
+    log.addHandler(shown)
+  # ^^^^^^^^^^^^^^^^^^^^^ logger-growth: `log` gets a new handler each time `follow` runs
+
+
+def levels(requests):
+    root = logging.getLogger("levels")
+    current = None
+    for it in requests:
+        if not it.enabled:
+            current = None
+            continue
+        current = logging.FileHandler(it.path)
+        root.addHandler(current)
+      # ^^^^^^^^^^^^^^^^^^^^^^^^ logger-growth: `root` gets a new handler each time `levels` runs

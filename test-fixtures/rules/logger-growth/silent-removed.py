@@ -22,3 +22,18 @@ class Job:
 
     def close(self):
         self.log.removeHandler(self.handler)
+
+
+class Recorded:
+    def __init__(self, record):
+        self.logger = logging.getLogger("record")
+        self._handler = logging.StreamHandler(record)
+        self.logger.addHandler(self._handler)
+
+    def finish(self):
+        self.logger.removeHandler(self._handler)
+
+
+def record(records):
+    for it in records:
+        Recorded(it).finish()

@@ -1,12 +1,21 @@
 /** Dicts that are filled on a miss and read back by the same key. */
+import { cacheClasses, cacheDecorators, cacheTakingDecorators } from '../../catalogue/caches.ts';
 import { growsOnRead } from '../../catalogue/containers.ts';
 import { codeThings, registryParts, registryWords } from '../../catalogue/registration-names.ts';
 import { type Container, containerAt, growthOf, relatives } from './containers.ts';
 import { frequencyOf } from '../frequency.ts';
+import type { Needs } from '../needs.ts';
 import type { ModuleView, SitedUse } from '../project/module-view.ts';
 import { identityOf } from '../project/place-uses.ts';
 import { singular } from '../set-up-names.ts';
 import { wordsOf } from '../words.ts';
+
+/** What it takes for a cache to be filled here, or to be one without limit. */
+export const cacheNeeds: readonly Needs[] = [
+  { kinds: [['Subscript']] },
+  { words: new Set(['setdefault']) },
+  { calls: new Set([cacheClasses, cacheDecorators, cacheTakingDecorators].flatMap((it) => Object.keys(it))) },
+];
 
 export interface DictCache {
   readonly container: Container;
@@ -92,7 +101,8 @@ function keyGiven(use: SitedUse, module: ModuleView): ('few' | 'any')[] {
       : [owner, ...relatives(owner, module), '?'].flatMap((it) => module.place(`${it}.${method}`));
   const isFew = (call: SitedUse, index: number): boolean => {
     const at = dot < 0 ? index : index - 1;
-    return (call.key ?? '0').padEnd(at + 1, '1')[at] === '1';
+    // An argument that is left out has its default; of calls with keywords it is not known which is which.
+    return call.key !== undefined && call.key.padEnd(at + 1, '1')[at] === '1';
   };
   return calls.map((it) =>
     it.op === 'call' && (it.constantKey === true || indices.every((index) => isFew(it, index))) ? 'few' : 'any',

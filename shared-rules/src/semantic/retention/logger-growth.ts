@@ -63,6 +63,7 @@ export function addedHandlers(fn: FunctionModel, context: CheckContext): AddedHa
       !handler ||
       !isSharedLogger(logger, context) ||
       !isNew(handler, fn, context) ||
+      isMinded(logger, context) ||
       isGuarded(call, fn, context)
     )
       continue;
@@ -123,6 +124,15 @@ export function isSharedLogger(node: Expression, context: CheckContext): boolean
     assigned.every(
       (it) => it.value?.kind === 'call' && context.module.resolve(it.value.callee).includes('logging.getLogger'),
     )
+  );
+}
+
+/** `self.logger.removeHandler(…)` somewhere: handlers are taken off, or looked at. */
+function isMinded(logger: Expression, context: CheckContext): boolean {
+  const place = context.placeOf(logger);
+  return (
+    place !== undefined &&
+    context.module.place(place).some((it) => /^(removeHandler|handlers|hasHandlers)$/.test(it.name ?? ''))
   );
 }
 
