@@ -13,10 +13,14 @@ const heard = (rule: string, code: string): string[] => {
 };
 
 test.each([
-  ['path', 'information high'],
+  ['path', 'hint high'],
   ['"/var/log/syslog"', 'information high'],
-  ['os.path.join(folder, name)', 'information high'],
-  ['name + ".scout"', 'information high'],
+  ['"access.log"', 'information high'],
+  ['os.path.join(root, "rows.csv")', 'information high'],
+  ['self.export_path', 'information high'],
+  ['name + ".jsonl"', 'information high'],
+  ['os.path.join(folder, name)', 'hint high'],
+  ['name + ".scout"', 'hint high'],
   ['"/etc/hosts"', 'hint low'],
   ['"settings.ini"', 'hint low'],
   ['os.path.expanduser("~/.cups/lpoptions")', 'hint low'],
@@ -28,14 +32,15 @@ test.each([
   ['resource_path("page")', 'hint low'],
   ['versionFile', 'hint low'],
   ['os.path.join(CONFIGDIR, name)', 'hint low'],
-  ['self.IRQ_FILE', 'information high'],
+  ['self.IRQ_FILE', 'hint high'],
 ])('all lines of the file %s: %s', (path, level) => {
   const code = `import os\n\ndef f(self, path, folder, name, root, config_path, versionFile):\n    with open(${path}) as f:\n        for line in f.readlines():\n            print(line)\n`;
   expect(heard('whole-file-in-memory', code)).toEqual([level]);
 });
 
 test.each([
-  ['load', 'information high'],
+  ['load', 'hint high'],
+  ['load_records', 'information high'],
   ['load_config', 'hint low'],
 ])('all lines of a file in %s: %s', (name, level) => {
   const code = `def ${name}(path):\n    with open(path) as f:\n        for line in f.readlines():\n            print(line)\n`;
@@ -185,7 +190,7 @@ test.each([
   ['Read the settings from an INCAR file. Long.', 'hint low'],
   ['Read all. Needs no settings.', 'information high'],
 ])('all lines of a file in a function that says %s', (doc, level) => {
-  const code = `def f(path):\n    """${doc}"""\n    with open(path) as f:\n        for line in f.readlines():\n            print(line)\n`;
+  const code = `def f(log):\n    """${doc}"""\n    with open(log) as f:\n        for line in f.readlines():\n            print(line)\n`;
   expect(heard('whole-file-in-memory', code)).toEqual([level]);
 });
 
@@ -211,7 +216,7 @@ test.each([
   ['f.read().splitlines()', 'if os.path.isfile(line): out.append(line)', 'information'],
   ['enumerate(f.readlines())', 'out.append(line)', 'information'],
 ])('for line in %s: %s: %s', (lines, body, severity) => {
-  const code = `import os\n\ndef f(path):\n    out = []\n    with open(path) as f:\n        for line in ${lines}:\n            ${body}\n    return out\n`;
+  const code = `import os\n\ndef f(log):\n    out = []\n    with open(log) as f:\n        for line in ${lines}:\n            ${body}\n    return out\n`;
   expect(heard('whole-file-in-memory', code).map((it) => it.split(' ')[0])).toEqual([severity]);
 });
 
@@ -224,16 +229,17 @@ test.each([
   ['{it for it in f.readlines()}', 'information'],
   ['sum(len(it) for it in f.readlines())', 'information'],
 ])('what keeps every line: %s: %s', (expression, severity) => {
-  const code = `def f(path):\n    with open(path) as f:\n        return ${expression}\n`;
+  const code = `def f(log):\n    with open(log) as f:\n        return ${expression}\n`;
   expect(heard('whole-file-in-memory', code).map((it) => it.split(' ')[0])).toEqual([severity]);
 });
 
 test.each([
-  ['grep -32 "energy" out | tail -32', 'hint'],
-  ['sort out | head', 'hint'],
-  ['wc out | cut -f1', 'information'],
-  ['cat out | tail -n 100000', 'information'],
-  ['cat out', 'information'],
+  ['grep -32 "energy" out.log | tail -32', 'hint'],
+  ['sort out.log | head', 'hint'],
+  ['cat out', 'hint'],
+  ['wc out.log | cut -f1', 'information'],
+  ['cat out.log | tail -n 100000', 'information'],
+  ['cat out.log', 'information'],
 ])('the lines of a command: %s: %s', (command, severity) => {
   const code = `import os\n\ndef f():\n    command = '${command}'\n    pipe = os.popen(command)\n    lines = pipe.readlines()\n    pipe.close()\n    for line in lines:\n        print(line)\n`;
   expect(heard('whole-file-in-memory', code).map((it) => it.split(' ')[0])).toEqual([severity]);

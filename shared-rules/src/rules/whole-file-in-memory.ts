@@ -31,10 +31,12 @@ export const wholeFileInMemory = defineRule({
               for line in stream:
                   print(line)`,
     notes: `
-      A hint of low confidence where something says that the file is small: its path (settings, a version, a template, a
-      file beside the code), a command that ends in \`| tail\`, lines that are looked up as folders. A hint where every
-      line is kept in a list: streaming then saves only what is held twice. A hint, too, for \`Path.read_text()\`, and
-      for what is copied into a file from something that nothing is known of but that it has a \`read\`. Silent when the list is indexed, measured, used twice, returned or stored, when a size is given, when the file is
+      Information where something says that the file grows with use: its path, its name or the function's (a log, data,
+      an export), and where it is read only for a copy or a hash. Of other files nothing is known, and most are short: a
+      hint; of low confidence where something says that it is small: its path (settings, a version, a template, a file
+      beside the code), a command that ends in \`| tail\`, lines that are looked up as folders. A hint also where every
+      line is kept in a list: streaming then saves only what is held twice; for \`Path.read_text()\`; and for what is
+      copied into a file from something that nothing is known of but that it has a \`read\`. Silent when the list is indexed, measured, used twice, returned or stored, when a size is given, when the file is
       used again or its path is opened, written or removed before the loop ends, and when it is not certain that the
       value is a file. Often said, not so: that \`.split("\\n")\` equals iterating the file. It yields a last empty string
       for text that ends in a newline, and no line keeps its end; the fix strips the line ends and says that the empty
@@ -110,8 +112,8 @@ function describe(read: WholeRead, context: CheckContext): Report<keyof typeof w
   const related = read.named || use.namedPieces ? [{ message: 'the only use', at: iterated }] : [];
   return {
     ...base,
-    // Whoever reads a file by its path in one call mostly knows it to be small.
-    ...(kept || read.byPath ? { severity: 'hint' } : {}),
+    // Of most files nothing is known, and most of them are short. Who reads one by its path in one call knows that.
+    ...(!read.large || kept || read.byPath ? { severity: 'hint' } : {}),
     message,
     data: { ...data, consumer, piece: pieces === 'words' ? 'word' : 'line' },
     related,

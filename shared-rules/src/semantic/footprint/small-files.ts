@@ -1,4 +1,5 @@
-/** Whether the path of a file says that it is small: settings, notes, parts of a program, what the kernel makes. */
+/** What the path of a file says of its size: settings, notes and parts of a program are small, logs and data grow. */
+import { largeFileWords, largeNames } from '../../catalogue/large-files.ts';
 import { fewLinesCommand, smallDocs, smallFileWords, smallFolders, smallNames } from '../../catalogue/small-files.ts';
 import type { Call, Constant, Expression, FunctionDef, Name } from '../../syntax/ast.ts';
 import { rootName, walk } from '../../syntax/children.ts';
@@ -30,10 +31,18 @@ export function isSmallFile(opened: Call, handle: Expression, fn: FunctionModel,
   return hasSmallPath(opened, context);
 }
 
-/** Whether the path alone says it. */
+/** Whether something says that it grows with use: its path, what it is called where it is read, the function that reads it. */
+export function isLargeFile(opened: Call, handle: Expression, fn: FunctionModel, context: CheckContext): boolean {
+  if (fn.node.kind === 'FunctionDef' && isLargeWord(fn.node.name)) return true;
+  if (handle.kind === 'Name' && isLargeWord(handle.id)) return true;
+  const path = pathExpression(opened, context);
+  return path !== undefined && saysOf(path, large, context, 0);
+}
+
+/** Whether the path alone says that it is small. */
 export function hasSmallPath(opened: Call, context: CheckContext): boolean {
   const path = pathExpression(opened, context);
-  return path !== undefined && saysSmall(path, context, 0);
+  return path !== undefined && saysOf(path, small, context, 0);
 }
 
 /** Of a docstring. */
@@ -43,31 +52,48 @@ function firstSentence({ body }: FunctionDef): string {
   return doc?.kind === 'Constant' && doc.type === 'str' ? (/^[^.]*/.exec(doc.text)?.[0] ?? '') : '';
 }
 
-function saysSmall(path: Expression, context: CheckContext, depth: number): boolean {
+/** How a path says one of the two. */
+interface Saying {
+  readonly word: (name: string) => boolean;
+  readonly literal: (part: Constant) => boolean;
+}
+
+const small: Saying = {
+  word: (name) => name === '__file__' || isSmallWord(name),
+  literal: (part) => isSmallName(part.text) || isDotFolder(part),
+};
+
+const large: Saying = {
+  word: (name) => isLargeWord(name),
+  literal: (part) => largeNames.test(withoutQuotes(part.text)),
+};
+
+function saysOf(path: Expression, saying: Saying, context: CheckContext, depth: number): boolean {
   for (const it of walk(path)) {
-    if (it.kind === 'Constant' && /^(str|bytes)$/.test(it.type) && (isSmallName(it.text) || isDotFolder(it)))
-      return true;
+    if (it.kind === 'Constant' && /^(str|bytes)$/.test(it.type) && saying.literal(it)) return true;
     const name = it.kind === 'Name' ? it.id : it.kind === 'Attribute' ? it.attr : undefined;
     if (name === undefined) continue;
-    if (name === '__file__' || isSmallWord(name)) return true;
-    if (it.kind === 'Name' && depth < 3 && isDefinedSmall(it, context, depth)) return true;
+    if (saying.word(name)) return true;
+    if (it.kind === 'Name' && depth < 3 && definitionSays(it, saying, context, depth)) return true;
   }
   return false;
 }
 
 /** `path = "/etc/hosts"`, `for path in glob("/etc/*.d")` */
-function isDefinedSmall(name: Name, context: CheckContext, depth: number): boolean {
+function definitionSays(name: Name, saying: Saying, context: CheckContext, depth: number): boolean {
   return (context.localBindings(name) ?? []).some(({ kind, node, value }) => {
     const made =
       kind === 'assign' ? value : kind === 'for' && node.parent?.kind === 'For' ? node.parent.iter : undefined;
-    return made !== undefined && saysSmall(made, context, depth + 1);
+    return made !== undefined && saysOf(made, saying, context, depth + 1);
   });
 }
 
-const isSmallWord = (name: string): boolean =>
+const isSmallWord = (name: string): boolean => hasWord(name, smallFileWords);
+const isLargeWord = (name: string): boolean => hasWord(name, largeFileWords);
+
+const hasWord = (name: string, words: ReadonlySet<string>): boolean =>
   wordsOf(name).some(
-    (it) =>
-      smallFileWords.has(it) || smallFileWords.has(it.replace(/(dir|directory|file|filename|folder|path|s)$/, '')),
+    (it) => words.has(it) || words.has(it.replace(/(dir|directory|file|filename|folder|path|s)$/, '')),
   );
 
 /** `join(root, ".git", name)` */
@@ -82,6 +108,8 @@ function isDotFolder(part: Constant): boolean {
 }
 
 function isSmallName(literal: string): boolean {
-  const text = literal.replace(/^\w*(["'])\1?\1?|["']+$/g, '');
+  const text = withoutQuotes(literal);
   return smallFolders.test(text) || smallNames.test(text) || fewLinesCommand.test(text);
 }
+
+const withoutQuotes = (literal: string): string => literal.replace(/^\w*(["'])\1?\1?|["']+$/g, '');

@@ -8,7 +8,7 @@ import { consumptionOf, methodCalls, singleUse, type Consumption } from './consu
 import type { FunctionModel } from '../function-model.ts';
 import { keepsPieces, looksUpPieces } from './kept-pieces.ts';
 import { type KnownFile, knownFile } from './known-files.ts';
-import { hasSmallPath, isSmallFile, pathExpression } from './small-files.ts';
+import { hasSmallPath, isLargeFile, isSmallFile, pathExpression } from './small-files.ts';
 import { digestOf, headOf, type Digested, type Head } from './small-uses.ts';
 import type { Needs } from '../needs.ts';
 
@@ -34,6 +34,8 @@ export interface WholeRead {
   readonly file: KnownFile;
   /** Its path says that it is small: the whole of it is hardly more than a piece. */
   readonly small: boolean;
+  /** Something says that it grows with use. */
+  readonly large: boolean;
   /** The assignment that names what was read. */
   readonly named: Assign | undefined;
   readonly use:
@@ -96,7 +98,8 @@ function wholeRead(call: Call, reader: Attribute, fn: FunctionModel, context: Ch
   const first = singleUse(call, fn, context);
   if (!first) return undefined;
   const small = file.opened !== undefined && isSmallFile(file.opened, receiver, fn, context);
-  const base = { call, receiver, byPath, file, small, named: first.named };
+  const large = file.opened !== undefined && isLargeFile(file.opened, receiver, fn, context);
+  const base = { call, receiver, byPath, file, small, large, named: first.named };
   const written = writtenTo(first.at, lines, context);
   if (written) {
     const target = written.target?.opened;
@@ -137,7 +140,7 @@ function copied(call: Call, receiver: Expression, fn: FunctionModel, context: Ch
   if (context.qualifiedNames(call.func).length > 0) return undefined;
   const file = { content: undefined, opened: undefined, with: undefined, updating: false, plainNewlines: false };
   const small = hasSmallPath(use.target.opened, context);
-  return { call, receiver, byPath: false, file, small, named: first.named, use };
+  return { call, receiver, byPath: false, file, small, large: false, named: first.named, use };
 }
 
 /** `Path.read_text()` and `Path.read_bytes()`: they open the file themselves. */

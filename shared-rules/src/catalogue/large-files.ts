@@ -1,0 +1,45 @@
+/** Names of files that grow with what a program is used for: logs, data, dumps. Data only. */
+
+/** Ends of names. */
+export const largeNames =
+  /\.(arff|avro|bam|bed|bin|bz2|csv|dat|data|dump|embl|fa|fasta|fastq|fq|gb|gff3?|gtf|gz|json(l|lines)|libsvm|log|mbox|ndjson|nt|pcap|pdb|sam|sdf|sql|svmlight|tab|trace|tsv|vcf|warc|xyz|xz|zip|zst)\b|(^|\/)(access|error|messages|syslog|trace)\b/i;
+
+/** Words of names for paths, for what was opened, and of functions that read them. */
+export const largeFileWords: ReadonlySet<string> = new Set([
+  'archive',
+  'backup',
+  'blocklist',
+  'capture',
+  'corpus',
+  'csv',
+  'data',
+  'database',
+  'dataset',
+  'document',
+  'download',
+  'dump',
+  'embedding',
+  'export',
+  'fasta',
+  'fastq',
+  'genome',
+  'history',
+  'jsonl',
+  'log',
+  'logfile',
+  'measurement',
+  'mbox',
+  'record',
+  'sample',
+  'sequence',
+  'subscription',
+  'syslog',
+  'trace',
+  'trajectory',
+  'transcript',
+  'tsv',
+  'upload',
+  'vocab',
+  'vocabulary',
+  'wordlist',
+]);
