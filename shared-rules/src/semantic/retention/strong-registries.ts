@@ -144,8 +144,8 @@ function inContainerConfidence(container: Container, owner: string, context: Che
   // As many options, plugins and extension points as the program has; `_instances` and `_refs` say the opposite.
   if (isRegistry(container.place) && !/instances|refs|objects|alive|live/i.test(container.place)) return 'low';
   const isMade = context.module.place(owner).some((it) => it.op === 'call' && (it.inFunction !== '' || it.inLoop));
-  // Under a name each, and made by nobody here: likely what the program defines at import.
-  if (container.kind === 'dict' && !isMade) return 'low';
+  // Made by nobody here: a few subclasses, or, under a name each, what the program defines at import.
+  if (!isMade && (container.kind === 'dict' || container.level === 'module')) return 'low';
   const base = confidenceOf(owner, context);
   const name = container.place.slice(container.place.lastIndexOf('.') + 1);
   return base === 'medium' && isMade && name.startsWith('_') ? 'high' : base;

@@ -1,0 +1,68 @@
+/** What shows that a container grows: who fills it is named, wherever in the project that is; without it little is said. */
+import type { Finding } from '@memlint/shared-rules';
+import { describe, expect, test } from 'vitest';
+import { everything, loadAnalyser } from './analyser.ts';
+import { projectFixtures, tell } from './projects.ts';
+
+const analyser = await loadAnalyser();
+
+/** Findings of one file of the annotated project `growing`. */
+function findingsOf(path: string): readonly Finding[] {
+  const files = projectFixtures().find((it) => it.name === 'growing')?.files ?? [];
+  const project = analyser.createProject();
+  tell(project, files);
+  const file = files.find((it) => it.path.endsWith(path));
+  return file ? project.open(file.path, file.text, everything).findings() : [];
+}
+
+const alone = (text: string): readonly Finding[] => analyser.open(text, everything).findings();
+
+describe('growth', () => {
+  test('the calls that lead to it are shown, also in other files, the outermost first', () => {
+    const found = findingsOf('store.py').find((it) => it.symbol === 'register_session');
+    expect(found?.related.map((it) => [it.message, it.path?.replace(/.*\//, '')])).toEqual([
+      ['created here', undefined],
+      ['`open_session`, which runs once per request, calls it here', 'views.py'],
+      ['`begin` calls it here', 'views.py'],
+    ]);
+    expect([found?.severity, found?.confidence]).toEqual(['warning', 'high']);
+  });
+
+  test('what only a loop that never ends leads to is shown as well', () => {
+    const found = findingsOf('store.py').find((it) => it.symbol === 'keep');
+    expect(found?.related.slice(1).map((it) => it.message)).toEqual([
+      '`run`, which runs in an endless loop, calls it here',
+      '`handle` calls it here',
+    ]);
+  });
+
+  test.each([
+    ['nobody is seen who calls it', 'X = []\ndef more(x):\n    X.append(x)\n', 'low', 'information'],
+    ['it is named for what keeps happening', 'X = []\ndef on_change(x):\n    X.append(x)\n', 'medium', 'warning'],
+    ['it is given events', 'X = []\ndef more(event):\n    X.append(event)\n', 'medium', 'warning'],
+    [
+      'a timer calls it',
+      'import sched\nX = []\ndef more():\n    X.append(read())\ndef begin(timer):\n    timer.call_later(1, more)\n',
+      'medium',
+      'warning',
+    ],
+    [
+      'a thread runs it for each request',
+      'import threading\nfrom flask import Flask\napp = Flask(__name__)\n_x = []\ndef work():\n    _x.append(read())\n' +
+        '@app.route("/")\ndef view():\n    threading.Thread(target=work).start()\n',
+      'high',
+      'warning',
+    ],
+    ['its keys have no end', 'X = {}\ndef more(session_id, x):\n    X[session_id] = x\n', 'medium', 'information'],
+    [
+      'its keys are looked up first',
+      'X = set()\ndef more(session_id):\n    if session_id in X:\n        return\n    X.add(session_id)\n',
+      'low',
+      'information',
+    ],
+  ])('%s', (_, text, confidence, severity) => {
+    expect(alone(text).map((it) => [it.rule, it.confidence, it.severity])).toEqual([
+      ['unbounded-growth', confidence, severity],
+    ]);
+  });
+});
