@@ -1,7 +1,11 @@
 /** The baselines on disk, as the language server reads and shrinks them. */
 import { readFileSync, writeFileSync } from 'node:fs';
+import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { readBaseline } from '../cli/baseline.ts';
+import type { BaselinePlace } from '../project-host.ts';
 import { isTable } from '../workspace/is-table.ts';
+import { lineOfKey } from '../workspace/line-of-key.ts';
+import { readText } from '../workspace/read-text.ts';
 
 export interface Baselines {
   /**
@@ -11,11 +15,14 @@ export interface Baselines {
   known(path: string): ReadonlySet<string> | undefined;
   /** Takes the entries of file `name` out that are not in `present`. @returns how many. */
   shrink(path: string, name: string, present: ReadonlySet<string>): number;
+  /** Why a baseline that was asked for cannot be read; undefined where it can. */
+  problem(path: string): string | undefined;
   forget(): void;
 }
 
 export function createBaselines(): Baselines {
   const read = new Map<string, ReadonlySet<string> | undefined>();
+  const problems = new Map<string, string>();
   let before: ReadonlyMap<string, ReadonlySet<string> | undefined> = new Map();
   const known: Baselines['known'] = (path) => {
     if (!read.has(path)) {
@@ -23,6 +30,7 @@ export function createBaselines(): Baselines {
       const old = before.get(path);
       const now = 'known' in baseline ? baseline.known : undefined;
       read.set(path, old && now && isSame(old, now) ? old : now);
+      if ('problem' in baseline) problems.set(path, baseline.problem);
     }
     return read.get(path);
   };
@@ -47,7 +55,9 @@ export function createBaselines(): Baselines {
       read.delete(path);
       return entries.length - kept.length;
     },
+    problem: (path) => problems.get(path),
     forget() {
+      problems.clear();
       before = new Map([...before, ...read]);
       read.clear();
     },
@@ -56,3 +66,16 @@ export function createBaselines(): Baselines {
 
 const isSame = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean =>
   a.size === b.size && [...a].every((it) => b.has(it));
+
+/** True where the path does not lead out of the root. */
+export function isWithin({ root, path }: BaselinePlace): boolean {
+  const way = relative(root, resolve(root, path));
+  return way !== '' && !isAbsolute(way) && way.split(sep)[0] !== '..';
+}
+
+/** Where a configuration file names its baseline. */
+export function lineOfBaseline(file: string): number | undefined {
+  const source = readText(file);
+  const keys = file.endsWith('pyproject.toml') ? ['tool', 'memlint', 'baseline'] : ['baseline'];
+  return source.ok ? lineOfKey(source.text, keys) : undefined;
+}

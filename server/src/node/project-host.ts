@@ -1,6 +1,6 @@
 /** The project as the language server sees it on disk: configuration files, and which files are nobody's own code. */
 import { existsSync, statSync } from 'node:fs';
-import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { dirname, join, relative, sep } from 'node:path';
 import {
   defaultTestPatterns,
   selectRules,
@@ -27,7 +27,7 @@ import { explainSettings, fileLayer } from '../workspace/explain-settings.ts';
 import { checksOfOthers } from '../workspace/other-linters.ts';
 import { createProject, type Project } from '../workspace/project.ts';
 import { readText } from '../workspace/read-text.ts';
-import { createBaselines } from './baselines.ts';
+import { createBaselines, isWithin, lineOfBaseline } from './baselines.ts';
 import { changedInFolders } from './changed-in-folders.ts';
 
 /** Nobody waits for what is found on disk; in milliseconds. */
@@ -40,6 +40,8 @@ export function createProjectHost(analyser: Analyser): ProjectHost {
   let folders: readonly string[] = [];
   const projects = new Map<string, Project>();
   const baselines = createBaselines();
+  /** By the configuration files that name them: why a baseline cannot be read. */
+  const unread = new Map<string, string>();
   const facts = new Map<string, Promise<FactsByFile>>();
   const projectAt = (folder: string): Project => {
     const known = projects.get(folder);
@@ -72,6 +74,7 @@ export function createProjectHost(analyser: Analyser): ProjectHost {
       projects.clear();
       facts.clear();
       baselines.forget();
+      unread.clear();
     },
     settingsFor(uri, text, editor) {
       const path = toPath(uri);
@@ -106,7 +109,11 @@ export function createProjectHost(analyser: Analyser): ProjectHost {
         isForeign(path, folder) ||
         (text !== undefined && looksGenerated(text));
       const place = baselinePlace(project, path, folder, editor);
-      const known = place.from === undefined ? undefined : baselines.known(join(place.root, place.path));
+      const file = join(place.root, place.path);
+      const known = place.from === undefined ? undefined : baselines.known(file);
+      const problem = place.from === 'project' && !known ? baselines.problem(file) : undefined;
+      const named = project.configurationFor(path).file;
+      if (problem !== undefined && named !== undefined) unread.set(named, problem);
       const name = project.namesOf(path).inProject;
       return { settings, excluded, ...(known ? { baseline: { known, name } } : {}) };
     },
@@ -173,18 +180,15 @@ export function createProjectHost(analyser: Analyser): ProjectHost {
       return baselines.shrink(join(root, file), project.namesOf(path).inProject, present);
     },
     problems: () =>
-      unique([...projects.values()].flatMap((it) => it.problems())).map(({ path, line = 1, message }) => ({
+      unique([
+        ...[...projects.values()].flatMap((it) => it.problems()),
+        ...[...unread].map(([path, message]) => ({ path, message, line: lineOfBaseline(path) })),
+      ]).map(({ path, line = 1, message }) => ({
         uri: URI.file(path).toString(),
         line: line - 1,
         message,
       })),
   };
-}
-
-/** True where the path does not lead out of the root. */
-function isWithin({ root, path }: BaselinePlace): boolean {
-  const way = relative(root, resolve(root, path));
-  return way !== '' && !isAbsolute(way) && way.split(sep)[0] !== '..';
 }
 
 /** Where a project keeps its baseline, or would: what its files say goes before what the editor says. */

@@ -87,7 +87,12 @@ test('a baseline is written, hides what it has, and shrinks on save', async () =
   const a = uri('a.py');
   await client.open(a, leak);
   expect(await client.pull(a)).toMatchObject({ items: [{ severity: 2 }] });
-  await run('writeBaseline', {});
+  const missing = 'this baseline cannot be read: no such file or directory';
+  expect(await client.published(uri('memlint.toml'))).toMatchObject({
+    diagnostics: [{ message: missing, range: { start: { line: 0 } } }],
+  });
+  expect(await run('writeBaseline', {})).toMatchObject([{ used: true }]);
+  expect(await client.published(uri('memlint.toml'))).toMatchObject({ diagnostics: [] });
   await client.next('workspace/diagnostic/refresh');
   const known = (): readonly { readonly path: string }[] =>
     JSON.parse(readFileSync(join(folder, 'known.json'), 'utf8')).findings;
@@ -142,6 +147,7 @@ test('the editor may name the baseline where the project names none', async () =
   await client.next('workspace/diagnostic/refresh');
   expect(await client.pull(uri('a.py'))).toMatchObject({ items: [{ severity: 2 }] });
   client.take('workspace/diagnostic/refresh');
+  expect(await client.published(uri('memlint.toml'))).toMatchObject({ diagnostics: [{ severity: 2 }] });
   await client.end();
 });
 
@@ -282,5 +288,7 @@ test('a baseline keeps findings that other files explain, and those of deploymen
   }
   expect(known()).toEqual(before);
   client.take('workspace/diagnostic/refresh');
+  // It was missing at first.
+  client.take('textDocument/publishDiagnostics');
   await client.end();
 });
