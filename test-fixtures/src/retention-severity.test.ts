@@ -124,7 +124,10 @@ test.each([
   ['other.marks = it', '[]', 'information'],
   ['registry.append(it)', '[]', 'warning'],
   ['registry.append(it)', '[None]', 'information'],
-])('a default that is stored by %s, %s: %s', (statement, value, severity) => {
+  ['registry.append((1, it))', '[]', 'information'],
+  ['for one in other:\n        it = it + [one]\n    return it', '[]', 'hint'],
+  ['for one in other:\n        print(one)\n    return it', '[]', 'warning'],
+])('a default that is stored or returned by %s, %s: %s', (statement, value, severity) => {
   const code = `class Order:
     def __init__(self):
         self.lines = None

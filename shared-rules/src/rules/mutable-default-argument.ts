@@ -115,7 +115,7 @@ function severityOf({ use, parameter, shape }: MutableDefault, context: CheckCon
         useWhereStored(use.at, shape, context)
       ];
     default:
-      return 'warning';
+      return use.isVague === true ? 'hint' : 'warning';
   }
 }
 

@@ -10,6 +10,7 @@ import { listOperators } from './lists.ts';
 import { ownerOperators } from './owners.ts';
 import { releaseOperators } from './release.ts';
 import { retentionOperators } from './retention.ts';
+import { ringOperators } from './rings.ts';
 import { slotOperators } from './slots.ts';
 import { wholeValueOperators } from './whole-values.ts';
 import { wrongReleaseOperators } from './wrong-releases.ts';
@@ -20,6 +21,7 @@ export const operators: readonly Operator[] = [
   ...ownerOperators,
   ...clientOperators,
   ...retentionOperators,
+  ...ringOperators,
   ...keptValueOperators,
   ...evictionOperators,
   ...boundOperators,

@@ -11,6 +11,7 @@ import type { CheckContext } from '../check-context.ts';
 
 import type { FlowNode } from '../flow/control-flow.ts';
 import type { FunctionModel } from '../function-model.ts';
+import { impossibleOutcome } from './default-tests.ts';
 import { argumentUse } from './handed-defaults.ts';
 import type { DefaultShape } from './mutable-defaults.ts';
 import type { Scope } from '../scopes.ts';
@@ -24,7 +25,10 @@ export interface DefaultUse {
   readonly callee?: string;
   /** The callee hands it on to, or stores it for, whoever changes it. */
   readonly isFurtherOn?: boolean;
-  /** Of `passed`: the callee is somebody's function, and nothing shows that it keeps or changes what it is given. */
+  /**
+   * Of `passed`: the callee is somebody's function, and nothing shows that it keeps or changes what it is given. Of
+   * `returned`: only where a loop that replaces it does not run.
+   */
   readonly isVague?: boolean;
 }
 
@@ -116,49 +120,6 @@ function reached(
   return [...out];
 }
 
-/** The outcome of a test that the default cannot have: it is not None and, when empty, false. */
-function impossibleOutcome(test: Node, name: string, shape: DefaultShape): 'true' | 'false' | undefined {
-  const isName = (it: Expression | undefined): boolean => it?.kind === 'Name' && it.id === name;
-  const flip = (it: 'true' | 'false' | undefined): 'true' | 'false' | undefined =>
-    it === undefined ? undefined : it === 'true' ? 'false' : 'true';
-  switch (test.kind) {
-    case 'Name':
-      return test.id !== name ? undefined : shape.empty ? 'true' : 'false';
-    case 'UnaryOp':
-      return test.op === 'not' ? flip(impossibleOutcome(test.operand, name, shape)) : undefined;
-    case 'BoolOp': {
-      // `items and x` cannot be true, `not items or x` cannot be false; `1 in items or 2 in items` cannot be true.
-      const [one, other] = test.op === 'and' ? (['true', 'false'] as const) : (['false', 'true'] as const);
-      const parts = [test.left, test.right].map((it) => impossibleOutcome(it, name, shape));
-      return parts.includes(one) ? one : parts.every((it) => it === other) ? other : undefined;
-    }
-    case 'Compare': {
-      const [op] = test.ops;
-      const [right] = test.comparators;
-      if (test.ops.length !== 1) return undefined;
-      if (shape.empty && isName(right)) return op === 'in' ? 'true' : op === 'not in' ? 'false' : undefined;
-      if (!isName(test.left)) return undefined;
-      if (right?.kind === 'Constant' && right.type === 'None')
-        return op === 'is' || op === '==' ? 'true' : op === 'is not' || op === '!=' ? 'false' : undefined;
-      const sameEmpty =
-        shape.empty &&
-        ((right?.kind === 'List' && right.elements.length === 0 && shape.type === 'list') ||
-          (right?.kind === 'Dict' && right.entries.length === 0 && shape.type === 'dict'));
-      return sameEmpty ? (op === '==' ? 'false' : op === '!=' ? 'true' : undefined) : undefined;
-    }
-    case 'Call': {
-      const [argument] = test.args;
-      return test.func.kind === 'Name' && test.func.id === 'len' && isName(argument?.value)
-        ? shape.empty
-          ? 'true'
-          : 'false'
-        : undefined;
-    }
-    default:
-      return undefined;
-  }
-}
-
 function* capturedUses(scope: Scope, name: string): Generator<Name> {
   for (const child of scope.children) {
     if (child.kind === 'comprehension') {
@@ -195,7 +156,7 @@ function useOf(name: Name, shape: DefaultShape, fn: FunctionModel, context: Chec
       case 'Argument':
         return argumentUse(parent, fn, context);
       case 'Return':
-        return { kind: 'returned', at: parent };
+        return { kind: 'returned', at: parent, ...(isReplacedInLoop(name, fn) ? { isVague: true } : {}) };
       case 'Yield':
         return parent.from ? READ : { kind: 'returned', at: parent };
       case 'Tuple':
@@ -249,6 +210,19 @@ function useOf(name: Name, shape: DefaultShape, fn: FunctionModel, context: Chec
     }
   }
   return READ;
+}
+
+/** Every round of a loop before it puts another object in its place: `for it in steps: matrix = dot(it, matrix)`. */
+function isReplacedInLoop({ id, start }: Name, fn: FunctionModel): boolean {
+  return fn
+    .ofKind('For')
+    .some(
+      (it) =>
+        it.end <= start &&
+        it.body.statements.some(
+          (of) => of.kind === 'Assign' && of.targets.some((target) => target.kind === 'Name' && target.id === id),
+        ),
+    );
 }
 
 /** `self.args, rest = args, 1`: what stands at the same place takes it; a tuple as a whole is kept where it is put. */

@@ -96,6 +96,8 @@ function calleeUse(
 /** What becomes of the default where it was stored: in an attribute, or as an item of some container. */
 export function useWhereStored(stored: Node | undefined, { empty }: DefaultShape, context: CheckContext): ObjectUse {
   const [target] = stored?.kind === 'Assign' ? stored.targets : [];
+  // Part of a record; nobody can say who takes it out again.
+  if (stored && isInRecord(stored)) return 'kept';
   // An empty container is there to be filled; a table that is written down is read.
   if (target?.kind !== 'Attribute') return empty ? 'changed' : 'kept';
   const place = context.placeOf(target) ?? placeByType(target, context);
@@ -106,6 +108,13 @@ export function useWhereStored(stored: Node | undefined, { empty }: DefaultShape
       (it) => (it.op === 'method' && mutators.has(it.name ?? '')) || /^(store|delete)-item$|^augmented$/.test(it.op),
     );
   return isChanged ? 'changed' : 'kept';
+}
+
+/** `x = (name, default)`, `entries.append({"of": default})` */
+function isInRecord(stored: Node): boolean {
+  const values =
+    stored.kind === 'Assign' ? [stored.value] : stored.kind === 'Call' ? stored.args.map((it) => it.value) : [];
+  return values.some((it) => it?.kind === 'Tuple' || it?.kind === 'List' || it?.kind === 'Dict');
 }
 
 function placeByType({ value, attr }: Attribute, context: CheckContext): string | undefined {
