@@ -4,6 +4,7 @@ import { valueParsers } from '../../catalogue/uploads.ts';
 import type { Call, Expression, ExprStatement, For, Node } from '../../syntax/ast.ts';
 import { walk, walkScope } from '../../syntax/children.ts';
 import type { CheckContext } from '../check-context.ts';
+import { isBinding, namesIn } from '../names.ts';
 import { consumptionOf, singleUse } from './consumption.ts';
 import type { FunctionModel } from '../function-model.ts';
 import { knownFile } from './known-files.ts';
@@ -39,7 +40,7 @@ export function wholeDocumentsIn(fn: FunctionModel, context: CheckContext): Whol
       node.kind === 'Call'
         ? (decoded(node, context) ?? parsedTree(node, fn, context) ?? uploaded(node, context))
         : node.kind === 'For'
-          ? streamed(node, context)
+          ? streamed(node, fn, context)
           : undefined;
     if (found) out.push(found);
   }
@@ -78,7 +79,7 @@ function isBytes(node: Expression, context: CheckContext): boolean {
 }
 
 /** A loop over `iterparse` that leaves what it has seen on the root. */
-function streamed(loop: For, context: CheckContext): WholeDocument | undefined {
+function streamed(loop: For, fn: FunctionModel, context: CheckContext): WholeDocument | undefined {
   const iterparse = context.definitionOf(loop.iter);
   if (
     iterparse.kind !== 'Call' ||
@@ -88,6 +89,8 @@ function streamed(loop: For, context: CheckContext): WholeDocument | undefined {
     return undefined;
   const [, element, more] = loop.target.elements;
   if (element?.kind !== 'Name' || more) return undefined;
+  // The last element is the root: what follows wants the whole tree.
+  if (namesIn(fn.scope, element.id).some((it) => it.start > loop.end && !isBinding(it))) return undefined;
   let clear: ExprStatement | undefined;
   let passedOn = false;
   const aliases = new Set([element.id]);
