@@ -131,7 +131,9 @@ export function trackNotebook({ notebookDocument, cellTextDocuments }: DidOpenNo
       }
       for (const { document, changes } of cells?.textContent ?? []) {
         const text = texts.get(document.uri);
-        if (text) texts.set(document.uri, TextDocument.update(text, changes, document.version));
+        // What comes late was said of another text.
+        if (text && document.version >= text.version)
+          texts.set(document.uri, TextDocument.update(text, changes, document.version));
       }
       const old = known?.module.text;
       known = undefined;

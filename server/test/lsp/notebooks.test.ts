@@ -114,6 +114,24 @@ test('a comment at the top of the file stays below a cell magic', async () => {
   await client.end();
 });
 
+test('a late version of a cell is ignored, and what is wrong with a change breaks nothing', async () => {
+  const client = await TestClient.start({ capabilities: pulls });
+  await client.openNotebook(book, [
+    [one, imports],
+    [two, leak],
+  ]);
+  const change = (cells: unknown) =>
+    client.notify('notebookDocument/didChange', { notebookDocument: { uri: book, version: 2 }, change: cells });
+  const empty = { changes: [{ text: '' }] };
+  await change({ cells: { textContent: [{ document: { uri: two, version: 0 }, ...empty }] } });
+  await change({ cells: { textContent: [{ document: { uri: 'nowhere', version: 9 }, ...empty }] } });
+  await change({ cells: { structure: { array: { start: -3, deleteCount: -1 } } } });
+  await change({ cells: { structure: { array: { start: 99, deleteCount: 9 } } } });
+  await change({ metadata: {} });
+  expect(itemsOf(await client.pull(two))).toMatchObject([{ code: 'unclosed-resource' }]);
+  await client.end();
+});
+
 test('the hover is in the cell', async () => {
   const client = await TestClient.start({ capabilities: pulls });
   await client.openNotebook(book, [
