@@ -385,6 +385,11 @@ describe('what would not be wrong is left alone', () => {
       ),
     ],
     [
+      'unbounded-cache/maxsize',
+      'a flag and a language',
+      lines('from functools import lru_cache', '@lru_cache(9)', 'def f(lang_code, strict=False):', '    return 1'),
+    ],
+    [
       'unbounded-queue/maxsize',
       'a loop that is no bound',
       lines(

@@ -222,7 +222,7 @@ const setUp =
 export const runsOnce = (fn: FunctionDef): boolean => setUp.test(fn.name) || fn.decorators.length > 0;
 
 /** Keys of which one process has a handful: its threads, loops, modules, classes, languages, hosts, plug-ins. */
-const fewKeys =
+export const fewKeys =
   /^_*(?:tid|thread_id|loop|lang|language|locale|fmt|format|cls|klass|type|typ|restype|name|fullname|shortname|modname|module|plugin(?:_name)?|group_name|host|domain|site_id)$/;
 
 /** Keyed wherever it grows by what there are few of: without the removal it would be as long as before. */

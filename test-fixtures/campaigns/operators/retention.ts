@@ -2,7 +2,7 @@
 import type { Edit } from '@memlint/shared-rules';
 import type { Call, FunctionDef } from '../../../shared-rules/src/syntax/ast.ts';
 import type { Mutation, Operator } from '../operator.ts';
-import { runsOnce } from './containers.ts';
+import { fewKeys, runsOnce } from './containers.ts';
 import {
   below,
   calleeOf,
@@ -36,11 +36,15 @@ const stripMaxsize: Operator = {
       // The cache of an inner function goes with the call.
       if (functionAround(fn)) return [];
       if (/maxsize\s*=\s*None|\(None\)/.test(source(file, decorator))) return [];
-      // Values from a small closed set fill the cache once and no more.
+      // Values from a small closed set fill the cache once and no more: flags, classes, functions, languages, modules.
       const closed = fn.parameters.every(
-        (it) => it.annotation && /^(?:bool|type|Type\b.*|.*Enum)$/.test(source(file, it.annotation)),
+        (it) =>
+          (it.annotation && /^(?:bool|type|Type\b.*|.*Enum)$/.test(source(file, it.annotation))) ||
+          (it.default && /^(?:True|False)$/.test(source(file, it.default))) ||
+          /^(?:cls|klass|type_?|.*_class|.*_type|lang_code|.*_alias|func)$/.test(it.name) ||
+          fewKeys.test(it.name),
       );
-      if (closed || fn.parameters.every((it) => /^(?:cls|klass|type_?|.*_class|.*_type)$/.test(it.name))) return [];
+      if (closed) return [];
       const name = source(file, decorator.kind === 'Call' ? decorator.func : decorator);
       const edits: Edit[] = [{ start: decorator.start, end: decorator.end, text: `${name}(maxsize=None)` }];
       return [
