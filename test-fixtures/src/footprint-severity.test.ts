@@ -294,9 +294,28 @@ test.each([
   ['table[row[0]] = row', 'hint'],
   ['table.append(row)', 'hint'],
   ['if row[0]: table.append(row)', 'information'],
-  ['table.append(row[0])', 'information'],
+  ['table.append(row[0])', 'hint'],
+  ['table.append(len(table))', 'information'],
 ])('a loop over rows that does %s: %s', (step, severity) => {
   const code = `def f(connection, table):\n    cursor = connection.cursor()\n    cursor.execute("SELECT price FROM sales")\n    for row in cursor.fetchall():\n        ${step}\n`;
+  expect(heard('whole-result-in-memory', code).map((it) => it.split(' ')[0])).toEqual([severity]);
+});
+
+test.each([
+  ['session.query(Order).all()', 'information'],
+  ['session.query(Order).filter(Order.open == True).all()', 'information'],
+  ['session.query(Order).filter(Order.price > 1e9).all()', 'hint'],
+  ['session.scalars(select(Order).where(Order.price > 1e9)).all()', 'hint'],
+])('a loop over %s: %s', (query, severity) => {
+  const code = `from sqlalchemy import select\n\ndef f(session):\n    for it in ${query}:\n        print(it)\n`;
+  expect(heard('whole-result-in-memory', code).map((it) => it.split(' ')[0])).toEqual([severity]);
+});
+
+test.each([
+  ['SELECT price FROM sales', 'information'],
+  ['SELECT price FROM sales WHERE price > 100', 'hint'],
+])('a loop over the rows of %s: %s', (statement, severity) => {
+  const code = `def f(connection):\n    cursor = connection.cursor()\n    cursor.execute("${statement}")\n    for row in cursor.fetchall():\n        print(row)\n`;
   expect(heard('whole-result-in-memory', code).map((it) => it.split(' ')[0])).toEqual([severity]);
 });
 

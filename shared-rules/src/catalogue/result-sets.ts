@@ -53,6 +53,9 @@ export const keyColumns = /(^|_)(pk|id|uuid|slug|key|code|email|username|name)$/
 export const keyFilters =
   /^(pk|id|uuid|slug|key|code|email|username|name)(__in|__exact|__iexact)?$|_id(__in|__exact)?$|__(pk|id|in)$/;
 
+/** Methods of a query that may leave few rows; what is left by `exclude` is mostly much. */
+export const filteringMethods: ReadonlySet<string> = new Set(['filter', 'filter_by', 'having', 'where']);
+
 /** SQLAlchemy: methods of a query or result before `all()` that bound how many rows there are. */
 export const limitingMethods: ReadonlySet<string> = new Set([
   'limit',

@@ -1,5 +1,5 @@
 import { streamResult } from '../fixes/stream-result.ts';
-import { defineRule, type Report } from '../rule.ts';
+import { defineRule, type Report, type Severity } from '../rule.ts';
 import type { CheckContext } from '../semantic/check-context.ts';
 import { type WholeResult, wholeResultsIn } from '../semantic/footprint/whole-results.ts';
 
@@ -39,7 +39,8 @@ export const wholeResultInMemory = defineRule({
       Silent for the ordinary cursors of MySQLdb, PyMySQL, aiomysql and asyncmy, which have read every row when the
       query has run (\`SSCursor\` reads one at a time), for wrappers of the project without an iterator, when something limits the rows (a slice, \`limit\`, a filter by key), when the rows are used a second time,
       and when the loop uses the cursor or connection itself, which needs the rows out of the way. A warning in
-      management commands and tasks, which run over everything there is. After \`prefetch_related\` the fix names a
+      management commands and tasks, which run over everything there is; one step lower where the query has conditions,
+      and a hint where every row is kept anyway. After \`prefetch_related\` the fix names a
       \`chunk_size\`, without which Django refuses. Often said, not so: that \`.iterator()\` holds about 100 rows.`,
     others: `
       No linter that we know of looks for this. memray and tracemalloc show the rows at run time; what a driver
@@ -48,9 +49,8 @@ export const wholeResultInMemory = defineRule({
   messages: {
     cursor: '`{loads}` holds every row of the result in memory, and {consumer} takes one row at a time.',
     queryset:
-      'Iterating over `{loads}` loads every row and keeps all of them in the queryset; {consumer} takes one at a time, and nothing limits the rows.',
-    sqlalchemy:
-      '`{loads}` holds every object of the result in memory, and {consumer} takes one at a time; nothing limits the rows.',
+      'Iterating over `{loads}` loads every row and keeps all of them in the queryset; {consumer} takes one at a time, and {limit}.',
+    sqlalchemy: '`{loads}` holds every object of the result in memory, and {consumer} takes one at a time; {limit}.',
   },
   check(context, report) {
     for (const fn of context.functions) {
@@ -64,7 +64,7 @@ export const wholeResultInMemory = defineRule({
 });
 
 function describe(result: WholeResult, context: CheckContext): Report<WholeResult['api']> {
-  const { api, loads, use, consumption, typed, job, kept } = result;
+  const { api, loads, use, consumption, typed, filtered, job, kept } = result;
   const { sink } = consumption;
   const consumer = {
     loop: 'the loop',
@@ -73,7 +73,11 @@ function describe(result: WholeResult, context: CheckContext): Report<WholeResul
     delegate: '`yield from`',
   }[sink.kind];
   const source = context.source(loads).replace(/\s+/g, ' ');
-  const data = { loads: source.length > 60 ? `${source.slice(0, 36)}…${source.slice(-11)}` : source, consumer };
+  const data = {
+    loads: source.length > 60 ? `${source.slice(0, 36)}…${source.slice(-11)}` : source,
+    consumer,
+    limit: filtered ? 'its conditions may leave many rows' : 'nothing limits the rows',
+  };
   const named = use.named && {
     message: api === 'queryset' ? 'the query' : 'the only use',
     at: api === 'queryset' ? use.named : use.at,
@@ -81,9 +85,14 @@ function describe(result: WholeResult, context: CheckContext): Report<WholeResul
   return {
     at: loads,
     message: api,
-    severity: kept ? 'hint' : job ? 'warning' : 'information',
+    severity: kept ? 'hint' : severityOf(filtered, job),
     confidence: typed ? 'high' : 'medium',
     data,
     related: named ? [named] : [],
   };
+}
+
+function severityOf(filtered: boolean, job: boolean): Severity {
+  if (filtered) return job ? 'information' : 'hint';
+  return job ? 'warning' : 'information';
 }

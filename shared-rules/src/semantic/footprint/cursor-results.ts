@@ -6,7 +6,7 @@ import { connectionNames, touchedBetween, usedWhile } from './connection-use.ts'
 import { consumptionOf, singleUse } from './consumption.ts';
 import type { FunctionModel } from '../function-model.ts';
 import type { LoadedResult } from './loaded-result.ts';
-import { isLimited } from './query-limits.ts';
+import { hasConditions, isLimited } from './query-limits.ts';
 
 /** `cursor.fetchall()` */
 export function fetched(call: Call, fn: FunctionModel, context: CheckContext): LoadedResult | undefined {
@@ -31,6 +31,7 @@ export function fetched(call: Call, fn: FunctionModel, context: CheckContext): L
     consumption,
     prefetches: false,
     typed: type !== undefined && type in cursorTypes,
+    filtered: hasConditions(call, source, fn, context),
     entangled,
   };
 }

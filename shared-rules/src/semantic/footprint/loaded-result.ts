@@ -17,6 +17,8 @@ export interface LoadedResult {
   /** Every expression of a queryset's chain, last first. */
   readonly prefetches: boolean;
   readonly typed: boolean;
+  /** The query has conditions: how many rows meet them is not known. */
+  readonly filtered: boolean;
   /** Something is still done with the cursor between the fetch and the loop, or the session commits in it: no fix. */
   readonly entangled: boolean;
 }

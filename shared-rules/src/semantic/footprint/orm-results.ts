@@ -1,5 +1,12 @@
 /** Results of SQLAlchemy and Django queries that are loaded as a whole. */
-import { djangoNames, limitingMethods, managers, modelNames, querysetMethods } from '../../catalogue/result-sets.ts';
+import {
+  djangoNames,
+  filteringMethods,
+  limitingMethods,
+  managers,
+  modelNames,
+  querysetMethods,
+} from '../../catalogue/result-sets.ts';
 import type { Call, Expression } from '../../syntax/ast.ts';
 import { dottedParts, walk } from '../../syntax/children.ts';
 import type { CheckContext } from '../check-context.ts';
@@ -7,7 +14,7 @@ import { connectionNames, usedWhile } from './connection-use.ts';
 import { consumptionOf, singleUse } from './consumption.ts';
 import type { FunctionModel } from '../function-model.ts';
 import type { LoadedResult } from './loaded-result.ts';
-import { chainOf } from './query-chains.ts';
+import { chainOf, type Link } from './query-chains.ts';
 import { filtersByKey, saysFew } from './query-limits.ts';
 
 /** `session.query(X).all()`, `session.scalars(select(X)).all()`, `X.query.filter(…).all()` */
@@ -51,9 +58,22 @@ export function queried(call: Call, fn: FunctionModel, context: CheckContext): L
     consumption,
     prefetches: false,
     typed: true,
+    filtered:
+      chain.some(isFilter) ||
+      (source.kind === 'Call' &&
+        source.args.some((it) => /\.(where|filter|filter_by|having)\(/.test(context.source(it.value)))),
     entangled,
   };
 }
+
+/** A flag parts rows in two: one half of many is many. */
+const isFilter = ({ attr, call }: Link): boolean =>
+  call !== undefined && filteringMethods.has(attr) && !call.args.every((it) => isFlagTest(it.value));
+
+const isFlagTest = (node: Expression): boolean =>
+  node.kind === 'Constant'
+    ? /^(True|False)$/.test(node.type)
+    : node.kind === 'Compare' && node.comparators.every(isFlagTest);
 
 const isSession = (node: Expression, context: CheckContext): boolean =>
   /session$/i.test(dottedParts(node)?.at(-1) ?? '') || /^sqlalchemy\..*Session$/.test(context.typeOf(node) ?? '');
@@ -94,6 +114,7 @@ export function queryset(call: Call, fn: FunctionModel, context: CheckContext): 
     consumption,
     prefetches,
     typed: evidence === 'certain',
+    filtered: chain.some(isFilter),
     entangled: false,
   };
 }

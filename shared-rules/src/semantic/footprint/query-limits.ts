@@ -40,6 +40,13 @@ function executionsOf(fetch: Call, source: Expression, fn: FunctionModel, contex
   });
 }
 
+/** Whether a statement the cursor may have run has conditions. */
+export const hasConditions = (fetch: Call, source: Expression, fn: FunctionModel, context: CheckContext): boolean =>
+  executionsOf(fetch, source, fn, context).some(({ args: [statement] }) => {
+    const text = statement && context.definitionOf(statement.value);
+    return text !== undefined && /\bwhere\b/i.test(context.source(text));
+  });
+
 /** Whether a statement, or anything its names are bound to, is limited, or comes from code that may limit anything. */
 export function saysFew(statement: Expression, context: CheckContext, depth: number): boolean {
   const text = context.source(statement);

@@ -1,9 +1,8 @@
 /** Query results loaded as a whole for a loop that takes one row at a time. */
 import { commandBases, taskDecorators } from '../../catalogue/result-sets.ts';
-import type { ClassDef, Node } from '../../syntax/ast.ts';
-import { ancestorsOf, dottedParts } from '../../syntax/children.ts';
+import type { ClassDef, Expression, Node } from '../../syntax/ast.ts';
+import { ancestorsOf, dottedParts, walk } from '../../syntax/children.ts';
 import type { CheckContext } from '../check-context.ts';
-import type { Consumption } from './consumption.ts';
 import { fetched } from './cursor-results.ts';
 import type { FunctionModel } from '../function-model.ts';
 import type { LoadedResult } from './loaded-result.ts';
@@ -22,7 +21,7 @@ export function wholeResultsIn(fn: FunctionModel, context: CheckContext): WholeR
   for (const node of fn.ofKind('Call')) {
     if (node.func.kind !== 'Attribute') continue;
     const found = fetched(node, fn, context) ?? queried(node, fn, context) ?? queryset(node, fn, context);
-    if (found) out.push({ ...found, job: runsAsJob(fn, context), kept: keepsRows(found.consumption) });
+    if (found) out.push({ ...found, job: runsAsJob(fn, context), kept: keepsRows(found) });
   }
   return out;
 }
@@ -44,23 +43,34 @@ function basesOf(className: string, node: Node, context: CheckContext): readonly
   return context.module.classInfo(className)?.bases.flatMap((it) => context.module.resolve(it)) ?? [];
 }
 
-/** `table[row.id] = row`, `rows.append(row)` at every step; `{row.id: row for row in …}`. */
-function keepsRows({ sink, wrappers }: Consumption): boolean {
+/**
+ * `table[row.id] = row`, `rows.append(row)` at every step; `{row.id: row for row in …}`. What a driver gives are plain
+ * values: of those, what is made from a row counts as much. An object of an ORM is more than what is taken from it.
+ */
+function keepsRows({ api, consumption: { sink, wrappers } }: LoadedResult): boolean {
   if (wrappers.length > 0) return false;
+  const isKept = (value: Node | undefined, target: Expression): boolean =>
+    value !== undefined && (isSame(value, target) || (api === 'cursor' && mentions(value, target)));
   if (sink.kind === 'comprehension') {
     const { variant, element, value, clauses } = sink.node;
     const [clause, second] = clauses;
     const kept = variant === 'dict' ? value : variant === 'list' ? element : undefined;
-    return !second && clause?.conditions.length === 0 && isSame(kept, clause.target);
+    return !second && clause?.conditions.length === 0 && isKept(kept, clause.target);
   }
   if (sink.kind !== 'loop') return false;
   const { target, body } = sink.node;
   return body.statements.some((it) => {
-    if (it.kind === 'Assign') return it.targets.some((to) => to.kind === 'Subscript') && isSame(it.value, target);
+    if (it.kind === 'Assign') return it.targets.some((to) => to.kind === 'Subscript') && isKept(it.value, target);
     const call = it.kind === 'ExprStatement' && it.value.kind === 'Call' ? it.value : undefined;
-    return call?.func.kind === 'Attribute' && call.func.attr === 'append' && isSame(call.args[0]?.value, target);
+    return call?.func.kind === 'Attribute' && call.func.attr === 'append' && isKept(call.args[0]?.value, target);
   });
 }
+
+/** Whether anything that the loop binds is named in it. */
+const mentions = (value: Node, target: Expression): boolean => {
+  const bound = new Set(walk(target).flatMap((it) => (it.kind === 'Name' ? [it.id] : [])));
+  return walk(value).some((it) => it.kind === 'Name' && bound.has(it.id));
+};
 
 const isSame = (node: Node | undefined, name: Node): boolean =>
   node?.kind === 'Name' && name.kind === 'Name' && node.id === name.id;
