@@ -1,6 +1,6 @@
 import { dropGraph } from '../fixes/drop-graph.ts';
 import { defineRule } from '../rule.ts';
-import { retainedGraphs } from '../semantic/retention/retained-graphs.ts';
+import { retainedGraphNeeds, retainedGraphs } from '../semantic/retention/retained-graphs.ts';
 
 export const retainedGraph = defineRule({
   id: 'retained-graph',
@@ -50,6 +50,7 @@ export const retainedGraph = defineRule({
     evaluated:
       '`{holder}` collects `{value}` outside `no_grad`: no `backward` ever frees its computation graph, so the activations of all {steps} stay in memory for as long as `{holder}` does.',
   },
+  needs: retainedGraphNeeds,
   check(context, report) {
     for (const fn of context.functions) {
       for (const found of retainedGraphs(fn, context)) {

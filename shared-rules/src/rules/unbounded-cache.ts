@@ -10,7 +10,7 @@ import {
   unlimited,
   unlimitedCache,
 } from '../semantic/retention/cached-functions.ts';
-import { type DictCache, dictCacheAt, isMostlyFewCalled } from '../semantic/retention/caches.ts';
+import { cacheNeeds, type DictCache, dictCacheAt, isMostlyFewCalled } from '../semantic/retention/caches.ts';
 import type { CheckContext } from '../semantic/check-context.ts';
 import { frequencyOf } from '../semantic/frequency.ts';
 import type { SitedUse } from '../semantic/project/module-view.ts';
@@ -49,7 +49,7 @@ export const unboundedCache = defineRule({
     notes: `
       A warning where something shows that there is no end of keys: what they are called (\`text\`, \`url\`, \`user_id\`),
       their type (\`float\`, \`bytes\`), \`*args\`, or a handler that calls it; information elsewhere, since the program
-      may know a handful only. Silent for functions without parameters, for keys from a small closed set (bool, enum, classes, languages,
+      may know a handful only, and low confidence for a dict under one key that nobody is seen to call for again and again. Silent for functions without parameters, for keys from a small closed set (bool, enum, classes, languages,
       modes), for dicts that something in the module evicts from, replaces or measures, and for instance methods,
       which belong to \`cached-method\`. Every fix asks for the number of entries to keep: nothing in the code can
       tell it. A \`TTLCache\` is only put behind a decorator: \`if key in cache: return cache[key]\` can fail, since the
@@ -71,6 +71,7 @@ export const unboundedCache = defineRule({
     read: 'Reading `{name}` inserts an entry for every key it did not have, and nothing in this module takes anything out.',
     size: '`{call}` has no limit: it keeps every entry.',
   },
+  needs: cacheNeeds,
   check(context, report) {
     for (const fn of context.functions) {
       const found = decorated(fn, context);
@@ -81,9 +82,10 @@ export const unboundedCache = defineRule({
       }
     }
     const seen = new Set<string>();
-    for (const { place, node, use } of placeUses(context, isItem)) {
-      const cache = dictCacheAt(place, context.module);
-      if (!cache || identityOf(use) !== cache.identity || seen.has(place)) continue;
+    for (const item of placeUses(context, isItem)) {
+      const { place, node } = item;
+      const cache = seen.has(place) ? undefined : dictCacheAt(place, context.module);
+      if (!cache || identityOf(item.use) !== cache.identity) continue;
       seen.add(place);
       const key = keyOf(node);
       if (key && isNamedKey(key)) continue;
@@ -251,7 +253,8 @@ function ofDict(cache: DictCache, place: string, node: Name | Attribute, context
         : 'high';
   const isOpenEnded = isOpen(node, store.inFunction, context);
   const life =
-    container.level === 'instance' ? longLived(place.slice(0, place.lastIndexOf('.')), context.module) : undefined;
+    container.level === 'instance' ? longLived(place.slice(0, place.lastIndexOf('.')), context.module) : 'module';
+  const isBrief = life === undefined || life === 'loop';
   return {
     at,
     subject: at,
@@ -261,7 +264,7 @@ function ofDict(cache: DictCache, place: string, node: Name | Attribute, context
       container.level === 'instance' || isMostlyFewCalled(store, context.module) || !isOpenEnded
         ? 'information'
         : 'warning',
-    confidence: life === 'loop' || !(isManifold(store) || isOpenEnded || runsAgain(store, context)) ? 'low' : reachable,
+    confidence: isBrief || !(isManifold(store) || isOpenEnded || runsAgain(store, context)) ? 'low' : reachable,
     related: created
       ? [
           {

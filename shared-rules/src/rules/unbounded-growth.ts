@@ -6,7 +6,7 @@ import { isMostlyFewCalled } from '../semantic/retention/caches.ts';
 import { conversationsIn } from '../semantic/retention/conversations.ts';
 import { type Frequency, frequencyWords } from '../semantic/frequency.ts';
 import { freshEntry, freshSessionKey } from '../semantic/retention/fresh-entries.ts';
-import { type Growth, growthAt } from '../semantic/retention/growth.ts';
+import { type Growth, growthAt, growthNeeds, mayGrow } from '../semantic/retention/growth.ts';
 import type { LongLife } from '../semantic/retention/long-lived.ts';
 import { missedRemovals } from '../semantic/retention/missed-removals.ts';
 import { asksPerson, isAskedFor } from '../semantic/retention/on-request.ts';
@@ -39,14 +39,19 @@ export const unboundedGrowth = defineRule({
       def log_error(error):
           ERRORS.append(error)`,
     notes: `
-      A warning in the module and in classes, for keys only where something shows that there is no end of them.
-      Also reported: a \`deque\` without \`maxlen\` that methods of an object only add to (low confidence unless it
+      That code runs again and again is read off the project: a request handler, a loop that never ends, a callback of a
+      timer or a signal, or something that one of these calls, in any file; the calls that lead there are shown. A
+      warning in the module and in classes where that, or a name such as \`on_message\`, shows it, for keys only where
+      something shows that there is no end of them; low confidence where nothing does. Also reported: a \`deque\`
+      without \`maxlen\` that methods of an object only add to (low confidence unless it
       is fed from outside); an entry that a function takes out again, but not before one of its own \`return\`s. Silent when
-      anything in the module removes, replaces, clears or measures; for constant keys and keys from a
-      small closed set; for what a dialog asks a person or a flag like \`save_history\` asks for; for registries, whatever fills them at import (decorators, \`register\` functions, class
-      creation); for weak containers; and for objects nothing shows to live long. Another module may take things out of
+      anything in the project removes, replaces, clears or measures; for constant keys and keys from a
+      small closed set; for what a dialog asks a person or a flag like \`save_history\` asks for; for registries, unless
+      requests fill them; for what runs at import or at the start only; for weak containers; and for objects nothing
+      shows to live long. Another module may take things out of
       a public name: such findings have medium confidence, private names high. A list becomes a \`deque\` only where
-      every use of it in the module is one that a deque supports; the number of entries to keep is for a person to choose.`,
+      every use of it in the module is one that a deque supports, and the oldest are given up only where code is seen
+      that fills it again and again, or nobody reads it; the number of entries to keep is for a person to choose.`,
     others: `
       No linter that we know of looks for this. ruff (\`RUF012\`) reports a mutable value in a class body whether it
       grows or not, and is silent once it is annotated with \`ClassVar\`. Two tracemalloc snapshots, compared, point
@@ -61,13 +66,15 @@ export const unboundedGrowth = defineRule({
     path: 'What is put into `{name}` here is taken out again below, but not where `{wayOut}` leaves before: there the entry stays.',
     conversation: '`{name}` grows with each turn of this endless loop, and nothing shortens or replaces it.',
   },
+  needs: growthNeeds,
   check(context, report) {
     const seen = new Set<string>();
-    for (const { place, node, use } of placeUses(context, mayGrow)) {
-      const growth = growthAt(place, context.module);
-      if (!growth || identityOf(use) !== growth.identity || seen.has(place)) continue;
+    for (const it of placeUses(context, mayGrow)) {
+      const { place, node } = it;
+      const growth = seen.has(place) ? undefined : growthAt(place, context.module);
+      if (!growth || identityOf(it.use) !== growth.identity) continue;
       seen.add(place);
-      if (isAskedFor(node) || asksPerson(node, use.inFunction)) continue;
+      if (isAskedFor(node) || asksPerson(node, it.use.inFunction)) continue;
       const isOpenEnded = isOpen(node, growth, context);
       // A list that is searched before it is added to was chosen for a few.
       if (growth.searched && !isOpenEnded && growth.frequency.runs === 'any') continue;
@@ -99,7 +106,8 @@ export const unboundedGrowth = defineRule({
           ],
         });
       }
-      for (const it of fn.nodes) for (const found of fresh(it, context)) report(found);
+      for (const it of [...fn.ofKind('Call'), ...fn.ofKind('Subscript')])
+        for (const found of fresh(it, context)) report(found);
     }
   },
 });
@@ -115,20 +123,6 @@ const calledBy = ({ through, why }: Frequency & { runs: 'often' }): RelatedPlace
   }));
 
 type Message = keyof typeof unboundedGrowth.messages;
-
-function mayGrow(node: Name | Attribute): boolean {
-  const { parent } = node;
-  switch (parent?.kind) {
-    case 'Subscript':
-      return parent.value === node;
-    case 'Attribute':
-      return parent.parent?.kind === 'Call' && parent.parent.func === parent;
-    case 'AugAssign':
-      return parent.target === node;
-    default:
-      return false;
-  }
-}
 
 /** The expression that makes it grow: `X.append(v)`, `X[k]`, `X[k].append(v)`, `X += v`. */
 function growingNode(node: Name | Attribute): Node {

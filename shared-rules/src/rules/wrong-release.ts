@@ -7,7 +7,12 @@ import type { CheckContext } from '../semantic/check-context.ts';
 import { keptFigures } from '../semantic/release/figures.ts';
 import { isFigure } from '../semantic/project/lifetimes.ts';
 import type { Lifetime } from '../semantic/release/ownership.ts';
-import { type WrongRelease, wrongReleaseOf, wrongReleasesOfPlaces } from '../semantic/release/wrong-releases.ts';
+import {
+  type WrongRelease,
+  wrongReleaseNeeds,
+  wrongReleaseOf,
+  wrongReleasesOfPlaces,
+} from '../semantic/release/wrong-releases.ts';
 
 export const wrongRelease = defineRule({
   id: 'wrong-release',
@@ -53,6 +58,7 @@ export const wrongRelease = defineRule({
     await: '`{written}` is a coroutine that nobody awaits: the {noun} stays open.',
     clear: '`{written}` empties the figure, and pyplot keeps it: `{right}` releases it.',
   },
+  needs: wrongReleaseNeeds,
   check(context, report) {
     const seen = new Set<number>();
     for (const fn of context.functions) {

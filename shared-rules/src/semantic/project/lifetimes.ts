@@ -14,7 +14,7 @@ export interface Lifetimes {
   itemsFrom(callee: string): { readonly resource: Resource; readonly items: readonly number[] } | undefined;
   /** Whether one of these three has an answer. */
   mayGive(callee: string): boolean;
-  /** For which names one of them has. */
+  /** For which names one of them has; also by which verbs a project releases its own. */
   givers(): Iterable<string>;
   /** The resource a class of this qualified name is. */
   resourceOfType(type: string): Resource | undefined;
@@ -36,7 +36,12 @@ export function createLifetimes(own: readonly Resource[]): Lifetimes {
     resourceWith: (callee) => byKeyword.get(callee),
     itemsFrom: (callee) => itemsByConstructor.get(callee),
     mayGive: (callee) => byConstructor.has(callee) || byKeyword.has(callee) || itemsByConstructor.has(callee),
-    givers: () => [...byConstructor.keys(), ...byKeyword.keys(), ...itemsByConstructor.keys()],
+    givers: () => [
+      ...byConstructor.keys(),
+      ...byKeyword.keys(),
+      ...itemsByConstructor.keys(),
+      ...own.flatMap((it) => it.release),
+    ],
     resourceOfType: (type) => byType.get(type),
     isReleaser: (callee) => releasers.has(callee),
     isReleaseOf(method) {
@@ -71,6 +76,14 @@ function index(ordinary: readonly Resource[], special: readonly SpecialResource[
 }
 
 const catalogue = index(resources, specialResources);
+
+/** Verbs of the catalogue that look like a release and are none, and those that must be awaited. */
+export const misusedVerbs: ReadonlySet<string> = new Set(
+  [...resources, ...specialResources].flatMap((it) => [
+    ...Object.keys(it.wrongRelease ?? {}),
+    ...(it.awaitedRelease ?? []),
+  ]),
+);
 
 /** Whether resources of this kind are worth a word of the general rules: no buffers, nothing that has a rule of its own. */
 export const isOrdinary = ({ weight, ownedBy }: Resource): boolean =>

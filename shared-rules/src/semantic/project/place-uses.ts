@@ -13,6 +13,7 @@ export interface LocalUse {
   /** `X` or `C.x`. */
   readonly place: string;
   readonly node: Name | Attribute;
+  /** Worked out when asked for. */
   readonly use: Pick<PlaceUse, 'op' | 'name' | 'key' | 'constantKey' | 'value' | 'inFunction'> & {
     readonly span: PlaceUse['span'];
   };
@@ -40,13 +41,21 @@ function* usesOf(node: Name | Attribute, scope: Scope, inFunction: string, conte
   const place = context.placeOf(node);
   if (place === undefined) return;
   const { scopes } = context.chunk;
-  const use = describeUse(
+  yield {
+    place,
     node,
-    (it) => valueFact(it, scope, scopes),
-    context.source,
-    (it) => isClosedKey(it, scope, scopes),
-  );
-  yield { place, node, use: { ...use, inFunction } };
+    get use() {
+      return {
+        ...describeUse(
+          node,
+          (it) => valueFact(it, scope, scopes),
+          context.source,
+          (it) => isClosedKey(it, scope, scopes),
+        ),
+        inFunction,
+      };
+    },
+  };
 }
 
 /** The symbol facts give to the function around: `""` in a class body and at module level. */

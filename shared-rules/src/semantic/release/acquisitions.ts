@@ -21,6 +21,8 @@ export function mayAcquire({ callees, chunk, module }: Pick<CheckContext, 'calle
   const { kinds, words } = chunk.tree.contents;
   if (kinds.has('IfExp') || words.has('getattr')) return true;
   const { lifetimes } = module;
+  // What a project says of its own may be misused where others acquired it.
+  if (lifetimes.own.some((it) => it.release.some((verb) => words.has(verb)))) return true;
   for (const name of callees) {
     if (name.startsWith('.') ? projectResource(name.slice(1), module) : lifetimes.mayGive(name)) return true;
   }

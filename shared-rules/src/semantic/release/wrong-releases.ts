@@ -4,9 +4,15 @@ import { verbsOfTheirOwn } from '../../catalogue/wrong-verbs.ts';
 import type { Attribute, Call, Expression, Node } from '../../syntax/ast.ts';
 import type { CheckContext } from '../check-context.ts';
 import type { FunctionModel } from '../function-model.ts';
+import { misusedVerbs } from '../project/lifetimes.ts';
+import { figureNeeds } from './figures.ts';
+import type { Needs } from '../needs.ts';
 import type { ModuleView } from '../project/module-view.ts';
 import type { Lifetime } from './ownership.ts';
 import { freshResource } from '../project/project-resources.ts';
+
+/** What it takes for a release to be the wrong one; a figure can be cleared in the place of a close. */
+export const wrongReleaseNeeds: readonly Needs[] = [{ resources: true }, { words: misusedVerbs }, ...figureNeeds];
 
 export interface WrongRelease {
   readonly why: 'wrong-verb' | 'not-awaited';

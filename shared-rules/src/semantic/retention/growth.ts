@@ -1,4 +1,5 @@
 /** Containers that only grow: which of their uses is worth a finding, and how sure it is. */
+import { growingMethods } from '../../catalogue/containers.ts';
 import { codeParameters, codeThings } from '../../catalogue/registration-names.ts';
 import { requestLocals } from '../../catalogue/request-locals.ts';
 import type { Confidence } from '../../rule.ts';
@@ -7,10 +8,33 @@ import { type Container, containerAt, growthOf } from './containers.ts';
 import { isEndlessName } from './endless-values.ts';
 import { type Frequency, frequencyOf } from '../frequency.ts';
 import { longLived, type LongLife } from './long-lived.ts';
+import type { Needs } from '../needs.ts';
+import type { Attribute, Name } from '../../syntax/ast.ts';
 import type { ModuleView, SitedUse } from '../project/module-view.ts';
 import { identityOf } from '../project/place-uses.ts';
 import { isEvent } from '../set-up-names.ts';
 import { wordsOf } from '../words.ts';
+
+/** What it takes for anything to grow here, or for an entry to be stored under a key that is new each time. */
+export const growthNeeds: readonly Needs[] = [
+  { words: new Set([...growingMethods, 'set']) },
+  { kinds: [['Subscript', 'AugAssign']] },
+];
+
+/** Whether what stands around a container may make it grow: `X[k]`, `X.append(v)`, `X += v`. */
+export function mayGrow(node: Name | Attribute): boolean {
+  const { parent } = node;
+  switch (parent?.kind) {
+    case 'Subscript':
+      return parent.value === node;
+    case 'Attribute':
+      return growingMethods.has(parent.attr) && parent.parent?.kind === 'Call' && parent.parent.func === parent;
+    case 'AugAssign':
+      return parent.target === node;
+    default:
+      return false;
+  }
+}
 
 export interface Growth {
   readonly container: Container;

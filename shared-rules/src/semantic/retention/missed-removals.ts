@@ -23,7 +23,7 @@ interface Step {
 }
 
 export function missedRemovals(fn: FunctionModel, context: CheckContext): MissedRemoval[] {
-  if (fn.broken || fn.node.kind !== 'FunctionDef') return [];
+  if (fn.broken || fn.node.kind !== 'FunctionDef' || !mayRemove(context)) return [];
   const added: Step[] = [];
   const removed: Step[] = [];
   for (const node of fn.nodes) {
@@ -52,6 +52,12 @@ export function missedRemovals(fn: FunctionModel, context: CheckContext): Missed
   });
 }
 
+/** Something in the chunk is taken out of something. */
+const mayRemove = ({ chunk: { tree } }: CheckContext): boolean =>
+  tree.contents.kinds.has('Delete') || REMOVING.some((it) => tree.contents.words.has(it));
+
+const REMOVING = ['pop', 'remove', 'discard'];
+
 /** `X[k] = v`, `X.add(v)`, `X.append(v)` */
 function addition(node: Node, context: CheckContext): Step | undefined {
   if (node.kind === 'Subscript' && node.parent?.kind === 'Assign' && node.parent.targets.includes(node))
@@ -64,8 +70,7 @@ function addition(node: Node, context: CheckContext): Step | undefined {
 /** `del X[k]`, `X.pop(k)`, `X.remove(v)`, `X.discard(v)` */
 function removalOf(node: Node, context: CheckContext): Step | undefined {
   if (node.kind === 'Subscript' && node.parent?.kind === 'Delete') return step(node, node.value, node.index, context);
-  if (node.kind !== 'Call' || node.func.kind !== 'Attribute' || !/^(pop|remove|discard)$/.test(node.func.attr))
-    return undefined;
+  if (node.kind !== 'Call' || node.func.kind !== 'Attribute' || !REMOVING.includes(node.func.attr)) return undefined;
   return ofCall(node, context);
 }
 

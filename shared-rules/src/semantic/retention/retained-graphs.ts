@@ -8,6 +8,7 @@ import type { CheckContext } from '../check-context.ts';
 
 import type { FunctionModel } from '../function-model.ts';
 import { backwardCalls, type GraphValue, graphValue, isGraphOff, usesTensors } from './graph-values.ts';
+import type { Needs } from '../needs.ts';
 
 export interface RetainedGraph {
   readonly at: AugAssign | Assign | Call;
@@ -27,6 +28,12 @@ interface Step {
   readonly value: Expression;
   readonly holder: Expression;
 }
+
+/** A step of training, or a loop that may be one of evaluation. */
+export const retainedGraphNeeds: readonly Needs[] = [
+  { words: new Set(['backward']) },
+  { kinds: [['For', 'While'], ['FunctionDef']] },
+];
 
 export function retainedGraphs(fn: FunctionModel, context: CheckContext): RetainedGraph[] {
   if (fn.broken || fn.node.kind === 'ClassDef' || !usesTensors(context.module)) return [];
