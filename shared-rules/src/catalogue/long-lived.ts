@@ -120,6 +120,28 @@ export const longLivedBases: ReadonlySet<string> = new Set([
   'rclpy.node.Node',
 ]);
 
+/** Last words of classes whose objects mostly serve a program from its start to its end. */
+export const serviceNames: ReadonlySet<string> = new Set([
+  'app',
+  'application',
+  'bot',
+  'broker',
+  'cache',
+  'controller',
+  'daemon',
+  'dispatcher',
+  'engine',
+  'hub',
+  'manager',
+  'monitor',
+  'registry',
+  'scheduler',
+  'server',
+  'service',
+  'store',
+  'supervisor',
+]);
+
 /** What runs the function it is given, once for each object: processes and threads. */
 export const runners: ReadonlySet<string> = new Set([
   'multiprocessing.Process',

@@ -1,6 +1,7 @@
 /** A list or deque that only grows → `deque(maxlen=…)`, or a list that is cut back after each addition. */
 import type { Edit, FixDraft } from '../rule.ts';
 import type { CheckContext } from '../semantic/check-context.ts';
+import { isRegistry } from '../semantic/retention/caches.ts';
 import type { Growth } from '../semantic/retention/growth.ts';
 import type { SitedUse } from '../semantic/project/module-view.ts';
 import type { Attribute, Call, Expression, Name } from '../syntax/ast.ts';
@@ -10,8 +11,21 @@ import { chosen, statementAt } from './statement-at.ts';
 
 const PLACEHOLDER = '1000';
 
+/**
+ * Whether the oldest may go: nothing shows that the table has to be complete. Where code is seen that fills it again and
+ * again nobody can have meant all of it to stay; else whoever walks through it or looks something up may need the first
+ * entry as much as the last.
+ */
+const mayForget = ({ container, frequency }: Growth): boolean =>
+  !isRegistry(container.place) &&
+  (container.kind === 'deque' ||
+    frequency.runs !== 'any' ||
+    !container.uses.some((it) => /^(iterate|read-item|escape|contains)$/.test(it.op)));
+
 /** `ERRORS = []` → `ERRORS = deque(maxlen=1000)`; `deque()` gets the limit. */
-export function dequeMaxlen({ container }: Growth, context: CheckContext): FixDraft[] {
+export function dequeMaxlen(growth: Growth, context: CheckContext): FixDraft[] {
+  const { container } = growth;
+  if (!mayForget(growth)) return [];
   const isDeque = container.kind === 'deque';
   if (!isDeque && (container.kind !== 'list' || !container.uses.every((it) => isSupported(it)))) return [];
   if (isExported(container.place, context)) return [];
@@ -79,8 +93,10 @@ function insertArgument(call: Call, argument: string, context: CheckContext): Ed
 }
 
 /** `X.append(v)` → the same, then `del X[:-1000]`. For lists that are used in ways a deque does not offer. */
-export function trimList({ container }: Growth, node: Name | Attribute, context: CheckContext): FixDraft[] {
+export function trimList(growth: Growth, node: Name | Attribute, context: CheckContext): FixDraft[] {
+  const { container } = growth;
   const statement = statementOf(node);
+  if (!mayForget(growth)) return [];
   // What is looked for in it is not to be forgotten.
   if (container.uses.some((it) => it.op === 'contains')) return [];
   if (container.kind !== 'list' || statement?.kind !== 'ExprStatement' || !ownsLines(context.chunk.text, statement))

@@ -15,10 +15,11 @@ import {
   readingMethods,
   shrinkingMethods,
 } from '../../catalogue/containers.ts';
-import { declarativeBases, readingCallees } from '../../catalogue/long-lived.ts';
+import { declarativeBases, readingCallees, serviceNames } from '../../catalogue/long-lived.ts';
 import type { ValueFact } from '../project/facts.ts';
 import { longLived } from './long-lived.ts';
 import type { ClassInfo, ModuleView, SitedUse } from '../project/module-view.ts';
+import { wordsOf } from '../words.ts';
 
 export interface Container {
   /** `X` or `C.x`. */
@@ -79,7 +80,7 @@ function attributeContainer(
   if (!made) return undefined;
   if (
     inInit.length > 0
-      ? longLived(owner, module) === undefined && !isWindow(made, own) && !keepsTasks(own, module)
+      ? longLived(owner, module) === undefined && !isWindow(made, own) && !keepsTasks(own, module) && !isService(owner)
       : assigned.length !== inBody.length || isDeclaration(info) || isLocal(owner, module)
   )
     return undefined;
@@ -93,6 +94,10 @@ function attributeContainer(
 /** A `deque` that is only added to, from outside: whoever chose it meant to let go of its other end. */
 const isWindow = ({ type }: Pick<Container, 'type'>, uses: readonly SitedUse[]): boolean =>
   type === 'collections.deque' && uses.some((it) => it.op === 'method' && growingMethods.has(it.name ?? ''));
+
+/** `SessionManager`: by its name alone, which is little. */
+const isService = (owner: string): boolean =>
+  serviceNames.has(wordsOf(owner.slice(owner.lastIndexOf('.') + 1)).at(-1) ?? '');
 
 /** Tasks are put in so that they live: how long the object does, they show themselves. */
 const keepsTasks = (uses: readonly SitedUse[], module: ModuleView): boolean =>
