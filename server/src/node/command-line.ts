@@ -1,5 +1,4 @@
 /** The command line inside the language server: reports and baselines are exactly those of a terminal. */
-import { ruleInfos } from '@memlint/shared-rules';
 import type { CancellationToken } from 'vscode-languageserver';
 import { URI } from 'vscode-uri';
 import type { Io, Output } from '../cli/io.ts';
@@ -26,7 +25,6 @@ export async function commandLine(
       environment: {},
       signal: stop.signal,
       loadAnalyser,
-      rules: ruleInfos(),
       workerFile: workerFile(),
       program: programStamp(),
       ...(measured ? { measured } : {}),
