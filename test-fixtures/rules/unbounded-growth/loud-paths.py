@@ -36,3 +36,13 @@ def wait_for(job):
         job.poll()
     WAITING.discard(job)
     return True
+
+
+def deliver(message, timeout):
+    WAITING.add(message)
+  # ^^^^^^^^^^^^^^^^^^^^ unbounded-growth: not where `raise TimeoutError(message)` leaves before
+    answer = message.wait(timeout)
+    if answer is None:
+        raise TimeoutError(message)
+    WAITING.discard(message)
+    return answer

@@ -90,3 +90,19 @@ def option_changed(option):
     if option.odd:
         return 1
     return 2
+
+
+def caught(message):
+    WAITING.add(message)
+    try:
+        if message.late:
+            raise TimeoutError(message)
+    except TimeoutError:
+        message.forget()
+    WAITING.discard(message)
+
+
+def called(message):
+    WAITING.add(message)
+    message.check()
+    WAITING.discard(message)

@@ -1,5 +1,5 @@
 /** Entries that a function puts in and takes out again, on some of its ways only. */
-import type { Call, Expression, Node, Return } from '../../syntax/ast.ts';
+import type { Call, Expression, Node, Raise, Return } from '../../syntax/ast.ts';
 import { ancestorsOf, isInside, statementOf } from '../../syntax/children.ts';
 import type { CheckContext } from '../check-context.ts';
 import type { FlowNode } from '../flow/control-flow.ts';
@@ -11,8 +11,8 @@ export interface MissedRemoval {
   readonly container: Expression;
   /** What takes it out on the other ways. */
   readonly removal: Node;
-  /** The `return` that passes it by. */
-  readonly wayOut: Return;
+  /** The `return` or `raise` that passes it by. */
+  readonly wayOut: Return | Raise;
 }
 
 interface Step {
@@ -110,8 +110,8 @@ function isConditional(removal: Node, addition: Node): boolean {
   return false;
 }
 
-/** A `return` that is reached from the addition without passing a removal; exceptions are not followed. */
-function wayPast(from: Node, removals: readonly Step[], fn: FunctionModel): Return | undefined {
+/** A `return` or `raise` that is reached from the addition without passing a removal; what calls raise is not followed. */
+function wayPast(from: Node, removals: readonly Step[], fn: FunctionModel): Return | Raise | undefined {
   const holds = (syntax: Node | undefined, node: Node): boolean =>
     syntax !== undefined && isInside(node, syntax) && syntax.start <= node.start;
   const starts = fn.flow.nodes.filter((it) => holds(it.syntax, from));
@@ -123,11 +123,13 @@ function wayPast(from: Node, removals: readonly Step[], fn: FunctionModel): Retu
     seen.add(node);
     const { syntax } = node;
     if (syntax && removals.some((it) => holds(syntax, it.node))) continue;
-    if (syntax?.kind === 'Return') {
-      // A `finally` on the way may still take it out.
+    if (syntax?.kind === 'Return' || syntax?.kind === 'Raise') {
+      // A `finally` on the way may still take it out, and a handler whatever it likes.
       const isCovered = [...ancestorsOf(syntax)].some(
         (it) =>
-          it.kind === 'Try' && it.finalbody && removals.some((of) => it.finalbody && isInside(of.node, it.finalbody)),
+          it.kind === 'Try' &&
+          ((it.finalbody && removals.some((of) => it.finalbody && isInside(of.node, it.finalbody))) ||
+            (syntax.kind === 'Raise' && it.handlers.length > 0)),
       );
       // Right behind the addition, in the same suite: kept on purpose.
       const isOnPurpose = statementOf(from)?.parent === syntax.parent;
