@@ -50,7 +50,10 @@ def kept_under_another_name(path):
     #                  ^^^^^^^^^^^^^^^^^^ whole-document-in-memory: every one stays on the root, and nothing in the loop empties them.
         if elem.tag == "record":
             record = elem
-            print(record.findtext("name"))
+            for name in record.findall("name"):
+                if name.text:
+                    print(name.text)
+                    break
 
 
 def kept(path):

@@ -4,6 +4,7 @@ import { valueParsers } from '../../catalogue/uploads.ts';
 import type { Call, Expression, ExprStatement, For, Node } from '../../syntax/ast.ts';
 import { walk, walkScope } from '../../syntax/children.ts';
 import type { CheckContext } from '../check-context.ts';
+import { loopOf } from '../flow/loops.ts';
 import { isBinding, namesIn } from '../names.ts';
 import { consumptionOf, singleUse } from './consumption.ts';
 import type { FunctionModel } from '../function-model.ts';
@@ -111,7 +112,7 @@ function streamed(loop: For, fn: FunctionModel, context: CheckContext): WholeDoc
     }
     if (it.kind === 'Delete') return undefined;
     if (isNamed(it, aliases) && escapes(it, aliases)) passedOn = true;
-    if (it.kind === 'Break' || it.kind === 'Return') return undefined;
+    if (endsLoop(it, loop)) return undefined;
   }
   if (clear && clear.value.kind === 'Call' && clear.value.func.kind === 'Attribute')
     return { kind: 'children', call: clear.value, clear, loop, iterparse, emptied: clear.value.func.value };
@@ -140,9 +141,7 @@ function parsedTree(call: Call, fn: FunctionModel, context: CheckContext): Whole
     if (!use) return undefined;
     const consumption = depth === 0 ? undefined : consumptionOf(use.at, context);
     if (consumption)
-      return consumption.sink.kind === 'loop' && !standsInSmall(consumption.sink.node)
-        ? { kind: 'tree', call }
-        : undefined;
+      return consumption.sink.kind === 'loop' && !endsEarly(consumption.sink.node) ? { kind: 'tree', call } : undefined;
     const attribute = use.at.parent;
     const next = attribute?.parent;
     if (
@@ -157,6 +156,7 @@ function parsedTree(call: Call, fn: FunctionModel, context: CheckContext): Whole
   return undefined;
 }
 
-/** The loop ends at the first hit: what is looked for may be anywhere. */
-const standsInSmall = (loop: For): boolean =>
-  walkScope(loop.body).some((it) => it.kind === 'Break' || it.kind === 'Return');
+/** Whether the loop ends there: at the first hit, which may be anywhere. A loop inside it may end as it likes. */
+const endsLoop = (it: Node, loop: For): boolean => it.kind === 'Return' || (it.kind === 'Break' && loopOf(it) === loop);
+
+const endsEarly = (loop: For): boolean => walkScope(loop.body).some((it) => endsLoop(it, loop));
