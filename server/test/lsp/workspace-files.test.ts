@@ -305,7 +305,7 @@ test('the scope of changed files has notebooks and files of folders with spaces 
   write('my books/b.py', `\n${leak}`);
   for (const name of ['my books/one.ipynb', 'my books/b.py']) await tell(name);
   const scan = { command: 'memlint.server.scan', arguments: [{ scope: 'changedFiles' }] };
-  expect(await client.request('workspace/executeCommand', scan)).toEqual({ files: 2, findings: 2 });
+  expect(await client.request('workspace/executeCommand', scan)).toEqual({ files: 2, findings: 2, hints: 0 });
   const { items } = await client.pullWorkspace();
   expect(Object.keys(linesOf(items))).toEqual(['my books/b.py', 'my books/one.ipynb']);
   // Once they are committed they are not changed any more.
