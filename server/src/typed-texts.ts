@@ -5,6 +5,11 @@ import type { Documents, OpenDocument } from './documents.ts';
 import { projectPathOf } from './project-path.ts';
 
 export interface TypedTexts {
+  /**
+   * Somebody wants to know about a file that is not open. Before that nobody is told anything: reading all open
+   * documents a second time, in another thread, takes as much memory as the first time.
+   */
+  begin(): void;
   /** What follows from everything that was told is known. */
   readonly isHeard: boolean;
   readonly onDidHear: Event<void>;
@@ -18,6 +23,7 @@ const calm = 500;
 export function createTypedTexts(documents: Documents, closed: ClosedFiles): TypedTexts {
   const untold = new Set<OpenDocument>();
   const heard = new Emitter<void>();
+  let isBegun = false;
   let sent = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const send = async (uri: string, text: string | undefined): Promise<void> => {
@@ -34,6 +40,7 @@ export function createTypedTexts(documents: Documents, closed: ClosedFiles): Typ
     await Promise.all(documentsToTell.map(({ uri, text }) => send(uri, text)));
   };
   const tellSoon = (document: OpenDocument): void => {
+    if (!isBegun) return;
     untold.add(document);
     clearTimeout(timer);
     timer = setTimeout(() => void tellNow(), calm);
@@ -42,10 +49,16 @@ export function createTypedTexts(documents: Documents, closed: ClosedFiles): Typ
   documents.onDidChange(({ document }) => tellSoon(document));
   documents.onDidClose((document) => {
     untold.delete(document);
-    void send(document.uri, undefined);
+    if (isBegun) void send(document.uri, undefined);
   });
   closed.onLoss(() => documents.all().forEach(tellSoon));
   return {
+    begin() {
+      if (isBegun) return;
+      isBegun = true;
+      for (const it of documents.all()) untold.add(it);
+      void tellNow();
+    },
     get isHeard() {
       return sent === 0;
     },

@@ -192,6 +192,7 @@ export function createWorkspaceFindings(server: Sources): WorkspaceFindings {
   };
   const look = (path: string): void => {
     if (!state.covers?.(path) || !sources.paths.has(path) || documents.at(path)) return;
+    typed.begin();
     waiting.add(path);
     void run();
   };
