@@ -39,15 +39,47 @@ function evidence(symbol: string, module: ModuleView, seen: Set<string>): LongLi
   const made = module.place(symbol).filter((it) => it.op === 'call');
   if (made.some((it) => it.inFunction === '' && !it.inLoop && it.name !== '@')) return 'module';
   if (bases.some((it) => longLivedBases.has(it))) return 'framework';
+  if (made.some((it) => isKeptByModule(it, symbol, module))) return 'singleton';
   if (
     made.some(
       (it) =>
-        /^(serve|create_app|make_app|lifespan|run_server|start_server|run_forever)$/.test(it.inFunction) && !it.inLoop,
+        /(^|:)(serve|create_app|make_app|lifespan|run_server|start_server|run_forever)$/.test(it.inFunction) &&
+        !it.inLoop,
     )
   )
     return 'application';
   if (info.methods.some((it) => module.functionInfo(`${symbol}.${it.name}`)?.endless === true)) return 'loop';
   return lifeOfMaker(made, module, seen);
+}
+
+/** `global _store; if _store is None: _store = Store(); return _store`: made where it is asked for first. */
+function isKeptByModule({ inFunction, inLoop }: SitedUse, symbol: string, module: ModuleView): boolean {
+  if (inFunction === '' || inLoop) return false;
+  const { module: view, symbol: maker } = module.home(inFunction);
+  return (
+    view
+      .functionInfo(maker)
+      ?.returns.some(
+        (it) =>
+          it.kind === 'name' &&
+          view
+            .place(it.dotted)
+            .some(
+              ({ op, value, inFunction: setIn }) =>
+                op === 'assign' &&
+                setIn === maker &&
+                value?.kind === 'call' &&
+                view.resolve(value.callee).some((of) => isClass(of, symbol, view, module)),
+            ),
+      ) === true
+  );
+}
+
+/** Whether a qualified name of one module is a class of another. */
+function isClass(qualified: string, symbol: string, view: ModuleView, module: ModuleView): boolean {
+  if (!qualified.startsWith('.')) return false;
+  const home = view.home(qualified.slice(1));
+  return home.module.key === module.key && home.symbol === symbol;
 }
 
 /** What the constructor of an object makes for it lives as long as that does. */
