@@ -112,6 +112,8 @@ function createProgram(io: Io, finish: (code: number) => void): Command {
     .command('server')
     .description('start the language server')
     .requiredOption('--stdio', 'talk over standard input and output')
+    // Some clients say it beside `initialize`; the connection reads it itself.
+    .addOption(new Option('--clientProcessId <pid>').hideHelp())
     .action(async () => {
       // A server has nothing to finish: Ctrl-C ends it at once.
       io.signal.addEventListener('abort', () => process.exit(130));
