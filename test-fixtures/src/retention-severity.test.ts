@@ -143,3 +143,11 @@ def f(other, registry, it=${value}):
 `;
   expect(severities('mutable-default-argument', code)).toEqual([severity]);
 });
+
+test.each([
+  ['', 'hint'],
+  ['def f(names):\n    return [Client(it) for it in names]\n', 'information'],
+])('a bounded cache on a method of a class of which objects are made so: %s: %s', (maker, severity) => {
+  const code = `from functools import lru_cache\n\nclass Client:\n    def __init__(self, name):\n        self.name = name\n\n    @lru_cache(maxsize=64)\n    def get(self, key):\n        return key\n\n${maker}`;
+  expect(severities('cached-method', code)).toEqual([severity]);
+});

@@ -33,7 +33,7 @@ export const cachedMethodRule = defineRule({
           def _unit(self, text):
               return parse(text, self.registry)`,
     notes: `
-      A warning without a limit, information with one. Silent for static and class methods, for enums, metaclasses
+      A warning without a limit; with one information, and a hint where nothing in the project makes objects of the class. Silent for static and class methods, for enums, metaclasses
       and singletons, whose objects live on anyway, for classes made inside a function, which take the cache with
       them, for applications and commands, for entries that expire, and for a \`key\` of its own; a cache that the module
       empties itself (\`cache_clear\`) is reported with low confidence. \`cached_property\` is offered where the method takes
@@ -54,7 +54,7 @@ export const cachedMethodRule = defineRule({
     for (const fn of context.functions) {
       const found = cachedMethod(fn, context);
       if (!found) continue;
-      const { decorator, limit, node, owner, isManaged } = found;
+      const { decorator, limit, node, owner, isManaged, isMade } = found;
       report({
         at: decorator,
         subject: decorator,
@@ -65,7 +65,8 @@ export const cachedMethodRule = defineRule({
           name: node.name,
           limit: limit === null ? '' : `${limit}`,
         },
-        severity: limit === null ? 'warning' : 'information',
+        // How many objects there are, nobody knows: of one or a few, a bounded cache keeps nothing that would go.
+        severity: limit === null ? 'warning' : isMade ? 'information' : 'hint',
         // Emptied by hand: somebody looks after it.
         confidence: isManaged ? 'low' : 'high',
         fixes: () => [...toCachedProperty(found, context), ...cachePerInstance(found, context)],

@@ -26,6 +26,8 @@ export interface CachedMethod {
   readonly limit: number | string | null;
   /** Something in the module empties the cache, or asks how full it is. */
   readonly isManaged: boolean;
+  /** The project makes objects of the class, or a framework makes one for each request. */
+  readonly isMade: boolean;
   /** `self` is the only parameter. */
   readonly onlySelf: boolean;
 }
@@ -39,7 +41,15 @@ export function cachedMethod(fn: FunctionModel, context: CheckContext): CachedMe
   if (!found || !hasShortLivedObjects(owner, context.module)) return undefined;
   const uses = [...context.module.place(`${owner}.${node.name}`), ...context.module.place(`?.${node.name}`)];
   const isManaged = uses.some((it) => /^cache_/.test(it.name ?? ''));
-  return { fn, node, owner, ...found, isManaged, onlySelf: node.parameters.length === 1 };
+  return {
+    fn,
+    node,
+    owner,
+    ...found,
+    isManaged,
+    isMade: isMadeHere(owner, context.module),
+    onlySelf: node.parameters.length === 1,
+  };
 }
 
 /** The first parameter is the object, under whatever name. */
@@ -105,6 +115,17 @@ export function hasShortLivedObjects(owner: string, module: ModuleView): boolean
     return !(made.length > 0 && made.every((it) => it.inFunction === '' && !it.inLoop));
   });
 }
+
+/** Objects of the class or of one built on it are made in the project, or by a framework for each request. */
+const isMadeHere = (owner: string, module: ModuleView): boolean =>
+  [owner, ...module.subclasses(owner)].some(
+    (it) =>
+      module.place(it).some((use) => use.op === 'call' && use.name !== '@') ||
+      module
+        .classInfo(it)
+        ?.bases.some((base) => module.resolve(base).some((name) => entryPointClasses[name]?.kind === 'request')) ===
+        true,
+  );
 
 function isEndless(info: ClassInfo, module: ModuleView): boolean {
   const bases = info.bases.flatMap((it) => [it.split('.').at(-1) ?? it, ...module.resolve(it)]);
