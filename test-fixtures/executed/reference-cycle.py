@@ -362,3 +362,28 @@ def experiment():
     seen = clock.ticker.run(), clock.ticker.run()
     clock.close()
     return seen
+
+
+# %% the first of several exceptions
+# recipes: drop-raised
+# measures: kept
+class Buffer:
+    pass
+
+
+def attempt(texts):
+    buffer = watch(Buffer())
+    errors = []
+    for text in texts:
+        try:
+            return int(text), buffer
+        except ValueError as error:
+            errors.append(error)
+    raise errors[0]
+
+
+def experiment():
+    try:
+        attempt(["x", "y"])
+    except ValueError as error:
+        return str(error)

@@ -71,6 +71,8 @@ export const referenceCycle = defineRule({
       '`{child}` keeps `self` in `{attribute}`, and `self` keeps it in `{holder}`. What the two still have open when they are dropped stays open until the garbage collector runs.',
     ringResource:
       '{ring} is a ring: what these objects still have open when they are dropped stays open until the garbage collector runs.',
+    raisedOf:
+      'The tracebacks of the exceptions in `{name}` hold this frame, and the frame holds `{name}`: all locals stay until the garbage collector runs.',
     frame: '`{name}` holds {what}, and the frame holds `{name}`: all locals stay until the garbage collector runs.',
     backDisabled:
       '`{attribute}` points back to the object that holds `{child}` in `{holder}`. Only the garbage collector could free the two, and the project disables it.',
@@ -85,6 +87,7 @@ export const referenceCycle = defineRule({
     raised:
       'The traceback of `{name}` holds this frame, and the frame holds `{name}`: all locals stay until the garbage collector runs.',
   },
+  needs: [{ kinds: [['FunctionDef']] }],
   check(context, report) {
     for (const fn of context.functions) {
       for (const found of backReferencesIn(fn, context)) {
@@ -131,7 +134,7 @@ function ofSelf(ring: SelfRing, fn: FunctionModel, context: CheckContext): Repor
     case 'raised':
       return {
         at: ring.at,
-        message: 'raised',
+        message: ring.isList ? 'raisedOf' : 'raised',
         data: { name: ring.name },
         // What the frame holds stays with it.
         severity: weightOfFrame(fn, context) ? 'information' : 'hint',

@@ -49,3 +49,25 @@ def where():
     frame = inspect.currentframe()
     #       ^^^^^^^^^^^^^^^^^^^^^^ reference-cycle: `frame` holds this frame, and the frame holds `frame`
     return frame.f_lineno
+
+
+def first_of_many(tasks):
+    errors = []
+    for task in tasks:
+        try:
+            return task()
+        except OSError as error:
+            errors.append(error)
+    raise errors[0]
+  # ^^^^^^^^^^^^^^^ reference-cycle: The tracebacks of the exceptions in `errors` hold this frame
+
+
+def as_a_cause(tasks):
+    errors = []
+    for task in tasks:
+        try:
+            return task()
+        except OSError as error:
+            errors.append(error)
+    raise ValueError("none worked") from errors[-1]
+  # ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ reference-cycle: and the frame holds `errors`

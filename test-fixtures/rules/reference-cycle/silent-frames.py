@@ -45,3 +45,35 @@ def caller():
     frame = sys._getframe(1)
     back = inspect.currentframe().f_back
     return frame, back
+
+
+def cleared(tasks):
+    errors = []
+    for task in tasks:
+        try:
+            return task()
+        except OSError as error:
+            errors.append(error)
+    try:
+        raise errors[0]
+    finally:
+        errors.clear()
+
+
+def texts(tasks):
+    errors = []
+    for task in tasks:
+        try:
+            return task()
+        except OSError as error:
+            errors.append(str(error))
+    raise ValueError(errors)
+
+
+def another(task):
+    last = None
+    try:
+        return task()
+    except OSError as error:
+        last = error
+    raise ValueError(f"it said {last}")

@@ -5,8 +5,14 @@ import type { CheckContext } from '../check-context.ts';
 import type { FunctionModel } from '../function-model.ts';
 
 export type FrameRing =
-  /** `except E as e: last = e`, and `raise last` behind it. */
-  | { readonly kind: 'raised'; readonly at: Raise; readonly name: string; readonly keptAt: Node }
+  /** `except E as e: last = e` or `errors.append(e)`, and `raise last`, `raise errors[0]` behind it. */
+  | {
+      readonly kind: 'raised';
+      readonly at: Raise;
+      readonly name: string;
+      readonly keptAt: Node;
+      readonly isList: boolean;
+    }
   | {
       /** `kind, value, traceback = sys.exc_info()`, `frame = inspect.currentframe()` */
       readonly kind: 'frame';
@@ -24,21 +30,44 @@ export const frameRing = (node: Node, fn: FunctionModel, context: CheckContext):
 
 /** The exception's traceback holds the frame, and a variable of the frame the exception. */
 function raised(node: Raise, fn: FunctionModel): FrameRing | undefined {
-  if (node.exception?.kind !== 'Name') return undefined;
-  const { id } = node.exception;
-  if ([...ancestorsOf(node)].some((it) => it.kind === 'ExceptHandler' && it.name === id)) return undefined;
-  for (const binding of fn.scope.bindings.get(id) ?? []) {
-    const statement = binding.node.parent;
-    if (statement?.kind !== 'Assign' || statement.value?.kind !== 'Name') continue;
-    const { value } = statement;
-    const handler = [...ancestorsOf(statement)].find(
-      (it): it is ExceptHandler => it.kind === 'ExceptHandler' && it.name === value.id,
-    );
-    if (!handler || isInside(node, handler)) continue;
-    return isDropped(id, node, fn) ? undefined : { kind: 'raised', at: node, name: id, keptAt: statement };
+  for (const part of [node.exception, node.cause]) {
+    for (const it of part ? walk(part) : []) {
+      if (it.kind !== 'Name' || isHandled(node, it.id)) continue;
+      // `raise wrap(last)` makes another one, which need not hold the first; a list of them is handed over as it is.
+      const kept = keptAt(it.id, node, it === part, fn);
+      if (kept)
+        return isDropped(it.id, node, fn)
+          ? undefined
+          : { kind: 'raised', at: node, name: it.id, keptAt: kept, isList: kept.kind === 'Call' };
+    }
   }
   return undefined;
 }
+
+/** `except E as id:` around. */
+const isHandled = (node: Node, id: string): boolean =>
+  [...ancestorsOf(node)].some((it) => it.kind === 'ExceptHandler' && it.name === id);
+
+/** Where a handler of the function itself puts its exception into a local variable, or a local list. */
+function keptAt(id: string, raise: Raise, isItself: boolean, fn: FunctionModel): Node | undefined {
+  const bindings = fn.scope.bindings.get(id) ?? [];
+  for (const binding of isItself ? bindings : []) {
+    const statement = binding.node.parent;
+    if (statement?.kind !== 'Assign' || statement.value?.kind !== 'Name') continue;
+    const handler = handlerOf(statement, statement.value.id);
+    if (handler && !isInside(raise, handler)) return statement;
+  }
+  if (bindings.length !== 1 || bindings[0]?.value?.kind !== 'List') return undefined;
+  for (const { parent } of fn.scope.names.get(id) ?? []) {
+    const call = parent?.kind === 'Attribute' && parent.attr === 'append' ? parent.parent : undefined;
+    const value = call?.kind === 'Call' ? call.args[0]?.value : undefined;
+    if (call && value?.kind === 'Name' && handlerOf(call, value.id)) return call;
+  }
+  return undefined;
+}
+
+const handlerOf = (node: Node, name: string): ExceptHandler | undefined =>
+  [...ancestorsOf(node)].find((it): it is ExceptHandler => it.kind === 'ExceptHandler' && it.name === name);
 
 /** `try: raise last finally: del last` */
 function isDropped(id: string, node: Raise, fn: FunctionModel): boolean {
@@ -48,6 +77,8 @@ function isDropped(id: string, node: Raise, fn: FunctionModel): boolean {
     for (const part of walk(it.finalbody)) {
       if (part.kind === 'Delete' && part.targets.some((of) => of.kind === 'Name' && of.id === id)) return true;
       if (part.kind === 'Assign' && part.targets.some((of) => of.kind === 'Name' && of.id === id)) return true;
+      if (part.kind === 'Attribute' && part.attr === 'clear' && part.value.kind === 'Name' && part.value.id === id)
+        return true;
     }
   }
   return false;
