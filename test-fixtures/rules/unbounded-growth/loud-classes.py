@@ -77,3 +77,42 @@ class Config:
     def change(self, key, value):
         self.changes.append((key, value))
 #       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ unbounded-growth: `self
+
+
+class Deployments:
+    def __init__(self):
+        self.done = []
+        self.journal = Journal()
+
+    def on_deploy(self, model):
+        self.done.append(model)
+#       ^^^^^^^^^^^^^^^^^^^^^^^ unbounded-growth: It lives as long as the object, of which there is one
+
+
+class Journal:
+    def __init__(self):
+        self._lines = []
+
+    def log(self, line):
+        self._lines.append(line)
+#       ^^^^^^^^^^^^^^^^^^^^^^^^ unbounded-growth: It lives as long as the object, of which there is one
+
+
+_deployments = None
+
+
+def deployments():
+    global _deployments
+    if _deployments is None:
+        _deployments = Deployments()
+    return _deployments
+
+
+# By its name alone: low confidence.
+class SessionManager:
+    def __init__(self):
+        self.opened = {}
+
+    def open(self, session_id, user):
+        self.opened[session_id] = user
+#       ^^^^^^^^^^^^^^^^^^^^^^^ unbounded-growth: gets an entry for each new key in `SessionManager.open`
