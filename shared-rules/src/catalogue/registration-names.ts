@@ -50,6 +50,9 @@ export const registryWords: ReadonlySet<string> = listOf(
     'translation template mapping',
 );
 
+/** Containers named for what happened are none, wherever they are: `ModelRegistry.deployment_log`, `plugin_errors`. */
+export const journalWords: ReadonlySet<string> = listOf('log history journal event error record trace audit');
+
 /** Short names of parameters that stand for code or its classes. */
 export const codeParameters: ReadonlySet<string> = listOf(
   'cls klass class_ clazz type_ typ subclass func fn f callable cb receiver mod meth decorated wrapped wrapper inner ' +

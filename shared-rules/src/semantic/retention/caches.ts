@@ -1,7 +1,7 @@
 /** Dicts that are filled on a miss and read back by the same key. */
 import { cacheClasses, cacheDecorators, cacheTakingDecorators } from '../../catalogue/caches.ts';
 import { growsOnRead } from '../../catalogue/containers.ts';
-import { codeThings, registryParts, registryWords } from '../../catalogue/registration-names.ts';
+import { codeThings, journalWords, registryParts, registryWords } from '../../catalogue/registration-names.ts';
 import { type Container, containerAt, growthOf, relatives } from './containers.ts';
 import { frequencyOf } from '../frequency.ts';
 import type { Needs } from '../needs.ts';
@@ -112,10 +112,10 @@ function keyGiven(use: SitedUse, module: ModuleView): ('few' | 'any')[] {
 /** Named for what it collects: as many as the program has. */
 export function isRegistry(place: string): boolean {
   const name = place.slice(place.lastIndexOf('.') + 1);
+  const words = wordsOf(name);
+  if (journalWords.has(singular(words.at(-1) ?? ''))) return false;
   return (
-    wordsOf(name).some(
-      (it) => registryWords.has(singular(it)) || (it !== singular(it) && codeThings.has(singular(it))),
-    ) ||
+    words.some((it) => registryWords.has(singular(it)) || (it !== singular(it) && codeThings.has(singular(it)))) ||
     registryParts.some((it) => name.toLowerCase().includes(it)) ||
     /registry/i.test(place)
   );
