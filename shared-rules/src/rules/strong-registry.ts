@@ -5,7 +5,11 @@ import { finalizeStatically } from '../fixes/finalize-statically.ts';
 import { defineRule, type RelatedPlace, type Report } from '../rule.ts';
 import type { CheckContext } from '../semantic/check-context.ts';
 import { mismatchedRemovals } from '../semantic/retention/mismatched-removals.ts';
-import { type StrongRegistry, strongRegistriesIn } from '../semantic/retention/strong-registries.ts';
+import {
+  type StrongRegistry,
+  strongRegistriesIn,
+  strongRegistryNeeds,
+} from '../semantic/retention/strong-registries.ts';
 
 export const strongRegistryRule = defineRule({
   id: 'strong-registry',
@@ -57,6 +61,7 @@ export const strongRegistryRule = defineRule({
     container:
       '`{holder}` keeps every `{owner}` that is put into it{through}: nothing in this module takes one out. It lives as long as {life}.',
   },
+  needs: strongRegistryNeeds,
   check(context, report) {
     for (const fn of context.functions)
       for (const found of strongRegistriesIn(fn, context)) report(describe(found, context));

@@ -1,7 +1,7 @@
 import { streamResult } from '../fixes/stream-result.ts';
 import { defineRule, type Report, type Severity } from '../rule.ts';
 import type { CheckContext } from '../semantic/check-context.ts';
-import { type WholeResult, wholeResultsIn } from '../semantic/footprint/whole-results.ts';
+import { type WholeResult, wholeResultsIn, wholeResultNeeds } from '../semantic/footprint/whole-results.ts';
 
 export const wholeResultInMemory = defineRule({
   id: 'whole-result-in-memory',
@@ -52,6 +52,7 @@ export const wholeResultInMemory = defineRule({
       'Iterating over `{loads}` loads every row and keeps all of them in the queryset; {consumer} takes one at a time, and {limit}.',
     sqlalchemy: '`{loads}` holds every object of the result in memory, and {consumer} takes one at a time; {limit}.',
   },
+  needs: wholeResultNeeds,
   check(context, report) {
     for (const fn of context.functions) {
       for (const result of wholeResultsIn(fn, context))

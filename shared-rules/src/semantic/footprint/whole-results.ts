@@ -1,11 +1,12 @@
 /** Query results loaded as a whole for a loop that takes one row at a time. */
-import { commandBases, taskDecorators } from '../../catalogue/result-sets.ts';
+import { commandBases, querysetMethods, taskDecorators } from '../../catalogue/result-sets.ts';
 import type { ClassDef, Expression, Node } from '../../syntax/ast.ts';
 import { ancestorsOf, dottedParts, walk } from '../../syntax/children.ts';
 import type { CheckContext } from '../check-context.ts';
 import { fetched } from './cursor-results.ts';
 import type { FunctionModel } from '../function-model.ts';
 import type { LoadedResult } from './loaded-result.ts';
+import type { Needs } from '../needs.ts';
 import { queried, queryset } from './orm-results.ts';
 
 export interface WholeResult extends LoadedResult {
@@ -14,6 +15,9 @@ export interface WholeResult extends LoadedResult {
   /** Every row is kept in a collection: taking them one by one saves the list they were in, and no more. */
   readonly kept: boolean;
 }
+
+/** What it takes for one to be here. */
+export const wholeResultNeeds: readonly Needs[] = [{ words: new Set(['all', 'fetchall', ...querysetMethods]) }];
 
 export function wholeResultsIn(fn: FunctionModel, context: CheckContext): WholeResult[] {
   if (fn.broken) return [];

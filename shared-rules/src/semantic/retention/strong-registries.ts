@@ -9,6 +9,7 @@ import { type Container, containerAt } from './containers.ts';
 import { isBoundMethod } from './dead-weakrefs.ts';
 import type { FunctionModel } from '../function-model.ts';
 import { frequencyOf } from '../frequency.ts';
+import type { Needs } from '../needs.ts';
 import { longLived } from './long-lived.ts';
 import { receiverOf } from '../project/value-facts.ts';
 
@@ -27,6 +28,13 @@ export interface StrongRegistry {
 }
 
 const ADDING: ReadonlySet<string> = new Set(['append', 'appendleft', 'add', 'insert']);
+
+/** What it takes for one to be filled here. */
+export const strongRegistryNeeds: readonly Needs[] = [
+  { calls: new Set(['atexit.register', 'os.register_at_fork', 'signal.signal', 'weakref.finalize']) },
+  { words: ADDING, kinds: [['FunctionDef']] },
+  { kinds: [['FunctionDef'], ['Subscript'], ['Assign']] },
+];
 
 export function strongRegistriesIn(fn: FunctionModel, context: CheckContext): StrongRegistry[] {
   if (fn.node.kind !== 'FunctionDef' || fn.broken) return [];
