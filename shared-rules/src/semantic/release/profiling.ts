@@ -74,7 +74,13 @@ function call(at: Call, fn: FunctionModel, context: CheckContext): LeftOver | un
   if (!statement) return undefined;
   if (callees.includes('gc.set_debug')) {
     const [flags] = at.args;
-    if (!flags || ![...walk(flags.value)].some((it) => isKeeping(it, context))) return undefined;
+    // `if os.environ.get("DEBUG_LEAK"):` somebody asks for it.
+    if (
+      !flags ||
+      [...ancestorsOf(statement)].some((it) => it.kind === 'If') ||
+      ![...walk(flags.value)].some((it) => isKeeping(it, context))
+    )
+      return undefined;
     const others = [...usesOf('gc', context), ...module.place('set_debug')].filter(
       (it) => it.name === 'set_debug' || it.op === 'call',
     );
