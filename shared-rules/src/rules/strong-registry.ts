@@ -4,7 +4,7 @@ import { weakMethods } from '../fixes/weak-methods.ts';
 import { finalizeStatically } from '../fixes/finalize-statically.ts';
 import { defineRule, type RelatedPlace, type Report } from '../rule.ts';
 import type { CheckContext } from '../semantic/check-context.ts';
-import { mismatchedRemovals } from '../semantic/retention/mismatched-removals.ts';
+import { mismatchedRemovals, mismatchNeeds } from '../semantic/retention/mismatched-removals.ts';
 import {
   type StrongRegistry,
   strongRegistriesIn,
@@ -61,7 +61,7 @@ export const strongRegistryRule = defineRule({
     container:
       '`{holder}` keeps every `{owner}` that is put into it{through}: nothing in this module takes one out. It lives as long as {life}.',
   },
-  needs: strongRegistryNeeds,
+  needs: [...strongRegistryNeeds, mismatchNeeds],
   check(context, report) {
     for (const fn of context.functions)
       for (const found of strongRegistriesIn(fn, context)) report(describe(found, context));

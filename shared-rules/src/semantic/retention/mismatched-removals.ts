@@ -2,6 +2,12 @@
 import { removersOf } from '../../catalogue/registration-pairs.ts';
 import type { Call, Expression } from '../../syntax/ast.ts';
 import type { CheckContext } from '../check-context.ts';
+import type { Needs } from '../needs.ts';
+
+const REMOVERS: ReadonlySet<string> = new Set(Object.values(removersOf));
+
+/** What it takes for something to be taken out here. */
+export const mismatchNeeds: Needs = { words: REMOVERS, kinds: [['Call']] };
 
 export interface MismatchedRemoval {
   readonly at: Call;
@@ -37,8 +43,6 @@ export function mismatchedRemovals(context: CheckContext): MismatchedRemoval[] {
     return [];
   });
 }
-
-const REMOVERS: ReadonlySet<string> = new Set(Object.values(removersOf));
 
 const shown = (node: Expression, context: CheckContext): string => context.source(node).replace(/\s+/g, '');
 
