@@ -1,3 +1,5 @@
+from collections import namedtuple
+
 import jax
 import numba
 from tensorflow import keras
@@ -42,3 +44,13 @@ def totals(rows):
 
         out.append(total(row))
     return out
+
+
+def session(cli, lines):
+    def one(text):
+        Query = namedtuple("Query", "text done")
+        #       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ type-per-call: `namedtuple` is a new class each time, in a loop
+        cli.append(Query(text, True))
+
+    for line in lines:
+        one(line)

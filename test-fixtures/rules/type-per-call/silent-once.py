@@ -149,3 +149,20 @@ class TestRequired:
     def test_all(self):
         for it in range(3):
             assert required()[it]
+
+
+def called_once(lines):
+    def one(text):
+        Query = namedtuple("Query", "text done")
+        return [Query(it, True) for it in text]
+
+    return one(lines)
+
+
+def handed_out(lines):
+    def make():
+        Query = namedtuple("Query", "text done")
+        return Query
+
+    for line in lines:
+        print(make()(line, True))

@@ -76,11 +76,23 @@ function judge(
   const base = { node, makes, loop, occasion, calledAt: undefined };
   if (loop && !isReturned(node, context)) return { ...base, confidence: 'high' };
   if (occasion) return { ...base, confidence: occasion.kind === 'loop' ? 'medium' : 'high' };
+  const around = isReturned(node, context) ? undefined : loopThatCalls(fn);
+  if (around) return { ...base, loop: around, confidence: 'medium' };
   // A validator costs the same wherever it is built; code that is compiled and called at once is never called again.
   const isPlain = !isSetUp(fn, context);
   if (makes === 'validator' && isPlain && !isReturned(node, context)) return { ...base, confidence: 'medium' };
   if (makes === 'code' && isPlain && node.parent?.kind === 'Call' && node.parent.func === node)
     return { ...base, confidence: 'medium' };
+  return undefined;
+}
+
+/** The loop in which the function around calls this one by its name. */
+function loopThatCalls({ node, scope }: FunctionModel): For | While | undefined {
+  if (node.kind !== 'FunctionDef' || node.decorators.length > 0 || scope.parent?.kind !== 'function') return undefined;
+  for (const it of scope.parent.names.get(node.name) ?? []) {
+    const loop = it.parent?.kind === 'Call' && it.parent.func === it ? roundsOf(it) : undefined;
+    if (loop) return loop;
+  }
   return undefined;
 }
 
