@@ -75,11 +75,7 @@ function call(at: Call, fn: FunctionModel, context: CheckContext): LeftOver | un
   if (callees.includes('gc.set_debug')) {
     const [flags] = at.args;
     // `if os.environ.get("DEBUG_LEAK"):` somebody asks for it.
-    if (
-      !flags ||
-      [...ancestorsOf(statement)].some((it) => it.kind === 'If') ||
-      ![...walk(flags.value)].some((it) => isKeeping(it, context))
-    )
+    if (!flags || isAskedFor(statement) || ![...walk(flags.value)].some((it) => isKeeping(it, context)))
       return undefined;
     const others = [...usesOf('gc', context), ...module.place('set_debug')].filter(
       (it) => it.name === 'set_debug' || it.op === 'call',
@@ -97,6 +93,11 @@ function call(at: Call, fn: FunctionModel, context: CheckContext): LeftOver | un
   }
   return undefined;
 }
+
+const isAskedFor = (statement: Node): boolean =>
+  [...ancestorsOf(statement)].some(
+    (it) => it.kind === 'If' && it.branches.some(({ test }) => test.kind !== 'Constant'),
+  );
 
 const usesOf = (name: string, context: CheckContext): readonly SitedUse[] => context.module.place(name);
 
