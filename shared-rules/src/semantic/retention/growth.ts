@@ -182,8 +182,12 @@ function confidenceOf(container: Container, { use, by, frequency }: Grown, modul
   // What a dict begins with is what it is for.
   if (container.reaches === 'anybody' || (by === 'key' && !container.empty)) return 'low';
   const often = frequency.runs === 'often';
+  const isKeyed = by === 'key' || container.kind === 'set';
+  // What a loop of the program's own goes through may be the same few things each time.
+  const isOutside = often && frequency.why !== 'loop' && frequency.why !== 'scheduled';
+  if ((frequency.runs === 'any' || (isKeyed && !isOutside)) && !isEndlessKey(use)) return 'low';
   // What is looked up first is meant to be there: a note of what was done.
-  if (frequency.runs === 'any' && (!isEndlessKey(use) || isSearched(use, container))) return 'low';
+  if (frequency.runs === 'any' && isSearched(use, container)) return 'low';
   // A script ends.
   if (!often && module.place('__name__').some((it) => it.op === 'compare' && it.inFunction === '')) return 'low';
   if (!often || container.level === 'instance' || container.reaches === 'callers') return 'medium';
