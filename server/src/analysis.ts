@@ -17,8 +17,8 @@ export interface Analysis {
   findings(document: OpenDocument, token?: CancellationToken): Promise<readonly Finding[]>;
   /** Fixes of a finding that `findings` gave for the document's current text. Tried out once, then remembered. */
   fixes(document: OpenDocument, finding: Finding): readonly Fix[];
-  /** Somebody is waiting for findings. */
-  readonly isBusy: boolean;
+  /** Milliseconds since nobody waits for findings any more; 0 while somebody does. */
+  readonly restedFor: number;
 }
 
 /** Analysis of one revision. Several requests share it; it ends early when all of them were cancelled. */
@@ -34,6 +34,7 @@ export function createAnalysis(finished: (document: OpenDocument) => void, watch
   // A finding object belongs to one revision of one document.
   const fixes = new WeakMap<Finding, readonly Fix[]>();
   let running = 0;
+  let ended = Number.NEGATIVE_INFINITY;
   const start = (document: OpenDocument): Run => {
     const { revision } = document;
     const run: Run = {
@@ -58,14 +59,15 @@ export function createAnalysis(finished: (document: OpenDocument) => void, watch
       .catch(() => undefined)
       .finally(() => {
         running -= 1;
+        ended = performance.now();
       });
     runs.set(document, run);
     return run;
   };
 
   return {
-    get isBusy() {
-      return running > 0;
+    get restedFor() {
+      return running > 0 ? 0 : performance.now() - ended;
     },
     async findings(document, token) {
       if (!document.isOpen) throw outdated();

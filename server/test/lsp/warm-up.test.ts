@@ -29,15 +29,15 @@ test('nothing is looked at while somebody waits, and all is let go of at the end
     },
   };
   let steps = 0;
-  const analysis = { isBusy: false };
+  const analysis = { restedFor: Number.POSITIVE_INFINITY };
   const done = warmUp(counting, analysis, 60);
   await otherMessages();
-  analysis.isBusy = true;
+  analysis.restedFor = 0;
   await otherMessages();
   const before = steps;
   for (let turn = 0; turn < 20; turn += 1) await otherMessages();
   expect(steps).toBe(before);
-  analysis.isBusy = false;
+  analysis.restedFor = Number.POSITIVE_INFINITY;
   await done;
   expect(steps).toBeGreaterThan(before);
   expect(disposed).toBe(opened);
