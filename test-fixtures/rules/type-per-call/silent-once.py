@@ -166,3 +166,16 @@ def handed_out(lines):
 
     for line in lines:
         print(make()(line, True))
+
+
+def state_of_one_call(paths, parse):
+    for path in paths:
+
+        class Seen:
+            files = False
+
+        def look(it):
+            Seen.files = bool(it)
+
+        parse(path, look)
+        print(Seen.files)
