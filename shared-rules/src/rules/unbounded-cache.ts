@@ -4,16 +4,23 @@ import { evictOldest } from '../fixes/evict-oldest.ts';
 import { defineRule, type Report } from '../rule.ts';
 import {
   hasOpenParameters,
+  isGivenFew,
   isInfinite,
   methodKind,
+  openParameters,
   sizeGiven,
   unlimited,
   unlimitedCache,
 } from '../semantic/retention/cached-functions.ts';
-import { cacheNeeds, type DictCache, dictCacheAt, isMostlyFewCalled } from '../semantic/retention/caches.ts';
+import {
+  cacheNeeds,
+  type DictCache,
+  dictCacheAt,
+  isFilledAgain,
+  isManifold,
+  isMostlyFewCalled,
+} from '../semantic/retention/caches.ts';
 import type { CheckContext } from '../semantic/check-context.ts';
-import { frequencyOf } from '../semantic/frequency.ts';
-import type { SitedUse } from '../semantic/project/module-view.ts';
 import { longLived } from '../semantic/retention/long-lived.ts';
 import type { FunctionModel } from '../semantic/function-model.ts';
 import { hasOpenKey, isNamedKey, isOpenKey } from '../semantic/retention/open-keys.ts';
@@ -110,6 +117,7 @@ function decorated(fn: FunctionModel, context: CheckContext): Report<Message> | 
   if (!cache || methodKind(fn) === 'instance' || !hasOpenParameters(fn, context)) return undefined;
   // Whoever clears it by hand has thought of its size.
   if (context.module.place(node.name).some((it) => it.name === 'cache_clear')) return undefined;
+  const isOpenEnded = hasOpenKey(node, fn.symbol, context);
   const outer = outerFunction(fn, context);
   if (outer && !outlives(node.name, outer)) return undefined;
   return {
@@ -117,8 +125,13 @@ function decorated(fn: FunctionModel, context: CheckContext): Report<Message> | 
     subject: cache.decorator,
     message: outer ? 'inner' : 'decorator',
     data: { decorator: context.source(cache.decorator), name: node.name },
-    severity: outer || !hasOpenKey(node, fn.symbol, context) ? 'information' : 'warning',
-    confidence: returnsNothing(fn, context) || isGivenFew(fn, context) ? 'low' : outer ? 'medium' : 'high',
+    severity: outer || !isOpenEnded ? 'information' : 'warning',
+    confidence:
+      returnsNothing(fn, context) || isGivenFew(fn, context) || (!isOpenEnded && openParameters(node) < 2)
+        ? 'low'
+        : outer
+          ? 'medium'
+          : 'high',
     fixes: () => addMaxsize(cache, context),
   };
 }
@@ -126,12 +139,6 @@ function decorated(fn: FunctionModel, context: CheckContext): Report<Message> | 
 /** Decorated so that it acts once for the same arguments: a warning, a log line. */
 const returnsNothing = (fn: FunctionModel, context: CheckContext): boolean =>
   context.module.functionInfo(fn.symbol)?.returns.every((it) => it.kind === 'none') === true;
-
-/** Every call that the project shows gives it values from a small set. */
-function isGivenFew(fn: FunctionModel, { module }: CheckContext): boolean {
-  const calls = module.place(fn.symbol).filter((it) => it.op === 'call');
-  return calls.length > 0 && calls.every((it) => it.constantKey === true);
-}
 
 function outerFunction(fn: FunctionModel, context: CheckContext): FunctionModel | undefined {
   for (let scope = fn.scope.parent; scope; scope = scope.parent) {
@@ -230,13 +237,6 @@ function isOpen(node: Name | Attribute, symbol: string, context: CheckContext): 
   return key === undefined || isOpenKey(key, symbol, context);
 }
 
-/** Of several parts: there are as many as combinations. */
-const isManifold = ({ key = '' }: SitedUse): boolean => /^\(?[^()]+,/.test(key) || /\{[^}]*\}.*\{/.test(key);
-
-/** The project shows that what fills it runs again and again. */
-const runsAgain = ({ inFunction, inLoop }: SitedUse, { module }: CheckContext): boolean =>
-  /^(often|likely)$/.test(frequencyOf(inFunction, module, inLoop).runs);
-
 function ofDict(cache: DictCache, place: string, node: Name | Attribute, context: CheckContext): Report<Message> {
   const { container, how, store } = cache;
   const at =
@@ -264,7 +264,8 @@ function ofDict(cache: DictCache, place: string, node: Name | Attribute, context
       container.level === 'instance' || isMostlyFewCalled(store, context.module) || !isOpenEnded
         ? 'information'
         : 'warning',
-    confidence: isBrief || !(isManifold(store) || isOpenEnded || runsAgain(store, context)) ? 'low' : reachable,
+    confidence:
+      isBrief || !(isManifold(store) || isOpenEnded || isFilledAgain(store, context.module)) ? 'low' : reachable,
     related: created
       ? [
           {

@@ -118,3 +118,13 @@ export function isInfinite(size: Expression, context: CheckContext): boolean {
   if (size.kind === 'Call') return context.calls(size, 'builtins.float') && /inf/i.test(context.source(size));
   return context.qualifiedNames(size).includes('math.inf');
 }
+
+/** How many parameters may take more than a few values: several of them, combined, take many. */
+export const openParameters = ({ parameters }: FunctionDef): number =>
+  parameters.filter((it) => !/^(self|cls|\/|)$/.test(it.name) && !hasFewValues(it)).length;
+
+/** Every call that the project shows gives it values from a small set. */
+export function isGivenFew(fn: FunctionModel, { module }: CheckContext): boolean {
+  const calls = module.place(fn.symbol).filter((it) => it.op === 'call');
+  return calls.length > 0 && calls.every((it) => it.constantKey === true);
+}
