@@ -2,6 +2,7 @@
 import type { Severity } from '@memlint/shared-rules';
 import type { DescribedRule } from '../cli/input-rules.ts';
 import type { ReportedFinding } from '../workspace/reported-finding.ts';
+import { impactOf, verificationOf } from './impacts.ts';
 import { block, code, prose } from './markdown.ts';
 import { placeOf } from './report-input.ts';
 import { codeOf, fixedCode } from './snippets.ts';
@@ -11,25 +12,6 @@ export const wording: Readonly<Record<Severity, string>> = {
   warning: 'Important',
   information: 'Information',
   hint: 'Suggestion',
-};
-
-/** What a finding of each group costs. */
-export const impacts: Readonly<Record<string, string>> = {
-  release: 'What it holds stays in use until something else releases it.',
-  retention: 'Memory is kept for as long as what holds it lives, and grows with the work done.',
-  footprint: 'More memory is used at once, or more is copied, than the work needs.',
-  deployment: 'The whole process uses more memory, or is slower, than it has to be.',
-  input: 'This part was not checked.',
-};
-
-const verifications: Readonly<Record<string, string>> = {
-  release:
-    'Run the tests with `python -X tracemalloc=10 -W default::ResourceWarning`: files and sockets left open here are named no more.',
-  retention:
-    'Do the work 10, 20 and 40 times and compare `tracemalloc` snapshots: no line of this code grows with the number of runs.',
-  footprint: 'Compare the peak of `tracemalloc.get_traced_memory()` before and after on real input.',
-  deployment: 'Compare the resident memory of the process before and after, under the same load.',
-  input: 'Run `memlint check` again.',
 };
 
 /** `unclosed-resource` as a title: `Unclosed resource`. */
@@ -59,11 +41,11 @@ export function recommendation(
       `**Severity**: ${wording[severity]}  `,
       `**Issue**: ${prose(message)} ${code(placeOf(finding))}${symbol === '' ? '' : ` in ${code(symbol)}`}`,
     ].join('\n'),
-    `**Impact**: ${impacts[group] ?? ''}${measured}`,
+    `**Impact**: ${impactOf(finding)}${measured}`,
     ...(text === undefined ? [] : ['**Current Code**:', block(codeOf(finding, text))]),
     ...fixParts(finding, rule, fixed),
     `**Why**: ${rule?.docs.why.replace(/\s+/g, ' ').trim() || rule?.summary || prose(message)}`,
-    `**Verification**: ${verifications[group] ?? ''}`,
+    `**Verification**: ${verificationOf(finding)}`,
     `**Resources**: [${finding.rule}](${url})`,
   ];
   return `${parts.join('\n\n')}\n`;

@@ -8,6 +8,9 @@ const most = 14;
 /** Lines shown of what a fix leaves: it may add some. */
 const mostFixed = 30;
 
+/** Single lines shown of places further up, and as many of places further down. */
+const mostFar = 2;
+
 /** Lines shown below a line that only opens a block. */
 const body = 3;
 
@@ -29,8 +32,21 @@ const indentation = (line: string): number => line.length - line.trimStart().len
 
 /** The lines of a finding, with the places it mentions nearby and what a fix would change. */
 export function codeOf(finding: ReportedFinding, text: string): string {
-  const { first, last, isCut } = extent(finding, finding.fixes[0], text);
-  return `${linesOf(text, first, last)}${isCut ? '\n…' : ''}`;
+  const shown = extent(finding, finding.fixes[0], text);
+  const { first, last } = shown;
+  // Places out of reach are shown by themselves: without them it may not be clear what the finding is about.
+  const places = finding.related
+    .filter((it) => it.path === finding.path && it.cell === finding.cell)
+    .map(({ location }) => location.line);
+  const alone = (which: (line: number) => boolean): string[] =>
+    [...new Set(places.filter(which))]
+      .toSorted((a, b) => a - b)
+      .slice(0, mostFar)
+      .map((line) => linesOf(text, line, line));
+  const before = alone((line) => line < first);
+  const after = shown.cutBelow ? [] : alone((line) => line > last);
+  const code = framed(linesOf(text, first, last), { ...shown, cutAbove: shown.cutAbove && before.length === 0 });
+  return [...before.map((it) => `${it}\n…`), code, ...after.map((it) => `…\n${it}`)].join('\n');
 }
 
 /** What the same lines look like once `fix` is applied; undefined where it changes something far away too. */
@@ -43,7 +59,8 @@ export function fixedCode(finding: ReportedFinding, fix: ReportedFix, text: stri
     .map((it): Edit => ({ start: offset(it.location), end: offset(it.end), text: it.text }))
     .toSorted((a, b) => a.start - b.start);
   const { text: after, spans } = applied(text, edits);
-  const { first, last, isCut } = extent(finding, fix, text);
+  const place = extent(finding, fix, text);
+  const { first, last } = place;
   const grown = linesBetween(after) - linesBetween(text);
   // What the fix changes further up moves the lines, and is part of it.
   const above = spans.filter(({ edit }) => edit.start < index.start(first - 1));
@@ -57,8 +74,12 @@ export function fixedCode(finding: ReportedFinding, fix: ReportedFix, text: stri
   );
   const code = linesOf(after, first + moved, Math.max(last + grown, first + moved), mostFixed);
   const shown = [...new Set(head)].filter((it) => it !== '');
-  return `${shown.map((it) => `${it}\n…\n`).join('')}${code}${isCut && !code.endsWith('…') ? '\n…' : ''}`;
+  return `${shown.map((it) => `${it}\n…\n`).join('')}${framed(code, { ...place, cutAbove: place.cutAbove && shown.length === 0 })}`;
 }
+
+/** Code with `…` where it goes on. */
+const framed = (code: string, { cutAbove, cutBelow }: Pick<Extent, 'cutAbove' | 'cutBelow'>): string =>
+  `${cutAbove ? '…\n' : ''}${code}${cutBelow && !code.endsWith('…') ? '\n…' : ''}`;
 
 /** The text after sorted edits, and where each one's own text is in it. */
 function applied(
@@ -77,13 +98,18 @@ function applied(
   return { text: out + text.slice(at), spans };
 }
 
+/** Lines from 1; what belongs to them and was left out above or below. */
+interface Extent {
+  readonly first: number;
+  readonly last: number;
+  readonly cutAbove: boolean;
+  readonly cutBelow: boolean;
+}
+
 /** First and last line that belong together: the finding and, where they are near, its related places and edits. */
-function extent(
-  finding: ReportedFinding,
-  fix: ReportedFix | undefined,
-  text: string,
-): { readonly first: number; readonly last: number; readonly isCut: boolean } {
-  let isCut = false;
+function extent(finding: ReportedFinding, fix: ReportedFix | undefined, text: string): Extent {
+  let cutAbove = false;
+  let cutBelow = false;
   let first = finding.location.line;
   let last = Math.max(first, finding.end.line);
   const others = [...finding.related.filter((it) => it.path === finding.path), ...(fix?.edits ?? [])];
@@ -96,13 +122,25 @@ function extent(
     const high = Math.max(last, stop);
     if (first - location.line > near || location.line - last > near) continue;
     if (high - low >= most) {
-      isCut = true;
+      cutAbove ||= location.line < first;
+      cutBelow ||= location.line > last;
       continue;
     }
     first = low;
     last = high;
   }
-  return { first, last: withBody(text, first, last), isCut };
+  const head = withHead(text, first, last);
+  return { first: head, last: withBody(text, head, last), cutAbove, cutBelow };
+}
+
+/** The first line or, where that one goes on with brackets that were opened before, the line that opens them. */
+function withHead(text: string, first: number, last: number): number {
+  const lines = text.split(/\r\n|\r|\n/);
+  const count = (line: string, bracket: RegExp): number => line.match(bracket)?.length ?? 0;
+  const balance = (from: number): number =>
+    lines.slice(from - 1, last).reduce((sum, line) => sum + count(line, /[([{]/g) - count(line, /[)\]}]/g), 0);
+  for (let head = first; head > Math.max(0, first - near - 2); head -= 1) if (balance(head) >= 0) return head;
+  return first;
 }
 
 /** The last line or, where that one opens a block, one of the block's first. */

@@ -120,6 +120,23 @@ test('code is shown with the block that it opens, and says where it was cut', as
   );
 });
 
+test('places that are far away are shown by themselves, and a line that goes on from where it begins', async () => {
+  const far = `def save(path, lines):\n    f = open(path, "w")\n${'    print(lines)\n'.repeat(40)}    f.write(lines)\n    f.close()\n`;
+  expect(await report({ 'far.py': far })).toMatch(/```python\nf = open\(path, "w"\)\n…\n(?:[^`]*\n)?f\.close\(\)\n```/);
+  const wide =
+    'def call(first,\n         second,\n         names=[]):\n    names.append(first)\n    return names, second\n';
+  expect(await report({ 'wide.py': wide })).toContain(
+    '```python\ndef call(first,\n         second,\n         names=[]):\n    names.append(first)\n',
+  );
+});
+
+test('what a finding costs is said of its rule', async () => {
+  const shared = 'def call(first, names=[]):\n    names.append(first)\n    return names\n';
+  const text = await report({ 'shared.py': shared });
+  expect(text).toContain('**Impact**: One object lives as long as the function, and all calls share it.');
+  expect(text).toContain('**Verification**: Call the function twice without that argument');
+});
+
 test('the checklists name rules that exist', async () => {
   const { rules } = await loadAnalyser();
   const ids = rules.map(({ id }) => id);
