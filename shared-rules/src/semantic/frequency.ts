@@ -7,6 +7,7 @@ import type { Site } from '../rule.ts';
 import { entryPointOf } from './entry-points.ts';
 import type { ModuleView, SitedUse } from './project/module-view.ts';
 import { isEventName, isSetUpName } from './set-up-names.ts';
+import { isInTestFile } from './test-code.ts';
 
 /** A call on the way from where it starts to the function asked about. */
 export interface CallStep {
@@ -89,7 +90,9 @@ function describe(symbol: string, inLoop: boolean, walk: Walk): Frequency {
   // On other objects it is not known whether they are of this class, unless they are variables of a module.
   const others = inClass && !isConstructor ? module.place(`?.${name}`) : [];
   const known = others.filter((it) => it.op === 'call' && it.root !== undefined && isObjectOf(it, owner, module));
-  const calls = isConstructor ? madeAt(owner, module) : [...callsOfFunction(symbol, uses, module), ...known];
+  const calls = (isConstructor ? madeAt(owner, module) : [...callsOfFunction(symbol, uses, module), ...known]).filter(
+    (it) => !isInTestFile(it.inFunction),
+  );
   const answers = calls.map((call) => ({ call, frequency: follow(call.inFunction, call.inLoop, walk) }));
   const often = answers.flatMap(({ call, frequency }) =>
     frequency.runs === 'often'

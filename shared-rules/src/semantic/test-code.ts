@@ -22,6 +22,13 @@ function isTestCase(symbol: string, module: ModuleView, seen: Set<string>): bool
     );
 }
 
+/**
+ * Whether a symbol stands in another file that is named as tests are: what tests empty and call, the program does not.
+ * By its own name and folder alone: everything may stand below a folder called `test`.
+ */
+export const isInTestFile = (symbol: string): boolean =>
+  symbol.includes(':') && /(\/tests\/[^/:]*|\/(test_[^/:]*|[^/:]*_test|conftest)%2epy):/.test(symbol);
+
 /** Whether a node stands under `if __name__ == "__main__":`. */
 export function isUnderMainGuard(node: Node, source: (node: Node) => string): boolean {
   for (const at of ancestorsOf(node))

@@ -19,6 +19,7 @@ import { declarativeBases, readingCallees, serviceNames } from '../../catalogue/
 import type { ValueFact } from '../project/facts.ts';
 import { longLived } from './long-lived.ts';
 import type { ClassInfo, ModuleView, SitedUse } from '../project/module-view.ts';
+import { isInTestFile } from '../test-code.ts';
 import { wordsOf } from '../words.ts';
 
 export interface Container {
@@ -169,7 +170,7 @@ function finish(
   const uses = all.filter(
     (it) => !created.includes(it) && !(it.op === 'assign' && it.inFunction === '' && it.value?.kind === 'none'),
   );
-  const bounded = [...uses, ...others].some((it) => bounds(it, module));
+  const bounded = [...uses, ...others].some((it) => bounds(it, module) && !isInTestFile(it.inFunction));
   const escapes = uses.map((it) => reach(it, module));
   const reaches = escapes.includes('anybody') ? 'anybody' : escapes.includes('callers') ? 'callers' : 'nobody';
   return { place, level, ...made, created, uses, bounded, reaches };

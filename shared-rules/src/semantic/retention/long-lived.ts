@@ -2,6 +2,7 @@
 import { entryPointClasses } from '../../catalogue/entry-points.ts';
 import { longLivedBases } from '../../catalogue/long-lived.ts';
 import type { ModuleView, SitedUse } from '../project/module-view.ts';
+import { isInTestFile } from '../test-code.ts';
 
 export type LongLife = 'module' | 'singleton' | 'application' | 'loop' | 'framework';
 
@@ -36,7 +37,7 @@ function evidence(symbol: string, module: ModuleView, seen: Set<string>): LongLi
     )
   )
     return 'singleton';
-  const made = module.place(symbol).filter((it) => it.op === 'call');
+  const made = module.place(symbol).filter((it) => it.op === 'call' && !isInTestFile(it.inFunction));
   if (made.some((it) => it.inFunction === '' && !it.inLoop && it.name !== '@')) return 'module';
   if (bases.some((it) => longLivedBases.has(it))) return 'framework';
   if (made.some((it) => isKeptByModule(it, symbol, module))) return 'singleton';
