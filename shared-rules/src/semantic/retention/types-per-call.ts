@@ -10,7 +10,6 @@ import { callsOf, entryPointOf, type Occasion, occasionOf, runsOnce } from '../e
 import type { FunctionModel } from '../function-model.ts';
 import { isStored } from '../project/describe-use.ts';
 import type { SitedUse } from '../project/module-view.ts';
-import { isStore } from '../names.ts';
 import type { Needs } from '../needs.ts';
 
 export interface TypePerCall {
@@ -70,7 +69,7 @@ function judge(
   const loop = roundsOf(node);
   if (fn.node.kind === 'Module') return undefined;
   if (makes === 'model') return model(node, loop, fn, context);
-  if (isKept(node, fn) || isOnFirstUse(node) || holdsState(node, fn)) return undefined;
+  if (isKept(node, fn) || isOnFirstUse(node) || hasState(node, fn)) return undefined;
   if (makes === 'code' ? !isForOwnFunction(node, fn, context) : !isIndependent(node, context)) return undefined;
   const found = isReturned(node, context) ? undefined : occasionOf(fn.symbol, module);
   // A loop of a test says nothing of the program.
@@ -159,18 +158,6 @@ function isIndependent(node: Node, context: CheckContext): boolean {
   return true;
 }
 
-/** `class Flags: seen = False`, and then `Flags.seen = True`: it stands for variables that inner functions change. */
-const holdsState = (node: TypePerCall['node'], fn: FunctionModel): boolean =>
-  node.kind === 'ClassDef' &&
-  [...walk(fn.node)].some(
-    (it) =>
-      it.kind === 'Attribute' &&
-      it.value.kind === 'Name' &&
-      it.value.id === node.name &&
-      !isInside(it, node) &&
-      isStore(it),
-  );
-
 /** What is compiled is a function made here: another object each time, so that nothing compiled before is found. */
 function isForOwnFunction(node: Node, fn: FunctionModel, context: CheckContext): boolean {
   if (node.kind === 'FunctionDef') return node !== fn.node;
@@ -193,9 +180,10 @@ function isKept(node: TypePerCall['node'], fn: FunctionModel): boolean {
 }
 
 /** Something sets an attribute of the class itself: it stands for the state of one call. */
-function hasState({ name }: ClassDef, fn: FunctionModel): boolean {
+function hasState(node: TypePerCall['node'], fn: FunctionModel): boolean {
+  if (node.kind !== 'ClassDef') return false;
   for (const it of walk(fn.node))
-    if (it.kind === 'Attribute' && it.value.kind === 'Name' && it.value.id === name && isStored(it)) return true;
+    if (it.kind === 'Attribute' && it.value.kind === 'Name' && it.value.id === node.name && isStored(it)) return true;
   return false;
 }
 
