@@ -25,6 +25,18 @@ export function dropCopy({ call, of, kind, unshared }: ArrayCopy, context: Check
       },
     ];
   }
+  if (kind === 'flatten') {
+    const { func } = call;
+    if (func.kind !== 'Attribute') return [];
+    return [
+      {
+        title: "Use '.ravel()', which copies only where it has to",
+        recipe: 'ravel',
+        applicability: 'safe',
+        edits: inChunk(context, func.attrSpan.start, func.attrSpan.end, 'ravel'),
+      },
+    ];
+  }
   if (!unshared && !isOnlyRead(call)) return [];
   const removed = context.chunk.text.slice(of.end, call.end);
   if (/[#\r\n]/.test(removed)) return [];

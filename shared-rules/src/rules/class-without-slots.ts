@@ -32,7 +32,7 @@ export const classWithoutSlots = defineRule({
       def grid(n):
           return [Point(i, j) for i in range(n) for j in range(n)]`,
     notes: `
-      Off by default. Silent for classes with bases, subclasses, decorators or class attributes, where attributes are set
+      Off by default. Silent for classes with bases, subclasses, decorators or class attributes, where its methods set attributes
       outside \`__init__\`, and where the module uses \`weakref\`, \`setattr\` or \`vars\`. Objects with \`__slots__\` are
       copied and pickled like others. With \`__slots__\` no
       other attribute can be set and the class cannot be referred to weakly: the fix is never applied unasked.`,

@@ -34,6 +34,9 @@ export const redundantArrayCopy = defineRule({
   messages: {
     array: '`{callee}` copies `{of}`, which is an array already.',
     'same-type': '`{callee}` copies `{of}`, whose elements have that type already.',
+    read: '`.copy()` copies every element of `{of}`, and the copy is only read.',
+    flatten:
+      '`.flatten()` copies every element of `{of}`, and the copy is only read: `.ravel()` copies only where it has to.',
     fresh: '`{of}` is a new array that nobody else holds: `.copy()` only makes a second one.',
     table: '`{of}` is a new table that nobody else holds: `.copy()` only makes a second one.',
   },

@@ -24,7 +24,7 @@ def deleted(path):
 
 
 def a_view(path):
-    df = pd.read_parquet(path)
+    df = pd.read_parquet(path, columns=["k"])
     column = df["k"]
     for day in range(365):
         long_running(column, day)
@@ -78,3 +78,17 @@ totals = pd.read_csv("a.csv")
 count = totals.sum()
 for day in range(365):
     print(count)
+
+
+def few_steps(path):
+    df = pd.read_csv(path)
+    total = df.sum()
+    for step in range(3):
+        work(total, step)
+
+
+def bound_method(path):
+    df = pd.read_csv(path)
+    largest = df.a.max
+    for item in items():
+        work(item, largest())

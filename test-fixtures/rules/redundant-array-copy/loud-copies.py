@@ -39,3 +39,19 @@ def annotated(x: np.ndarray):
     total = np.array(x) + 1
     #       ^^^^^^^^^^^ redundant-array-copy: `np.array` copies `x`, which is an array already.
     return total
+
+
+def only_read(x: np.ndarray):
+    return x.copy().mean()
+    #      ^^^^^^^^ redundant-array-copy: `.copy()` copies every element of `x`, and the copy is only read.
+
+
+def only_added(x):
+    y = np.asarray(x)
+    return y.copy() + 1
+    #      ^^^^^^^^ redundant-array-copy: and the copy is only read.
+
+
+def flattened(x: np.ndarray):
+    return x.flatten().sum()
+    #      ^^^^^^^^^^^ redundant-array-copy: `.flatten()` copies every element of `x`, and the copy is only read: `.ravel()` copies only where it has to.

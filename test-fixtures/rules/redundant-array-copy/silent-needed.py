@@ -78,3 +78,21 @@ def converted(n):
 
 def converted_again(x):
     return np.array(np.asarray(x, dtype=int), dtype=float)
+
+
+def unknown_copies(x):
+    return x.copy().mean(), x.flatten().sum()
+
+
+def flattened_and_kept(x: np.ndarray):
+    y = x.flatten()
+    y[0] = 1
+    return y
+
+
+def handed_out(x: np.ndarray):
+    return x.copy(), x.flatten(), x.flatten("F").sum(), x.copy(order="F").mean()
+
+
+def copied_dict(d: dict):
+    return d.copy() == {}

@@ -10,14 +10,15 @@ export interface ArrayCopy {
   readonly call: Call;
   /** What is copied. */
   readonly of: Expression;
-  readonly kind: 'array' | 'same-type' | 'fresh' | 'table';
+  /** `read`: the copy is only read, on the spot; `flatten`: so is what `flatten()` gives, which always copies. */
+  readonly kind: 'array' | 'same-type' | 'fresh' | 'table' | 'read' | 'flatten';
   /** Nobody else holds what is copied: the copy protects nobody. */
   readonly unshared: boolean;
 }
 
 /** What it takes for one to be here. */
 export const arrayCopyNeeds: readonly Needs[] = [
-  { words: new Set(['copy', 'astype']) },
+  { words: new Set(['copy', 'astype', 'flatten']) },
   { calls: new Set(['numpy.array']) },
 ];
 
@@ -54,8 +55,9 @@ function copyOf(call: Call, context: CheckContext): ArrayCopy | undefined {
   ) {
     if (isTemporary(of) && arrayOf(of, context) === 'fresh') return { call, of, kind: 'fresh', unshared: true };
     if (of.kind === 'Call' && isFreshTable(of, context)) return { call, of, kind: 'table', unshared: true };
-    return undefined;
+    return readOnTheSpot(call, of, 'read', context);
   }
+  if (func.attr === 'flatten' && call.args.length === 0) return readOnTheSpot(call, of, 'flatten', context);
   if (func.attr !== 'astype') return undefined;
   const [type, more] = call.args;
   if (!type || more || (type.name !== undefined && type.name !== 'dtype')) return undefined;
@@ -64,6 +66,15 @@ function copyOf(call: Call, context: CheckContext): ArrayCopy | undefined {
   if (wanted === undefined || has === undefined || wanted !== has) return undefined;
   return { call, of, kind: 'same-type', unshared: isTemporary(of) && arrayOf(of, context) === 'fresh' };
 }
+
+/** The syntax is asked before what is known of the value. */
+const readOnTheSpot = (
+  call: Call,
+  of: Expression,
+  kind: 'read' | 'flatten',
+  context: CheckContext,
+): ArrayCopy | undefined =>
+  call.args.length === 0 && isOnlyRead(call) && arrayOf(of, context) ? { call, of, kind, unshared: false } : undefined;
 
 const isTemporary = (node: Expression): boolean => node.kind === 'Call';
 

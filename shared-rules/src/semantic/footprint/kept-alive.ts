@@ -1,7 +1,7 @@
 /** Big locals that live on through a long loop after their last use. */
 import { isCaptured, namesIn } from '../names.ts';
 import { bigValues } from '../../catalogue/big-values.ts';
-import type { Assign, Call, Name, Node, Statement } from '../../syntax/ast.ts';
+import type { Assign, Call, Expression, Name, Node, Statement } from '../../syntax/ast.ts';
 import { isInside, suiteOf, walk, walkScope } from '../../syntax/children.ts';
 import type { CheckContext } from '../check-context.ts';
 
@@ -36,7 +36,7 @@ export function keptAliveIn(fn: FunctionModel, context: CheckContext): KeptAlive
       )
     )
       return;
-    const found = after(target, assign, assign.value, statements.slice(at + 1), fn);
+    const found = after(target, assign, assign.value, statements.slice(at + 1), fn, context);
     if (found) out.push(found);
   });
   return out;
@@ -48,6 +48,7 @@ function after(
   call: Call,
   rest: readonly Statement[],
   fn: FunctionModel,
+  context: CheckContext,
 ): KeptAlive | undefined {
   const { scope } = fn;
   const name = target.id;
@@ -63,7 +64,7 @@ function after(
   if (!last || suiteOf(last) !== suiteOf(assign) || last.kind === 'Return' || !uses.every((use) => onlyMadeFrom(use)))
     return undefined;
   const next = rest.slice(rest.indexOf(last) + 1);
-  const long = next.find((it) => isLong(it));
+  const long = next.find((it) => isLong(it, context));
   return long && { name, assign, call, last, long };
 }
 
@@ -79,14 +80,14 @@ function onlyMadeFrom(use: Node): boolean {
   if (parent?.kind !== 'Attribute') return false;
   // `df.groupby(…).sum()`, `df["a"]` may be a view, `df.sum()` is not.
   let at: Node = parent;
-  const methods: string[] = [parent.attr];
+  const methods: string[] = [];
   while (at.parent) {
     const up: Node = at.parent;
-    if (up.kind === 'Call' && up.func === at) at = up;
-    else if (up.kind === 'Attribute' && up.value === at) {
-      methods.push(up.attr);
-      at = up;
-    } else if (up.kind === 'Subscript' && up.value === at) at = up;
+    // `df.max` without a call holds what it belongs to.
+    if (at.kind === 'Attribute' && (at.attr === 'shape' || (up.kind === 'Call' && up.func === at)))
+      methods.push(at.attr);
+    if ((up.kind === 'Call' && up.func === at) || (up.kind === 'Attribute' && up.value === at)) at = up;
+    else if (up.kind === 'Subscript' && up.value === at) at = up;
     else break;
   }
   return methods.some((it) =>
@@ -97,8 +98,15 @@ function onlyMadeFrom(use: Node): boolean {
 }
 
 /** A loop with calls in it that runs over more than a literal. */
-function isLong(statement: Statement): boolean {
+function isLong(statement: Statement, context: CheckContext): boolean {
   if (statement.kind !== 'For' && statement.kind !== 'While') return false;
-  if (statement.kind === 'For' && /^(Tuple|List|Set|Dict|Constant)$/.test(statement.iter.kind)) return false;
+  if (statement.kind === 'For' && isShort(statement.iter, context)) return false;
   return walkScope(statement.body).some((it) => it.kind === 'Call') && [...walk(statement.body)].length > 3;
 }
+
+/** A literal, or a single digit of steps. */
+const isShort = (iterable: Expression, context: CheckContext): boolean =>
+  /^(Tuple|List|Set|Dict|Constant)$/.test(iterable.kind) ||
+  (iterable.kind === 'Call' &&
+    context.calls(iterable, 'builtins.range') &&
+    iterable.args.every((it) => it.value.kind === 'Constant' && /^\d$/.test(it.value.text)));
