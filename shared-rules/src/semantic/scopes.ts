@@ -235,20 +235,28 @@ export function buildScopes(module: Module): ScopeTree {
   const root = open('module', module, undefined);
   visit(module.body, root);
 
+  /** Asked for nearly every name: what opens no scope is passed by without being looked up. */
   const scopeOf = (node: Node): Scope => {
     let from: Node = node;
     for (let at: Node | undefined = node.parent; at; from = at, at = at.parent) {
-      if (
-        at.kind === 'ComprehensionClause' &&
-        at.parent?.kind === 'Comprehension' &&
-        at.parent.clauses[0] === at &&
-        at.iter === from
-      ) {
-        at = at.parent;
-        continue;
+      switch (at.kind) {
+        case 'ComprehensionClause': {
+          // The first iterable is evaluated outside.
+          const { parent } = at;
+          if (parent?.kind === 'Comprehension' && parent.clauses[0] === at && at.iter === from) at = parent;
+          break;
+        }
+        case 'FunctionDef':
+        case 'ClassDef':
+        case 'Lambda':
+          // Not what stands in its header: a default, a decorator.
+          if (from === at.body) return byNode.get(at) ?? root;
+          break;
+        case 'Comprehension':
+          return byNode.get(at) ?? root;
+        default:
+          break;
       }
-      const scope = byNode.get(at);
-      if (scope && evaluatedInside(at, from)) return scope;
     }
     return root;
   };
@@ -264,16 +272,4 @@ export function buildScopes(module: Module): ScopeTree {
   };
 
   return { module: root, scopeOf, lookup };
-}
-
-/** Whether `child` of scope node `outer` is evaluated in the inner scope (a body) and not outside (a default, a decorator). */
-function evaluatedInside(outer: Node, child: Node): boolean {
-  switch (outer.kind) {
-    case 'FunctionDef':
-    case 'ClassDef':
-    case 'Lambda':
-      return child === outer.body;
-    default:
-      return true;
-  }
 }
