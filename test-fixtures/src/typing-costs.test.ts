@@ -1,13 +1,16 @@
 /**
  * What a key costs, counted and not timed: text that is parsed and chunks that are checked do not grow with the file.
- * Half-typed brackets, strings and triple quotes are among the keys.
+ * Half-typed brackets, strings and triple quotes are among the keys. Rules that have nothing to say are not asked.
  */
+import { createAnalyser } from '@memlint/shared-rules';
 import { expect, test } from 'vitest';
 import { PythonDocument } from '../../shared-rules/src/engine/document.ts';
 import { defaultSettings } from '../../shared-rules/src/engine/settings.ts';
 import { precedence, rules } from '../../shared-rules/src/rules/index.ts';
+import { splitModule } from '../../shared-rules/src/syntax/splitter.ts';
 import { keysFor, spotsIn } from '../bench/typing-script.ts';
-import { loadParser } from './analyser.ts';
+import type { Rule } from '../../shared-rules/src/rule.ts';
+import { everything, loadParser, wasmBytes } from './analyser.ts';
 import { bigClass, longIfs } from './seeds.ts';
 
 const parser = await loadParser();
@@ -67,4 +70,31 @@ test('a key costs as much in a file ten times as long', { timeout: 120_000 }, ()
   expect(large.parsed.middle).toBeLessThan(1000);
   expect(large.checked.middle).toBe(1);
   expect(large.checked.most).toBeLessThan(5);
+});
+
+test('few rules look at a chunk, and hardly one at a chunk that has nothing in it', async () => {
+  let looks = 0;
+  const counted = rules.map((rule): Rule => {
+    const { check } = rule;
+    if (!check) return rule;
+    return {
+      ...rule,
+      check(context, report) {
+        looks += 1;
+        check(context, report);
+      },
+    };
+  });
+  const analyser = await createAnalyser(wasmBytes(), counted);
+  const settings = { ...everything, rules: Object.fromEntries(rules.map((it) => [it.id, it.severity])) };
+  const looksAt = (text: string): number => {
+    looks = 0;
+    analyser.open(text, settings).findings();
+    return looks;
+  };
+  const plain = 'def plain(path):\n    """Docs."""\n    return path\n';
+  expect(looksAt(plain)).toBeLessThan(3);
+  expect(looksAt('import os\n\nNAME = os.sep + "x"\n')).toBeLessThan(3);
+  const text = part(0);
+  expect(looksAt(text)).toBeLessThan((splitModule(text).chunks.length * rules.length) / 4);
 });
