@@ -121,9 +121,9 @@ test.each([
 test.each([
   ['made = Order()\n    made.lines = it', '[]', 'warning'],
   ['other.lines = it', '[]', 'warning'],
-  ['other.marks = it', '[]', 'information'],
-  ['registry.append(it)', '[]', 'warning'],
-  ['registry.append(it)', '[None]', 'information'],
+  ['other.marks = it', '[]', 'hint'],
+  ['registry.append(it)', '[]', 'information'],
+  ['registry.append(it)', '[None]', 'hint'],
   ['registry.append((1, it))', '[]', 'information'],
   ['for one in other:\n        it = it + [one]\n    return it', '[]', 'hint'],
   ['for one in other:\n        print(one)\n    return it', '[]', 'warning'],

@@ -31,10 +31,11 @@ test.each([
   [
     'a finalizer',
     '',
-    '\n    def __del__(self):\n        print("gone")\n',
+    '\n    def __del__(self):\n        print(self.window)\n',
     'information',
     '`Panel.__del__` is called only then',
   ],
+  ['a finalizer that does nothing', '', '\n    def __del__(self):\n        pass\n', 'hint', ''],
   ['a collector that is off', 'import gc\ngc.disable()', '', 'information', 'the project disables it'],
   ['a collector that is run by hand', 'import gc\ngc.disable()\n\ndef tidy():\n    gc.collect()\n', '', 'hint', ''],
   ['a small array', 'import numpy as np', '        self.size = np.zeros(3)\n', 'hint', ''],
@@ -44,6 +45,29 @@ test.each([
   document.dispose();
   expect(found.map((it) => it.severity)).toEqual([severity]);
   expect(found[0]?.message).toContain(words);
+});
+
+test('a ring with a resource that is released, by the class that owns it and by whoever owns that', () => {
+  const code = `class Window:
+    def __init__(self, path):
+        self.panel = Panel(self, path)
+
+    def close(self):
+        self.panel.close()
+
+
+class Panel:
+    def __init__(self, window, path):
+        self.window = window
+        self.log = open(path)
+
+    def close(self):
+        self.log.close()
+`;
+  const document = analyser.open(code, settings);
+  const found = document.findings().filter((it) => it.rule === 'reference-cycle');
+  document.dispose();
+  expect(found.map((it) => it.severity)).toEqual(['hint']);
 });
 
 test('the collector is switched off for the whole project', () => {

@@ -28,10 +28,10 @@ export const mutableDefaultArgument = defineRule({
           return items`,
     notes: `
       A warning where the default is changed (also by a function of the project that it is passed to), returned or
-      stored where it is changed; information where it is passed to a callable nobody can name (a callback) or to a
-      function of the project that stores it, where it is stored and handed on from there, and where a parameter that
-      begins with \`_\` is changed; a hint where it is only read or passed to a library and to methods of other objects,
-      which is harmless unless they change it. Silent for parameters named as a memo or cache, for \`_name=TABLE\`, for route handlers and framework
+      stored where it is changed; information where it is passed to a callable nobody can name (a callback), where it is
+      stored under a name that other code changes or, empty, put into a container, and where a parameter that begins
+      with \`_\` is changed; a hint where it is only read, stored where nothing changes it, or passed to a library and to
+      methods of other objects, which is harmless unless they change it. Silent for parameters named as a memo or cache, for \`_name=TABLE\`, for route handlers and framework
       markers, for overloads and bodies that do nothing. The fix changes the function's signature and is never applied
       unasked; it is not offered for lambdas and one-line bodies.`,
     others: `
@@ -111,7 +111,7 @@ function severityOf({ use, parameter, shape }: MutableDefault, context: CheckCon
     case 'passed':
       return use.isVague === true ? 'hint' : 'information';
     case 'stored':
-      return ({ changed: 'warning', kept: 'information', unknown: 'information', 'looked at': 'hint' } as const)[
+      return ({ changed: 'warning', kept: 'information', unknown: 'hint', 'looked at': 'hint' } as const)[
         useWhereStored(use.at, shape, context)
       ];
     default:

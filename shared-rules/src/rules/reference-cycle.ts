@@ -51,8 +51,8 @@ export const referenceCycle = defineRule({
       functions that call themselves, for a callback that captures the future it is added to, for a caught exception
       that is kept in a variable and raised later, and for \`sys.exc_info()\` and \`inspect.currentframe()\` in a variable
       that nothing deletes. Rings are followed through constructors and methods of the whole project; every place on the
-      way is a related place. A hint; information where the ring owns a resource or a loaded array, a class in it
-      has \`__del__\`, or the project switches the collector off and never runs it. Silent where the
+      way is a related place. A hint; information where the ring owns a resource that nothing releases or a loaded array,
+      a class in it has a \`__del__\` that does something, or the project switches the collector off and never runs it. Silent where the
       program makes one object of the class and keeps it. Off in tests. The fix puts a weak reference behind a property, so that readers and writers of the attribute go on working. It is
       never safe by itself: a child that is held alone loses its parent, a deep copy points to the original parent,
       and pickling fails; where the module pickles or copies, it is not offered.`,

@@ -168,3 +168,17 @@ class LoadData(BaseCommand):
     @lru_cache(maxsize=None)
     def find(self, label):
         return label
+
+
+class OneBackend:
+    """There is one of them, says its hash."""
+
+    def __init__(self):
+        self.names = {}
+
+    @functools.lru_cache(1024)
+    def name_of(self, number):
+        return self.names[number]
+
+    def __hash__(self):
+        return 0

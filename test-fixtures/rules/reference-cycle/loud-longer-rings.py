@@ -145,7 +145,7 @@ class Stream:
         self.socket = socket.create_connection(("", 1))
         #             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ owner-without-close: none of its methods releases it
         self.socket.on_data = self.data
-      # ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ reference-cycle: `self` → `self.socket` → `self.socket.on_data` → `self.data` → `self` is a ring: what these objects still have open
+      # ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ reference-cycle: `self` → `self.socket` → `self.socket.on_data` → `self.data` → `self` is a ring: these objects keep each other alive
 
     def data(self):
         return self.socket

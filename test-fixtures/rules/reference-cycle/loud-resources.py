@@ -9,8 +9,9 @@ class Server:
 
     def accept(self):
         session = Session(self)
-#                 ^^^^^^^^^^^^^ reference-cycle: What the two still have open when they are dropped stays open until the garbage collector runs
+#                 ^^^^^^^^^^^^^ reference-cycle: The two keep each other alive until the garbage collector runs.
         self.sessions.append(session)
+#       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ unbounded-growth: `self.sessions` grows each time `Server.accept` runs
         return session
 
     def close(self):
@@ -20,3 +21,21 @@ class Server:
 class Session:
     def __init__(self, server):
         self.server = server
+
+
+class Feed:
+    """Nothing releases its connection: it stays open as long as the ring."""
+
+    def __init__(self, port):
+        self.connection = socket.create_connection(("", port))
+        #                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ owner-without-close: none of its methods releases it
+        self.view = View(self)
+#                   ^^^^^^^^^^ reference-cycle: What the two still have open when they are dropped stays open until the garbage collector runs
+
+    def latest(self):
+        return self.connection.recv(1)
+
+
+class View:
+    def __init__(self, feed):
+        self.feed = feed

@@ -138,6 +138,9 @@ function isEndless(info: ClassInfo, module: ModuleView): boolean {
     )
   )
     return true;
+  // All objects are the same one for a cache: there is one.
+  const hash = module.functionInfo(`${info.symbol}.__hash__`);
+  if (hash && hash.returns.length > 0 && hash.returns.every((it) => it.kind === 'constant')) return true;
   // Its own `__new__` decides how many objects there are.
   return info.methods.some((it) => it.name === '__new__');
 }

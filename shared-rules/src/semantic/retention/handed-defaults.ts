@@ -42,7 +42,8 @@ export function argumentUse(argument: Argument, fn: FunctionModel, context: Chec
 function isCallback(func: Expression, context: CheckContext): boolean {
   if (func.kind === 'Name')
     return context.localBindings(func)
-      ? context.innerFunction(func) === undefined
+      ? // A capital says class: one of several, chosen here.
+        context.innerFunction(func) === undefined && !/^_*[A-Z]/.test(func.id)
       : context.qualifiedNames(func).length === 0;
   const place = func.kind === 'Attribute' ? context.placeOf(func) : undefined;
   const dot = place?.lastIndexOf('.') ?? -1;
@@ -96,10 +97,8 @@ function calleeUse(
 /** What becomes of the default where it was stored: in an attribute, or as an item of some container. */
 export function useWhereStored(stored: Node | undefined, { empty }: DefaultShape, context: CheckContext): ObjectUse {
   const [target] = stored?.kind === 'Assign' ? stored.targets : [];
-  // Part of a record; nobody can say who takes it out again.
-  if (stored && isInRecord(stored)) return 'kept';
-  // An empty container is there to be filled; a table that is written down is read.
-  if (target?.kind !== 'Attribute') return empty ? 'changed' : 'kept';
+  // Nobody can say who takes it out of a container, or a record, again.
+  if (target?.kind !== 'Attribute' || isRecord(stored)) return empty ? 'kept' : 'unknown';
   const place = context.placeOf(target) ?? placeByType(target, context);
   if (place?.includes('.')) return useOfAttribute(place, context.module);
   const isChanged = context.module
@@ -107,15 +106,12 @@ export function useWhereStored(stored: Node | undefined, { empty }: DefaultShape
     .some(
       (it) => (it.op === 'method' && mutators.has(it.name ?? '')) || /^(store|delete)-item$|^augmented$/.test(it.op),
     );
-  return isChanged ? 'changed' : 'kept';
+  return isChanged ? 'changed' : 'unknown';
 }
 
-/** `x = (name, default)`, `entries.append({"of": default})` */
-function isInRecord(stored: Node): boolean {
-  const values =
-    stored.kind === 'Assign' ? [stored.value] : stored.kind === 'Call' ? stored.args.map((it) => it.value) : [];
-  return values.some((it) => it?.kind === 'Tuple' || it?.kind === 'List' || it?.kind === 'Dict');
-}
+/** `x = (name, default)` */
+const isRecord = (stored: Node | undefined): boolean =>
+  stored?.kind === 'Assign' && /^(Tuple|List|Dict)$/.test(stored.value?.kind ?? '');
 
 function placeByType({ value, attr }: Attribute, context: CheckContext): string | undefined {
   const type = context.typeOf(value);

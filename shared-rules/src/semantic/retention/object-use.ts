@@ -49,7 +49,7 @@ function isCopying(loan: LoanFact, module: ModuleView): boolean {
 function ofLoan(loan: LoanFact, within: string, module: ModuleView): ObjectUse {
   if ('attribute' in loan) {
     const there = useOfAttribute(loan.attribute, module);
-    return there === 'unknown' ? 'kept' : there;
+    return there;
   }
   const { callee, at, on } = loan;
   if (on) {
@@ -105,9 +105,11 @@ export function useOfAttribute(place: string, module: ModuleView): ObjectUse {
       if (!info || info.methods.some((it) => it.name === attribute)) return 'unknown';
       const family = [place, ...relatives(owner, module).map((it) => `${it}.${attribute}`)];
       const own = worst(family.flatMap((it) => module.place(it)).map((it) => ofUse(it, module)));
-      if (own !== 'looked at') return own;
+      if (own === 'changed') return own;
       // Of other objects it is not known whether they are of this class.
-      return module.place(`?.${attribute}`).some((it) => ofUse(it, module) !== 'looked at') ? 'unknown' : own;
+      const others = worst(module.place(`?.${attribute}`).map((it) => ofUse(it, module)));
+      if (others === 'changed') return 'kept';
+      return own === 'looked at' && others === own ? own : 'unknown';
     }) ?? 'looked at'
   );
 }

@@ -1,13 +1,15 @@
 /** What hangs on a ring of references, and so stays until the collector runs: open resources, arrays, finalizers. */
 import { viewedArrays } from '../../catalogue/array-views.ts';
+import type { Node } from '../../syntax/ast.ts';
+import { ancestorsOf } from '../../syntax/children.ts';
 import type { CheckContext } from '../check-context.ts';
 import type { FunctionModel } from '../function-model.ts';
 import { keptAttributes } from '../release/attribute-ownership.ts';
 import type { ModuleView } from '../project/module-view.ts';
-import { ownedAttributes } from '../project/project-resources.ts';
 import { frequencyOf } from '../frequency.ts';
 import { hasShortLivedObjects } from './cached-methods.ts';
 import type { BackReference } from './reference-cycles.ts';
+import { isTakenFrom } from './ring-cuts.ts';
 
 export type RingWeight =
   | { readonly kind: 'disabled' | 'resource' }
@@ -17,27 +19,36 @@ export type RingWeight =
 /** @returns the heaviest thing; undefined where nothing of note is seen. */
 export function weightOf(ring: BackReference, module: ModuleView): RingWeight | undefined {
   if (isCollectorOff(module)) return { kind: 'disabled' };
+  const [held] = ring.references;
+  // What is taken out of its container leaves the ring on the usual way.
+  if (held?.owner !== undefined && isTakenFrom(`${held.owner}.${held.attribute}`, module)) return undefined;
   const classes = [ring.owner, ...ring.references.map((it) => it.owner)].filter((it) => it !== undefined);
   return weightOfClasses([...new Set(classes)], module);
 }
 
 export function weightOfClasses(classes: readonly string[], module: ModuleView): RingWeight | undefined {
-  if (classes.some((it) => ownsResource(it, module))) return { kind: 'resource' };
+  if (classes.some((it) => leavesResource(it, module))) return { kind: 'resource' };
   for (const owner of classes) {
     const attribute = loadedArray(owner, module);
     if (attribute !== undefined) return { kind: 'array', attribute: `${owner}.${attribute}` };
   }
-  const owner = classes.find(
-    (it) => module.classInfo(it)?.methods.some((method) => method.name === '__del__') === true,
-  );
+  const owner = classes.find((it) => finalizes(it, module));
   return owner === undefined ? undefined : { kind: 'finalizer', owner };
 }
 
-/** Whether objects of a class keep an open resource. */
-export const ownsResource = (symbol: string, module: ModuleView): boolean =>
-  module.ask(`ring-owns:${symbol}`, () => {
-    const info = module.classInfo(symbol);
-    return info !== undefined && ownedAttributes(info, module).length > 0;
+/** A class has a `__del__` that does something with its object. */
+const finalizes = (symbol: string, module: ModuleView): boolean =>
+  module.ask(`ring-finalizes:${symbol}`, () => {
+    const name = `${symbol}.__del__`;
+    const info = module.functionInfo(name);
+    const [self] = info?.parameters ?? [];
+    return (
+      info !== undefined &&
+      self !== undefined &&
+      ((info.parameterMethods[self]?.length ?? 0) > 0 ||
+        info.parameterEscapes.includes(self) ||
+        module.members(symbol).some((it) => module.place(`${symbol}.${it}`).some((use) => use.inFunction === name)))
+    );
   });
 
 /** Whether objects of a class keep an open resource that nothing in the project is seen to release. */
@@ -84,7 +95,10 @@ const calls = (name: string, module: ModuleView): boolean =>
 
 /** Something in the frame of a function stays open with it, or is a whole array. */
 export function weightOfFrame(fn: FunctionModel, context: CheckContext): 'resource' | 'array' | undefined {
-  if (context.lifetimesOf(fn).some((it) => it.outcome !== 'managed')) return 'resource';
+  // What is acquired where the exception came from was not acquired then.
+  const isCaught = (call: Node): boolean => [...ancestorsOf(call)].some((it) => it.kind === 'Try');
+  if (context.lifetimesOf(fn).some((it) => it.outcome !== 'managed' && !isCaught(it.acquisition.call)))
+    return 'resource';
   const isLoaded = fn
     .ofKind('Assign')
     .some(({ value, targets }) => value && targets[0]?.kind === 'Name' && context.calls(value, arrayLoaders));
