@@ -25,6 +25,7 @@ import { ChunkList } from './chunk-list.ts';
 import { checkChunk, contextOf, type Reported } from './check-chunk.ts';
 import { createDocumentView } from './document-view.ts';
 import { inherited } from './kept-drafts.ts';
+import { passOver } from './pass-over.ts';
 import { present, type PlacedRelated, suppressionFixes } from './present.ts';
 import type { Settings } from './settings.ts';
 import { rulesThatAreOn } from './severity-of.ts';
@@ -265,7 +266,7 @@ export class PythonDocument implements Document {
     for (const chunk of this.#chunks.all) {
       if (chunk.drafts) continue;
       if (isIndexed) {
-        if (this.#isSilent(chunk)) continue;
+        if (passOver(chunk, this.#rules, this.#parts.project)) continue;
         this.#collect(chunk, false);
       }
       this.#check(chunk);
@@ -279,17 +280,6 @@ export class PythonDocument implements Document {
       locate: (site) => this.#place(site),
       isPartial: this.#index.isPartial,
     });
-  }
-
-  /** Whether the text of a chunk shows that it has no findings and nothing that bears on any: it is not parsed then. */
-  #isSilent(chunk: Chunk): boolean {
-    const { mayConcern, told } = this.#parts.project ?? {};
-    if (!mayConcern || SUPPRESSION.test(chunk.text)) return false;
-    if (told?.whole?.errors.some((it) => it.start <= chunk.end && it.end >= chunk.start) !== false) return false;
-    if (mayConcern(chunk.text, this.#rules)) return false;
-    chunk.collected = true;
-    chunk.drafts = [];
-    return true;
   }
 
   /** It has comments that silence something, or should. */
@@ -394,8 +384,5 @@ export class PythonDocument implements Document {
 }
 
 const nothing: ReadonlySet<string> = new Set();
-
-/** Comments that silence something, here or in all of the file. */
-const SUPPRESSION = /memlint|noqa|pylint/i;
 
 const isChunk = (it: object): it is Chunk => 'drafts' in it;
