@@ -178,7 +178,7 @@ test('a value to confirm and the reason of a suppression are places to fill in',
     ...resolving,
     workspace: { ...resolving.workspace, workspaceEdit: { documentChanges: true, snippetEditSupport: true } },
   };
-  const cached = 'from functools import lru_cache\n\n\n@lru_cache(maxsize=None)\ndef f(key):\n    return {key: 1}\n';
+  const cached = 'from functools import lru_cache\n\n\n@lru_cache(maxsize=None)\ndef f(url):\n    return {url: 1}\n';
   const client = await TestClient.start({ capabilities: snippets });
   const editsOf = async (text: string, code: string, title: string): Promise<unknown> => {
     await client.open(uri, text);
