@@ -5,6 +5,7 @@ import { defineRule, type Report } from '../rule.ts';
 import {
   hasOpenParameters,
   isGivenFew,
+  isGivenMany,
   isInfinite,
   methodKind,
   openParameters,
@@ -127,7 +128,9 @@ function decorated(fn: FunctionModel, context: CheckContext): Report<Message> | 
     data: { decorator: context.source(cache.decorator), name: node.name },
     severity: outer || !isOpenEnded ? 'information' : 'warning',
     confidence:
-      returnsNothing(fn, context) || isGivenFew(fn, context) || (!isOpenEnded && openParameters(node) < 2)
+      returnsNothing(fn, context) ||
+      isGivenFew(fn, context) ||
+      (!isOpenEnded && openParameters(node) < 2 && !isGivenMany(fn, context))
         ? 'low'
         : outer
           ? 'medium'

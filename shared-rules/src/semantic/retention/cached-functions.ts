@@ -3,6 +3,7 @@ import { cacheClasses, cacheDecorators, cacheTakingDecorators } from '../../cata
 import type { Call, Expression, FunctionDef } from '../../syntax/ast.ts';
 import type { CheckContext } from '../check-context.ts';
 import { hasFewValues } from '../project/closed-keys.ts';
+import { frequencyOf } from '../frequency.ts';
 import type { FunctionModel } from '../function-model.ts';
 
 export interface UnlimitedCache {
@@ -128,3 +129,12 @@ export function isGivenFew(fn: FunctionModel, { module }: CheckContext): boolean
   const calls = module.place(fn.symbol).filter((it) => it.op === 'call');
   return calls.length > 0 && calls.every((it) => it.constantKey === true);
 }
+
+/** Some call gives it what is no constant, in code that may run again. */
+export const isGivenMany = (fn: FunctionModel, { module }: CheckContext): boolean =>
+  module
+    .place(fn.symbol)
+    .some(
+      (it) =>
+        it.op === 'call' && it.constantKey === false && frequencyOf(it.inFunction, module, it.inLoop).runs !== 'once',
+    );
