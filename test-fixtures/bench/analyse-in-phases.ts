@@ -11,6 +11,7 @@ import {
   checkChunk,
   collectFacts,
   contextOf,
+  createGate,
   createHeapFlatten,
   ProjectIndex,
   directivesIn,
@@ -46,6 +47,8 @@ export async function createPhases(
     check: (context, report) => watch.time(`rule ${rule.id}`, () => rule.check?.(context, report)),
   }));
 
+  const gate = createGate(timed);
+
   const collect = (chunk: Chunk): void => {
     const source = chunk.shell + chunk.text.replace(/\r(?!\n)/g, '\n');
     const tree = watch.time('parse (WASM)', () => parser.parse(source));
@@ -76,11 +79,13 @@ export async function createPhases(
       if (!model) continue;
       chunk.reads = store.reading(chunk, () => {
         const context = contextOf(model, view, undefined);
+        const wanted = watch.time('which rules look at it', () => gate(timed, context));
+        if (wanted.length === 0) return;
         watch.time('function models', () => context.functions.length);
         // Asked for by several rules, so it is nobody's own time.
         for (const fn of context.functions)
           forced(() => watch.time('lifetimes (shared by the release rules)', () => context.lifetimesOf(fn)));
-        found += watch.time('rules: frame', () => checkChunk(context, timed, () => undefined)).length;
+        found += watch.time('rules: frame', () => checkChunk(context, wanted, () => undefined)).length;
       });
     }
     return found;

@@ -10,6 +10,7 @@ export { PythonDocument } from '../../shared-rules/src/engine/document.ts';
 export { directivesIn } from '../../shared-rules/src/engine/suppressions.ts';
 export type { Rule } from '../../shared-rules/src/rule.ts';
 export { precedence, rules } from '../../shared-rules/src/rules/index.ts';
+export { createGate } from '../../shared-rules/src/semantic/needs.ts';
 export { collectFacts } from '../../shared-rules/src/semantic/project/collect-facts.ts';
 export type { ModuleView } from '../../shared-rules/src/semantic/project/module-view.ts';
 export { ProjectIndex } from '../../shared-rules/src/semantic/project/project-index.ts';

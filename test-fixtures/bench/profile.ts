@@ -6,7 +6,16 @@ import { pathToFileURL } from 'node:url';
 import { createPhases } from './analyse-in-phases.ts';
 import { ourServer, scratchFile } from './bench-context.ts';
 import { readProfile, type Spent, spentIn } from './cpu-profile.ts';
-import { createAnalyser, loadPythonParser, precedence, PythonDocument, rules, settings, wasmOf } from './internals.ts';
+import {
+  createAnalyser,
+  createGate,
+  loadPythonParser,
+  precedence,
+  PythonDocument,
+  rules,
+  settings,
+  wasmOf,
+} from './internals.ts';
 import { offsetOf } from './measure-curves.ts';
 import { byState, typeInto } from './measure-keystrokes.ts';
 import { lineCount, type PythonSource } from './python-source.ts';
@@ -104,6 +113,7 @@ async function whileTyping(text: string, name: string, { built }: ProfileContext
   const document = new PythonDocument(text, {
     parser: { parse: (it, shell) => watch.time('parse, flatten, build', () => parser.parse(it, shell)) },
     rules: timedRules,
+    gate: createGate(timedRules),
     precedence,
     settings,
     keepWhileBroken: true,
