@@ -291,6 +291,24 @@ test.each([
 });
 
 test.each([
+  ['session.query(Sale.price, Sale.day)', 'hint'],
+  ['session.query(sales)', 'hint'],
+  ['session.query(Sale)', 'information'],
+  ['session.query(models.Sale)', 'information'],
+])('what is taken from every row of %s: %s', (query, severity) => {
+  const code = `from models import Sale, sales\nimport models\n\ndef f(session):\n    return [row.price for row in ${query}.all()]\n`;
+  expect(heard('whole-result-in-memory', code).map((it) => it.split(' ')[0])).toEqual([severity]);
+});
+
+test('a path that is written out says more than what the file is called', () => {
+  const code = (path: string): string =>
+    `def f(path):\n    with open(${path}) as log:\n        for line in log.readlines():\n            print(line)\n`;
+  expect(heard('whole-file-in-memory', code('"job.start"'))).toEqual(['hint high']);
+  expect(heard('whole-file-in-memory', code('"job.log"'))).toEqual(['information high']);
+  expect(heard('whole-file-in-memory', code('path'))).toEqual(['information high']);
+});
+
+test.each([
   ['table[row[0]] = row', 'hint'],
   ['table.append(row)', 'hint'],
   ['if row[0]: table.append(row)', 'information'],

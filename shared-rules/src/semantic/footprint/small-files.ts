@@ -34,8 +34,9 @@ export function isSmallFile(opened: Call, handle: Expression, fn: FunctionModel,
 /** Whether something says that it grows with use: its path, what it is called where it is read, the function that reads it. */
 export function isLargeFile(opened: Call, handle: Expression, fn: FunctionModel, context: CheckContext): boolean {
   if (fn.node.kind === 'FunctionDef' && isLargeWord(fn.node.name)) return true;
-  if (handle.kind === 'Name' && isLargeWord(handle.id)) return true;
   const path = pathExpression(opened, context);
+  // `with open("job.start") as log`: where the path is written out it says more than the handle.
+  if (path?.kind !== 'Constant' && handle.kind === 'Name' && isLargeWord(handle.id)) return true;
   return path !== undefined && saysOf(path, large, context, 0);
 }
 

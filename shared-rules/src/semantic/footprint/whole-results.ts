@@ -8,6 +8,7 @@ import type { FunctionModel } from '../function-model.ts';
 import type { LoadedResult } from './loaded-result.ts';
 import type { Needs } from '../needs.ts';
 import { queried, queryset } from './orm-results.ts';
+import { chainOf } from './query-chains.ts';
 
 export interface WholeResult extends LoadedResult {
   /** It runs in a management command or a task. */
@@ -25,7 +26,7 @@ export function wholeResultsIn(fn: FunctionModel, context: CheckContext): WholeR
   for (const node of fn.ofKind('Call')) {
     if (node.func.kind !== 'Attribute') continue;
     const found = fetched(node, fn, context) ?? queried(node, fn, context) ?? queryset(node, fn, context);
-    if (found) out.push({ ...found, job: runsAsJob(fn, context), kept: keepsRows(found) });
+    if (found) out.push({ ...found, job: runsAsJob(fn, context), kept: keepsRows(found, context) });
   }
   return out;
 }
@@ -51,10 +52,11 @@ function basesOf(className: string, node: Node, context: CheckContext): readonly
  * `table[row.id] = row`, `rows.append(row)` at every step; `{row.id: row for row in …}`. What a driver gives are plain
  * values: of those, what is made from a row counts as much. An object of an ORM is more than what is taken from it.
  */
-function keepsRows({ api, consumption: { sink, wrappers } }: LoadedResult): boolean {
+function keepsRows({ api, source, consumption: { sink, wrappers } }: LoadedResult, context: CheckContext): boolean {
   if (wrappers.length > 0) return false;
+  const isPlain = api === 'cursor' || (api === 'sqlalchemy' && asksForColumns(source, context));
   const isKept = (value: Node | undefined, target: Expression): boolean =>
-    value !== undefined && (isSame(value, target) || (api === 'cursor' && mentions(value, target)));
+    value !== undefined && (isSame(value, target) || (isPlain && mentions(value, target)));
   if (sink.kind === 'comprehension') {
     const { variant, element, value, clauses } = sink.node;
     const [clause, second] = clauses;
@@ -69,6 +71,16 @@ function keepsRows({ api, consumption: { sink, wrappers } }: LoadedResult): bool
     return call?.func.kind === 'Attribute' && call.func.attr === 'append' && isKept(call.args[0]?.value, target);
   });
 }
+
+/** `session.query(Order.id, Order.price)`, `session.query(orders)`: rows of values, where a class would give objects. */
+const asksForColumns = (source: Expression, context: CheckContext): boolean =>
+  chainOf(source, context).some(
+    ({ attr, call }) =>
+      attr === 'query' &&
+      call !== undefined &&
+      call.args.length > 0 &&
+      call.args.every(({ value }) => /^[a-z_]/.test(dottedParts(value)?.at(-1) ?? '')),
+  );
 
 /** Whether anything that the loop binds is named in it. */
 const mentions = (value: Node, target: Expression): boolean => {
