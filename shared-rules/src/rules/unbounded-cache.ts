@@ -18,13 +18,12 @@ import {
   type DictCache,
   dictCacheAt,
   isFilledAgain,
-  isManifold,
   isMostlyFewCalled,
 } from '../semantic/retention/caches.ts';
 import type { CheckContext } from '../semantic/check-context.ts';
 import { longLived } from '../semantic/retention/long-lived.ts';
 import type { FunctionModel } from '../semantic/function-model.ts';
-import { hasOpenKey, isNamedKey, isOpenKey } from '../semantic/retention/open-keys.ts';
+import { hasOpenKey, isManifold, isNamedKey, isOpenKey } from '../semantic/retention/open-keys.ts';
 import { identityOf, placeUses } from '../semantic/project/place-uses.ts';
 import type { Attribute, Call, Expression, Name, Node } from '../syntax/ast.ts';
 import { walkScope } from '../syntax/children.ts';
@@ -268,7 +267,9 @@ function ofDict(cache: DictCache, place: string, node: Name | Attribute, context
         ? 'information'
         : 'warning',
     confidence:
-      isBrief || !(isManifold(store) || isOpenEnded || isFilledAgain(store, context.module)) ? 'low' : reachable,
+      isBrief || !(isManifold(keyOf(node), context) || isOpenEnded || isFilledAgain(store, context.module))
+        ? 'low'
+        : reachable,
     related: created
       ? [
           {

@@ -109,9 +109,6 @@ function keyGiven(use: SitedUse, module: ModuleView): ('few' | 'any')[] {
   );
 }
 
-/** Of several parts: there are as many as combinations. */
-export const isManifold = ({ key = '' }: SitedUse): boolean => /^\(?[^()]+,/.test(key) || /\{[^}]*\}.*\{/.test(key);
-
 /** The project shows that what fills it runs again and again. */
 export const isFilledAgain = ({ inFunction, inLoop }: SitedUse, module: ModuleView): boolean =>
   /^(often|likely)$/.test(frequencyOf(inFunction, module, inLoop).runs);

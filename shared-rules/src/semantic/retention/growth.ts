@@ -187,7 +187,7 @@ function confidenceOf(container: Container, { use, by, frequency }: Grown, modul
   const isOutside = often && frequency.why !== 'loop' && frequency.why !== 'scheduled';
   if ((frequency.runs === 'any' || (isKeyed && !isOutside)) && !isEndlessKey(use)) return 'low';
   // What is looked up first is meant to be there: a note of what was done.
-  if (frequency.runs === 'any' && isSearched(use, container)) return 'low';
+  if (frequency.runs === 'any' && isSearched(use, container) && !isFreshKey(use)) return 'low';
   // A script ends.
   if (!often && module.place('__name__').some((it) => it.op === 'compare' && it.inFunction === '')) return 'low';
   if (!often || container.level === 'instance' || container.reaches === 'callers') return 'medium';
@@ -195,7 +195,13 @@ function confidenceOf(container: Container, { use, by, frequency }: Grown, modul
   return /^_/.test(name) ? 'high' : 'medium';
 }
 
-/** `id(value)`, `uuid4()`, `user_id`, `request.session_id` */
-const isEndlessKey = ({ key = '' }: SitedUse): boolean =>
-  /\b(id|uuid[14]|time|time_ns|monotonic|token_hex|next)\(/.test(key) ||
-  (/^[\w.]+$/.test(key) && isEndlessName(key.slice(key.lastIndexOf('.') + 1)));
+/** `id(value)`, `uuid4()`: another one each time. */
+const isFreshKey = ({ key = '' }: SitedUse): boolean =>
+  /\b(id|uuid[14]|time|time_ns|monotonic|token_hex|next)\(/.test(key);
+
+/** The same, and `user_id`, `request.session_id`; of what is only called `uuid` a program may know a few. */
+const isEndlessKey = (use: SitedUse): boolean => {
+  const { key = '' } = use;
+  const name = key.slice(key.lastIndexOf('.') + 1);
+  return isFreshKey(use) || (/^[\w.]+$/.test(key) && isEndlessName(name) && !/^_*(uuid|guid)$/i.test(name));
+};
