@@ -71,4 +71,5 @@ test('a short run is one of a few files', () => {
   expect(isShortRun(['check', '--no-config'])).toBe(false);
   expect(isShortRun(['rules', program])).toBe(false);
   expect(isShortRun([])).toBe(false);
+  expect(isShortRun(['check', '--select', 'a-rule,'.repeat(1000), program])).toBe(true);
 });
