@@ -37,7 +37,7 @@ describe('growth', () => {
   });
 
   test.each([
-    ['nobody is seen who calls it', 'X = []\ndef more(x):\n    X.append(x)\n', 'low', 'information'],
+    ['nobody is seen who calls it', 'X = []\ndef more(x):\n    X.append(x)\n', 'medium', 'hint'],
     ['it is named for what keeps happening', 'X = []\ndef on_change(x):\n    X.append(x)\n', 'medium', 'warning'],
     ['it is given events', 'X = []\ndef more(event):\n    X.append(event)\n', 'medium', 'warning'],
     [
@@ -57,8 +57,8 @@ describe('growth', () => {
     [
       'its keys are looked up first',
       'X = set()\ndef more(session_id):\n    if session_id in X:\n        return\n    X.add(session_id)\n',
-      'low',
-      'information',
+      'medium',
+      'hint',
     ],
   ])('%s', (_, text, confidence, severity) => {
     expect(alone(text).map((it) => [it.rule, it.confidence, it.severity])).toEqual([

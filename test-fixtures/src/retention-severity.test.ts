@@ -21,8 +21,8 @@ test.each([
   ['size: float', 'warning'],
   ['*args', 'warning'],
   ['letter, size', 'information'],
-  ['path', 'information'],
-  ['record_id', 'information'],
+  ['path', 'hint'],
+  ['record_id', 'hint'],
   ['kind, text: bool', 'none'],
 ])('a cache keyed by %s: %s', (parameters, severity) => {
   expect(severities('unbounded-cache', cached(parameters))).toEqual(severity === 'none' ? [] : [severity]);
@@ -31,7 +31,7 @@ test.each([
 test.each([
   ['key = (url, creds)', 'warning'],
   ['key = f"{part}:{number}"', 'information'],
-  ['key = make(key)', 'information'],
+  ['key = make(key)', 'hint'],
 ])('a dict filled under %s: %s', (key, severity) => {
   const code = `_cache = {}\n\ndef get(part, number, url, creds):\n    ${key}\n    if key not in _cache:\n        _cache[key] = make(number)\n    return _cache[key]\n`;
   expect(severities('unbounded-cache', code)).toEqual([severity]);
@@ -52,9 +52,9 @@ def get(part):
 });
 
 test.each([
-  ['ITEMS.append(it)', '[]', 'warning'],
-  ['ITEMS[it.user_id] = it', '{}', 'warning'],
-  ['ITEMS[it.account_name] = it', '{}', 'information'],
+  ['ITEMS.append(it)', '[]', 'hint'],
+  ['ITEMS[it.user_id] = it', '{}', 'information'],
+  ['ITEMS[it.account_name] = it', '{}', 'hint'],
 ])('%s in the module: %s', (statement, made, severity) => {
   expect(severities('unbounded-growth', `ITEMS = ${made}\n\ndef keep(it):\n    ${statement}\n`)).toEqual([severity]);
 });
@@ -64,7 +64,7 @@ test.each([
   ['helper(items)', 'warning'],
   ['callback(items)', 'information'],
   ['unknown(items)', 'information'],
-  ['Keeper(items)', 'information'],
+  ['Keeper(items)', 'hint'],
   ['np.sin(items)', 'hint'],
   ['x.set_dash(items)', 'hint'],
   ['copying(items)', 'hint'],
@@ -101,7 +101,7 @@ test('a default that no caller is meant to give is no warning', () => {
 test('a list that is searched for what is added is no warning', () => {
   const code =
     'DONE = []\n\ndef attack(username):\n    if username in DONE:\n        return\n    run(username)\n    DONE.append(username)\n';
-  expect(severities('unbounded-growth', code)).toEqual(['information']);
+  expect(severities('unbounded-growth', code)).toEqual(['hint']);
 });
 
 test.each([

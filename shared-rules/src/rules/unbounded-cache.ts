@@ -56,7 +56,7 @@ export const unboundedCache = defineRule({
     notes: `
       A warning where something shows that there is no end of keys: what they are called (\`text\`, \`url\`, \`user_id\`),
       their type (\`float\`, \`bytes\`), \`*args\`, or a handler that calls it; information elsewhere, since the program
-      may know a handful only, and low confidence for a dict under one key that nobody is seen to call for again and again. Silent for functions without parameters, for keys from a small closed set (bool, enum, classes, languages,
+      may know a handful only, and a hint under one key that nobody is seen to ask for again and again. Silent for functions without parameters, for keys from a small closed set (bool, enum, classes, languages,
       modes), for dicts that something in the module evicts from, replaces or measures, and for instance methods,
       which belong to \`cached-method\`. Every fix asks for the number of entries to keep: nothing in the code can
       tell it. A \`TTLCache\` is only put behind a decorator: \`if key in cache: return cache[key]\` can fail, since the
@@ -118,6 +118,7 @@ function decorated(fn: FunctionModel, context: CheckContext): Report<Message> | 
   // Whoever clears it by hand has thought of its size.
   if (context.module.place(node.name).some((it) => it.name === 'cache_clear')) return undefined;
   const isOpenEnded = hasOpenKey(node, fn.symbol, context);
+  const isProven = isOpenEnded || openParameters(node) >= 2 || isGivenMany(fn, context);
   const outer = outerFunction(fn, context);
   if (outer && !outlives(node.name, outer)) return undefined;
   return {
@@ -125,15 +126,8 @@ function decorated(fn: FunctionModel, context: CheckContext): Report<Message> | 
     subject: cache.decorator,
     message: outer ? 'inner' : 'decorator',
     data: { decorator: context.source(cache.decorator), name: node.name },
-    severity: outer || !isOpenEnded ? 'information' : 'warning',
-    confidence:
-      returnsNothing(fn, context) ||
-      isGivenFew(fn, context) ||
-      (!isOpenEnded && openParameters(node) < 2 && !isGivenMany(fn, context))
-        ? 'low'
-        : outer
-          ? 'medium'
-          : 'high',
+    severity: !isProven ? 'hint' : outer || !isOpenEnded ? 'information' : 'warning',
+    confidence: returnsNothing(fn, context) || isGivenFew(fn, context) ? 'low' : outer || !isProven ? 'medium' : 'high',
     fixes: () => addMaxsize(cache, context),
   };
 }
@@ -257,19 +251,18 @@ function ofDict(cache: DictCache, place: string, node: Name | Attribute, context
   const life =
     container.level === 'instance' ? longLived(place.slice(0, place.lastIndexOf('.')), context.module) : 'module';
   const isBrief = life === undefined || life === 'loop';
+  const isProven = isManifold(keyOf(node), context) || isOpenEnded || isFilledAgain(store, context.module);
   return {
     at,
     subject: at,
     message: how === 'miss' && !isConditional(node, context) ? 'state' : how,
     data: { name: context.source(node), function: store.inFunction },
-    severity:
-      container.level === 'instance' || isMostlyFewCalled(store, context.module) || !isOpenEnded
+    severity: !isProven
+      ? 'hint'
+      : container.level === 'instance' || isMostlyFewCalled(store, context.module) || !isOpenEnded
         ? 'information'
         : 'warning',
-    confidence:
-      isBrief || !(isManifold(keyOf(node), context) || isOpenEnded || isFilledAgain(store, context.module))
-        ? 'low'
-        : reachable,
+    confidence: isBrief || reachable === 'low' ? 'low' : isProven ? reachable : 'medium',
     related: created
       ? [
           {

@@ -1,6 +1,6 @@
 import { dequeMaxlen, trimList } from '../fixes/limit-length.ts';
 import { setExpiry } from '../fixes/set-expiry.ts';
-import { defineRule, type RelatedPlace, type Report } from '../rule.ts';
+import { defineRule, type RelatedPlace, type Report, type Severity } from '../rule.ts';
 import type { CheckContext } from '../semantic/check-context.ts';
 import { isMostlyFewCalled } from '../semantic/retention/caches.ts';
 import { conversationsIn } from '../semantic/retention/conversations.ts';
@@ -42,7 +42,7 @@ export const unboundedGrowth = defineRule({
       That code runs again and again is read off the project: a request handler, a loop that never ends, a callback of a
       timer or a signal, or something that one of these calls, in any file; the calls that lead there are shown. A
       warning in the module and in classes where that, or a name such as \`on_message\`, shows it, for keys only where
-      something shows that there is no end of them; low confidence where nothing does. Also reported: a \`deque\`
+      something shows that there is no end of them; a hint where nothing shows that it runs again and again. Also reported: a \`deque\`
       without \`maxlen\` that methods of an object only add to (low confidence unless it
       is fed from outside); an entry that a function takes out again, but not before one of its own \`return\`s. Silent when
       anything in the project removes, replaces, clears or measures; for constant keys and keys from a
@@ -181,10 +181,7 @@ function grown(growth: Growth, node: Name | Attribute, isOpenEnded: boolean, con
       often: words === undefined ? '' : ` (${words})`,
       holder,
     },
-    severity:
-      container.level === 'instance' || frequency.runs === 'any' || growth.searched || (isKeyed(growth) && !isOpenEnded)
-        ? 'information'
-        : 'warning',
+    severity: growth.proven ? severityOf(growth, isOpenEnded) : 'hint',
     confidence,
     related: [
       ...created,
@@ -194,6 +191,14 @@ function grown(growth: Growth, node: Name | Attribute, isOpenEnded: boolean, con
     fixes: () => [...dequeMaxlen(growth, context), ...trimList(growth, node, context)],
   };
 }
+
+const severityOf = (growth: Growth, isOpenEnded: boolean): Severity =>
+  growth.container.level === 'instance' ||
+  growth.frequency.runs === 'any' ||
+  growth.searched ||
+  (isKeyed(growth) && !isOpenEnded)
+    ? 'information'
+    : 'warning';
 
 function fresh(node: Node, context: CheckContext): Report<Message>[] {
   if (node.kind === 'Call') {

@@ -48,6 +48,8 @@ export interface Growth {
   /** A list in which the function looks for what it adds: one entry for each different one. */
   readonly searched: boolean;
   readonly confidence: Confidence;
+  /** Something shows that it runs again and again, with something new each time. */
+  readonly proven: boolean;
   readonly life: LongLife | undefined;
 }
 
@@ -91,6 +93,7 @@ function describe(place: string, module: ModuleView): Growth | undefined {
       first.frequency.runs !== 'often' && (life === 'loop' || (container.level === 'instance' && life === undefined))
         ? 'low'
         : confidenceOf(container, first, module),
+    proven: isProven(first, container),
     life,
   };
 }
@@ -174,20 +177,21 @@ function isOwnCode(use: SitedUse, module: ModuleView): boolean {
 const isRequestLocal = (name: string): boolean =>
   requestLocals.has(name) || requestLocals.has(name.split('.').slice(0, 2).join('.'));
 
-/**
- * That code runs again and again needs evidence, or keys of which there is no end. A private name can be changed by its
- * module alone; another module may take things out of a public one.
- */
-function confidenceOf(container: Container, { use, by, frequency }: Grown, module: ModuleView): Confidence {
+/** That code runs again and again needs evidence, or keys of which there is no end. */
+function isProven({ use, by, frequency }: Grown, container: Container): boolean {
+  const isKeyed = by === 'key' || container.kind === 'set';
+  // What a loop of the program's own goes through may be the same few things each time.
+  const isOutside = frequency.runs === 'often' && frequency.why !== 'loop' && frequency.why !== 'scheduled';
+  if ((frequency.runs === 'any' || (isKeyed && !isOutside)) && !isEndlessKey(use)) return false;
+  // What is looked up first is meant to be there: a note of what was done.
+  return frequency.runs !== 'any' || !isSearched(use, container) || isFreshKey(use);
+}
+
+/** A private name can be changed by its module alone; another module may take things out of a public one. */
+function confidenceOf(container: Container, { by, frequency }: Grown, module: ModuleView): Confidence {
   // What a dict begins with is what it is for.
   if (container.reaches === 'anybody' || (by === 'key' && !container.empty)) return 'low';
   const often = frequency.runs === 'often';
-  const isKeyed = by === 'key' || container.kind === 'set';
-  // What a loop of the program's own goes through may be the same few things each time.
-  const isOutside = often && frequency.why !== 'loop' && frequency.why !== 'scheduled';
-  if ((frequency.runs === 'any' || (isKeyed && !isOutside)) && !isEndlessKey(use)) return 'low';
-  // What is looked up first is meant to be there: a note of what was done.
-  if (frequency.runs === 'any' && isSearched(use, container) && !isFreshKey(use)) return 'low';
   // A script ends.
   if (!often && module.place('__name__').some((it) => it.op === 'compare' && it.inFunction === '')) return 'low';
   if (!often || container.level === 'instance' || container.reaches === 'callers') return 'medium';
