@@ -93,7 +93,7 @@ test('what typing changes in another open file comes with the answer about this 
   });
   // Once is enough, and it is what a question about that file gets.
   expect(await client.pull(uri('app/db.py'))).not.toHaveProperty('relatedDocuments');
-  const { resultId } = relatedDocuments?.[uri('main.py')] as { resultId: string };
+  const resultId = relatedDocuments?.[uri('main.py')]?.resultId;
   expect(await client.pull(uri('main.py'), resultId)).toEqual({ kind: 'unchanged', resultId });
   client.take('workspace/diagnostic/refresh');
   await client.end();

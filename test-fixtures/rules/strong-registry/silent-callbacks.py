@@ -40,6 +40,7 @@ class View:
     def __init__(self, model):
         self.model = model
         self.on_closed = partial(self.refresh, True)
+    #   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ reference-cycle: `self.on_closed` keeps `self.refresh`
         model.changed.connect(self.refresh)
         model.closed.connect(self.on_closed)
 
