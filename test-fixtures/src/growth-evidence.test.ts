@@ -38,8 +38,8 @@ describe('growth', () => {
 
   test.each([
     ['nobody is seen who calls it', 'X = []\ndef more(x):\n    X.append(x)\n', 'medium', 'hint'],
-    ['it is named for what keeps happening', 'X = []\ndef on_change(x):\n    X.append(x)\n', 'medium', 'warning'],
-    ['it is given events', 'X = []\ndef more(event):\n    X.append(event)\n', 'medium', 'warning'],
+    ['it is named for what keeps happening', 'X = []\ndef on_change(x):\n    X.append(x)\n', 'medium', 'hint'],
+    ['it is given events', 'X = []\ndef more(event):\n    X.append(event)\n', 'medium', 'information'],
     [
       'a timer calls it',
       'import sched\nX = []\ndef more():\n    X.append(read())\ndef begin(timer):\n    timer.call_later(1, more)\n',

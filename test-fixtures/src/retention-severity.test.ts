@@ -29,8 +29,8 @@ test.each([
 });
 
 test.each([
-  ['key = (url, creds)', 'warning'],
-  ['key = f"{part}:{number}"', 'information'],
+  ['key = (url, creds)', 'information'],
+  ['key = f"{part}:{number}"', 'hint'],
   ['key = make(key)', 'hint'],
 ])('a dict filled under %s: %s', (key, severity) => {
   const code = `_cache = {}\n\ndef get(part, number, url, creds):\n    ${key}\n    if key not in _cache:\n        _cache[key] = make(number)\n    return _cache[key]\n`;

@@ -13,17 +13,12 @@ import {
   unlimited,
   unlimitedCache,
 } from '../semantic/retention/cached-functions.ts';
-import {
-  cacheNeeds,
-  type DictCache,
-  dictCacheAt,
-  isFilledAgain,
-  isMostlyFewCalled,
-} from '../semantic/retention/caches.ts';
+import { cacheNeeds, type DictCache, dictCacheAt, isMostlyFewCalled } from '../semantic/retention/caches.ts';
 import type { CheckContext } from '../semantic/check-context.ts';
+import { frequencyOf } from '../semantic/frequency.ts';
 import { longLived } from '../semantic/retention/long-lived.ts';
 import type { FunctionModel } from '../semantic/function-model.ts';
-import { hasOpenKey, isManifold, isNamedKey, isOpenKey } from '../semantic/retention/open-keys.ts';
+import { hasOpenKey, isNamedKey, isOpenKey } from '../semantic/retention/open-keys.ts';
 import { identityOf, placeUses } from '../semantic/project/place-uses.ts';
 import type { Attribute, Call, Expression, Name, Node } from '../syntax/ast.ts';
 import { walkScope } from '../syntax/children.ts';
@@ -251,7 +246,8 @@ function ofDict(cache: DictCache, place: string, node: Name | Attribute, context
   const life =
     container.level === 'instance' ? longLived(place.slice(0, place.lastIndexOf('.')), context.module) : 'module';
   const isBrief = life === undefined || life === 'loop';
-  const isProven = isManifold(keyOf(node), context) || isOpenEnded || isFilledAgain(store, context.module);
+  const isAskedAgain = frequencyOf(store.inFunction, context.module, store.inLoop).runs === 'often';
+  const isProven = isAskedAgain || (isOpenEnded && container.level !== 'instance');
   return {
     at,
     subject: at,
@@ -259,9 +255,9 @@ function ofDict(cache: DictCache, place: string, node: Name | Attribute, context
     data: { name: context.source(node), function: store.inFunction },
     severity: !isProven
       ? 'hint'
-      : container.level === 'instance' || isMostlyFewCalled(store, context.module) || !isOpenEnded
-        ? 'information'
-        : 'warning',
+      : isAskedAgain && container.level !== 'instance' && isOpenEnded && !isMostlyFewCalled(store, context.module)
+        ? 'warning'
+        : 'information',
     confidence: isBrief || reachable === 'low' ? 'low' : isProven ? reachable : 'medium',
     related: created
       ? [

@@ -41,7 +41,8 @@ export const unboundedGrowth = defineRule({
     notes: `
       That code runs again and again is read off the project: a request handler, a loop that never ends, a callback of a
       timer or a signal, or something that one of these calls, in any file; the calls that lead there are shown. A
-      warning in the module and in classes where that, or a name such as \`on_message\`, shows it, for keys only where
+      warning in the module and in classes where that shows it, information where what is put in is an event or an
+      error by its name; for keys only where
       something shows that there is no end of them; a hint where nothing shows that it runs again and again. Also reported: a \`deque\`
       without \`maxlen\` that methods of an object only add to (low confidence unless it
       is fed from outside); an entry that a function takes out again, but not before one of its own \`return\`s. Silent when
@@ -192,9 +193,13 @@ function grown(growth: Growth, node: Name | Attribute, isOpenEnded: boolean, con
   };
 }
 
+/** What keeps calling it is seen: a framework, a loop, a timer. */
+const isCalledBack = (frequency: Growth['frequency']): boolean =>
+  frequency.runs === 'often' || (frequency.runs === 'likely' && frequency.by === 'callback');
+
 const severityOf = (growth: Growth, isOpenEnded: boolean): Severity =>
   growth.container.level === 'instance' ||
-  growth.frequency.runs === 'any' ||
+  !isCalledBack(growth.frequency) ||
   growth.searched ||
   (isKeyed(growth) && !isOpenEnded)
     ? 'information'

@@ -22,13 +22,14 @@ export type Frequency =
   /** Nothing is known but that it can be called. */
   | { readonly runs: 'any' }
   /** It is called in a loop, handed over as a callback, or named for something that keeps happening. */
-  | { readonly runs: 'likely' }
+  | { readonly runs: 'likely'; readonly by: 'callback' | 'value' | 'name' }
   /** A framework calls it again and again, or a loop that lasts as long as the program. */
   | { readonly runs: 'often'; readonly why: string; readonly through: readonly CallStep[] };
 
 const ONCE: Frequency = { runs: 'once' };
 const ANY: Frequency = { runs: 'any' };
-const LIKELY: Frequency = { runs: 'likely' };
+const CALLBACK: Frequency = { runs: 'likely', by: 'callback' };
+const NAMED: Frequency = { runs: 'likely', by: 'name' };
 
 /** How many functions one question looks at: callers of callers soon are half the program. */
 const MAX_LOOKED_AT = 40;
@@ -78,12 +79,12 @@ function describe(symbol: string, inLoop: boolean, walk: Walk): Frequency {
   if (inClass && isOncePerClass(name, inClass.bases)) return ONCE;
   // A function inside another is called by it, or by those it hands it to.
   const around = inClass || owner === '' ? undefined : module.functionInfo(owner);
-  const outer = around && follow(owner, true, walk).runs;
+  const outer = around && follow(owner, true, walk);
   // What a decorator gives back in place of a function runs whenever that is called; what gives back what it got, once.
   const isWrapper =
     around?.returns.some((it) => it.kind === 'function') === true &&
     info?.returns.some((it) => it.kind === 'parameter' || it.kind === 'function') === false;
-  if (outer === 'once' && !isWrapper) return ONCE;
+  if (outer?.runs === 'once' && !isWrapper) return ONCE;
   const uses = module.place(symbol);
   if (uses.some((it) => it.name === '@' || (it.op === 'delete' && it.inFunction === ''))) return ONCE;
   const isConstructor = inClass !== undefined && name === '__init__';
@@ -101,7 +102,7 @@ function describe(symbol: string, inLoop: boolean, walk: Walk): Frequency {
   );
   const [first] = often.sort((a, b) => a.through.length - b.through.length);
   if (first) return first;
-  if (uses.some((it) => it.op === 'escape' && callbackMethods.has(lastOf(it)))) return LIKELY;
+  if (uses.some((it) => it.op === 'escape' && callbackMethods.has(lastOf(it)))) return CALLBACK;
   if (!isConstructor && (isSetUpName(name, inClass !== undefined) || name === '__getattr__')) return ONCE;
   // `@registry.command("x")`: once for each function it is put on.
   if (others.length > 0 && others.every((it) => it.name === '@') && uses.length === 0) return ONCE;
@@ -111,11 +112,12 @@ function describe(symbol: string, inLoop: boolean, walk: Walk): Frequency {
   const isClosed = !isHanded && calls.length > 0 && (!inClass || /^_[^_]/.test(name) || isConstructor);
   // How many steps a loop has that runs once, nobody knows.
   if (isClosed && answers.every(({ call, frequency }) => frequency.runs === 'once' && !call.inLoop)) return ONCE;
+  const callers = [...(outer ? [outer] : []), ...answers.map((it) => it.frequency)];
+  if (outer?.runs === 'often' || callers.some((it) => it.runs === 'likely' && it.by === 'callback')) return CALLBACK;
   return isEventName(name) ||
-    outer === 'often' ||
-    outer === 'likely' ||
-    answers.some(({ call, frequency }) => frequency.runs === 'likely' || (call.inLoop && frequency.runs === 'any'))
-    ? LIKELY
+    callers.some((it) => it.runs === 'likely') ||
+    answers.some(({ call, frequency }) => call.inLoop && frequency.runs === 'any')
+    ? NAMED
     : ANY;
 }
 

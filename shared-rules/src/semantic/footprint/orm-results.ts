@@ -68,7 +68,9 @@ export function queried(call: Call, fn: FunctionModel, context: CheckContext): L
 
 /** A flag parts rows in two: one half of many is many. */
 const isFilter = ({ attr, call }: Link): boolean =>
-  call !== undefined && filteringMethods.has(attr) && !call.args.every((it) => isFlagTest(it.value));
+  call !== undefined &&
+  filteringMethods.has(attr) &&
+  !call.args.every((it) => isFlagTest(it.value) && it.name?.endsWith('__isnull') !== true);
 
 const isFlagTest = (node: Expression): boolean =>
   node.kind === 'Constant'

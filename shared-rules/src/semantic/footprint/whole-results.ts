@@ -54,7 +54,7 @@ function basesOf(className: string, node: Node, context: CheckContext): readonly
  */
 function keepsRows({ api, source, consumption: { sink, wrappers } }: LoadedResult, context: CheckContext): boolean {
   if (wrappers.length > 0) return false;
-  const isPlain = api === 'cursor' || (api === 'sqlalchemy' && asksForColumns(source, context));
+  const isPlain = api === 'cursor' || asksForColumns(source, context);
   const isKept = (value: Node | undefined, target: Expression): boolean =>
     value !== undefined && (isSame(value, target) || (isPlain && mentions(value, target)));
   if (sink.kind === 'comprehension') {
@@ -72,14 +72,18 @@ function keepsRows({ api, source, consumption: { sink, wrappers } }: LoadedResul
   });
 }
 
-/** `session.query(Order.id, Order.price)`, `session.query(orders)`: rows of values, where a class would give objects. */
+/**
+ * `session.query(Order.id, Order.price)`, `session.query(orders)`, `Order.objects.values("id")`: rows of values, where a
+ * class would give objects.
+ */
 const asksForColumns = (source: Expression, context: CheckContext): boolean =>
   chainOf(source, context).some(
     ({ attr, call }) =>
-      attr === 'query' &&
       call !== undefined &&
-      call.args.length > 0 &&
-      call.args.every(({ value }) => /^[a-z_]/.test(dottedParts(value)?.at(-1) ?? '')),
+      (/^values(_list)?$/.test(attr) ||
+        (attr === 'query' &&
+          call.args.length > 0 &&
+          call.args.every(({ value }) => /^[a-z_]/.test(dottedParts(value)?.at(-1) ?? '')))),
   );
 
 /** Whether anything that the loop binds is named in it. */

@@ -109,10 +109,6 @@ function keyGiven(use: SitedUse, module: ModuleView): ('few' | 'any')[] {
   );
 }
 
-/** The project shows that what fills it runs again and again. */
-export const isFilledAgain = ({ inFunction, inLoop }: SitedUse, module: ModuleView): boolean =>
-  /^(often|likely)$/.test(frequencyOf(inFunction, module, inLoop).runs);
-
 /** Named for what it collects: as many as the program has. */
 export function isRegistry(place: string): boolean {
   const name = place.slice(place.lastIndexOf('.') + 1);

@@ -99,8 +99,10 @@ function describe(place: string, module: ModuleView): Growth | undefined {
 }
 
 /** What is put in is an event, a message or a request: there is one after the other. */
-const withValue = ({ value }: SitedUse, frequency: Frequency): Frequency =>
-  frequency.runs === 'any' && value?.kind === 'parameter' && isEvent(value.name) ? { runs: 'likely' } : frequency;
+const withValue = (use: SitedUse, frequency: Frequency): Frequency =>
+  frequency.runs === 'any' && isGivenEvents(use) ? { runs: 'likely', by: 'value' } : frequency;
+
+const isGivenEvents = ({ value }: SitedUse): boolean => value?.kind === 'parameter' && isEvent(value.name);
 
 /** As many as there are in the program, as far as names and the known calls tell: no excuse for what requests fill. */
 const isOfProgram = (use: SitedUse, container: Container, module: ModuleView): boolean =>
@@ -183,6 +185,8 @@ function isProven({ use, by, frequency }: Grown, container: Container): boolean 
   // What a loop of the program's own goes through may be the same few things each time.
   const isOutside = frequency.runs === 'often' && frequency.why !== 'loop' && frequency.why !== 'scheduled';
   if ((frequency.runs === 'any' || (isKeyed && !isOutside)) && !isEndlessKey(use)) return false;
+  // The name of a function alone says too little: a log of what a build made is complete when the build is.
+  if (frequency.runs === 'likely' && frequency.by === 'name' && !isGivenEvents(use) && !isEndlessKey(use)) return false;
   // What is looked up first is meant to be there: a note of what was done.
   return frequency.runs !== 'any' || !isSearched(use, container) || isFreshKey(use);
 }

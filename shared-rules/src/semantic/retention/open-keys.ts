@@ -82,13 +82,6 @@ export function isNamedKey(key: Expression): boolean {
   return values.size > 1;
 }
 
-/** Of several parts that are no constants: there are as many as combinations. */
-export function isManifold(key: Expression | undefined, context: CheckContext): boolean {
-  const made = key && context.definitionOf(key);
-  const parts = made?.kind === 'Tuple' ? made.elements : made?.kind === 'FString' ? made.values : [];
-  return parts.filter((it) => it.kind !== 'Constant').length > 1;
-}
-
 function isOpenType(annotation: Expression): boolean {
   const last = dottedParts(annotation)?.at(-1);
   return last !== undefined && OPEN_TYPES.has(last);
