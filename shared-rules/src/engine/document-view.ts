@@ -53,6 +53,6 @@ export function createDocumentView(
       return at && part(at);
     },
     chunks: parts,
-    importing: (from, name) => importing({ text, lineBreak, module, parts }, from, name),
+    importing: (from, name) => importing({ text, lineBreak, module, parts, at: chunk.start }, from, name),
   };
 }

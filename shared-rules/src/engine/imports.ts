@@ -9,6 +9,8 @@ export interface ImportPlace {
   readonly lineBreak: string;
   readonly module: ModuleView;
   readonly parts: () => readonly DocumentPart[];
+  /** Where the chunk begins that needs the name: what is imported further down may come too late. */
+  readonly at: number;
 }
 
 /** @returns undefined where both ways of writing the name would clash with another binding. */
@@ -29,11 +31,14 @@ export function importing(place: ImportPlace, from: string, name: string | undef
 }
 
 /** A module-level name that is bound once, to that import, outside any condition that may not hold at run time. */
-function boundTo({ parts, module }: ImportPlace, qualified: string): string | undefined {
+function boundTo({ parts, module, at }: ImportPlace, qualified: string): string | undefined {
   for (const part of parts()) {
+    if (part.offset > at) break;
     if (!part.isModuleLevel || !part.text.includes('import')) continue;
     const { context } = part;
     for (const statement of context.chunk.tree.module.body.statements) {
+      // In the chunk itself, code before the import may be what needs it.
+      if (part.offset === at && runsCode(statement)) break;
       if (statement.kind !== 'Import' && statement.kind !== 'ImportFrom') continue;
       for (const it of statement.names) {
         const bound = it.alias ?? it.name;
@@ -44,6 +49,11 @@ function boundTo({ parts, module }: ImportPlace, qualified: string): string | un
   }
   return undefined;
 }
+
+const runsCode = (statement: Statement): boolean =>
+  statement.kind === 'ExprStatement'
+    ? statement.value.kind !== 'Constant'
+    : !/^(Import|ImportFrom|FunctionDef|ClassDef|Assign)$/.test(statement.kind);
 
 /** Not bound at module level, and not used as a local name anywhere. */
 function isFree({ parts, module }: ImportPlace, name: string): boolean {
