@@ -7,6 +7,7 @@ import {
   type DocumentView,
   symbolOf,
 } from '../semantic/check-context.ts';
+import { isNeverRun } from '../semantic/flow/dead-code.ts';
 import { withoutModules } from '../semantic/project/foreign.ts';
 import { type FunctionModel, modelFunctions } from '../semantic/function-model.ts';
 import type { ModuleView } from '../semantic/project/module-view.ts';
@@ -73,7 +74,11 @@ export function checkChunk(
   for (const rule of rules) {
     const before = out.length;
     try {
-      rule.check?.(context, (report) => out.push(reported(report, rule, context)));
+      rule.check?.(context, (report) => {
+        const node = innermost(context.chunk.tree.module, report.at);
+        // What never runs holds nothing.
+        if (!isNeverRun(node, context)) out.push(reported(report, node, rule, context));
+      });
     } catch (error) {
       out.length = before;
       onProblem(`rule ${rule.id} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
@@ -82,8 +87,7 @@ export function checkChunk(
   return out;
 }
 
-function reported(report: Report, rule: Rule, context: CheckContext): Reported {
-  const node = innermost(context.chunk.tree.module, report.at);
+function reported(report: Report, node: Node, rule: Rule, context: CheckContext): Reported {
   const symbol = symbolOf(context.chunk.scopes.scopeOf(node), context.chunk.owner);
   return {
     draft: {

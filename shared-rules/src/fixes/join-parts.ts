@@ -3,9 +3,9 @@ import type { Edit, FixDraft } from '../rule.ts';
 import type { CheckContext } from '../semantic/check-context.ts';
 import type { FunctionModel } from '../semantic/function-model.ts';
 import type { GrowthStep, StringGrowth } from '../semantic/footprint/string-building.ts';
-import type { Assign, AugAssign, Expression, Node, Statement } from '../syntax/ast.ts';
+import type { Assign, Attribute, AugAssign, Call, Expression, Node, Statement } from '../syntax/ast.ts';
 import { mayBeSkipped } from '../semantic/flow/loop-ends.ts';
-import { isInside, suiteOf, walk, walkScope } from '../syntax/children.ts';
+import { isInside, rootName, suiteOf, walk, walkScope } from '../syntax/children.ts';
 import { indentAt, inDocument, lineEnd, ownsLines } from './lines.ts';
 
 interface Recipe {
@@ -68,6 +68,7 @@ function canMove({ loop, source, kind, target }: StringGrowth, fn: FunctionModel
   if (!ownsLines(text, loop) || mayBeSkipped(loop, source, fn, context)) return false;
   const isLocal = kind === 'local' || kind === 'copied' || kind === 'prepended' || kind === 'bytes';
   for (const it of walkScope(loop)) if (it.kind === 'Yield' || (!isLocal && it.kind === 'Return')) return false;
+  if (target.kind === 'Attribute' && reachesOthers(target, loop, fn, context)) return false;
   // A handler or `finally` around the loop would find the string unfinished.
   for (let at: Node | undefined = loop.parent; at && at !== fn.node; at = at.parent) {
     if (at.kind !== 'Try') continue;
@@ -81,6 +82,23 @@ function canMove({ loop, source, kind, target }: StringGrowth, fn: FunctionModel
       return false;
   }
   return true;
+}
+
+/** A method called in the loop may read the attribute or add to it: this one again, or any where others use it, too. */
+function reachesOthers(target: Attribute, loop: Node, fn: FunctionModel, context: CheckContext): boolean {
+  const root = rootName(target);
+  const calls = [...walkScope(loop)].filter(
+    (it): it is Call =>
+      it.kind === 'Call' && it.func.kind === 'Attribute' && context.source(it.func.value) === context.source(root),
+  );
+  if (calls.length === 0) return false;
+  const place = context.placeOf(target);
+  const users = place === undefined ? [] : context.module.place(place).map((it) => it.inFunction);
+  return (
+    place === undefined ||
+    users.some((it) => it !== fn.symbol && !it.endsWith('.__init__')) ||
+    calls.some(({ func }) => func.kind === 'Attribute' && fn.symbol.endsWith(`.${func.attr}`))
+  );
 }
 
 function build(growth: StringGrowth, recipe: Recipe, fn: FunctionModel, context: CheckContext): Edit[] | undefined {

@@ -72,3 +72,10 @@ def both(path: pathlib.Path):
 def written_back(path: pathlib.Path):
     for line in path.read_text().splitlines():
         path.write_text(line)
+
+
+def never(log_path):
+    return None
+    with open(log_path) as log:
+        for line in log.readlines():
+            print(line)

@@ -1,4 +1,7 @@
-/** Code that no supported Python runs: arms for Python 2, `if TYPE_CHECKING`, fallbacks for modules that are always there. */
+/**
+ * Code that no supported Python runs: arms for Python 2, `if TYPE_CHECKING`, fallbacks for modules that are always there,
+ * what stands behind a `return`.
+ */
 import { fixedFlags, modulesAlwaysThere, pythonThreeFlag, pythonTwoFlag } from '../../catalogue/python-versions.ts';
 import type { Call, Compare, Expression, Node, Try } from '../../syntax/ast.ts';
 import { ancestorsOf } from '../../syntax/children.ts';
@@ -114,6 +117,12 @@ function wholeOrder(major: string | undefined, minor: string | undefined): numbe
 export function isNeverRun(node: Node, naming: Naming): boolean {
   let from = node;
   for (const at of ancestorsOf(node)) {
+    if (at.kind === 'Block') {
+      for (const it of at.statements) {
+        if (it === from) break;
+        if (it.kind === 'Return' || it.kind === 'Raise' || it.kind === 'Break' || it.kind === 'Continue') return true;
+      }
+    }
     if (at.kind === 'Branch' && from === at.body && fixedOutcome(at.test, naming) === false) return true;
     if (at.kind === 'If') {
       for (const it of at.branches) {
