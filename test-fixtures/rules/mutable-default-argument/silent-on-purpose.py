@@ -40,3 +40,27 @@ def escape(text, _map=_escaped):
 
 def forget():
     _escaped.clear()
+
+
+def by_colour(colour, names={}):
+    if not names:
+        for name, value in all_colours():
+            names[value] = name
+    return names.get(colour)
+
+
+def tree(root, margin=[0]):
+    lines = ["".join("|" if it else " " for it in margin)]
+    for child in root.children:
+        margin.append(1)
+        lines.extend(tree(child, margin))
+        margin.pop()
+    return lines
+
+
+def evaluate(text, names={}):
+    names["__builtins__"] = None
+    try:
+        return eval(text, names)
+    finally:
+        del names["__builtins__"]

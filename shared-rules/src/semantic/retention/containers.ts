@@ -144,15 +144,24 @@ const isLocal = (owner: string, module: ModuleView): boolean => {
 const isDeclaration = (info: ClassInfo): boolean =>
   info.decorators.length > 0 || info.bases.some((it) => declarativeBases.has(it.split('.').at(-1) ?? ''));
 
-/** Bases and subclasses inside the project. */
-export function relatives(owner: string, module: ModuleView): string[] {
+/** Bases and subclasses inside the project, and theirs. */
+export const relatives = (owner: string, module: ModuleView): string[] =>
+  reached(owner, (it) => [...module.basesOf(it), ...module.subclasses(it)]);
+
+/** Bases of bases, and subclasses of subclasses: the classes an object of this one, or one built on it, may also be. */
+export const lineage = (owner: string, module: ModuleView): string[] => [
+  ...reached(owner, (it) => module.basesOf(it)),
+  ...reached(owner, (it) => module.subclasses(it)),
+];
+
+function reached(owner: string, next: (symbol: string) => readonly (string | undefined)[]): string[] {
   const out = new Set<string>();
-  const pending = [...module.basesOf(owner), ...module.subclasses(owner)];
+  const pending = [...next(owner)];
   while (pending.length > 0) {
-    const next = pending.pop();
-    if (next === undefined || out.has(next) || next === owner || out.size > 40) continue;
-    out.add(next);
-    pending.push(...module.basesOf(next), ...module.subclasses(next));
+    const at = pending.pop();
+    if (at === undefined || out.has(at) || at === owner || out.size > 40) continue;
+    out.add(at);
+    pending.push(...next(at));
   }
   return [...out];
 }

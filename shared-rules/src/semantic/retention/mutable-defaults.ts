@@ -1,10 +1,11 @@
 /** Parameters whose default is one mutable object shared by every call, and what the function does with it. */
 import { frameworkMarkers, mutableConstructors } from '../../catalogue/mutable-defaults.ts';
 import type { Expression, FunctionDef, Lambda, Node, Parameter } from '../../syntax/ast.ts';
-import { dottedParts, walk } from '../../syntax/children.ts';
+import { ancestorsOf, dottedParts, walk } from '../../syntax/children.ts';
 import type { CheckContext } from '../check-context.ts';
 import { type DefaultUse, worstUse } from './default-uses.ts';
 import type { FunctionModel } from '../function-model.ts';
+import { isStore } from '../names.ts';
 import type { Needs } from '../needs.ts';
 
 export const mutableDefaultNeeds: readonly Needs[] = [
@@ -47,7 +48,9 @@ function defaultsOf(of: FunctionDef | Lambda, fn: FunctionModel, context: CheckC
       !shape ||
       (shape.constant && isBinding(parameter.name)) ||
       isSentinel(parameter, of) ||
-      isFilledMemo(parameter, of, context)
+      isFilledMemo(parameter, of, context) ||
+      isFilledWhileEmpty(parameter, of) ||
+      isRestored(parameter, of, context)
     )
       return [];
     const use = worstUse(parameter, of, shape, fn, context);
@@ -89,6 +92,39 @@ function isFilledMemo({ name }: Parameter, of: FunctionDef | Lambda, context: Ch
     else if (it.parent?.kind === 'Return') given.add(key);
   }
   return [...stored].some((it) => given.has(it));
+}
+
+/** `if not D: D[k] = …`: filled by the first call and only looked at by the others, which is what it is for. */
+function isFilledWhileEmpty({ name }: Parameter, of: FunctionDef | Lambda): boolean {
+  const isIt = (node: Node | undefined): boolean => node?.kind === 'Name' && node.id === name;
+  let filled = false;
+  for (const it of walk(of.body)) {
+    const isFill =
+      (it.kind === 'Subscript' && isIt(it.value) && isStore(it)) ||
+      (it.kind === 'Attribute' && isIt(it.value) && /^(append|add|update|extend|setdefault)$/.test(it.attr));
+    if (!isFill) continue;
+    const isFirst = [...ancestorsOf(it)].some(
+      (at) => at.kind === 'Branch' && at.test.kind === 'UnaryOp' && at.test.op === 'not' && isIt(at.test.operand),
+    );
+    if (!isFirst) return false;
+    filled = true;
+  }
+  return filled;
+}
+
+/** `margin.append(x)` and `margin.pop()`, `d[k] = x` and `del d[k]`: what the call puts in, it takes out. */
+function isRestored({ name }: Parameter, of: FunctionDef | Lambda, context: CheckContext): boolean {
+  const put = new Set<string>();
+  const taken = new Set<string>();
+  for (const it of walk(of.body)) {
+    if (it.kind === 'Subscript' && it.value.kind === 'Name' && it.value.id === name && isStore(it))
+      (it.parent?.kind === 'Delete' ? taken : put).add(context.source(it.index));
+    if (it.kind !== 'Attribute' || it.value.kind !== 'Name' || it.value.id !== name) continue;
+    if (it.attr === 'append') put.add('its end');
+    else if (it.attr === 'pop' && it.parent?.kind === 'Call' && it.parent.args.length === 0) taken.add('its end');
+    else if (/^(add|extend|insert|setdefault|update|clear|remove)$/.test(it.attr)) return false;
+  }
+  return put.size > 0 && [...put].every((it) => taken.has(it));
 }
 
 /** Nothing but a docstring, `...`, `pass` or `raise NotImplementedError`. */

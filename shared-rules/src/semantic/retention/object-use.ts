@@ -1,7 +1,7 @@
 /** Whether one object that many share is ever changed: through the functions it is handed to and the attributes it is put in. */
 import { borrowers } from '../../catalogue/borrowers.ts';
 import { copiers, mutators, plainReaders, readingMethods } from '../../catalogue/mutable-defaults.ts';
-import { relatives } from './containers.ts';
+import { lineage } from './containers.ts';
 import { lastPart, type LoanFact } from '../project/facts.ts';
 import type { FunctionInfo, ModuleView, SitedUse } from '../project/module-view.ts';
 
@@ -94,7 +94,7 @@ export function methodOf(symbol: string, isAbove: boolean, module: ModuleView): 
   return undefined;
 }
 
-/** What the project does with the object in an attribute (`C.x`), through `self`, relatives of the class, or anybody. */
+/** What the project does with the object in an attribute (`C.x`), through `self`, in bases and subclasses, or by anybody. */
 export function useOfAttribute(place: string, module: ModuleView): ObjectUse {
   const attribute = lastPart(place);
   const owner = place.slice(0, -attribute.length - 1);
@@ -103,7 +103,7 @@ export function useOfAttribute(place: string, module: ModuleView): ObjectUse {
       const info = module.classInfo(owner);
       // A property puts it somewhere else.
       if (!info || info.methods.some((it) => it.name === attribute)) return 'unknown';
-      const family = [place, ...relatives(owner, module).map((it) => `${it}.${attribute}`)];
+      const family = [place, ...lineage(owner, module).map((it) => `${it}.${attribute}`)];
       const own = worst(family.flatMap((it) => module.place(it)).map((it) => ofUse(it, module)));
       if (own === 'changed') return own;
       // Of other objects it is not known whether they are of this class.
