@@ -3,7 +3,8 @@ import type { FixDraft } from '../rule.ts';
 import type { CheckContext } from '../semantic/check-context.ts';
 import type { BackReference } from '../semantic/retention/reference-cycles.ts';
 import type { SelfRing } from '../semantic/retention/self-rings.ts';
-import { ancestorsOf, isInside, statementOf, walk } from '../syntax/children.ts';
+import type { Expression, Name, Statement } from '../syntax/ast.ts';
+import { ancestorsOf, dottedParts, isInside, statementOf, walk } from '../syntax/children.ts';
 import { atEndOfClose } from './end-of-close.ts';
 import { indentAt, inDocument, lineEnd, ownsLines, removeLine } from './lines.ts';
 import { canBeWeak, copies } from './use-weakref.ts';
@@ -140,6 +141,8 @@ function dropFrame({ statement, names }: SelfRing & { readonly kind: 'frame' }, 
   const leaves = within.some((it) => /^(Return|Raise|Break|Continue|Yield|FunctionDef|Lambda)$/.test(it.kind));
   const all = names.flatMap((it) => scope.names.get(it) ?? []);
   if (leaves || all.some((it) => !isInside(it, handler))) return [];
+  // Another name may keep the traceback, too; and what is handed all of them may be what raises them again.
+  if (all.some((it) => isKeptByName(it) || isHandedOver(it, last))) return [];
   const end = lineEnd(text, last.end);
   const line = `${context.document.lineBreak}${indentAt(text, last.start)}del ${names.join(', ')}`;
   return [
@@ -151,3 +154,19 @@ function dropFrame({ statement, names }: SelfRing & { readonly kind: 'frame' }, 
     },
   ];
 }
+
+/** `frames = walk(tb)` */
+const isKeptByName = (name: Name): boolean => {
+  const statement = statementOf(name);
+  return statement?.kind === 'Assign' && statement.value !== undefined && isInside(name, statement.value);
+};
+
+/** `reraise(kind, error, tb)` as the last thing that is done: the line behind it may never run. */
+const isHandedOver = (name: Name, last: Statement): boolean =>
+  name.parent?.kind === 'Argument' &&
+  statementOf(name) === last &&
+  last.kind === 'ExprStatement' &&
+  /raise/i.test(calleeName(last.value));
+
+const calleeName = (value: Expression): string =>
+  value.kind === 'Call' ? (dottedParts(value.func)?.at(-1) ?? '') : '';
