@@ -32,26 +32,44 @@ export interface Reference {
   readonly places: readonly RelatedPlace[];
 }
 
+/** Which references are wanted, by what is known before the project is asked whether they last. */
+export type Wanted = (reference: Pick<Reference, 'from' | 'to' | 'how'>) => boolean;
+
+/** What the references of one function are looked for with. */
+interface Search {
+  readonly ids: Ids;
+  readonly wanted: Wanted;
+  readonly context: CheckContext;
+}
+
 /** Every reference that lasts: nothing in the project is seen to cut it. */
 export function referencesIn(fn: FunctionModel, context: CheckContext): Reference[] {
-  const names = createIds(fn, context);
-  const out: Reference[] = [];
+  const search: Search = { ids: createIds(fn, context), wanted: () => true, context };
+  return [...madeHere(fn, search), ...standing(search.ids, context)];
+}
+
+/** Whether the function itself makes such a reference. Costs what is wanted, not all there are. */
+export function makesReference(fn: FunctionModel, wanted: Wanted, context: CheckContext): boolean {
+  for (const _ of madeHere(fn, { ids: createIds(fn, context), wanted, context })) return true;
+  return false;
+}
+
+function* madeHere(fn: FunctionModel, search: Search): Generator<Reference> {
   for (const node of fn.nodes) {
-    if (node.kind === 'Assign') out.push(...assigned(node, names, context));
-    else if (node.kind === 'Call') out.push(...called(node, names, context));
+    if (node.kind === 'Assign') yield* assigned(node, search);
+    else if (node.kind === 'Call') yield* called(node, search);
   }
-  return [...out, ...standing(names, context)];
 }
 
 const withThrough = (shown: readonly string[], { through }: Kept): readonly string[] =>
   through === undefined ? shown : [...shown, through];
 
 /** `child.parent = self`, `self.view = view`, `self.views[k] = view` */
-function* assigned(node: Assign, ids: Ids, context: CheckContext): Generator<Reference> {
+function* assigned(node: Assign, search: Search): Generator<Reference> {
   if (!node.value) return;
   for (const target of node.targets) {
     const holder = target.kind === 'Subscript' ? target.value : target;
-    if (holder.kind === 'Attribute') yield* put(node.value, holder, node, ids, context);
+    if (holder.kind === 'Attribute') yield* put(node.value, holder, node, search);
   }
 }
 
@@ -59,12 +77,13 @@ function* put(
   value: Expression,
   holder: Expression & { kind: 'Attribute' },
   at: Node,
-  ids: Ids,
-  context: CheckContext,
+  { ids, wanted, context }: Search,
 ): Generator<Reference> {
-  const kept = keptIn(value, ids, context);
-  const from = kept.length > 0 ? ids.idOf(holder.value) : undefined;
+  const all = keptIn(value, ids, context);
+  const from = all.length > 0 ? ids.idOf(holder.value) : undefined;
   if (from === undefined) return;
+  const kept = all.filter(({ id }) => id !== from && wanted({ from, to: id, how: 'assigned' }));
+  if (kept.length === 0) return;
   const isItem = at.kind === 'Call' || (at.kind === 'Assign' && !at.targets.includes(holder));
   const owner = classOfObject(holder.value, context) ?? alike(holder.attr, ids.owner, context);
   const attribute = lasting(holder, owner, isItem, context);
@@ -72,20 +91,19 @@ function* put(
   for (const it of kept) {
     const shown = withThrough([context.source(holder)], it);
     const isPlain = !isItem && it.through === undefined;
-    if (it.id !== from)
-      yield {
-        from,
-        to: it.id,
-        kept: it.name,
-        how: 'assigned',
-        at,
-        shown,
-        attribute,
-        owner,
-        isPlain,
-        holder,
-        places: [],
-      };
+    yield {
+      from,
+      to: it.id,
+      kept: it.name,
+      how: 'assigned',
+      at,
+      shown,
+      attribute,
+      owner,
+      isPlain,
+      holder,
+      places: [],
+    };
   }
 }
 
@@ -129,29 +147,28 @@ const alike = (attribute: string, owner: string | undefined, { module }: CheckCo
     : undefined;
 
 /** `Child(self)`, `self.children.append(child)`, `document.add(section)` */
-function* called(call: Call, ids: Ids, context: CheckContext): Generator<Reference> {
+function* called(call: Call, search: Search): Generator<Reference> {
   if (call.args.length === 0) return;
+  const { ids, context } = search;
   const made = classMade(call, context);
   if (made !== undefined) {
-    yield* handed(
-      call,
-      `made:${call.start}`,
-      'passed',
-      (at) => keptByConstructor(made, at, context.module),
-      ids,
-      context,
-    );
+    yield* handed(call, `made:${call.start}`, 'passed', (at) => keptByConstructor(made, at, context.module), search);
     return;
   }
   if (call.func.kind !== 'Attribute') return;
   const { value: object, attr } = call.func;
-  if (addingMethods.has(attr) && object.kind === 'Attribute' && !hasMethod(object, attr, context))
-    for (const it of call.args) yield* put(it.value, object, call, ids, context);
-  const owner = classOfObject(object, context);
-  const method = owner === undefined ? undefined : methodOf(`${owner}.${attr}`, false, context.module);
-  const from = method === undefined ? undefined : ids.idOf(object);
-  if (method !== undefined && from !== undefined)
-    yield* handed(call, from, 'handed', (at) => keptByMethod(method, at, context.module), ids, context);
+  // What the object is, is asked last: most calls hand over nothing that is wanted.
+  if (addingMethods.has(attr) && object.kind === 'Attribute')
+    for (const it of call.args)
+      for (const found of put(it.value, object, call, search)) if (!hasMethod(object, attr, context)) yield found;
+  const from = ids.idOf(object);
+  if (from === undefined) return;
+  const linksAt = (at: number | string): KeptLinks | undefined => {
+    const owner = classOfObject(object, context);
+    const method = owner === undefined ? undefined : methodOf(`${owner}.${attr}`, false, context.module);
+    return method === undefined ? undefined : keptByMethod(method, at, context.module);
+  };
+  yield* handed(call, from, 'handed', linksAt, search);
 }
 
 const hasMethod = (object: Expression, name: string, context: CheckContext): boolean => {
@@ -164,12 +181,11 @@ function* handed(
   from: string,
   how: 'passed' | 'handed',
   linksAt: (at: number | string) => KeptLinks | undefined,
-  ids: Ids,
-  context: CheckContext,
+  { ids, wanted, context }: Search,
 ): Generator<Reference> {
   for (const [index, argument] of call.args.entries()) {
     if (argument.star !== '') return;
-    const kept = keptIn(argument.value, ids, context).filter((it) => it.id !== from);
+    const kept = keptIn(argument.value, ids, context).filter(({ id }) => id !== from && wanted({ from, to: id, how }));
     const links = kept.length > 0 ? linksAt(argument.name ?? index) : undefined;
     const last = links?.at(-1);
     if (!links || !last) continue;

@@ -3,7 +3,7 @@ import type { Call, Expression, Node } from '../../syntax/ast.ts';
 import type { CheckContext } from '../check-context.ts';
 import type { FunctionModel } from '../function-model.ts';
 import { isBoundMethod } from './dead-weakrefs.ts';
-import { type Reference, referencesIn } from './object-graph.ts';
+import { makesReference, type Reference, referencesIn, type Wanted } from './object-graph.ts';
 import { isSelf } from './object-ids.ts';
 
 export interface BackReference {
@@ -33,6 +33,7 @@ export interface BackReference {
 
 export function backReferencesIn(fn: FunctionModel, context: CheckContext): BackReference[] {
   if (fn.broken || fn.node.kind !== 'FunctionDef' || !mayClose(fn, context)) return [];
+  if (!makesReference(fn, pointsBack, context)) return [];
   const references = referencesIn(fn, context);
   const out: BackReference[] = [];
   const closed = new Set<Node>();
@@ -76,8 +77,9 @@ function handsOverItsOwn(call: Call, context: CheckContext): boolean {
 }
 
 /** It can be the one that is reported: what points back is put into another object, not into one's own attribute. */
-const isClosing = ({ from, to, how, holder, at }: Reference): boolean =>
-  from !== 'self' && at !== holder && (to === 'self' || how !== 'passed');
+const isClosing = (it: Reference): boolean => it.at !== it.holder && pointsBack(it);
+
+const pointsBack: Wanted = ({ from, to, how }) => from !== 'self' && (to === 'self' || how !== 'passed');
 
 function shortestWay(from: string, to: string, references: readonly Reference[]): readonly Reference[] | undefined {
   const seen = new Set([from]);
