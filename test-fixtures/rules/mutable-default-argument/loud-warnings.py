@@ -139,3 +139,11 @@ class Owner:
     def put(self, registry, value=[]):
     #                             ^^ mutable-default-argument: The default `[]` of `value` is made once and shared by every call, and `put` stores it: all of its holders have the same object.
         registry.append(value)
+
+
+def projects(user, found={}):
+#                        ^^ mutable-default-argument: `projects` changes it
+    if not found:
+        for project in projects_of(user):
+            found[project.name] = project
+    return list(found)

@@ -94,19 +94,23 @@ function isFilledMemo({ name }: Parameter, of: FunctionDef | Lambda, context: Ch
   return [...stored].some((it) => given.has(it));
 }
 
-/** `if not D: D[k] = …`: filled by the first call and only looked at by the others, which is what it is for. */
+/**
+ * `if not D: D[k] = …`: filled by the first call and only looked at by the others. What it is filled with comes from no
+ * argument: else the second call would find what the first one asked for.
+ */
 function isFilledWhileEmpty({ name }: Parameter, of: FunctionDef | Lambda): boolean {
   const isIt = (node: Node | undefined): boolean => node?.kind === 'Name' && node.id === name;
+  const others = new Set(of.parameters.map((it) => it.name).filter((it) => it !== name && !/^(self|cls)$/.test(it)));
   let filled = false;
   for (const it of walk(of.body)) {
     const isFill =
       (it.kind === 'Subscript' && isIt(it.value) && isStore(it)) ||
       (it.kind === 'Attribute' && isIt(it.value) && /^(append|add|update|extend|setdefault)$/.test(it.attr));
     if (!isFill) continue;
-    const isFirst = [...ancestorsOf(it)].some(
+    const first = [...ancestorsOf(it)].find(
       (at) => at.kind === 'Branch' && at.test.kind === 'UnaryOp' && at.test.op === 'not' && isIt(at.test.operand),
     );
-    if (!isFirst) return false;
+    if (!first || [...walk(first)].some((part) => part.kind === 'Name' && others.has(part.id))) return false;
     filled = true;
   }
   return filled;
