@@ -51,7 +51,9 @@ export const unboundedCache = defineRule({
     notes: `
       A warning where something shows that there is no end of keys: what they are called (\`text\`, \`url\`, \`user_id\`),
       their type (\`float\`, \`bytes\`), \`*args\`, or a handler that calls it; information elsewhere, since the program
-      may know a handful only, and a hint under one key that nobody is seen to ask for again and again. Silent for functions without parameters, for keys from a small closed set (bool, enum, classes, languages,
+      may know a handful only. For a dict a warning also needs somebody who is seen to ask again and again (a handler, an
+      endless loop); without that it is information where keys without end fill one in a module or class, and a hint
+      elsewhere. Silent for functions without parameters, for keys from a small closed set (bool, enum, classes, languages,
       modes), for dicts that something in the module evicts from, replaces or measures, and for instance methods,
       which belong to \`cached-method\`. Every fix asks for the number of entries to keep: nothing in the code can
       tell it. A \`TTLCache\` is only put behind a decorator: \`if key in cache: return cache[key]\` can fail, since the
