@@ -34,7 +34,8 @@ function start(): void {
   // V8 compares no more than the length of the text: the name says which text it was.
   const name = `${PROGRAM}${task}-${DIGEST}-${process.versions.v8}-${process.arch}.code`;
   const cachedData = readCode(join(folder, name));
-  const script = new Script(`${wrapper}${readFileSync(path, 'utf8')}\n})`, {
+  // The build sees to it that a program is ASCII: nothing is to be decoded.
+  const script = new Script(`${wrapper}${readFileSync(path, 'latin1')}\n})`, {
     filename: path,
     columnOffset: -wrapper.length,
     ...(cachedData ? { cachedData } : {}),
