@@ -2,7 +2,11 @@
 import { deploymentKindOf, type PackedFacts, type PythonProject } from '@memlint/shared-rules';
 import { isNotebook, parseNotebook } from '../notebook/notebook-json.ts';
 import { joinCells } from '../notebook/notebook-module.ts';
+import { looksGenerated } from './analyse-text.ts';
 import { readText } from './read-text.ts';
+
+/** In UTF-16 code units. */
+const LARGE = 1_000_000;
 
 /** A file of a project with its facts; `path` is absolute. */
 export interface IndexedFile {
@@ -21,6 +25,8 @@ export function indexFile(project: PythonProject, path: string): IndexedFile | u
   if (!source.ok) return undefined;
   try {
     const text = isNotebook(path) ? notebookText(source.text) : source.text;
+    // A large file that a program wrote is a table, which tells nobody anything and costs what it is long.
+    if (text.length > LARGE && looksGenerated(text)) return undefined;
     return { path, facts: project.summarise(text) };
   } catch {
     // Whatever it is, checking the file will say so.
