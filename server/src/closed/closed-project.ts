@@ -12,7 +12,7 @@ import { notebookInJson } from '../notebook/in-json.ts';
 import { isNotebook } from '../notebook/notebook-json.ts';
 import { openText } from '../open-text.ts';
 import { uriOfProjectPath } from '../project-path.ts';
-import { looksGenerated } from '../workspace/analyse-text.ts';
+import { looksGenerated } from '../workspace/generated.ts';
 import { projectPath } from '../workspace/index-files.ts';
 import { readText, reasonOf, type ReadResult } from '../workspace/read-text.ts';
 import type { CheckedFile, CheckJob, ReadFile, Request } from './closed-files.ts';

@@ -16,7 +16,7 @@ import { createClosedHere } from '../closed/closed-here.ts';
 import { createClosedThread } from '../closed/closed-thread.ts';
 import type { BaselinePlace, ProjectHost, ProjectSettings } from '../project-host.ts';
 import { isSourceName, slashed } from '../project-path.ts';
-import { looksGenerated } from '../workspace/analyse-text.ts';
+import { looksGenerated } from '../workspace/generated.ts';
 import { factsOfProject, readDeploymentFacts, type FactsByFile } from '../workspace/deployment-facts.ts';
 import { defaultExcludes, isMetIn, repositoryRoot, walkFiles } from '../workspace/find-files.ts';
 import { globMatcher } from '../workspace/glob-matcher.ts';

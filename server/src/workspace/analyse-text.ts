@@ -11,6 +11,7 @@ import { inCells } from '../notebook/in-cells.ts';
 import { isNotebook, parseNotebook } from '../notebook/notebook-json.ts';
 import { joinCells } from '../notebook/notebook-module.ts';
 import { openText } from '../open-text.ts';
+import { looksGenerated } from './generated.ts';
 import { projectPath } from './index-files.ts';
 import { readText, type ReadResult } from './read-text.ts';
 import { otherPlaces } from './other-places.ts';
@@ -134,11 +135,3 @@ function verifiedIn(analyser: Analyser, text: string, names: FileNames): readonl
 }
 
 const syntaxMessage = 'A part of this file is not valid Python, or is newer than Memlint knows; it was not checked.';
-
-/** True where the comments at the top say that a program wrote the file. */
-export function looksGenerated(text: string): boolean {
-  const header = /^(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n|$)){0,20}/.exec(text.slice(0, 4000))?.[0] ?? '';
-  return /@generated\b|\bdo not (?:edit|modify)\b|\b(?:auto-?|automatically )?generated (?:by|from|with)\b|\bchanges (?:made )?(?:in|to) this file will be (?:lost|overwritten)\b/i.test(
-    header,
-  );
-}

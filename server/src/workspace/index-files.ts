@@ -2,7 +2,7 @@
 import { deploymentKindOf, type PackedFacts, type PythonProject } from '@memlint/shared-rules';
 import { isNotebook, parseNotebook } from '../notebook/notebook-json.ts';
 import { joinCells } from '../notebook/notebook-module.ts';
-import { looksGenerated } from './analyse-text.ts';
+import { looksGenerated } from './generated.ts';
 import { readText } from './read-text.ts';
 
 /** In UTF-16 code units. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { decode, encode } from '../../src/workspace/read-text.ts';
 import { lineOfKey } from '../../src/workspace/line-of-key.ts';
-import { looksGenerated } from '../../src/workspace/analyse-text.ts';
+import { looksGenerated } from '../../src/workspace/generated.ts';
 
 const everyByte = Uint8Array.from({ length: 256 }, (_, byte) => byte);
 
