@@ -4,10 +4,11 @@ import { entryPointClasses } from '../../catalogue/entry-points.ts';
 import type { Expression, FunctionDef } from '../../syntax/ast.ts';
 import { argument, methodKind, unlimitedCache } from './cached-functions.ts';
 import type { CheckContext } from '../check-context.ts';
+import { frequencyOf } from '../frequency.ts';
 import type { FunctionModel } from '../function-model.ts';
 import { longLived } from './long-lived.ts';
 import type { Needs } from '../needs.ts';
-import type { ClassInfo, ModuleView } from '../project/module-view.ts';
+import type { ClassInfo, ModuleView, SitedUse } from '../project/module-view.ts';
 
 export const cachedMethodNeeds: readonly Needs[] = [
   {
@@ -111,8 +112,13 @@ export function hasShortLivedObjects(owner: string, module: ModuleView): boolean
     if (!info || isEndless(info, module)) return false;
     const life = longLived(owner, module);
     if (life === 'singleton' || life === 'framework' || life === 'application') return false;
-    const made = module.place(owner).filter((it) => it.op === 'call');
-    return !(made.length > 0 && made.every((it) => it.inFunction === '' && !it.inLoop));
+    const made = module.place(owner).filter((it) => it.op === 'call' && it.name !== '@');
+    // What a function gives back is made for whoever calls it.
+    const isOnce = ({ inFunction, inLoop }: SitedUse): boolean =>
+      !inLoop &&
+      frequencyOf(inFunction, module, false).runs === 'once' &&
+      module.functionInfo(inFunction)?.returns.some((it) => it.kind === 'call') !== true;
+    return made.length === 0 || !made.every(isOnce);
   });
 }
 

@@ -6,7 +6,6 @@ import type { CheckContext } from '../check-context.ts';
 import type { FunctionModel } from '../function-model.ts';
 import { keptAttributes } from '../release/attribute-ownership.ts';
 import type { ModuleView } from '../project/module-view.ts';
-import { frequencyOf } from '../frequency.ts';
 import { hasShortLivedObjects } from './cached-methods.ts';
 import type { BackReference } from './reference-cycles.ts';
 import { isTakenFrom } from './ring-cuts.ts';
@@ -78,11 +77,7 @@ const loadedArray = (symbol: string, module: ModuleView): string | undefined =>
 export const livesOn = (symbol: string, module: ModuleView): boolean =>
   module.ask(`ring-lives-on:${symbol}`, () => {
     if (module.classInfo(symbol) === undefined || module.subclasses(symbol).length > 0) return false;
-    if (!hasShortLivedObjects(symbol, module)) return true;
-    const made = module.place(symbol).filter((it) => it.op === 'call' && it.name !== '@');
-    return (
-      made.length > 0 && made.every((it) => !it.inLoop && frequencyOf(it.inFunction, module, false).runs === 'once')
-    );
+    return !hasShortLivedObjects(symbol, module);
   });
 
 /** Somebody in the project switches the collector off, and nobody on again or runs it. */
