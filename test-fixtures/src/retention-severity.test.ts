@@ -151,3 +151,8 @@ test.each([
   const code = `from functools import lru_cache\n\nclass Client:\n    def __init__(self, name):\n        self.name = name\n\n    @lru_cache(maxsize=64)\n    def get(self, key):\n        return key\n\n${maker}`;
   expect(severities('cached-method', code)).toEqual([severity]);
 });
+
+test('a bounded cache on a method of a named tuple is a hint', () => {
+  const code = `from functools import lru_cache\nfrom typing import NamedTuple\n\nclass Band(NamedTuple):\n    begin: float\n    end: float\n\n    @lru_cache()\n    def center(self):\n        return (self.begin + self.end) / 2\n\ndef f(rows):\n    return [Band(*it) for it in rows]\n`;
+  expect(severities('cached-method', code)).toEqual(['hint']);
+});

@@ -5,7 +5,7 @@ export const smallFolders = /^\/(dev|etc|proc|run|sys)(\/|$)|(^|\/)\.\w[\w-]*\/|
 
 /** Names and ends of names. */
 export const smallNames =
-  /(^|\/)([A-Z][A-Z_-]+|[\w-]*(config|manifest|passwd|version)[\w-]*)$|\.(cer|cert|cfg|cnf|conf|config|crt|css|desktop|env|glade|in|inf|ini|j2|key|lock|md|mo|pem|pid|plist|po|properties|pub|py|pyi|rc|rst|service|sh|spec|svg|template|tmpl|toml|tpl|ui|version|ya?ml)$/;
+  /(^|\/)([A-Z][A-Z_-]+|[\w-]*([Cc]hange-?_?[Ll]og|config|manifest|passwd|version)[\w-]*)$|\.(cer|cert|cfg|cnf|conf|config|crt|css|desktop|env|glade|in|inf|ini|j2|key|lock|md|mo|pem|pid|plist|po|properties|pub|py|pyi|rc|rst|service|sh|spec|svg|template|tmpl|toml|tpl|ui|version|ya?ml)$/;
 
 /** Words of names for paths, and of functions that read them, without a `file` or `path` at their end. */
 export const smallFileWords: ReadonlySet<string> = new Set([

@@ -105,7 +105,9 @@ function wholeRead(call: Call, reader: Attribute, fn: FunctionModel, context: Ch
     const target = written.target?.opened;
     return { ...base, small: small || (target !== undefined && hasSmallPath(target, context)), use: written };
   }
-  const part = lines ? undefined : (digestOf(first.at, context) ?? (first.named ? undefined : headOf(call, context)));
+  // What is read as text cannot be hashed: whatever that code does, it is not that.
+  const digest = lines || file.content === 'text' ? undefined : digestOf(first.at, context);
+  const part = digest ?? (lines || first.named ? undefined : headOf(call, context));
   if (part) return { ...base, use: part };
   const cut = lines ? { at: first.at, pieces: 'lines' as const, changed: false } : piecesOf(first.at);
   if (!cut) return undefined;

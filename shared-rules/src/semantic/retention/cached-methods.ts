@@ -27,7 +27,7 @@ export interface CachedMethod {
   readonly limit: number | string | null;
   /** Something in the module empties the cache, or asks how full it is. */
   readonly isManaged: boolean;
-  /** The project makes objects of the class, or a framework makes one for each request. */
+  /** The project makes objects of the class, and more than plain values, or a framework makes one for each request. */
   readonly isMade: boolean;
   /** `self` is the only parameter. */
   readonly onlySelf: boolean;
@@ -48,7 +48,7 @@ export function cachedMethod(fn: FunctionModel, context: CheckContext): CachedMe
     owner,
     ...found,
     isManaged,
-    isMade: isMadeHere(owner, context.module),
+    isMade: isMadeHere(owner, context.module) && !isPlainValue(owner, context.module),
     onlySelf: node.parameters.length === 1,
   };
 }
@@ -132,6 +132,10 @@ const isMadeHere = (owner: string, module: ModuleView): boolean =>
         ?.bases.some((base) => module.resolve(base).some((name) => entryPointClasses[name]?.kind === 'request')) ===
         true,
   );
+
+/** A tuple with names: small, and equal ones are one key. */
+const isPlainValue = (owner: string, module: ModuleView): boolean =>
+  module.classInfo(owner)?.bases.some((it) => /(^|\.)[Nn]amed_?[Tt]uple$/.test(it)) === true;
 
 function isEndless(info: ClassInfo, module: ModuleView): boolean {
   const bases = info.bases.flatMap((it) => [it.split('.').at(-1) ?? it, ...module.resolve(it)]);
