@@ -156,3 +156,13 @@ test('a bounded cache on a method of a named tuple is a hint', () => {
   const code = `from functools import lru_cache\nfrom typing import NamedTuple\n\nclass Band(NamedTuple):\n    begin: float\n    end: float\n\n    @lru_cache()\n    def center(self):\n        return (self.begin + self.end) / 2\n\ndef f(rows):\n    return [Band(*it) for it in rows]\n`;
   expect(severities('cached-method', code)).toEqual(['hint']);
 });
+
+test.each([
+  ['self._draw(1, rows)', 'hint'],
+  ['self._draw(1)', 'warning'],
+  ['self._draw(1, rows=rows)', 'warning'],
+  ['run(self._draw)', 'warning'],
+])('a default of a private method that is used as %s: %s', (call, severity) => {
+  const code = `class Page:\n    def _draw(self, at, rows=[]):\n        rows.append(at)\n        return len(rows)\n\n    def draw(self, rows, run):\n        return ${call}\n`;
+  expect(severities('mutable-default-argument', code)).toEqual([severity]);
+});

@@ -101,7 +101,8 @@ function describe(found: MutableDefault, context: CheckContext): Report<keyof ty
   return { at: value, severity, message, data, related: use.at ? [{ message: RELATED[use.kind], at: use.at }] : [] };
 }
 
-function severityOf({ use, parameter, shape }: MutableDefault, context: CheckContext): Severity {
+function severityOf({ use, parameter, shape, alwaysGiven }: MutableDefault, context: CheckContext): Severity {
+  if (alwaysGiven) return 'hint';
   switch (use.kind) {
     case 'mutated':
       // `_known={}`: what no caller is meant to give remembers on purpose more often than not.

@@ -3,6 +3,7 @@ import { frameworkMarkers, mutableConstructors } from '../../catalogue/mutable-d
 import type { Expression, FunctionDef, Lambda, Node, Parameter } from '../../syntax/ast.ts';
 import { ancestorsOf, dottedParts, walk } from '../../syntax/children.ts';
 import type { CheckContext } from '../check-context.ts';
+import { lineage } from './containers.ts';
 import { type DefaultUse, worstUse } from './default-uses.ts';
 import type { FunctionModel } from '../function-model.ts';
 import { isStore } from '../names.ts';
@@ -18,6 +19,8 @@ export interface MutableDefault {
   readonly of: FunctionDef | Lambda;
   readonly shape: DefaultShape;
   readonly use: DefaultUse;
+  /** Only the project calls the function, and every call gives this argument. */
+  readonly alwaysGiven: boolean;
 }
 
 export interface DefaultShape {
@@ -56,8 +59,27 @@ function defaultsOf(of: FunctionDef | Lambda, fn: FunctionModel, context: CheckC
     const use = worstUse(parameter, of, shape, fn, context);
     // A constant that is only read is what constants are for; a tuple's parts count only when changed.
     if ((shape.constant || value.kind === 'Tuple') && use.kind !== 'mutated') return [];
-    return [{ parameter, value, of, shape, use }];
+    const alwaysGiven = of === fn.node && isAlwaysGiven(parameter, of, fn, context);
+    return [{ parameter, value, of, shape, use, alwaysGiven }];
   });
+}
+
+/** `_draw(self, rows=[])` that is called as `self._draw(rows)` alone: the default is never used. */
+function isAlwaysGiven(
+  { name, keywordOnly }: Parameter,
+  of: FunctionDef | Lambda,
+  { symbol, className }: FunctionModel,
+  { module }: CheckContext,
+): boolean {
+  const own = symbol.slice(symbol.lastIndexOf('.') + 1);
+  if (keywordOnly || !own.startsWith('_') || own.endsWith('__')) return false;
+  const at = of.parameters.findIndex((it) => it.name === name) - (className === undefined ? 0 : 1);
+  const uses =
+    className === undefined
+      ? module.place(symbol)
+      : [className, ...lineage(className, module), '?'].flatMap((it) => module.place(`${it}.${own}`));
+  // Of calls with keywords it is not known which argument is which.
+  return uses.length > 0 && uses.every(({ op, key }) => op === 'call' && key !== undefined && key.length > at);
 }
 
 /** Parameters meant to remember from call to call. */
