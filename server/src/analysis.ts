@@ -11,8 +11,8 @@ const slice = 8;
 
 export interface Analysis {
   /**
-   * All findings of the document's current text. Rejects with `ContentModified` where the document changes or is
-   * closed before they are there, and with `RequestCancelled` where `token` is cancelled.
+   * All findings of the document's current text. Rejects with `ContentModified` where the text changes or the document
+   * is closed before they are there (where only other files change, they are worked out again), and with `RequestCancelled` where `token` is cancelled.
    */
   findings(document: OpenDocument, token?: CancellationToken): Promise<readonly Finding[]>;
   /** Fixes of a finding that `findings` gave for the document's current text. Tried out once, then remembered. */
@@ -72,7 +72,7 @@ export function createAnalysis(finished: (document: OpenDocument) => void, watch
     async findings(document, token) {
       if (!document.isOpen) throw outdated();
       if (token?.isCancellationRequested) throw cancelled();
-      const { revision } = document;
+      const { revision, version } = document;
       const known = runs.get(document);
       const run = known?.revision === revision ? known : start(document);
       run.wanted += 1;
@@ -84,6 +84,9 @@ export function createAnalysis(finished: (document: OpenDocument) => void, watch
       } catch (error) {
         // An analysis that failed must not be remembered as the answer.
         if (runs.get(document) === run && !(error instanceof ResponseError)) runs.delete(document);
+        // Another file told something new: to a client that is no reason to ask again, and some would show nothing.
+        if (isOutdated(error) && document.isOpen && document.version === version && document.revision !== revision)
+          return await this.findings(document, token);
         throw error;
       } finally {
         run.wanted -= 1;
@@ -145,6 +148,9 @@ export function throwIfOutdated(document: OpenDocument, revision: number): void 
 }
 
 export const outdated = (): ResponseError => new ResponseError(LSPErrorCodes.ContentModified, 'The document changed.');
+
+const isOutdated = (error: unknown): boolean =>
+  error instanceof ResponseError && error.code === LSPErrorCodes.ContentModified;
 
 export const cancelled = (): ResponseError =>
   new ResponseError(LSPErrorCodes.RequestCancelled, 'The request was cancelled.');

@@ -256,12 +256,12 @@ test('progress is shown, and a person may end the check', async () => {
 });
 
 test('typing is answered while 200 files are checked', async () => {
-  const files = Object.fromEntries(Array.from({ length: 200 }, (_, index) => [`p/m${index}.py`, long]));
+  const files = Object.fromEntries(Array.from({ length: 200 }, (_, index) => [`p/m${index}.py`, long.repeat(6)]));
   const { client, uri } = await startIn({ ...files, 'mine.py': leak }, { capabilities: pushes });
   const first = await client.next<PublishDiagnosticsParams>('textDocument/publishDiagnostics', (it) =>
     it.uri.includes('/p/'),
   );
-  expect(first.diagnostics.length).toBe(10);
+  expect(first.diagnostics.length).toBe(60);
   await client.open(uri('mine.py'), leak);
   expect((await client.publishedFor(uri('mine.py'), 1)).diagnostics.length).toBe(1);
   const published = new Set<string>();
@@ -274,9 +274,9 @@ test('typing is answered while 200 files are checked', async () => {
     const { diagnostics } = await client.publishedFor(uri('mine.py'), version);
     expect(diagnostics).toMatchObject([{ range: { start: { line: version } } }]);
     collect();
+    // Two answers, and the files are still not through: no key waits for them.
+    if (version === 3) expect(published.size).toBeLessThan(199);
   }
-  // Ten answers, and the files are still not through: no key waited for them.
-  expect(published.size).toBeLessThan(199);
   for (let round = 0; round < 300 && published.size < 199; round += 1) {
     await new Promise((done) => setTimeout(done, 50));
     collect();
