@@ -175,7 +175,7 @@ function registeredKind(symbol: string, module: ModuleView): EntryPoint | undefi
 const shownName = (name: string): string => name.replace(/^[=?]\.?/, '');
 
 /** What a decorator makes of a function: a request handler, a task, a command. @param dotted as written. */
-export function decoratorKind(dotted: string, module: ModuleView): EntryPointKind | undefined {
+function decoratorKind(dotted: string, module: ModuleView): EntryPointKind | undefined {
   const resolved = module.resolve(dotted);
   for (const name of resolved) if (Object.hasOwn(entryPointDecorators, name)) return entryPointDecorators[name];
   const dot = dotted.lastIndexOf('.');

@@ -6,12 +6,11 @@
  * a loop is not consumed once.
  */
 import { isCaptured, isStore, namesIn } from '../names.ts';
-import { evaluatedBy } from '../flow/evaluation.ts';
+import { reachedNames } from '../flow/reached-names.ts';
 import { iterationReducers, lazyIterators } from '../../catalogue/iteration.ts';
 import type { Assign, Comprehension, Expression, For, Name, Node, Statement } from '../../syntax/ast.ts';
 import { ancestorsOf, isInside, statementOf } from '../../syntax/children.ts';
 import type { CheckContext } from '../check-context.ts';
-import type { FlowNode } from '../flow/control-flow.ts';
 import type { FunctionModel } from '../function-model.ts';
 import type { Scope } from '../scopes.ts';
 
@@ -99,26 +98,14 @@ function reachedUses(from: Statement, occurrences: readonly Name[], fn: Function
       it.syntax !== undefined && (it.syntax === from || (it.syntax.kind === 'WithItem' && it.syntax.parent === from)),
   );
   if (starts.length === 0) return undefined;
-  const out = new Set<Name>();
-  const seen = new Set<FlowNode>();
-  const pending = starts.flatMap((it) =>
-    it.edges.filter((edge) => edge.kind !== 'raise' && edge.kind !== 'weak-raise').map((edge) => edge.to),
-  );
-  for (let node = pending.pop(); node; node = pending.pop()) {
-    if (seen.has(node)) continue;
-    seen.add(node);
-    const { syntax } = node;
-    let rebound = false;
-    if (syntax) {
-      for (const it of occurrences) {
-        if (!evaluatedBy(syntax, it)) continue;
-        if (isStore(it)) rebound = true;
-        else out.add(it);
-      }
-    }
-    if (!rebound) for (const edge of node.edges) pending.push(edge.to);
-  }
-  return [...out];
+  return reachedNames({
+    starts: starts.flatMap((it) =>
+      it.edges.filter((edge) => edge.kind !== 'raise' && edge.kind !== 'weak-raise').map((edge) => edge.to),
+    ),
+    occurrences,
+    rebinds: isStore,
+    onward: (node, isRebound) => (isRebound ? [] : node.edges),
+  });
 }
 
 /** Whether `use` stands in a loop that `once` does not stand in. */

@@ -2,14 +2,13 @@
  * What a function does with the default of a parameter, path by path: an assignment to the name ends its life there,
  * and so does a branch that only another, non-empty argument takes.
  */
-import { evaluatedBy } from '../flow/evaluation.ts';
+import { reachedNames } from '../flow/reached-names.ts';
 import { isStore, namesIn } from '../names.ts';
 import { mutators, takers } from '../../catalogue/mutable-defaults.ts';
 import type { Assign, Expression, FunctionDef, Lambda, Name, Node, Parameter, Sequence } from '../../syntax/ast.ts';
 import { walk } from '../../syntax/children.ts';
 import type { CheckContext } from '../check-context.ts';
 
-import type { FlowNode } from '../flow/control-flow.ts';
 import type { FunctionModel } from '../function-model.ts';
 import { impossibleOutcome } from './default-tests.ts';
 import { argumentUse } from './handed-defaults.ts';
@@ -92,32 +91,19 @@ function reached(
   fn: FunctionModel,
 ): Name[] {
   const { flow } = fn;
-  const out = new Set<Name>();
-  const seen = new Set<FlowNode>();
-  const pending: FlowNode[] = from
-    ? flow.nodes.filter((it) => it.syntax === from).flatMap((it) => it.edges.map((edge) => edge.to))
-    : [flow.entry];
-  for (let node = pending.pop(); node; node = pending.pop()) {
-    if (seen.has(node)) continue;
-    seen.add(node);
-    const { syntax } = node;
-    let rebound = false;
-    if (syntax) {
-      for (const it of own) {
-        if (!evaluatedBy(syntax, it)) continue;
-        if (!isStore(it) || it.parent?.kind === 'AugAssign') out.add(it);
-        else rebound = true;
-      }
-    }
-    if (rebound) {
+  return reachedNames({
+    starts: from
+      ? flow.nodes.filter((it) => it.syntax === from).flatMap((it) => it.edges.map((edge) => edge.to))
+      : [flow.entry],
+    occurrences: own,
+    rebinds: (it) => isStore(it) && it.parent?.kind !== 'AugAssign',
+    onward: ({ syntax, edges }, isRebound) => {
       // The new value is bound only if evaluating it does not raise.
-      for (const edge of node.edges) if (edge.kind === 'raise') pending.push(edge.to);
-      continue;
-    }
-    const impossible = syntax ? impossibleOutcome(syntax, name, shape) : undefined;
-    for (const edge of node.edges) if (edge.kind !== impossible) pending.push(edge.to);
-  }
-  return [...out];
+      if (isRebound) return edges.filter((edge) => edge.kind === 'raise');
+      const impossible = syntax ? impossibleOutcome(syntax, name, shape) : undefined;
+      return edges.filter((edge) => edge.kind !== impossible);
+    },
+  });
 }
 
 function* capturedUses(scope: Scope, name: string): Generator<Name> {
