@@ -26,7 +26,7 @@ export const rerunAddsItemsRule = defineRule({
     notes: `
       On in notebooks, and nowhere else unless it is selected; scripts have cells where a line begins with \`# %%\`.
       Silent where the notebook takes something out of the list, makes it anew elsewhere, or looks at its length or
-      at what is in it. Figures are not spoken of: the inline backend closes those of a cell when the cell ends.`,
+      at what is in it.`,
     others: `
       No linter that we know of looks for this: ruff reads the cells of a notebook as one module, from top to bottom,
       and does not ask what a second run adds.`,
