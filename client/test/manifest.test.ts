@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 
 interface Setting {
@@ -11,9 +11,11 @@ interface Setting {
 }
 
 interface Manifest {
+  readonly repository: { readonly url: string };
   readonly activationEvents: readonly string[];
   readonly contributes: {
     readonly commands: readonly { readonly command: string }[];
+    readonly tomlValidation: readonly { readonly fileMatch: string; readonly url: string }[];
     readonly configuration: { readonly properties: Readonly<Record<string, Setting>> };
   };
 }
@@ -39,4 +41,14 @@ test('every command of the manifest is registered, and no other', () => {
   const files = readdirSync(folder).map((name) => readFileSync(new URL(name, folder), 'utf8'));
   const registered = files.flatMap((text) => [...text.matchAll(/registerCommand\(\s*'([^']+)'/g)].map((it) => it[1]));
   expect(registered.sort()).toEqual(manifest.contributes.commands.map((it) => it.command).sort());
+});
+
+test('the schema of memlint.toml is named by an address that Even Better TOML takes: it refuses paths', () => {
+  const [, repository = ''] = /^https:\/\/github\.com\/(.*)\.git$/.exec(manifest.repository.url) ?? [];
+  const path = 'client/media/memlint.schema.json';
+  expect(manifest.contributes.tomlValidation).toEqual([
+    // Not pyproject.toml: a file has one schema there, and ours would take the place of everybody else's.
+    { fileMatch: 'memlint.toml', url: `https://raw.githubusercontent.com/${repository}/main/${path}` },
+  ]);
+  expect(existsSync(new URL(`../../${path}`, import.meta.url))).toBe(true);
 });

@@ -27,6 +27,7 @@ import { registerCodeActions } from './features/code-actions.ts';
 import { registerCommands } from './features/commands.ts';
 import { registerConfiguration } from './features/configuration.ts';
 import { registerConfigurationCompletion } from './features/configuration-completion.ts';
+import { registerConfigurationMistakes } from './features/configuration-mistakes.ts';
 import { registerDiagnosticsPull } from './features/diagnostics-pull.ts';
 import { registerDiagnosticsPush } from './features/diagnostics-push.ts';
 import { registerFixAll } from './features/fix-all.ts';
@@ -57,6 +58,7 @@ export interface ServerOptions extends HostAbilities {
 
 const features: readonly Feature[] = [
   registerConfiguration,
+  registerConfigurationMistakes,
   registerConfigurationCompletion,
   registerWatchedFiles,
   registerSourceIndex,

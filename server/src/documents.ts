@@ -22,6 +22,7 @@ import {
   type Position,
   type TextDocumentContentChangeEvent,
 } from 'vscode-languageserver';
+import { followConfigurations, type OpenConfigurations } from './open-configurations.ts';
 import { openText } from './open-text.ts';
 import { isConfiguration, projectPathOf, uriOfProjectPath } from './project-path.ts';
 import { TextBuffer } from './text-buffer.ts';
@@ -57,8 +58,8 @@ export interface DocumentChange {
 
 export interface Documents {
   get(uri: string): OpenDocument | undefined;
-  /** The text of a configuration file that is open. */
-  configuration(uri: string): TextBuffer | undefined;
+  /** Configuration files that are open. */
+  readonly configurations: OpenConfigurations;
   /** The open document of a file, by its path in the project. */
   at(path: string): OpenDocument | undefined;
   all(): readonly OpenDocument[];
@@ -88,7 +89,7 @@ export function followDocuments(
   warn: (message: string) => void,
 ): Documents {
   const documents = new Map<string, TrackedDocument>();
-  const configurations = new Map<string, TextBuffer>();
+  const configurations = followConfigurations();
   const opened = new Emitter<OpenDocument>();
   const changed = new Emitter<DocumentChange>();
   const saved = new Emitter<OpenDocument>();
@@ -113,7 +114,7 @@ export function followDocuments(
     return { uri, range: { start: lines.position(start), end: lines.position(end) } };
   };
   const close = (uri: string): void => {
-    configurations.delete(uri);
+    configurations.close(uri);
     const document = documents.get(uri);
     if (!document) return;
     documents.delete(uri);
@@ -127,7 +128,7 @@ export function followDocuments(
     // A client that opens twice means the second text.
     close(uri);
     if (languageId !== 'python' && !/\.py[iw]?$/i.test(uri) && deploymentKindOf(uri) === undefined) {
-      if (isConfiguration(uri)) configurations.set(uri, new TextBuffer(text));
+      if (isConfiguration(uri)) configurations.open(uri, version, text);
       return;
     }
     const document = trackDocument(analyser, files, { uri, version, text }, elsewhere, warn);
@@ -136,8 +137,7 @@ export function followDocuments(
     opened.fire(document);
   });
   connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) => {
-    const configuration = configurations.get(uri);
-    if (configuration) applyChanges(configuration, contentChanges);
+    configurations.change(uri, version, contentChanges);
     const document = documents.get(uri);
     if (!document) return;
     if (typeof version === 'number' && version < document.version) {
@@ -150,6 +150,7 @@ export function followDocuments(
     spread(document);
   });
   connection.onDidSaveTextDocument(({ textDocument: { uri } }) => {
+    configurations.save(uri);
     const document = documents.get(uri);
     if (!document) return;
     document.markSaved();
@@ -159,7 +160,7 @@ export function followDocuments(
 
   return {
     get: (uri) => documents.get(uri),
-    configuration: (uri) => configurations.get(uri),
+    configurations,
     at: (path) => byPath.get(path),
     locate: elsewhere,
     all: () => [...documents.values()],

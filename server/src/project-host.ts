@@ -16,6 +16,8 @@ export interface ProjectProblem {
   readonly uri: string;
   readonly line: number;
   readonly message: string;
+  /** The setting whose value is wrong for a reason outside of the file; absent where the file's text is wrong. */
+  readonly keys?: readonly string[];
 }
 
 /** Where a baseline is: `path` from `root` on, and who named it; undefined where nobody did. */

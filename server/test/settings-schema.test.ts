@@ -5,7 +5,9 @@ import { fileURLToPath } from 'node:url';
 import { parseSettings } from '@memlint/shared-rules';
 import { expect, test } from 'vitest';
 import { kebab, parseEditorSettings } from '../src/editor-settings.ts';
-import { editorSchema, projectSchema, settings, settingsPage } from '../src/settings-schema.ts';
+import { settings } from '../src/settings-list.ts';
+import { settingsPage } from '../src/settings-page.ts';
+import { editorSchema, projectSchema } from '../src/settings-schema.ts';
 import { loadAnalyser } from '../src/workspace/load-analyser.ts';
 
 const file = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
@@ -30,8 +32,8 @@ test("settings: the extension's manifest is up to date", () => {
 
 test('settings: the schema of configuration files and the page are up to date', async () => {
   const { rules } = await loadAnalyser();
-  const ids = rules.map(({ id }) => id).sort();
-  isUpToDate('client/media/memlint.schema.json', `${JSON.stringify(projectSchema(ids), null, 2)}\n`);
+  const sorted = rules.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  isUpToDate('client/media/memlint.schema.json', `${JSON.stringify(projectSchema(sorted), null, 2)}\n`);
   isUpToDate('docs/settings.md', settingsPage());
 });
 

@@ -9,6 +9,8 @@ export type ServerCommand = (server: Server, argument: CommandArgument, token: C
 
 /** The argument, read with care: clients send what they like. */
 export interface CommandArgument {
+  /** As it was sent. */
+  readonly sent: unknown;
   text(key: string): string | undefined;
   /** The texts of a list; none where it is none. */
   texts(key: string): readonly string[];
@@ -26,6 +28,7 @@ export function commandArgument(server: Server, sent: unknown): CommandArgument 
     return typeof value === 'string' ? value : undefined;
   };
   return {
+    sent,
     text,
     texts(key) {
       const value = values[key];

@@ -1,5 +1,5 @@
 /** What may be written at a place of a configuration file, out of the settings' schema. */
-import type { Schema } from '../settings-schema.ts';
+import type { Schema } from '../settings-list.ts';
 import type { TomlPlace } from './toml-place.ts';
 
 /** One thing to write. */
@@ -11,16 +11,13 @@ export interface SettingItem {
   readonly help?: string;
 }
 
-/** The table of `pyproject.toml` that is ours; `memlint.toml` is ours as a whole. */
-const own = ['tool', 'memlint'] as const;
-
-/** @param root schema of all settings. */
-export function settingItems(place: TomlPlace, root: Schema, isPyproject: boolean): readonly SettingItem[] {
-  const prefix: readonly string[] = isPyproject ? own : [];
+/**
+ * @param root schema of all settings.
+ * @param prefix keys of the table that they stand in.
+ */
+export function settingItems(place: TomlPlace, root: Schema, prefix: readonly string[]): readonly SettingItem[] {
   if (place.kind === 'header') return headers(root, prefix);
-  if (prefix.some((it, index) => place.path[index] !== it)) return [];
-  const path = place.path.slice(prefix.length);
-  const schema = schemaAt(root, path);
+  const schema = schemaAt(root, prefix, place.path);
   if (!schema) return [];
   if (place.kind === 'value') return place.list ? valuesOf(itemsOf(schema)) : valuesOf(schema);
   return Object.entries(propertiesOf(schema))
@@ -43,9 +40,11 @@ function headers(root: Schema, prefix: readonly string[]): SettingItem[] {
   return prefix.length > 0 ? [{ label: named([]), help: 'The settings of Memlint.' }, ...inside] : inside;
 }
 
-function schemaAt(root: Schema, path: readonly string[]): Schema | undefined {
+/** What may stand at a path of a file whose settings stand in the table `prefix`. */
+export function schemaAt(root: Schema, prefix: readonly string[], path: readonly string[]): Schema | undefined {
+  if (prefix.some((it, index) => path[index] !== it)) return undefined;
   let at: Schema | undefined = root;
-  for (const key of path) {
+  for (const key of path.slice(prefix.length)) {
     const inside: Schema = at && itemsOf(at) && at['type'] === 'array' ? (itemsOf(at) ?? {}) : (at ?? {});
     const more: unknown = inside['additionalProperties'];
     at = propertiesOf(inside)[key] ?? patternOf(inside, key) ?? (isSchema(more) ? more : undefined);
@@ -61,7 +60,7 @@ const patternOf = ({ patternProperties }: Schema, key: string): Schema | undefin
     : undefined;
 
 /** Choices, `true` and `false`; of several schemas, those of all. */
-function valuesOf(schema: Schema | undefined): SettingItem[] {
+export function valuesOf(schema: Schema | undefined): SettingItem[] {
   if (!schema) return [];
   const each: unknown = schema['anyOf'];
   if (Array.isArray(each)) return each.filter(isSchema).flatMap((it) => valuesOf(it));
@@ -76,7 +75,7 @@ function valuesOf(schema: Schema | undefined): SettingItem[] {
 }
 
 /** The schema of a list's entries, also where it may be something else as well. */
-function itemsOf(schema: Schema): Schema | undefined {
+export function itemsOf(schema: Schema): Schema | undefined {
   if (isSchema(schema['items'])) return schema['items'];
   const each: unknown = schema['anyOf'];
   return Array.isArray(each)

@@ -51,7 +51,9 @@ export function tomlPlaceAt(text: string, offset: number): TomlPlace | undefined
   const list = open !== undefined || written.trimStart().startsWith('[');
   const piece = /(?:^|[=[,{\s])("[^"]*|'[^']*|[\w.-]*)$/.exec(written)?.[1] ?? '';
   const quote = /^["']/.exec(piece)?.[0];
-  const after = quote ? (rest.startsWith(quote) ? 1 : 0) : (/^[\w.-]*/.exec(rest)?.[0].length ?? 0);
+  // A quote that is not closed yet ends where somebody is typing.
+  const ending = quote === '"' ? /^[\w.*-]*"/ : quote === "'" ? /^[\w.*-]*'/ : /^[\w.-]*/;
+  const after = ending.exec(rest)?.[0].length ?? 0;
   // Behind a value that is finished nothing more is to be said.
   if (!list && piece === '' && /["'\w]\s*$/.test(written)) return undefined;
   return {
@@ -66,7 +68,8 @@ export function tomlPlaceAt(text: string, offset: number): TomlPlace | undefined
 /** Quotes hide a `#`, also those that are not closed yet. */
 const isComment = (line: string): boolean => line.replace(/"(?:[^"\\]|\\.)*(?:"|$)|'[^']*(?:'|$)/g, '').includes('#');
 
-const keysOf = (dotted: string): string[] =>
+/** The parts of a dotted key. */
+export const keysOf = (dotted: string): string[] =>
   [...dotted.matchAll(/"([^"]*)"|'([^']*)'|([\w*-]+)/g)].map(([, a, b, c]) => a ?? b ?? c ?? '');
 
 const assignment = /^\s*((?:"[^"]*"|'[^']*'|[\w*-]+)(?:\s*\.\s*(?:"[^"]*"|'[^']*'|[\w*-]+))*)\s*=/;

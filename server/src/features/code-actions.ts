@@ -1,62 +1,26 @@
-/** `textDocument/codeAction`: one action per fix, suppressions, and all safe fixes at once. */
-import { deploymentKindOf, type Edit, type Finding, type Fix } from '@memlint/shared-rules';
-import {
-  CodeActionKind,
-  CodeActionTriggerKind,
-  Range,
-  type CancellationToken,
-  type CodeAction,
-  type CodeActionContext,
-  type Diagnostic,
-} from 'vscode-languageserver';
-import { cancelled, inSlices, outdated, throwIfOutdated, type Analysis } from '../analysis.ts';
-import {
-  fixTitle,
-  identify,
-  type Placeholder,
-  preferredFix,
-  toDiagnostics,
-  toSpan,
-  toWorkspaceEdit,
-} from '../convert.ts';
-import type { OpenDocument } from '../documents.ts';
-import { isTable } from '../workspace/is-table.ts';
-import { fixAllEdits, isSafe, onlyRules } from '../fix-all-edits.ts';
-import { guarded, type Feature, type Server } from '../server.ts';
+/** `textDocument/codeAction`: fixes, suppressions, and all safe fixes at once. */
+import { CodeActionKind, CodeActionTriggerKind, type CodeAction, type Command } from 'vscode-languageserver';
+import { draftActions, editOf, findingsAt, fixAllKind, isDraftName, wants, type DraftName } from '../action-drafts.ts';
+import { throwIfOutdated } from '../analysis.ts';
+import { applyActionCommand } from '../commands/apply-action.ts';
+import { toWorkspaceEdit } from '../convert.ts';
+import { guarded, type Feature } from '../server.ts';
 import { commandActions } from './command-actions.ts';
-import { suppressAbove, suppressAboveLine, suppressInFile, suppressOnLine } from '../suppress-edits.ts';
 
-/** Kind of the action that applies every safe fix. */
-export const fixAllKind = `${CodeActionKind.SourceFixAll}.memlint`;
-
-/** Findings in one selection that are offered to be ignored: nobody picks from a longer list. */
-const mostSuppressed = 20;
-
-/** An action whose edit is not converted yet, or not even computed. */
-interface Draft {
-  /** Names the action among those of one text. */
-  readonly id: string;
-  readonly title: string;
-  readonly kind: string;
-  readonly diagnostics?: Diagnostic[];
-  readonly isPreferred?: boolean;
-  /** What a person has to write or confirm in the edits. */
-  readonly placeholder?: Placeholder;
-  edits(token: CancellationToken): Promise<readonly Edit[]> | readonly Edit[];
-}
-
-/** Offers actions by range: some clients send back diagnostics that nobody would recognise. */
+/** A client that knows commands alone is sent the edit when it runs one of them. */
 export const registerCodeActions: Feature = (server) => {
   const { client, connection, documents } = server;
-  const none: CodeAction[] = [];
+  const none: (CodeAction | Command)[] = [];
   connection.onCodeAction(
     guarded(server, 'A request for code actions', none, async ({ textDocument, range, context }, token) => {
       const document = documents.get(textDocument.uri);
       if (!document) return none;
       const drafts = await draftActions(server, document, range, context, token);
       const { revision, uri, version } = document;
-      const actions = drafts.map(async ({ id, edits, placeholder, ...head }): Promise<CodeAction> => {
-        if (client.resolvesEdits) return { ...head, data: { uri, version, id, range } };
+      const actions = drafts.map(async ({ id, edits, placeholder, ...head }): Promise<CodeAction | Command> => {
+        const data: DraftName = { uri, version, id, range, kind: head.kind };
+        if (client.knowsCommandsOnly) return { title: head.title, command: applyActionCommand, arguments: [data] };
+        if (client.resolvesEdits) return { ...head, data };
         return { ...head, edit: toWorkspaceEdit(document, await edits(token), client, placeholder) };
       });
       const finished = await Promise.all(actions);
@@ -69,8 +33,15 @@ export const registerCodeActions: Feature = (server) => {
       return [...finished, ...commandActions(document, here, client)];
     }),
   );
+  if (client.knowsCommandsOnly) return { codeActionProvider: true };
   connection.onCodeActionResolve(async (action, token) => {
-    const resolve = guarded(server, 'A code action', action, () => resolveAction(server, action, token));
+    const resolve = guarded(
+      server,
+      'A code action',
+      action,
+      async ({ data, edit }: CodeAction): Promise<CodeAction> =>
+        edit || !isDraftName(data) ? action : { ...action, edit: await editOf(server, data, token) },
+    );
     return resolve(action, token);
   });
   return {
@@ -80,161 +51,3 @@ export const registerCodeActions: Feature = (server) => {
     },
   };
 };
-
-/** Finds the action of the same name again, in the same text, and adds its edit. */
-async function resolveAction(server: Server, action: CodeAction, token: CancellationToken): Promise<CodeAction> {
-  const data: unknown = action.data;
-  if (action.edit || !isTable(data) || typeof data['uri'] !== 'string' || !Range.is(data['range'])) return action;
-  const document = server.documents.get(data['uri']);
-  if (!document || document.version !== data['version']) throw outdated();
-  const only = action.kind === undefined ? undefined : [action.kind];
-  const context = { diagnostics: [], ...(only ? { only } : {}) };
-  const drafts = await draftActions(server, document, data['range'], context, token);
-  const draft = drafts.find(({ id }) => id === data['id']);
-  if (!draft) throw outdated();
-  const { revision } = document;
-  const edits = await draft.edits(token);
-  throwIfOutdated(document, revision);
-  return { ...action, edit: toWorkspaceEdit(document, edits, server.client, draft.placeholder) };
-}
-
-async function draftActions(
-  server: Server,
-  document: OpenDocument,
-  range: Range,
-  context: CodeActionContext,
-  token: CancellationToken,
-): Promise<readonly Draft[]> {
-  const { analyser, analysis, client, settings } = server;
-  const options = await settings.of(document);
-  const isAsked = context.triggerKind !== CodeActionTriggerKind.Automatic;
-  if (!options.enabled || (options.editor.run === 'manual' && !isAsked)) return [];
-  const { version } = document;
-  const findings = await analysis.findings(document, token);
-  if (document.version !== version) throw outdated();
-
-  const { revision } = document;
-  const mayGoOn = (): void => {
-    throwIfOutdated(document, revision);
-    if (token.isCancellationRequested) throw cancelled();
-  };
-  const here = findingsAt(document, findings, range);
-  const drafts: Draft[] = [];
-  if (wants(context, CodeActionKind.QuickFix)) {
-    const diagnostics = toDiagnostics(document, findings, client, options);
-    const ids = identify(findings);
-    const entries = here.map((finding): Entry => {
-      const index = findings.indexOf(finding);
-      return { finding, id: ids[index] ?? '', diagnostic: diagnostics[index] };
-    });
-    const fixes = await inSlices(fixesOf(analysis, document, here), mayGoOn);
-    drafts.push(...entries.flatMap((entry, index) => fixDrafts(fixes[index] ?? [], entry)));
-    for (const rule of repeatedSafely(findings, here, fixes)) {
-      drafts.push({
-        id: `fix-rule ${rule}`,
-        title: `Fix all ${rule} in this file`,
-        kind: CodeActionKind.QuickFix,
-        edits: (stop) => fixAllEdits(analyser, document, onlyRules(options.analysis, analyser.rules, [rule]), stop),
-      });
-    }
-    drafts.push(...suppressDrafts(document, entries.slice(0, mostSuppressed)));
-  }
-  // Asked for by kind, it concerns the whole document; otherwise it is an offer beside the fixes at the cursor.
-  const scope = context.only ? findings : here;
-  if (wants(context, fixAllKind) && (await inSlices(fixesOf(analysis, document, scope, true), mayGoOn)).length > 0) {
-    drafts.push({
-      id: 'fix-all',
-      title: 'Apply all safe Memlint fixes',
-      kind: fixAllKind,
-      edits: (stop) => fixAllEdits(analyser, document, options.analysis, stop),
-    });
-  }
-  return drafts;
-}
-
-/** Rules of `here` with a safe fix there, and with further findings in the file. */
-function repeatedSafely(
-  findings: readonly Finding[],
-  here: readonly Finding[],
-  fixes: readonly (readonly Fix[])[],
-): ReadonlySet<string> {
-  const safe = here.filter((_, index) => fixes[index]?.some(isSafe));
-  return new Set(safe.map((it) => it.rule).filter((rule) => findings.filter((it) => it.rule === rule).length > 1));
-}
-
-/** The fixes of each finding, a finding a step; with `firstSafe` only those of the first finding with a safe one. */
-function* fixesOf(
-  analysis: Analysis,
-  document: OpenDocument,
-  findings: readonly Finding[],
-  firstSafe = false,
-): Generator<undefined, readonly (readonly Fix[])[]> {
-  const all: (readonly Fix[])[] = [];
-  for (const finding of findings) {
-    const fixes = analysis.fixes(document, finding);
-    if (firstSafe && fixes.some(isSafe)) return [fixes];
-    if (!firstSafe) all.push(fixes);
-    yield undefined;
-  }
-  return all;
-}
-
-interface Entry {
-  readonly finding: Finding;
-  readonly id: string;
-  readonly diagnostic: Diagnostic | undefined;
-}
-
-function fixDrafts(fixes: readonly Fix[], { id, diagnostic }: Entry): Draft[] {
-  const preferred = preferredFix(fixes);
-  return fixes.map((fix, index) => ({
-    id: `fix ${index} ${id}`,
-    title: fixTitle(fix),
-    kind: CodeActionKind.QuickFix,
-    ...(diagnostic ? { diagnostics: [diagnostic] } : {}),
-    ...(index === preferred ? { isPreferred: true } : {}),
-    ...(fix.needsValue ? { placeholder: { text: fix.needsValue.placeholder } } : {}),
-    edits: () => fix.edits,
-  }));
-}
-
-/** Suppressions come after all fixes, and each once: several findings of a rule may share a line. */
-function suppressDrafts(document: OpenDocument, entries: readonly Entry[]): Draft[] {
-  const drafts = new Map<string, Draft>();
-  const add = (id: string, title: string, diagnostic: Diagnostic | undefined, edit: Edit): void => {
-    const before = drafts.get(id)?.diagnostics ?? [];
-    const diagnostics = diagnostic ? [...before, diagnostic] : before;
-    // A comment of its own wants a reason; a rule that joins another one in its list has that one's.
-    const placeholder = edit.text.endsWith(']') ? { placeholder: { appended: 'reason' } } : {};
-    drafts.set(id, { id, title, kind: CodeActionKind.QuickFix, diagnostics, ...placeholder, edits: () => [edit] });
-  };
-  const isPython = !['compose', 'dockerfile', 'ini', 'procfile'].includes(deploymentKindOf(document.uri) ?? '');
-  for (const { finding, diagnostic } of entries) {
-    const { rule } = finding;
-    const edit = isPython
-      ? (suppressOnLine(document.text, finding.end, rule) ??
-        suppressOnLine(document.text, finding.start, rule) ??
-        suppressAbove(document.text, finding.start, rule))
-      : suppressAboveLine(document.text, finding.start, rule);
-    if (edit)
-      add(`line ${edit.start} ${rule}`, `Ignore this line with \`# memlint: ignore[${rule}]\``, diagnostic, edit);
-  }
-  for (const { finding, diagnostic } of entries) {
-    const { rule } = finding;
-    const title = `Ignore in this file with \`# memlint: ignore-file[${rule}]\``;
-    add(`file ${rule}`, title, diagnostic, suppressInFile(document.text, rule));
-  }
-  return [...drafts.values()];
-}
-
-/** Findings that touch the range; for a bare cursor beside all of them, those that start on its line. */
-function findingsAt(document: OpenDocument, findings: readonly Finding[], range: Range): readonly Finding[] {
-  const { start, end } = toSpan(document, range);
-  const touching = findings.filter((it) => it.start <= end && start <= it.end);
-  if (touching.length > 0 || start !== end) return touching;
-  return findings.filter((it) => document.positionAt(it.start).line === document.positionAt(start).line);
-}
-
-/** `only` names kinds and, with each, everything below it. */
-const wants = ({ only }: CodeActionContext, kind: string): boolean =>
-  !only || only.some((it) => it === '' || it === kind || kind.startsWith(`${it}.`));

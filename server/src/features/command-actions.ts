@@ -1,6 +1,6 @@
 /** Entries of the lightbulb that run a command of the client: explain, copy. Only for clients that have them. */
 import type { Finding } from '@memlint/shared-rules';
-import { CodeActionKind, type CodeAction } from 'vscode-languageserver';
+import { CodeActionKind, type CodeAction, type Command } from 'vscode-languageserver';
 import type { ClientFeatures } from '../client-features.ts';
 import { explainCommand } from '../convert.ts';
 import type { OpenDocument } from '../documents.ts';
@@ -9,12 +9,13 @@ import type { OpenDocument } from '../documents.ts';
 export function commandActions(
   document: OpenDocument,
   findings: readonly Finding[],
-  { commands }: ClientFeatures,
-): readonly CodeAction[] {
-  const actions: CodeAction[] = [];
+  { commands, knowsCommandsOnly }: ClientFeatures,
+): readonly (CodeAction | Command)[] {
+  const actions: (CodeAction | Command)[] = [];
   const add = (title: string, command: string, argument: unknown): void => {
     if (!commands.has(command)) return;
-    actions.push({ title, kind: CodeActionKind.QuickFix, command: { title, command, arguments: [argument] } });
+    const run: Command = { title, command, arguments: [argument] };
+    actions.push(knowsCommandsOnly ? run : { title, kind: CodeActionKind.QuickFix, command: run });
   };
   for (const rule of new Set(findings.map((it) => it.rule))) add(`Explain ${rule}`, explainCommand, rule);
   const [first] = findings;

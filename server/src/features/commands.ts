@@ -1,5 +1,6 @@
 /** `workspace/executeCommand`: what a person asks for by name, in any editor. */
 import { LSPErrorCodes, ResponseError } from 'vscode-languageserver';
+import { applyAction, applyActionCommand } from '../commands/apply-action.ts';
 import { checkNow } from '../commands/check-now.ts';
 import { commandArgument, type ServerCommand } from '../commands/command.ts';
 import { describeFinding } from '../commands/describe-finding.ts';
@@ -19,6 +20,7 @@ import { reasonOf } from '../settings-store.ts';
 
 /** Every command by the name that clients call it. */
 export const serverCommands: Readonly<Record<string, ServerCommand>> = {
+  [applyActionCommand]: applyAction,
   'memlint.server.check': checkNow,
   'memlint.server.describeFinding': describeFinding,
   'memlint.server.describeRule': describeRule,

@@ -10,27 +10,29 @@ import { settingItems } from '../completion/setting-items.ts';
 import { tomlPlaceAt } from '../completion/toml-place.ts';
 import { configurationNames } from '../project-path.ts';
 import { guarded, type Feature } from '../server.ts';
-import { projectSchema, type Schema } from '../settings-schema.ts';
+import type { Schema } from '../settings-list.ts';
+import { projectSchema } from '../settings-schema.ts';
+import { ownKeys } from '../workspace/configuration-file.ts';
 
 /**
- * Registered for these files alone, with clients that can be told so: any other would ask with every name that is typed
- * in Python.
+ * Registered for these files alone with clients that can be told so. The others ask in Python, too, with every name that
+ * is typed, and are answered with nothing; no characters make them ask more often than that.
  */
 export const registerConfigurationCompletion: Feature = (server) => {
   const { analyser, client, connection, documents, whenReady, warn } = server;
-  if (!client.registersCompletion) return {};
+  if (!client.completes) return {};
   let schema: Schema | undefined;
   const none: CompletionItem[] = [];
   connection.onCompletion(
     guarded(server, 'A completion', none, async ({ textDocument: { uri }, position }) => {
-      const document = documents.configuration(uri);
+      const document = documents.configurations.get(uri)?.text;
       if (!document) return none;
       const place = tomlPlaceAt(document.text, document.offsetAt(position));
       if (!place) return none;
-      schema ??= projectSchema(analyser.rules.map(({ id }) => id));
+      schema ??= projectSchema(analyser.rules);
       const range = { start: document.positionAt(place.start), end: document.positionAt(place.end) };
       const kind = place.kind === 'value' ? CompletionItemKind.Value : CompletionItemKind.Property;
-      return settingItems(place, schema, uri.endsWith('/pyproject.toml')).map(
+      return settingItems(place, schema, ownKeys(uri)).map(
         ({ label, text = label, detail, help }): CompletionItem => ({
           label,
           kind,
@@ -43,6 +45,7 @@ export const registerConfigurationCompletion: Feature = (server) => {
       );
     }),
   );
+  if (!client.registersCompletion) return { completionProvider: {} };
   whenReady(() => {
     const options: CompletionRegistrationOptions = {
       documentSelector: configurationNames.map((name) => ({ pattern: `**/${name}` })),

@@ -30,10 +30,13 @@ const watched = [
 ];
 
 /** Reloads the settings when a configuration file is made, changed or deleted. */
-export const registerWatchedFiles: Feature = ({ client, connection, onDidChangeFiles, settings, whenReady, warn }) => {
+export const registerWatchedFiles: Feature = (server) => {
+  const { client, connection, documents, onDidChangeFiles, settings, whenReady, warn } = server;
   onDidChangeFiles(async (changes) => {
     if (changes.some(({ uri }) => isConfiguration(uri))) await settings.reload();
   });
+  // A client that watches no files says at least what it saves.
+  if (!client.registersWatchedFiles) documents.configurations.onDidSave(() => void settings.reload());
   whenReady(() => {
     if (!client.registersWatchedFiles) return;
     const watchers = [anything, ...watched.map((globPattern) => ({ globPattern, kind: WatchKind.Change }))];

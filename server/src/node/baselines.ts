@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { readBaseline } from '../cli/baseline.ts';
 import type { BaselinePlace } from '../project-host.ts';
+import { ownKeys } from '../workspace/configuration-file.ts';
 import { isTable } from '../workspace/is-table.ts';
 import { lineOfKey } from '../workspace/line-of-key.ts';
 import { readText } from '../workspace/read-text.ts';
@@ -73,9 +74,9 @@ export function isWithin({ root, path }: BaselinePlace): boolean {
   return way !== '' && !isAbsolute(way) && way.split(sep)[0] !== '..';
 }
 
-/** Where a configuration file names its baseline. */
-export function lineOfBaseline(file: string): number | undefined {
+/** Where a configuration file names its baseline. `line` is 1-based. */
+export function placeOfBaseline(file: string): { readonly line: number | undefined; readonly keys: readonly string[] } {
   const source = readText(file);
-  const keys = file.endsWith('pyproject.toml') ? ['tool', 'memlint', 'baseline'] : ['baseline'];
-  return source.ok ? lineOfKey(source.text, keys) : undefined;
+  const keys = [...ownKeys(file), 'baseline'];
+  return { line: source.ok ? lineOfKey(source.text, keys) : undefined, keys };
 }

@@ -27,7 +27,7 @@ import { explainSettings, fileLayer } from '../workspace/explain-settings.ts';
 import { checksOfOthers } from '../workspace/other-linters.ts';
 import { createProject, type Project } from '../workspace/project.ts';
 import { readText } from '../workspace/read-text.ts';
-import { createBaselines, isWithin, lineOfBaseline } from './baselines.ts';
+import { createBaselines, isWithin, placeOfBaseline } from './baselines.ts';
 import { changedInFolders } from './changed-in-folders.ts';
 
 /** Nobody waits for what is found on disk; in milliseconds. */
@@ -182,12 +182,8 @@ export function createProjectHost(analyser: Analyser): ProjectHost {
     problems: () =>
       unique([
         ...[...projects.values()].flatMap((it) => it.problems()),
-        ...[...unread].map(([path, message]) => ({ path, message, line: lineOfBaseline(path) })),
-      ]).map(({ path, line = 1, message }) => ({
-        uri: URI.file(path).toString(),
-        line: line - 1,
-        message,
-      })),
+        ...[...unread].map(([path, message]) => ({ path, message, ...placeOfBaseline(path) })),
+      ]).map(({ path, line = 1, ...rest }) => ({ ...rest, uri: URI.file(path).toString(), line: line - 1 })),
   };
 }
 

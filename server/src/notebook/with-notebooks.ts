@@ -140,9 +140,8 @@ export function withNotebooks(connection: Connection): Connection {
         const { params, notebook } = inward(asked);
         const actions = await handler(params, ...rest);
         if (!notebook || !Array.isArray(actions)) return actions;
-        return actions.flatMap((it) =>
-          'diagnostics' in it || 'kind' in it ? (actionInCells(notebook, it) ?? []) : [it],
-        );
+        // The edit behind a bare command would be one of the module.
+        return actions.flatMap((it) => ('kind' in it ? (actionInCells(notebook, it) ?? []) : []));
       }),
     onExecuteCommand: (handler) =>
       connection.onExecuteCommand(({ arguments: sent, ...params }, ...rest) => {

@@ -4,30 +4,23 @@
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { minimumPython, parseSettings, type ParsedSettings, type RuleInfo } from '@memlint/shared-rules';
-import { parse, TomlError } from 'smol-toml';
-import { inProjects, readEditorOnly } from '../editor-settings.ts';
+import { parseSettings, type RuleInfo } from '@memlint/shared-rules';
+import { ownKeys, readToml, settingsIn, type Mistake, type Said, type TomlFile } from './configuration-file.ts';
 import { isTable } from './is-table.ts';
-import { lineOfKey } from './line-of-key.ts';
 import { reasonOf } from './read-text.ts';
 import { repositoryRoot } from './find-files.ts';
 
-/** A mistake in a configuration file. `line` is 1-based. */
-export interface ConfigurationProblem {
+/** A mistake, and the file it is in. */
+export interface ConfigurationProblem extends Mistake {
   readonly path: string;
-  readonly line: number | undefined;
-  readonly message: string;
 }
 
 /** What applies to the files of one directory tree. */
-export interface Configuration {
+export interface Configuration extends Pick<Said, 'parsed' | 'editor'> {
   /** The file it comes from; `undefined` where the project has none. Absolute. */
   readonly file: string | undefined;
   /** Directory that its globs and paths start from: the file's, else the repository's. Absolute. */
   readonly root: string | undefined;
-  readonly parsed: ParsedSettings;
-  /** What it says of settings that only editors use, by the names that editors have for them. */
-  readonly editor: Readonly<Record<string, unknown>>;
   readonly problems: readonly ConfigurationProblem[];
 }
 
@@ -77,60 +70,28 @@ const none = (root: string | undefined, rules: readonly RuleInfo[]): Configurati
 
 /** The configuration that this very directory holds, if any. */
 function readDirectory(directory: string, rules: readonly RuleInfo[]): Configuration | undefined {
-  const project = readToml(join(directory, 'pyproject.toml'));
-  const own = readToml(join(directory, 'memlint.toml'));
+  const paths = { project: join(directory, 'pyproject.toml'), own: join(directory, 'memlint.toml') };
+  const project = readFile(paths.project);
+  const own = readFile(paths.own);
   const requires = isTable(project?.value['project']) ? project.value['project']['requires-python'] : undefined;
-  const tool = isTable(project?.value['tool']) ? project.value['tool']['memlint'] : undefined;
-  if (own) return interpret(own, own.value, [], rules, requires);
-  if (!project) return undefined;
-  if (tool !== undefined) return interpret(project, tool, ['tool', 'memlint'], rules, requires);
-  // A broken file that does not speak of us is somebody else's problem.
-  if (project.problem && project.text.includes('tool.memlint')) return interpret(project, {}, [], rules, requires);
-  return requires === undefined ? undefined : { ...interpret(project, {}, [], rules, requires), file: undefined };
+  const from = (path: string, file: TomlFile): Configuration | undefined => {
+    const said = settingsIn(file, ownKeys(path), rules, requires);
+    const problems = said?.mistakes.map((it) => ({ path, ...it })) ?? [];
+    return said && { file: path, root: directory, parsed: said.parsed, editor: said.editor, problems };
+  };
+  if (own) return from(paths.own, own);
+  const spoken = project && from(paths.project, project);
+  if (spoken || requires === undefined) return spoken;
+  // A project that says nothing of us still says which Python it runs on.
+  const said = settingsIn({ text: '', value: {} }, [], rules, requires);
+  return said && { file: undefined, root: directory, parsed: said.parsed, editor: {}, problems: [] };
 }
 
-interface Toml {
-  readonly path: string;
-  readonly text: string;
-  readonly value: Readonly<Record<string, unknown>>;
-  readonly problem: ConfigurationProblem | undefined;
-}
-
-function readToml(path: string): Toml | undefined {
+function readFile(path: string): TomlFile | undefined {
   if (!existsSync(path)) return undefined;
-  let text = '';
   try {
-    text = readFileSync(path, 'utf8').replace(/^\ufeff/, '');
-    return { path, text, value: parse(text), problem: undefined };
+    return readToml(readFileSync(path, 'utf8'));
   } catch (error) {
-    const line = error instanceof TomlError ? error.line : undefined;
-    // The library's message goes on with a picture of the code.
-    const message = error instanceof TomlError ? firstLine(error.message) : `cannot be read: ${reasonOf(error)}`;
-    return { path, text, value: {}, problem: { path, line, message } };
+    return { text: '', value: {}, mistake: { line: undefined, message: `cannot be read: ${reasonOf(error)}` } };
   }
 }
-
-function interpret(
-  toml: Toml,
-  value: unknown,
-  prefix: readonly string[],
-  rules: readonly RuleInfo[],
-  requires: unknown,
-): Configuration {
-  const parsed = parseSettings(value, rules, inProjects);
-  const editor = readEditorOnly(value, rules);
-  const oldest = typeof requires === 'string' && parsed.targetVersionIsDefault ? minimumPython(requires) : undefined;
-  const problems = [...parsed.problems, ...editor.problems].map((it): ConfigurationProblem => {
-    const keys = [...prefix, ...it.path];
-    return { path: toml.path, line: lineOfKey(toml.text, keys), message: `${keys.join('.')}: ${it.message}` };
-  });
-  return {
-    file: toml.path,
-    root: dirname(toml.path),
-    parsed: oldest ? { ...parsed, settings: { ...parsed.settings, targetVersion: oldest } } : parsed,
-    editor: editor.values,
-    problems: toml.problem ? [toml.problem, ...problems] : problems,
-  };
-}
-
-const firstLine = (text: string): string => text.split('\n', 1)[0] ?? '';

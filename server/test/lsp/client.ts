@@ -54,6 +54,8 @@ export interface ClientOptions {
   readonly folders?: readonly string[];
   /** A server that runs already; default: one is started in this process. */
   readonly streams?: Streams;
+  /** Notifications that the test is not about: nobody has to read them. */
+  readonly ignored?: readonly string[];
   /** Answers of `workspace/configuration`, by URI. Default: nothing is configured. */
   readonly configure?: (uri: string | undefined) => unknown;
 }
@@ -128,7 +130,9 @@ export class TestClient {
   private constructor(connection: MessageConnection, initialized: InitializeResult, options: ClientOptions) {
     this.#connection = connection;
     this.initialized = initialized;
-    connection.onNotification((method: string, params: unknown) => this.#receive({ method, params }));
+    connection.onNotification((method: string, params: unknown) => {
+      if (!options.ignored?.includes(method)) this.#receive({ method, params });
+    });
     connection.onRequest((method: string, params: unknown) => {
       if (method === 'workspace/configuration' && options.configure) {
         const { items } = params as { readonly items: readonly { readonly scopeUri?: string }[] };
@@ -141,6 +145,10 @@ export class TestClient {
           this.#receive({ method: '$/progress', params: { token, value } }),
         );
         return null;
+      }
+      if (method === 'workspace/applyEdit') {
+        this.#receive({ method, params });
+        return { applied: true };
       }
       if (method === 'client/registerCapability' || method === 'workspace/diagnostic/refresh') {
         this.#receive({ method, params });

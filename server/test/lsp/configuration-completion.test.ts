@@ -1,12 +1,25 @@
-/** Completion in configuration files, as they are while somebody writes them. `|` is the cursor. */
+/** Completion and help in configuration files, as they are while somebody writes them. `|` is the cursor. */
 import { expect, test } from 'vitest';
-import type { CompletionItem, TextEdit } from 'vscode-languageserver';
+import type { CompletionItem, Hover, MarkupContent, TextEdit } from 'vscode-languageserver';
 import { pulls, TestClient } from './client.ts';
 
 const capabilities = { ...pulls, textDocument: { ...pulls.textDocument, completion: { dynamicRegistration: true } } };
 
+/** The text without its `|`, and where that was. */
+function cursorIn(marked: string) {
+  const offset = marked.indexOf('|');
+  const lines = marked.slice(0, offset).split('\n');
+  return {
+    text: marked.replace('|', ''),
+    position: { line: lines.length - 1, character: lines.at(-1)?.length ?? 0 },
+  };
+}
+
+/** Half-typed text has mistakes; another test is about those. */
+const ignored = ['textDocument/publishDiagnostics'];
+
 async function completing(name: string) {
-  const client = await TestClient.start({ capabilities });
+  const client = await TestClient.start({ capabilities, ignored });
   const { registrations } = await client.next<{
     registrations: readonly { method: string; registerOptions: unknown }[];
   }>('client/registerCapability');
@@ -22,11 +35,8 @@ async function completing(name: string) {
   const at = async (
     marked: string,
   ): Promise<{ labels: string[]; items: CompletionItem[]; taken(label: string): string }> => {
-    const offset = marked.indexOf('|');
-    const text = marked.replace('|', '');
+    const { text, position } = cursorIn(marked);
     await client.change(uri, [{ text }]);
-    const lines = text.slice(0, offset).split('\n');
-    const position = { line: lines.length - 1, character: lines.at(-1)?.length ?? 0 };
     const items = await client.request<CompletionItem[]>('textDocument/completion', {
       textDocument: { uri },
       position,
@@ -64,7 +74,7 @@ test('the keys of a table, without those that are there, with help and default',
 test('the values of a setting, whatever was typed of them', async () => {
   const { client, at } = await completing('memlint.toml');
   expect((await at('profile = |')).labels).toEqual(['relaxed', 'balanced', 'strict']);
-  for (const typed of ['|', '"|', '"st|', '"st|"'])
+  for (const typed of ['|', '"|', '"st|', '"st|"', '"st|rict"'])
     expect((await at(`profile = ${typed}\n`)).taken('strict')).toBe('profile = "strict"\n');
   expect((await at('show-hints-as-information = t|')).labels).toEqual(['true', 'false']);
   expect((await at('[rules]\n"unclosed-*" = "|')).labels).toEqual(['warning', 'information', 'hint', 'off']);
@@ -114,5 +124,56 @@ test('nothing in comments, in other files, and after the file was closed', async
   await client.close(uri);
   for (const it of [uri, 'file:///project/other.toml'])
     expect(await client.request('textDocument/completion', { textDocument: { uri: it }, position })).toEqual([]);
+  await client.end();
+});
+
+test('a client that is told of completion at the start only has it as well, and is not made to ask in Python', async () => {
+  const once = { ...pulls, textDocument: { ...pulls.textDocument, completion: {} } };
+  const client = await TestClient.start({ capabilities: once, ignored });
+  expect(client.initialized.capabilities.completionProvider).toEqual({});
+  const { text, position } = cursorIn('profile = "|"\n');
+  await client.open('file:///project/memlint.toml', text, 1, 'toml');
+  await client.open('file:///project/a.py', text);
+  const labels = async (name: string) => {
+    const textDocument = { uri: `file:///project/${name}` };
+    const items = await client.request<CompletionItem[]>('textDocument/completion', { textDocument, position });
+    return items.map((it) => it.label);
+  };
+  expect(await labels('memlint.toml')).toEqual(['relaxed', 'balanced', 'strict']);
+  expect(await labels('a.py')).toEqual([]);
+  await client.end();
+});
+
+test('a client that completes nothing is not offered completion', async () => {
+  const client = await TestClient.start({ capabilities: pulls });
+  expect(client.initialized.capabilities.completionProvider).toBeUndefined();
+  await client.end();
+});
+
+test('the hover says what a setting does, what its value means, and which rule is named', async () => {
+  const client = await TestClient.start({ capabilities: pulls, ignored });
+  const help = async (name: string, marked: string): Promise<string | undefined> => {
+    const uri = `file:///project/${name}`;
+    const { text, position } = cursorIn(marked);
+    await client.open(uri, text, 1, 'toml');
+    const hover = await client.request<Hover | null>('textDocument/hover', { textDocument: { uri }, position });
+    await client.close(uri);
+    return hover ? (hover.contents as MarkupContent).value : undefined;
+  };
+  const profile = await help('memlint.toml', 'pro|file = "strict"\n');
+  expect(profile).toMatch(/^\*\*profile\*\*: How sure Memlint must be/);
+  expect(profile).toContain('- `"relaxed"`: Only findings that are almost certainly right.');
+  expect(profile).toContain('Default: `"balanced"`');
+  const strict = await help('memlint.toml', 'profile = "str|ict"\n');
+  expect(strict).toContain('`"strict"`: Every finding');
+  expect(strict).not.toContain('relaxed');
+  expect(await help('memlint.toml', '[rul|es]\n')).toMatch(/^\*\*rules\*\*: Severity per rule/);
+  const summary = /never released|no path that releases|released/i;
+  expect(await help('memlint.toml', '[rules]\nunclosed-|resource = "hint"\n')).toMatch(summary);
+  expect(await help('memlint.toml', 'select = ["unclosed-|resource"]\n')).toMatch(summary);
+  expect(await help('pyproject.toml', '[tool.memlint]\npro|file = "strict"\n')).toMatch(/^\*\*tool\.memlint\.profile/);
+  expect(await help('pyproject.toml', '[tool.ruff]\npro|file = "strict"\n')).toBeUndefined();
+  expect(await help('pyproject.toml', '[project]\n# pro|file\n')).toBeUndefined();
+  expect(await help('memlint.toml', 'no-such|-setting = 1\n')).toBeUndefined();
   await client.end();
 });
