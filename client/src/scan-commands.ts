@@ -15,7 +15,7 @@ export const registerScanCommands = (ask: Ask): readonly vscode.Disposable[] => 
     const scanned = await ask<Scanned>('scan', { scope });
     if (scanned)
       vscode.window.setStatusBarMessage(
-        `Memlint: ${listed(scanned)} in ${counted(scanned.files, 'file')} that ${scanned.files === 1 ? 'is' : 'are'} not open`,
+        `Memlint: ${listed(scanned)} in ${counted(scanned.files, 'closed file')}`,
         5000,
       );
     return scanned;

@@ -1,11 +1,20 @@
 /** Which Python files of the open folders the project knows; filled by `features/source-index.ts`. */
 import { Emitter, type Event } from 'vscode-languageserver';
 
+/** Of so many. */
+export interface Progress {
+  readonly done: number;
+  readonly total: number;
+}
+
 /** Paths as a project calls them. */
 export interface SourceList {
   readonly paths: ReadonlySet<string>;
   /** All files of the folders were read, or their reading was given up. */
   readonly isComplete: boolean;
+  /** How far the reading of all is. */
+  readonly progress: Progress;
+  readonly onDidProgress: Event<void>;
   /** How many there are beside, which are too many. */
   readonly leftOut: number;
   /** The project was told of a file, for the first time or after it was written. */
@@ -25,6 +34,7 @@ export interface WritableSourceList extends SourceList {
   remove(path: string): void;
   /** A reading of everything begins. */
   begin(): void;
+  advance(progress: Progress): void;
   complete(): void;
   leaveOut(count: number): void;
   /** Changes are being read. */
@@ -49,6 +59,8 @@ export function createSourceList(): WritableSourceList {
   const told = new Emitter<string>();
   const removed = new Emitter<string>();
   const completed = new Emitter<void>();
+  const progressed = new Emitter<void>();
+  let progress: Progress = { done: 0, total: 0 };
   let isComplete = false;
   let leftOut = 0;
   let isCurrent = true;
@@ -86,6 +98,14 @@ export function createSourceList(): WritableSourceList {
     },
     begin() {
       isComplete = false;
+      progress = { done: 0, total: 0 };
+    },
+    get progress() {
+      return progress;
+    },
+    advance(to) {
+      progress = to;
+      progressed.fire();
     },
     complete() {
       isComplete = true;
@@ -93,6 +113,7 @@ export function createSourceList(): WritableSourceList {
     },
     onDidTell: told.event,
     onDidRemove: removed.event,
+    onDidProgress: progressed.event,
     onDidComplete: completed.event,
     onDidCatchUp: caughtUp.event,
   };

@@ -9,11 +9,15 @@ import { isCheckedName } from './project-path.ts';
 import type { Round, WorkspaceFindings } from './workspace-findings.ts';
 
 export interface WorkspaceScope {
+  /** Files that are not open are asked for, by the settings or by a person. */
+  readonly isWide: boolean;
   /**
    * A person asks for more than the setting says; it stays until the server ends.
    * Resolves when the files are known; they are checked after that. Rejects where they cannot be.
    */
   scan(scope: Scope): Promise<void>;
+  /** Files that wait to be checked when all are read are not checked then, before they change. */
+  stop(): void;
 }
 
 interface Sources {
@@ -40,6 +44,9 @@ export function createWorkspaceScope(server: Sources): WorkspaceScope {
   let asked: Scope = 'openFiles';
   let current: Scope = 'openFiles';
   let round = 0;
+  /** Somebody ended it while files were read. */
+  let isStopped = false;
+  let stops = 0;
   /** What is to be done when all files are known. */
   let waiting: Round = 'unchecked';
   const covered = async (): Promise<(path: string) => boolean> => {
@@ -60,7 +67,10 @@ export function createWorkspaceScope(server: Sources): WorkspaceScope {
     waiting = 'unchecked';
     try {
       const covers = await covered();
-      if (own === round) workspace.cover(covers, files);
+      if (own !== round) return;
+      workspace.cover(covers, files);
+      if (isStopped) workspace.stop();
+      isStopped = false;
     } catch (error) {
       if (own === round) workspace.cover(() => false, files);
       throw error;
@@ -85,10 +95,21 @@ export function createWorkspaceScope(server: Sources): WorkspaceScope {
     if (changes.some(({ uri }) => uri.endsWith('/.git/logs/HEAD'))) lookAgain();
   });
   return {
+    get isWide() {
+      return wider(asked, current) !== 'openFiles';
+    },
     async scan(scope) {
       asked = wider(asked, scope);
+      isStopped = false;
+      const before = stops;
       await whenComplete(sources);
-      await apply('all');
+      // Ended meanwhile: what happens now that all are known is the end of it.
+      if (stops === before) await apply('all');
+    },
+    stop() {
+      if (sources.isComplete) return;
+      isStopped = true;
+      stops += 1;
     },
   };
 }

@@ -154,6 +154,7 @@ function createReader(
       await inSlices(drop(gone), goOn, { length: slice });
     }
     for (let at = 0; at < there.length; at += filesAtATime) {
+      if (!isNews) sources.advance({ done: at, total: there.length });
       const found = await closed.read(there.slice(at, at + filesAtATime), sizeBudget * 1_000_000, isNews);
       goOn();
       await inSlices(takeAll(found, isNews), goOn, { length: slice });

@@ -244,8 +244,10 @@ test('progress is shown, and a person may end the check', async () => {
   expect(await client.next<Progress>('$/progress')).toMatchObject({
     value: { kind: 'begin', title: 'Memlint: checking the workspace', cancellable: true },
   });
-  const { value } = await client.next<Progress>('$/progress', (it) => it.value.kind === 'report');
-  expect(value.message).toMatch(/^\d+ of 150 files$/);
+  const reported = (message: RegExp) =>
+    client.next<Progress>('$/progress', (it) => it.value.kind === 'report' && message.test(it.value.message ?? ''));
+  await reported(/^reading \d+ of 150 files$/);
+  await reported(/^\d+ of 150 files$/);
   await client.notify('window/workDoneProgress/cancel', { token });
   await client.next<Progress>('$/progress', (it) => it.value.kind === 'end');
   client.take('$/progress');
@@ -282,6 +284,23 @@ test('typing is answered while 200 files are checked', async () => {
     collect();
   }
   expect(published.size).toBe(199);
+  await client.end();
+});
+
+test('a check that is ended while the files are still read checks none of them, but what changes later', async () => {
+  const files = Object.fromEntries(Array.from({ length: 150 }, (_, index) => [`m${index}.py`, long.repeat(4)]));
+  const capabilities = { ...pulls, window: { workDoneProgress: true } };
+  const { client, tell, linesOf } = await startIn(files, { capabilities, settings: { scope: 'openFiles' } });
+  const scanned = client.request('workspace/executeCommand', scan('workspace'));
+  const { token } = await client.next<{ readonly token: string }>('window/workDoneProgress/create');
+  await client.next<Progress>('$/progress', (it) => it.value.message?.startsWith('reading') ?? false);
+  await client.notify('window/workDoneProgress/cancel', { token });
+  expect(await scanned).toEqual({ files: 0, findings: 0, hints: 0 });
+  await client.next<Progress>('$/progress', (it) => it.value.kind === 'end');
+  client.take('$/progress');
+  await tell('m7.py');
+  const { items } = await client.pullWorkspace();
+  expect(Object.keys(linesOf(items))).toEqual(['m7.py']);
   await client.end();
 });
 
