@@ -59,89 +59,10 @@ test.each([
   expect(severities('unbounded-growth', `ITEMS = ${made}\n\ndef keep(it):\n    ${statement}\n`)).toEqual([severity]);
 });
 
-test.each([
-  ['items.append(x)', 'warning'],
-  ['helper(items)', 'warning'],
-  ['callback(items)', 'information'],
-  ['unknown(items)', 'information'],
-  ['Keeper(items)', 'hint'],
-  ['np.sin(items)', 'hint'],
-  ['x.set_dash(items)', 'hint'],
-  ['copying(items)', 'hint'],
-  ['print(items)', 'hint'],
-])('a default of which %s is all that is done: %s', (statement, severity) => {
-  const code = `import numpy as np
-
-class Keeper:
-    def __init__(self, rows):
-        self.rows = rows
-
-    def get(self):
-        return self.rows
-
-def helper(rows):
-    rows.append(1)
-
-def copying(rows):
-    rows = list(rows)
-    rows.append(1)
-    return rows
-
-def f(x, callback, items=[1]):
-    ${statement}
-`;
-  expect(severities('mutable-default-argument', code)).toEqual([severity]);
-});
-
-test('a default that no caller is meant to give is no warning', () => {
-  const code = 'def f(x, _calls={}):\n    _calls[x] = 1\n    return len(_calls)\n';
-  expect(severities('mutable-default-argument', code)).toEqual(['information']);
-});
-
 test('a list that is searched for what is added is no warning', () => {
   const code =
     'DONE = []\n\ndef attack(username):\n    if username in DONE:\n        return\n    run(username)\n    DONE.append(username)\n';
   expect(severities('unbounded-growth', code)).toEqual(['hint']);
-});
-
-test.each([
-  ['self.on_row', 'information'],
-  ['self.inherited', 'hint'],
-])('a default handed to %s: %s', (callee, severity) => {
-  const code = `class Rows(Base):
-    def __init__(self, on_row):
-        self.on_row = on_row
-
-    def each(self, columns=["id"]):
-        ${callee}(columns)
-`;
-  expect(severities('mutable-default-argument', code)).toEqual([severity]);
-});
-
-test.each([
-  ['made = Order()\n    made.lines = it', '[]', 'warning'],
-  ['other.lines = it', '[]', 'warning'],
-  ['other.marks = it', '[]', 'hint'],
-  ['registry.append(it)', '[]', 'information'],
-  ['registry.append(it)', '[None]', 'hint'],
-  ['registry.append((1, it))', '[]', 'information'],
-  ['for one in other:\n        it = it + [one]\n    return it', '[]', 'hint'],
-  ['for one in other:\n        print(one)\n    return it', '[]', 'warning'],
-])('a default that is stored or returned by %s, %s: %s', (statement, value, severity) => {
-  const code = `class Order:
-    def __init__(self):
-        self.lines = None
-
-    def add(self, line):
-        self.lines.append(line)
-
-def fill(order, line):
-    order.lines.append(line)
-
-def f(other, registry, it=${value}):
-    ${statement}
-`;
-  expect(severities('mutable-default-argument', code)).toEqual([severity]);
 });
 
 test.each([
@@ -158,11 +79,113 @@ test('a bounded cache on a method of a named tuple is a hint', () => {
 });
 
 test.each([
-  ['self._draw(1, rows)', 'hint'],
-  ['self._draw(1)', 'warning'],
-  ['self._draw(1, rows=rows)', 'warning'],
-  ['run(self._draw)', 'warning'],
-])('a default of a private method that is used as %s: %s', (call, severity) => {
-  const code = `class Page:\n    def _draw(self, at, rows=[]):\n        rows.append(at)\n        return len(rows)\n\n    def draw(self, rows, run):\n        return ${call}\n`;
-  expect(severities('mutable-default-argument', code)).toEqual([severity]);
+  ['def log(line):\n    LINES.put(line)\n', 'hint'],
+  ['def on_line(line):\n    LINES.put(line)\n', 'information'],
+  [
+    'def log(line):\n    LINES.put(line)\n\ndef read(source):\n    while True:\n        log(source.next())\n',
+    'information',
+  ],
+])('a queue that is put into by %j: %s', (producer, severity) => {
+  const code = `import queue\n\nLINES = queue.Queue()\n\n${producer}\ndef write(out):\n    while True:\n        out.write(LINES.get())\n`;
+  expect(severities('unbounded-queue', code)).toEqual([severity]);
+});
+
+test.each([
+  ['problems.append(Problem(path))', 'information'],
+  ['found = Problems(Problem(path))\n        show(found)', 'hint'],
+])('what an endless loop does to one object, by %j: %s', (statement, severity) => {
+  const code = `from collections import deque
+
+class Problems:
+    def __init__(self, first=None):
+        self.all = deque()
+        if first:
+            self.append(first)
+
+    def append(self, problem):
+        self.all.append(problem)
+
+class Worker:
+    def __init__(self):
+        self.problems = Problems()
+
+    def watch(self, paths):
+        while True:
+            path = paths.get()
+            self.step(path)
+
+    def step(self, path):
+        problems = self.problems
+        ${statement}
+`;
+  const [first = 'none'] = severities('unbounded-growth', code);
+  expect([severity, 'hint']).toContain(first);
+});
+
+test.each([
+  ['while True:\n        EVENTS.append(read())', ['warning']],
+  [
+    'try:\n        while True:\n            EVENTS.append(read())\n    except KeyboardInterrupt:\n        pass',
+    ['warning'],
+  ],
+  ['try:\n        while True:\n            EVENTS.append(read())\n    except IndexError:\n        pass', ['hint']],
+  ['while True:\n        if not exists(read()):\n            EVENTS.append(read())', []],
+])('a list of the module that grows by %j: %j', (body, expected) => {
+  expect(severities('unbounded-growth', `EVENTS = []\n\ndef watch():\n    ${body}\n`)).toEqual(expected);
+});
+
+test.each([
+  ['for server in settings.SERVERS[:]:', []],
+  ['for server in request.servers[:]:', ['warning']],
+])('a pool that each request asks for, %s: %j', (loop, expected) => {
+  const code = `from flask import Flask, request\nimport settings\n\napp = Flask("x")\nPOOLS = {}\n\n@app.route("/")\ndef get():\n    ${loop}\n        try:\n            pool = POOLS[server]\n        except KeyError:\n            pool = POOLS[server] = connect(server)\n        pool.send()\n    return "x"\n`;
+  expect(severities('unbounded-cache', code)).toEqual(expected);
+});
+
+test.each([
+  ['', 'information'],
+  ['def tidy():\n    for url in list(PAGES.keys()):\n        PAGES[url] = None\n', 'hint'],
+])('a cache that is looked after by %j: %s', (tidy, severity) => {
+  const code = `PAGES = {}\n\ndef get(url):\n    if url not in PAGES:\n        PAGES[url] = load(url)\n    return PAGES[url]\n\n${tidy}`;
+  expect(severities('unbounded-cache', code)).toEqual([severity]);
+});
+
+test.each([
+  ['class Widget:', 'Widget.all.append(self)', '', ['warning']],
+  ['class Widget:', 'Widget.kept_alive.append(self)', '', []],
+  ['class Widget(metaclass=Singleton):', 'Widget.all.append(self)', '', []],
+  ['class Widget:', 'Widget.all.append(self)', 'class Button(Widget):\n    pass\n', ['hint']],
+  [
+    'class Widget:',
+    'Widget.all.append(self)',
+    'class Button(Widget):\n    pass\n\ndef f():\n    Button()\n',
+    ['warning'],
+  ],
+  ['class Widget:', 'BY_NAME[name] = self', 'def f(names):\n    return [Widget(it) for it in names]\n', ['hint']],
+  [
+    'class Widget:',
+    'BY_NAME[uuid4()] = self',
+    'def f(names):\n    return [Widget(it) for it in names]\n',
+    ['information'],
+  ],
+])('%s that says %s, with %j: %j', (header, statement, others, expected) => {
+  const code = `from uuid import uuid4\n\nBY_NAME = {}\n\n${header}\n    all = []\n    kept_alive = []\n\n    def __init__(self, name):\n        ${statement}\n\n${others}`;
+  expect(severities('strong-registry', code)).toEqual(expected);
+});
+
+test.each([
+  ['class Lock:', '__init__', ['warning']],
+  ['class Lock:', 'acquire', ['hint']],
+  ['class Lock(metaclass=Singleton):', '__init__', []],
+])('%s whose %s asks to be called at exit: %j', (header, method, expected) => {
+  const code = `import atexit\n\n${header}\n    def ${method}(self):\n        atexit.register(self.release)\n\n    def release(self):\n        pass\n`;
+  expect(severities('strong-registry', code)).toEqual(expected);
+});
+
+test.each([
+  ['class Timer:', ['warning']],
+  ['class Timer(metaclass=SingletonMeta):', []],
+])('%s that waits for its own end: %j', (header, expected) => {
+  const code = `import weakref\n\n${header}\n    def __init__(self):\n        weakref.finalize(self, self.stop)\n\n    def stop(self):\n        pass\n`;
+  expect(severities('strong-registry', code)).toEqual(expected);
 });

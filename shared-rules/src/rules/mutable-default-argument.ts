@@ -1,8 +1,11 @@
 import { noneDefault } from '../fixes/none-default.ts';
 import { defineRule, type Report, type Severity } from '../rule.ts';
 import type { CheckContext } from '../semantic/check-context.ts';
+import type { FunctionModel } from '../semantic/function-model.ts';
+import { callersOf } from '../semantic/retention/default-callers.ts';
 import { useWhereStored } from '../semantic/retention/handed-defaults.ts';
 import { type MutableDefault, mutableDefaultsIn, mutableDefaultNeeds } from '../semantic/retention/mutable-defaults.ts';
+import type { ObjectUse } from '../semantic/retention/object-use.ts';
 
 export const mutableDefaultArgument = defineRule({
   id: 'mutable-default-argument',
@@ -61,7 +64,7 @@ export const mutableDefaultArgument = defineRule({
     for (const fn of context.functions) {
       for (const found of mutableDefaultsIn(fn, context))
         report({
-          ...describe(found, context),
+          ...describe(found, fn, context),
           // Made anew each time the outer function runs: kept on purpose more often than not.
           ...(fn.scope.parent?.kind === 'function' ? { confidence: 'low' as const } : {}),
           fixes: () => [noneDefault(found, fn, context)].filter((it) => it !== undefined),
@@ -78,9 +81,13 @@ const RELATED = {
   read: '',
 } as const;
 
-function describe(found: MutableDefault, context: CheckContext): Report<keyof typeof mutableDefaultArgument.messages> {
+function describe(
+  found: MutableDefault,
+  fn: FunctionModel,
+  context: CheckContext,
+): Report<keyof typeof mutableDefaultArgument.messages> {
   const { parameter, value, of, use, shape } = found;
-  const severity = severityOf(found, context);
+  const severity = severityOf(found, fn, context);
   const message =
     use.kind === 'mutated'
       ? shape.constant
@@ -101,8 +108,25 @@ function describe(found: MutableDefault, context: CheckContext): Report<keyof ty
   return { at: value, severity, message, data, related: use.at ? [{ message: RELATED[use.kind], at: use.at }] : [] };
 }
 
-function severityOf({ use, parameter, shape, alwaysGiven }: MutableDefault, context: CheckContext): Severity {
-  if (alwaysGiven) return 'hint';
+function severityOf(found: MutableDefault, fn: FunctionModel, context: CheckContext): Severity {
+  const worst = severityOfUse(found, fn, context);
+  if (worst === 'hint' || found.of !== fn.node || found.of.kind !== 'FunctionDef') return worst;
+  switch (callersOf(found.parameter, found.of, fn, context)) {
+    case 'never':
+      return 'hint';
+    case 'given':
+      // Nobody uses the default yet. What changes it is a trap for the first who does.
+      return worst === 'warning' && found.use.kind !== 'returned' ? 'information' : 'hint';
+    case 'left out':
+      return worst;
+    case 'unknown':
+      return found.use.kind === 'returned' ? 'information' : worst;
+  }
+}
+
+/** How bad it is where somebody uses the default. */
+function severityOfUse({ use, parameter, shape }: MutableDefault, fn: FunctionModel, context: CheckContext): Severity {
+  if (use.isVague === true) return 'hint';
   switch (use.kind) {
     case 'mutated':
       // `_known={}`: what no caller is meant to give remembers on purpose more often than not.
@@ -110,15 +134,21 @@ function severityOf({ use, parameter, shape, alwaysGiven }: MutableDefault, cont
     case 'read':
       return 'hint';
     case 'passed':
-      return use.isVague === true ? 'hint' : 'information';
+      return 'information';
     case 'stored':
-      return ({ changed: 'warning', kept: 'information', unknown: 'hint', 'looked at': 'hint' } as const)[
-        useWhereStored(use.at, shape, context)
-      ];
-    default:
-      return use.isVague === true ? 'hint' : 'warning';
+      return SEVERITY_WHERE_STORED[useWhereStored(use.at, shape, fn, context)];
+    case 'returned':
+      return 'warning';
   }
 }
+
+const SEVERITY_WHERE_STORED: Readonly<Record<ObjectUse, Severity>> = {
+  changed: 'warning',
+  emptied: 'warning',
+  kept: 'information',
+  unknown: 'hint',
+  'looked at': 'hint',
+};
 
 /** A long default is named by its beginning. */
 const shortened = (source: string): string => {

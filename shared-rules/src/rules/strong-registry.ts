@@ -84,7 +84,7 @@ function madeAt(owner: string | undefined, context: CheckContext): RelatedPlace[
 }
 
 function describe(found: StrongRegistry, context: CheckContext): Report<keyof typeof strongRegistryRule.messages> {
-  const { how, at, value, owner, container, holder, confidence } = found;
+  const { how, at, value, owner, container, holder, confidence, isFew } = found;
   const className = owner?.slice(owner.lastIndexOf('.') + 1) ?? '';
   const shown = (node: typeof value): string => context.source(node).replace(/\s+/g, ' ');
   const isClassLevel = container?.level === 'class';
@@ -101,7 +101,11 @@ function describe(found: StrongRegistry, context: CheckContext): Report<keyof ty
         ? `the class \`${container.place.slice(0, container.place.lastIndexOf('.'))}\``
         : 'the program',
     },
-    severity: how === 'fork' || how === 'signal' || (how === 'container' && !isClassLevel) ? 'information' : 'warning',
+    severity: isFew
+      ? 'hint'
+      : how === 'fork' || how === 'signal' || (how === 'container' && !isClassLevel)
+        ? 'information'
+        : 'warning',
     confidence,
     related: [
       ...(container?.created ?? []).slice(0, 1).map(({ site }) => ({

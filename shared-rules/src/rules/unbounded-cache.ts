@@ -13,7 +13,7 @@ import {
   unlimited,
   unlimitedCache,
 } from '../semantic/retention/cached-functions.ts';
-import { cacheNeeds, type DictCache, dictCacheAt, isMostlyFewCalled } from '../semantic/retention/caches.ts';
+import { cacheNeeds, type DictCache, dictCacheAt, isMostlyFewCalled, isTended } from '../semantic/retention/caches.ts';
 import type { CheckContext } from '../semantic/check-context.ts';
 import { frequencyOf } from '../semantic/frequency.ts';
 import { longLived } from '../semantic/retention/long-lived.ts';
@@ -249,7 +249,7 @@ function ofDict(cache: DictCache, place: string, node: Name | Attribute, context
     container.level === 'instance' ? longLived(place.slice(0, place.lastIndexOf('.')), context.module) : 'module';
   const isBrief = life === undefined || life === 'loop';
   const isAskedAgain = frequencyOf(store.inFunction, context.module, store.inLoop).runs === 'often';
-  const isProven = isAskedAgain || (isOpenEnded && container.level !== 'instance');
+  const isProven = !isTended(container) && (isAskedAgain || (isOpenEnded && container.level !== 'instance'));
   return {
     at,
     subject: at,

@@ -9,7 +9,7 @@ import { freshEntry, freshSessionKey } from '../semantic/retention/fresh-entries
 import { type Growth, growthAt, growthNeeds, mayGrow } from '../semantic/retention/growth.ts';
 import type { LongLife } from '../semantic/retention/long-lived.ts';
 import { missedRemovals } from '../semantic/retention/missed-removals.ts';
-import { asksPerson, isAskedFor } from '../semantic/retention/on-request.ts';
+import { asksPerson, isAskedFor, isOnlyIfNew } from '../semantic/retention/on-request.ts';
 import { isOpenKey } from '../semantic/retention/open-keys.ts';
 import { identityOf, placeUses } from '../semantic/project/place-uses.ts';
 import type { Attribute, Name, Node } from '../syntax/ast.ts';
@@ -75,7 +75,7 @@ export const unboundedGrowth = defineRule({
       const growth = seen.has(place) ? undefined : growthAt(place, context.module);
       if (!growth || identityOf(it.use) !== growth.identity) continue;
       seen.add(place);
-      if (isAskedFor(node) || asksPerson(node, it.use.inFunction)) continue;
+      if (isAskedFor(node) || isOnlyIfNew(node) || asksPerson(node, it.use.inFunction)) continue;
       const isOpenEnded = isOpen(node, growth, context);
       // A list that is searched before it is added to was chosen for a few.
       if (growth.searched && !isOpenEnded && growth.frequency.runs === 'any') continue;

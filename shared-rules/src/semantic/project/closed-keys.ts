@@ -161,6 +161,8 @@ function isClosedIterable(node: Expression, place: Place, depth: number): boolea
     }
     case 'Attribute':
       return /^_*[A-Z][A-Z0-9_]*$/.test(node.attr);
+    case 'Subscript':
+      return node.index.kind === 'Slice' && isClosedIterable(node.value, place, depth + 1);
     case 'Call': {
       const callee = dottedParts(node.func)?.join('.');
       if (callee === 'range' || callee === 'dir') return true;
@@ -232,8 +234,20 @@ const isClosedType = (name: string): boolean =>
 export function runsForever(loop: While): boolean {
   if (!isEndless(loop.test)) return false;
   if (loop.test.kind !== 'Constant') return true;
-  return !leaves(loop.body, true);
+  return !leaves(loop.body, true) && !isEndedByLookup(loop);
 }
+
+/** `try: while True: use(items[at]); at += 1` and `except IndexError: pass`: it goes through what there is. */
+function isEndedByLookup(loop: While): boolean {
+  for (let at: Node = loop; at.parent && !opensScope(at.parent); at = at.parent) {
+    const { parent }: Node = at;
+    if (parent?.kind !== 'Try' || parent.body !== at) continue;
+    if (parent.handlers.some((it) => it.type && LOOKUP.test(dottedParts(it.type)?.at(-1) ?? ''))) return true;
+  }
+  return false;
+}
+
+const LOOKUP = /^(KeyError|IndexError|LookupError|StopIteration|EOFError)$/;
 
 /** @param own `break` ends the loop in question. */
 function leaves(node: Node, own: boolean): boolean {

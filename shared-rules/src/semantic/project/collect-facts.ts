@@ -1,10 +1,19 @@
 /** Takes the facts out of one chunk: see `facts.ts` for what they mean. */
 import type { Attribute, ClassDef, Expression, FunctionDef, Name, Node } from '../../syntax/ast.ts';
+import { mutators } from '../../catalogue/mutable-defaults.ts';
 import { dottedParts, inLoop, walkScope } from '../../syntax/children.ts';
 import { isClosedKey, runsForever } from './closed-keys.ts';
 import { capturedBelow, isPlainRead, parameterFacts } from './collect-parameters.ts';
 import { describeUse } from './describe-use.ts';
-import type { ChunkFacts, ClassFact, FunctionFact, NameFact, PlaceUse, ValueFact } from './facts.ts';
+import {
+  type ChunkFacts,
+  type ClassFact,
+  type FunctionFact,
+  lastPart,
+  type NameFact,
+  type PlaceUse,
+  type ValueFact,
+} from './facts.ts';
 import type { Binding, Scope, ScopeTree } from '../scopes.ts';
 import { annotatedClass, receiverOf, valueFact } from './value-facts.ts';
 
@@ -175,6 +184,7 @@ export function collectFacts({ text, scopes, owner }: FactSource): ChunkFacts {
     globalName: string | undefined,
   ): void {
     const parent = root.parent;
+    if (root.id === 'super' && className !== undefined) aboveUse(parent, scope, inFunction, className);
     const receiver = className === undefined ? undefined : receiverOf(root.id, scope);
     const named = receiver && attributeByName(root);
     if (named !== undefined && receiver)
@@ -206,10 +216,37 @@ export function collectFacts({ text, scopes, owner }: FactSource): ChunkFacts {
     }
   }
 
+  /** `super().m(…)` of a method of `C` is a use of `C.super.m`. */
+  function aboveUse(call: Node | undefined, scope: Scope, inFunction: string, className: string): void {
+    const method = call?.kind === 'Call' ? call.parent : undefined;
+    if (method?.kind === 'Attribute')
+      add(places, `${className}.super.${method.attr}`, {
+        ...useOf(method, scope),
+        inFunction,
+        via: 'self',
+        inLoop: inLoop(method),
+      });
+  }
+
   /** @param root what it is an attribute of, by name, where that may be a module. */
   function addOther(node: Attribute, root: string | undefined, scope: Scope, inFunction: string): void {
-    const of = root === undefined ? {} : { root };
-    add(places, `?.${node.attr}`, { ...useOf(node, scope), inFunction, via: 'other', ...of, inLoop: inLoop(node) });
+    const use = useOf(node, scope);
+    const object = isChange(use) ? calledBy(node.value, scope) : undefined;
+    add(places, `?.${node.attr}`, {
+      ...use,
+      inFunction,
+      via: 'other',
+      ...(root === undefined ? {} : { root }),
+      ...(object === undefined ? {} : { object }),
+      inLoop: inLoop(node),
+    });
+  }
+
+  /** The class an object is seen to be made of, else the name it goes by. */
+  function calledBy(node: Expression, scope: Scope): string | undefined {
+    const value = valueFact(node, scope, scopes);
+    if (value.kind === 'call') return lastPart(value.callee);
+    return node.kind === 'Name' ? node.id : node.kind === 'Attribute' ? node.attr : undefined;
   }
 
   /** The qualified name behind a function's own import, marked as such; told to the module as well. */
@@ -261,6 +298,10 @@ export function collectFacts({ text, scopes, owner }: FactSource): ChunkFacts {
 const plainResults: ReadonlySet<string> = new Set(
   'None Any bool bytes dict float int list object set str tuple Self NoReturn Never'.split(' '),
 );
+
+/** Changes what the place holds. */
+const isChange = ({ op, name = '' }: Pick<PlaceUse, 'op' | 'name'>): boolean =>
+  op === 'store-item' || op === 'delete-item' || op === 'augmented' || (op === 'method' && mutators.has(name));
 
 const isTarget = (use: Name): boolean =>
   (use.parent?.kind === 'Assign' && use.parent.targets.includes(use)) ||

@@ -1,6 +1,7 @@
 /** What happens to a variable or an attribute at one place, read off the syntax around it. */
 import type { Attribute, Call, Expression, Name, Node, Sequence } from '../../syntax/ast.ts';
 import { dottedParts } from '../../syntax/children.ts';
+import { keyOfCall } from './call-arguments.ts';
 import type { PlaceUse, ValueFact } from './facts.ts';
 
 /** What happens to a name or attribute at one place, read off the syntax around it. */
@@ -37,16 +38,12 @@ export function describeUse(
       return { op: 'read', name: parent.attr, span };
     case 'Call': {
       const decorates = isDecorator(parent) ? { name: '@' } : {};
-      const closed = parent.args.map((it) => it.star === '' && isConstant(it.value));
-      // Which arguments are from a small set, by position: `10` for `f(KIND, value)`.
-      const key = parent.args.every((it) => it.name === undefined && it.star === '')
-        ? closed.map((it) => (it ? '1' : '0')).join('')
-        : undefined;
+      const key = keyOfCall(parent, isConstant);
       return {
         op: 'call',
         ...decorates,
         ...(key === undefined ? {} : { key }),
-        constantKey: closed.every((it) => it),
+        constantKey: parent.args.every((it) => it.star === '' && isConstant(it.value)),
         span,
       };
     }
@@ -73,6 +70,8 @@ export function describeUse(
       return { op: 'await', span };
     case 'Argument': {
       const call = parent.parent;
+      // `class Sub(Base)`
+      if (call?.kind === 'ClassDef') return { op: 'read', span };
       if (call?.kind !== 'Call') return { op: 'escape', span };
       const callee = dottedParts(call.func)?.join('.') ?? '';
       if (callee === 'len' && isEmptyTest(call)) return { op: 'test', span };

@@ -38,6 +38,7 @@ const HAS_KEY = 1 << 11;
 const HAS_ROOT = 1 << 12;
 const HAS_CONSTANT = 1 << 13;
 const IS_CONSTANT = 1 << 14;
+const HAS_OBJECT = 1 << 15;
 
 interface Encoded {
   readonly texts: readonly string[];
@@ -80,6 +81,10 @@ export function encodeFacts(
     if (use.root !== undefined) {
       head |= HAS_ROOT;
       optional += `,${texts.index(use.root)}`;
+    }
+    if (use.object !== undefined) {
+      head |= HAS_OBJECT;
+      optional += `,${texts.index(use.object)}`;
     }
     if (use.constantKey !== undefined) head |= HAS_CONSTANT | (use.constantKey ? IS_CONSTANT : 0);
     return `${head},${start - from},${use.span.end - use.span.start},${texts.index(use.inFunction)}${optional}`;
@@ -153,6 +158,7 @@ export function decodeFacts(json: string): ChunkFacts {
         ...(head & HAS_VALUE ? { value: values[next()] ?? { kind: 'other' } } : {}),
         ...(head & HAS_KEY ? { key: text() } : {}),
         ...(head & HAS_ROOT ? { root: text() } : {}),
+        ...(head & HAS_OBJECT ? { object: text() } : {}),
         ...(head & HAS_CONSTANT ? { constantKey: (head & IS_CONSTANT) !== 0 } : {}),
         span: { start, end },
       });

@@ -70,7 +70,7 @@ export interface PlaceUse {
   readonly value?: ValueFact;
   /** For items and adding methods: whether the key is from a small closed set; for `call`: whether all arguments are. */
   readonly constantKey?: boolean;
-  /** Source text of the key; for `call`, which positional arguments are from a small closed set: `10` for `f(KIND, value)`. */
+  /** Source text of the key; for `call`, which arguments are given: see `call-arguments.ts`. */
   readonly key?: string;
   /** Symbol of the function the use is in; `""` at module level or in a class body. */
   readonly inFunction: string;
@@ -80,6 +80,8 @@ export interface PlaceUse {
   readonly via: 'self' | 'cls' | 'class' | 'other' | 'name';
   /** For an attribute of something imported, what that was: `settings`, `pkg.settings`. */
   readonly root?: string;
+  /** For a change to what an attribute of another object holds, what that object is called: `item`, or its class. */
+  readonly object?: string;
   readonly span: Span;
 }
 

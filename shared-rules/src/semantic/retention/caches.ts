@@ -5,6 +5,7 @@ import { codeThings, journalWords, registryParts, registryWords } from '../../ca
 import { type Container, containerAt, growthOf, relatives } from './containers.ts';
 import { frequencyOf } from '../frequency.ts';
 import type { Needs } from '../needs.ts';
+import { argumentsGiven } from '../project/call-arguments.ts';
 import type { ModuleView, SitedUse } from '../project/module-view.ts';
 import { identityOf } from '../project/place-uses.ts';
 import { singular } from '../set-up-names.ts';
@@ -101,13 +102,27 @@ function keyGiven(use: SitedUse, module: ModuleView): ('few' | 'any')[] {
       : [owner, ...relatives(owner, module), '?'].flatMap((it) => module.place(`${it}.${method}`));
   const isFew = (call: SitedUse, index: number): boolean => {
     const at = dot < 0 ? index : index - 1;
+    const given = argumentsGiven(call);
     // An argument that is left out has its default; of calls with keywords it is not known which is which.
-    return call.key !== undefined && call.key.padEnd(at + 1, '1')[at] === '1';
+    return given?.keywords.length === 0 && given.closed.padEnd(at + 1, '1')[at] === '1';
   };
   return calls.map((it) =>
     it.op === 'call' && (it.constantKey === true || indices.every((index) => isFew(it, index))) ? 'few' : 'any',
   );
 }
+
+/** Some function goes through the entries and stores others in their place: it may let go of what they held. */
+export const isTended = ({ uses }: Container): boolean =>
+  uses.some(
+    (it) =>
+      it.op === 'store-item' &&
+      it.inLoop &&
+      uses.some(
+        (by) =>
+          by.inFunction === it.inFunction &&
+          (by.op === 'iterate' || (by.op === 'method' && /^(items|keys|values)$/.test(by.name ?? ''))),
+      ),
+  );
 
 /** Named for what it collects: as many as the program has. */
 export function isRegistry(place: string): boolean {

@@ -5,12 +5,23 @@
 import { reachedNames } from '../flow/reached-names.ts';
 import { isStore, namesIn } from '../names.ts';
 import { mutators, takers } from '../../catalogue/mutable-defaults.ts';
-import type { Assign, Expression, FunctionDef, Lambda, Name, Node, Parameter, Sequence } from '../../syntax/ast.ts';
+import type {
+  Assign,
+  Expression,
+  FunctionDef,
+  Lambda,
+  Name,
+  Node,
+  Parameter,
+  Sequence,
+  Subscript,
+} from '../../syntax/ast.ts';
 import { walk } from '../../syntax/children.ts';
 import type { CheckContext } from '../check-context.ts';
 
 import type { FunctionModel } from '../function-model.ts';
 import { impossibleOutcome } from './default-tests.ts';
+import { putsInTheSame, storesTheSame } from './constant-changes.ts';
 import { argumentUse } from './handed-defaults.ts';
 import type { DefaultShape } from './mutable-defaults.ts';
 import type { Scope } from '../scopes.ts';
@@ -26,7 +37,7 @@ export interface DefaultUse {
   readonly isFurtherOn?: boolean;
   /**
    * Of `passed`: the callee is somebody's function, and nothing shows that it keeps or changes what it is given. Of
-   * `returned`: only where a loop that replaces it does not run.
+   * `returned`: as one of several results, or only where a loop that replaces it does not run. Of `mutated`: every call puts in the same.
    */
   readonly isVague?: boolean;
 }
@@ -34,7 +45,8 @@ export interface DefaultUse {
 const RANK: Readonly<Record<DefaultUse['kind'], number>> = { mutated: 4, stored: 3, returned: 2, passed: 1, read: 0 };
 const READ: DefaultUse = { kind: 'read', at: undefined };
 
-const rank = (it: DefaultUse): number => RANK[it.kind] - (it.isVague === true ? 0.5 : 0);
+/** A vague use is less than any plain one, and more than none. */
+const rank = (it: DefaultUse): number => (it.isVague === true ? RANK[it.kind] / 10 : RANK[it.kind]);
 
 /** The worst thing done with the default object itself. */
 export function worstUse(
@@ -133,16 +145,20 @@ function useOf(name: Name, shape: DefaultShape, fn: FunctionModel, context: Chec
         if (call?.kind === 'Call' && call.func === parent)
           // From an empty one nothing can be taken; whoever puts something in is found where that is done.
           return mutators.has(parent.attr) && node === name && !(shape.empty && takers.has(parent.attr))
-            ? { kind: 'mutated', at: call }
+            ? { kind: 'mutated', at: call, ...(putsInTheSame(parent.attr, call, context) ? { isVague: true } : {}) }
             : READ;
         return READ;
       }
       case 'Subscript':
-        return parent.value === node ? itemUse(parent, shape) : READ;
+        return parent.value === node ? itemUse(parent, shape, context) : READ;
       case 'Argument':
         return argumentUse(parent, fn, context);
       case 'Return':
-        return { kind: 'returned', at: parent, ...(isReplacedInLoop(name, fn) ? { isVague: true } : {}) };
+        return {
+          kind: 'returned',
+          at: parent,
+          ...(node.kind === 'Tuple' || isReplacedInLoop(name, fn) ? { isVague: true } : {}),
+        };
       case 'Yield':
         return parent.from ? READ : { kind: 'returned', at: parent };
       case 'Tuple':
@@ -226,9 +242,10 @@ function unpacked(assign: Assign, tuple: Sequence, element: Expression, context:
 }
 
 /** `items[k] = v`, `del items[k]`, `items[k] += v`; with a mutable inside also `items[k].append(v)`. */
-function itemUse(item: Expression, shape: DefaultShape): DefaultUse {
+function itemUse(item: Subscript, shape: DefaultShape, context: CheckContext): DefaultUse {
   const parent = item.parent;
-  if (parent?.kind === 'Assign' && parent.targets.includes(item)) return { kind: 'mutated', at: parent };
+  if (parent?.kind === 'Assign' && parent.targets.includes(item))
+    return { kind: 'mutated', at: parent, ...(storesTheSame(item, parent, context) ? { isVague: true } : {}) };
   if (parent?.kind === 'AugAssign' && parent.target === item) return { kind: 'mutated', at: parent };
   if (parent?.kind === 'Delete') return shape.empty ? READ : { kind: 'mutated', at: parent };
   if (shape.type === 'defaultdict') return { kind: 'mutated', at: item };

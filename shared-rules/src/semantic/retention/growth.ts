@@ -4,7 +4,7 @@ import { codeParameters, codeThings } from '../../catalogue/registration-names.t
 import { requestLocals } from '../../catalogue/request-locals.ts';
 import type { Confidence } from '../../rule.ts';
 import { dictCacheAt, isFewCalled, isFill, isFilledOnce, isRegistry } from './caches.ts';
-import { type Container, containerAt, growthOf } from './containers.ts';
+import { type Container, containerAt, growthOf, lineage } from './containers.ts';
 import { isEndlessName } from './endless-values.ts';
 import { type Frequency, frequencyOf } from '../frequency.ts';
 import { longLived, type LongLife } from './long-lived.ts';
@@ -70,8 +70,8 @@ function describe(place: string, module: ModuleView): Growth | undefined {
       return [];
     const frequency = withValue(
       use,
-      container.level === 'instance' && isConstructor(use.inFunction)
-        ? ({ runs: 'once' } as const)
+      container.level === 'instance'
+        ? frequencyForOne(use, place.slice(0, place.lastIndexOf('.')), module)
         : frequencyOf(use.inFunction, module, use.inLoop),
     );
     if (frequency.runs === 'once' || (frequency.runs === 'any' && isConstructor(use.inFunction))) return [];
@@ -96,6 +96,14 @@ function describe(place: string, module: ModuleView): Growth | undefined {
     proven: isProven(first, container),
     life,
   };
+}
+
+/** How often it runs for one object: a constructor that calls it does so once for each. */
+function frequencyForOne(use: SitedUse, owner: string, module: ModuleView): Frequency {
+  if (isConstructor(use.inFunction)) return { runs: 'once' };
+  const found = frequencyOf(use.inFunction, module, use.inLoop);
+  const makers = new Set([owner, ...lineage(owner, module)].map((it) => `${it}.__init__`));
+  return found.runs === 'often' && found.through.some((it) => makers.has(it.by)) ? { runs: 'any' } : found;
 }
 
 /** What is put in is an event, a message or a request: there is one after the other. */

@@ -6,8 +6,9 @@ import type { Argument, Attribute, Expression, Node } from '../../syntax/ast.ts'
 import type { CheckContext } from '../check-context.ts';
 import type { DefaultUse } from './default-uses.ts';
 import type { FunctionModel } from '../function-model.ts';
+import { lastPart } from '../project/facts.ts';
 import type { DefaultShape } from './mutable-defaults.ts';
-import { methodOf, type ObjectUse, useOfAttribute, useOfParameter } from './object-use.ts';
+import { isCalledAfter, methodOf, type ObjectUse, useOfAttribute, useOfParameter } from './object-use.ts';
 
 const READ: DefaultUse = { kind: 'read', at: undefined };
 
@@ -29,29 +30,23 @@ export function argumentUse(argument: Argument, fn: FunctionModel, context: Chec
   // `log("%s", options)`, where `log` is somebody's logger and not a function of the project.
   if (call.func.kind === 'Name' && loggingMethods.has(name) && !callees.some((it) => it.startsWith('.'))) return READ;
   if (call.func.kind === 'Attribute') {
-    if (keepingMethods.has(call.func.attr) && call.args.length <= 2) return { kind: 'stored', at: call };
-    if (readingMethods.has(call.func.attr)) return READ;
     const own = ownMethod(call.func, fn, context);
     const known = own && calleeUse(own, argument, call, context, 1);
     if (known) return known;
+    if (keepingMethods.has(call.func.attr) && call.args.length <= 2 && !own) return { kind: 'stored', at: call };
+    if (readingMethods.has(call.func.attr)) return READ;
   }
   return { kind: 'passed', at: call, callee: name, ...(isCallback(call.func, context) ? {} : { isVague: true }) };
 }
 
-/** Any callable may stand there: a parameter, a local or unknown name, an attribute that objects are given. */
+/** Any callable may stand there: a parameter, or a name that nobody knows. */
 function isCallback(func: Expression, context: CheckContext): boolean {
-  if (func.kind === 'Name')
-    return context.localBindings(func)
-      ? // A capital says class: one of several, chosen here.
-        context.innerFunction(func) === undefined && !/^_*[A-Z]/.test(func.id)
-      : context.qualifiedNames(func).length === 0;
-  const place = func.kind === 'Attribute' ? context.placeOf(func) : undefined;
-  const dot = place?.lastIndexOf('.') ?? -1;
-  const owner = place !== undefined && dot > 0 ? context.module.classInfo(place.slice(0, dot)) : undefined;
-  const name = place?.slice(dot + 1) ?? '';
-  if (place === undefined || !owner || owner.methods.some((it) => it.name === name)) return false;
-  // What the class body binds is a method under another name.
-  return context.module.place(place).some((it) => it.op === 'assign' && it.inFunction !== '');
+  if (func.kind !== 'Name') return false;
+  const local = context.localBindings(func);
+  // A capital says class: one of several, chosen by the caller.
+  return local
+    ? local.every((it) => it.kind === 'parameter') && !/^_*[A-Z]/.test(func.id)
+    : context.qualifiedNames(func).length === 0;
 }
 
 /** `C.m` for `self.m` and `super().m` inside a class: where it, or a base, defines `m`. */
@@ -85,6 +80,7 @@ function calleeUse(
       const isItself = (info.parameterMethods[name] ?? []).some((it) => mutators.has(it));
       return { kind: 'mutated', at: call, callee: symbol, ...(isItself ? {} : { isFurtherOn: true }) };
     }
+    case 'emptied':
     case 'kept':
       return { kind: 'passed', at: call, callee: symbol };
     case 'unknown':
@@ -95,18 +91,25 @@ function calleeUse(
 }
 
 /** What becomes of the default where it was stored: in an attribute, or as an item of some container. */
-export function useWhereStored(stored: Node | undefined, { empty }: DefaultShape, context: CheckContext): ObjectUse {
+export function useWhereStored(
+  stored: Node | undefined,
+  { empty }: DefaultShape,
+  fn: FunctionModel,
+  context: CheckContext,
+): ObjectUse {
   const [target] = stored?.kind === 'Assign' ? stored.targets : [];
   // Nobody can say who takes it out of a container, or a record, again.
   if (target?.kind !== 'Attribute' || isRecord(stored)) return empty ? 'kept' : 'unknown';
   const place = context.placeOf(target) ?? placeByType(target, context);
-  if (place?.includes('.')) return useOfAttribute(place, context.module);
-  const isChanged = context.module
-    .place(`?.${target.attr}`)
-    .some(
-      (it) => (it.op === 'method' && mutators.has(it.name ?? '')) || /^(store|delete)-item$|^augmented$/.test(it.op),
-    );
-  return isChanged ? 'changed' : 'unknown';
+  const use = place?.includes('.') ? useOfAttribute(place, context.module, fn.symbol) : useElsewhere(target, context);
+  // From an empty one nothing can be taken.
+  return use === 'emptied' ? (empty ? 'unknown' : 'changed') : use;
+}
+
+/** `made.lines = lines`, where nothing shows what `made` is: changed under that name somewhere. */
+function useElsewhere({ value, attr }: Attribute, { module, source }: CheckContext): ObjectUse {
+  const name = source(value);
+  return module.place(`?.${attr}`).some((it) => isCalledAfter(it, [lastPart(name)])) ? 'kept' : 'unknown';
 }
 
 /** `x = (name, default)` */

@@ -3,7 +3,6 @@ import { frameworkMarkers, mutableConstructors } from '../../catalogue/mutable-d
 import type { Expression, FunctionDef, Lambda, Node, Parameter } from '../../syntax/ast.ts';
 import { ancestorsOf, dottedParts, walk } from '../../syntax/children.ts';
 import type { CheckContext } from '../check-context.ts';
-import { lineage } from './containers.ts';
 import { type DefaultUse, worstUse } from './default-uses.ts';
 import type { FunctionModel } from '../function-model.ts';
 import { isStore } from '../names.ts';
@@ -19,8 +18,6 @@ export interface MutableDefault {
   readonly of: FunctionDef | Lambda;
   readonly shape: DefaultShape;
   readonly use: DefaultUse;
-  /** Only the project calls the function, and every call gives this argument. */
-  readonly alwaysGiven: boolean;
 }
 
 export interface DefaultShape {
@@ -59,27 +56,8 @@ function defaultsOf(of: FunctionDef | Lambda, fn: FunctionModel, context: CheckC
     const use = worstUse(parameter, of, shape, fn, context);
     // A constant that is only read is what constants are for; a tuple's parts count only when changed.
     if ((shape.constant || value.kind === 'Tuple') && use.kind !== 'mutated') return [];
-    const alwaysGiven = of === fn.node && isAlwaysGiven(parameter, of, fn, context);
-    return [{ parameter, value, of, shape, use, alwaysGiven }];
+    return [{ parameter, value, of, shape, use }];
   });
-}
-
-/** `_draw(self, rows=[])` that is called as `self._draw(rows)` alone: the default is never used. */
-function isAlwaysGiven(
-  { name, keywordOnly }: Parameter,
-  of: FunctionDef | Lambda,
-  { symbol, className }: FunctionModel,
-  { module }: CheckContext,
-): boolean {
-  const own = symbol.slice(symbol.lastIndexOf('.') + 1);
-  if (keywordOnly || !own.startsWith('_') || own.endsWith('__')) return false;
-  const at = of.parameters.findIndex((it) => it.name === name) - (className === undefined ? 0 : 1);
-  const uses =
-    className === undefined
-      ? module.place(symbol)
-      : [className, ...lineage(className, module), '?'].flatMap((it) => module.place(`${it}.${own}`));
-  // Of calls with keywords it is not known which argument is which.
-  return uses.length > 0 && uses.every(({ op, key }) => op === 'call' && key !== undefined && key.length > at);
 }
 
 /** Parameters meant to remember from call to call. */
@@ -143,8 +121,10 @@ function isRestored({ name }: Parameter, of: FunctionDef | Lambda, context: Chec
   const put = new Set<string>();
   const taken = new Set<string>();
   for (const it of walk(of.body)) {
-    if (it.kind === 'Subscript' && it.value.kind === 'Name' && it.value.id === name && isStore(it))
-      (it.parent?.kind === 'Delete' ? taken : put).add(context.source(it.index));
+    if (it.kind === 'Subscript' && it.value.kind === 'Name' && it.value.id === name && isStore(it)) {
+      const key = context.source(it.index);
+      (it.parent?.kind === 'Delete' ? taken : put).add(key === '-1' ? 'its end' : key);
+    }
     if (it.kind !== 'Attribute' || it.value.kind !== 'Name' || it.value.id !== name) continue;
     if (it.attr === 'append') put.add('its end');
     else if (it.attr === 'pop' && it.parent?.kind === 'Call' && it.parent.args.length === 0) taken.add('its end');

@@ -1,14 +1,15 @@
 /** Whether one object that many share is ever changed: through the functions it is handed to and the attributes it is put in. */
 import { borrowers } from '../../catalogue/borrowers.ts';
-import { copiers, mutators, plainReaders, readingMethods } from '../../catalogue/mutable-defaults.ts';
+import { copiers, mutators, plainReaders, readingMethods, takers } from '../../catalogue/mutable-defaults.ts';
 import { lineage } from './containers.ts';
 import { lastPart, type LoanFact } from '../project/facts.ts';
 import type { FunctionInfo, ModuleView, SitedUse } from '../project/module-view.ts';
+import { wordsOf } from '../words.ts';
 
-/** `kept`: put where it stays. `unknown`: handed where nobody can follow. */
-export type ObjectUse = 'changed' | 'kept' | 'unknown' | 'looked at';
+/** `emptied`: only taken from. `kept`: put where it stays. `unknown`: handed where nobody can follow. */
+export type ObjectUse = 'changed' | 'emptied' | 'kept' | 'unknown' | 'looked at';
 
-const RANK: Readonly<Record<ObjectUse, number>> = { changed: 3, kept: 2, unknown: 1, 'looked at': 0 };
+const RANK: Readonly<Record<ObjectUse, number>> = { changed: 4, emptied: 3, kept: 2, unknown: 1, 'looked at': 0 };
 
 const worst = (all: Iterable<ObjectUse>): ObjectUse => {
   let out: ObjectUse = 'looked at';
@@ -94,32 +95,56 @@ export function methodOf(symbol: string, isAbove: boolean, module: ModuleView): 
   return undefined;
 }
 
-/** What the project does with the object in an attribute (`C.x`), through `self`, in bases and subclasses, or by anybody. */
-export function useOfAttribute(place: string, module: ModuleView): ObjectUse {
+/**
+ * What the project does with the object in an attribute (`C.x`), through `self`, in bases and subclasses, or by anybody.
+ * @param storedIn symbol of the function that puts it there; what others put there is another object.
+ */
+export function useOfAttribute(place: string, module: ModuleView, storedIn = ''): ObjectUse {
   const attribute = lastPart(place);
   const owner = place.slice(0, -attribute.length - 1);
   return (
-    module.ask(`object-in:${place}`, () => {
+    module.ask(`object-in:${place}|${storedIn}`, () => {
       const info = module.classInfo(owner);
       // A property puts it somewhere else.
       if (!info || info.methods.some((it) => it.name === attribute)) return 'unknown';
       const family = [place, ...lineage(owner, module).map((it) => `${it}.${attribute}`)];
-      const own = worst(family.flatMap((it) => module.place(it)).map((it) => ofUse(it, module)));
-      if (own === 'changed') return own;
-      // Of other objects it is not known whether they are of this class.
-      const others = worst(module.place(`?.${attribute}`).map((it) => ofUse(it, module)));
-      if (others === 'changed') return 'kept';
+      const own = worst(
+        family.flatMap((it) => withoutReplaced(module.place(it), storedIn)).map((it) => ofUse(it, module)),
+      );
+      if (own === 'changed' || own === 'emptied') return own;
+      // Of other objects it is not known whether they are of this class: what they are called may tell.
+      const elsewhere = module.place(`?.${attribute}`);
+      const classes = [owner, ...lineage(owner, module)].map(lastPart);
+      if (elsewhere.some((it) => ofUse(it, module) === 'changed' && isCalledAfter(it, classes))) return 'kept';
+      const others = worst(elsewhere.map((it) => ofUse(it, module)));
       return own === 'looked at' && others === own ? own : 'unknown';
     }) ?? 'looked at'
   );
 }
 
+/** After `self.x = {}` a function works on an object of its own. */
+function withoutReplaced(uses: readonly SitedUse[], storedIn: string): SitedUse[] {
+  const replacing = new Set<string>();
+  return uses.filter(({ op, value, inFunction }) => {
+    const isFresh = /^(container|call|comprehension|item)$/.test(value?.kind ?? '');
+    if (op === 'assign' && (isFresh || (storedIn !== '' && inFunction !== storedIn))) replacing.add(inFunction);
+    return !replacing.has(inFunction);
+  });
+}
+
+/** `item.marks.append(1)`, where the class is a `CollectionItem`. */
+export function isCalledAfter({ object = '' }: SitedUse, classes: readonly string[]): boolean {
+  const last = wordsOf(object).at(-1) ?? '';
+  return last.length > 2 && classes.some((it) => it === object || wordsOf(it).includes(last));
+}
+
 function ofUse({ op, name = '' }: SitedUse, module: ModuleView): ObjectUse {
   switch (op) {
     case 'method':
-      return mutators.has(name) ? 'changed' : 'looked at';
-    case 'store-item':
+      return !mutators.has(name) ? 'looked at' : takers.has(name) ? 'emptied' : 'changed';
     case 'delete-item':
+      return 'emptied';
+    case 'store-item':
     case 'augmented':
       return 'changed';
     case 'escape': {

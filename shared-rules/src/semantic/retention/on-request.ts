@@ -34,6 +34,23 @@ export function isAskedFor(node: Node): boolean {
   return false;
 }
 
+/** `if not self.exists(key): self.all.append(…)`: one for each that there is. */
+export function isOnlyIfNew(node: Node): boolean {
+  for (let at: Node | undefined = node; at && at.kind !== 'FunctionDef'; at = at.parent) {
+    const inside: Node = at;
+    const { parent }: Node = at;
+    if (parent?.kind !== 'Branch' || parent.test === inside) continue;
+    const { test } = parent;
+    const asked =
+      test.kind === 'UnaryOp' && test.op === 'not' && test.operand.kind === 'Call' ? test.operand.func : test;
+    if (asked !== test && wordsOf(dottedParts(asked)?.at(-1) ?? '').some((it) => PRESENCE.has(it))) return true;
+  }
+  return false;
+}
+
+/** Words of functions that say whether something is there already. */
+const PRESENCE: ReadonlySet<string> = new Set(['exists', 'has', 'contains', 'known', 'registered', 'seen', 'includes']);
+
 /** First words of flags that ask for something to be kept: `save_history`, `keep_log`, `record`. */
 const VERBS: ReadonlySet<string> = new Set([
   'save',

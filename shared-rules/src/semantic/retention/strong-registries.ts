@@ -5,12 +5,15 @@ import type { Confidence } from '../../rule.ts';
 import { isRegistry } from './caches.ts';
 import { hasShortLivedObjects } from './cached-methods.ts';
 import type { CheckContext } from '../check-context.ts';
-import { type Container, containerAt } from './containers.ts';
+import { type Container, containerAt, lineage } from './containers.ts';
 import { isBoundMethod } from './dead-weakrefs.ts';
 import type { FunctionModel } from '../function-model.ts';
 import { frequencyOf } from '../frequency.ts';
 import type { Needs } from '../needs.ts';
+import { isFresh } from './fresh-keys.ts';
 import { longLived } from './long-lived.ts';
+import { isOpenKey } from './open-keys.ts';
+import type { ModuleView } from '../project/module-view.ts';
 import { receiverOf } from '../project/value-facts.ts';
 
 export interface StrongRegistry {
@@ -25,6 +28,8 @@ export interface StrongRegistry {
   /** The container as written. */
   readonly holder?: Expression;
   readonly confidence: Confidence;
+  /** Nothing shows that there is more than one object for each class or name that the program has. */
+  readonly isFew: boolean;
 }
 
 const ADDING: ReadonlySet<string> = new Set(['append', 'appendleft', 'add', 'insert']);
@@ -63,14 +68,21 @@ function ownNodes(statement: Node): Node[] {
 }
 
 function registered(node: Node, fn: FunctionModel, context: CheckContext): StrongRegistry | undefined {
+  const { className: owner } = fn;
   if (node.kind === 'Call' && context.qualifiedNames(node.func).includes('weakref.finalize'))
     return finalizer(node, fn, context);
-  const { className: owner } = fn;
   if (owner === undefined) return undefined;
   if (node.kind === 'FunctionDef') {
     const decorator = node.decorators.find((it) => context.qualifiedNames(it).includes('atexit.register'));
     return decorator && mentionsSelf(node, context) && !isUndone(context) && hasShortLivedObjects(owner, context.module)
-      ? { how: 'atexit', at: decorator, value: decorator, owner, confidence: confidenceOf(owner, context) }
+      ? {
+          how: 'atexit',
+          at: decorator,
+          value: decorator,
+          owner,
+          confidence: confidenceOf(owner, context),
+          isFew: isOnDemand(fn.symbol, owner, context),
+        }
       : undefined;
   }
   if (node.kind === 'Call') {
@@ -96,16 +108,23 @@ function registered(node: Node, fn: FunctionModel, context: CheckContext): Stron
         !hasShortLivedObjects(owner, context.module)
       )
         return undefined;
-      return { how, at: node, value, owner, confidence: confidenceOf(owner, context) };
+      return {
+        how,
+        at: node,
+        value,
+        owner,
+        confidence: confidenceOf(owner, context),
+        isFew: isOnDemand(fn.symbol, owner, context),
+      };
     }
     if (func.kind !== 'Attribute' || !ADDING.has(func.attr)) return undefined;
     const value = args.at(-1)?.value;
-    return value && inContainer(func.value, node, value, owner, context);
+    return value && inContainer(func.value, { at: node, value, key: undefined }, fn.symbol, owner, context);
   }
   if (node.kind !== 'Assign' || !node.value) return undefined;
   const [target, second] = node.targets;
   return target?.kind === 'Subscript' && !second && target.index.kind !== 'Constant'
-    ? inContainer(target.value, target, node.value, owner, context)
+    ? inContainer(target.value, { at: target, value: node.value, key: target.index }, fn.symbol, owner, context)
     : undefined;
 }
 
@@ -115,6 +134,8 @@ function finalizer(call: Call, fn: FunctionModel, context: CheckContext): Strong
   if (first?.value.kind !== 'Name' || first.star !== '' || first.name !== undefined) return undefined;
   const { id } = first.value;
   const isOwn = isSelf(first.value, context);
+  // What the program keeps anyway is not kept by this.
+  if (isOwn && fn.className !== undefined && !hasShortLivedObjects(fn.className, context.module)) return undefined;
   const value = rest.find((it) => {
     if (isOwn) return keepsSelf(it.value, context);
     if (it.value.kind === 'Name') return it.value.id === id;
@@ -122,13 +143,21 @@ function finalizer(call: Call, fn: FunctionModel, context: CheckContext): Strong
       return it.value.value.kind === 'Name' && it.value.value.id === id && isBoundMethod(it.value, context, 'object');
     return it.value.kind === 'Lambda' && mentions(it.value, id);
   })?.value;
-  return value && { how: 'finalize', at: call, value, owner: isOwn ? fn.className : undefined, confidence: 'high' };
+  const owner = isOwn ? fn.className : undefined;
+  return value && { how: 'finalize', at: call, value, owner, confidence: 'high', isFew: false };
+}
+
+interface Entry {
+  readonly at: Expression;
+  readonly value: Expression;
+  /** In a dict, under which key. */
+  readonly key: Expression | undefined;
 }
 
 function inContainer(
   holder: Expression,
-  at: Expression,
-  value: Expression,
+  { at, value, key }: Entry,
+  symbol: string,
   owner: string,
   context: CheckContext,
 ): StrongRegistry | undefined {
@@ -136,6 +165,7 @@ function inContainer(
   const container = place === undefined ? undefined : containerAt(place, context.module);
   if (!container || container.level === 'instance' || container.bounded || !hasShortLivedObjects(owner, context.module))
     return undefined;
+  if (isKeptAlive(container)) return undefined;
   return {
     how: 'container',
     at,
@@ -144,8 +174,30 @@ function inContainer(
     container,
     holder,
     confidence: inContainerConfidence(container, owner, context),
+    isFew:
+      (key !== undefined && !isFresh(key, context) && !isOpenKey(key, symbol, context)) ||
+      isOneForEachSubclass(owner, context.module),
   };
 }
+
+/** `_kept_alive.append(self)`, and nobody ever looks into it: to keep what is in it is all that it is for. */
+const isKeptAlive = ({ place, uses }: Container): boolean =>
+  /(^|_)(keep|kept|keeps|alive|keepalive|hold|held|pinned|retained)(_|$)/i.test(
+    place.slice(place.lastIndexOf('.') + 1),
+  ) && uses.every((it) => it.op === 'method' || it.op === 'store-item' || it.op === 'augmented');
+
+/** A base of which, and of whose subclasses, nobody makes an object by name: a loop over the classes makes one of each. */
+function isOneForEachSubclass(owner: string, module: ModuleView): boolean {
+  const below = lineage(owner, module).filter((it) => !module.basesOf(owner).includes(it));
+  return (
+    module.subclasses(owner).length > 0 &&
+    [owner, ...below].every((it) => !module.place(it).some((use) => use.op === 'call' && use.name !== '@'))
+  );
+}
+
+/** What a method does when it is called for, to one object as far as is seen: a lock file that is let go of at the end. */
+const isOnDemand = (symbol: string, owner: string, context: CheckContext): boolean =>
+  !runsForEach(symbol, owner, context) && !isMadeAgain(owner, context);
 
 function inContainerConfidence(container: Container, owner: string, context: CheckContext): Confidence {
   if (container.reaches === 'anybody') return 'low';

@@ -6,6 +6,7 @@ import type { ValueFact } from '../project/facts.ts';
 import { frequencyOf } from '../frequency.ts';
 import type { ModuleView, SitedUse } from '../project/module-view.ts';
 import type { Needs } from '../needs.ts';
+import { isEvent } from '../set-up-names.ts';
 
 export interface UnboundedQueue {
   /** Qualified constructor. */
@@ -15,6 +16,8 @@ export interface UnboundedQueue {
   /** Something puts without waiting, which a full queue answers with an exception, or where waiting would stop an event loop. */
   readonly nowait: boolean;
   readonly confidence: Confidence;
+  /** It is seen to be put into again and again: from a loop, a callback or a handler. */
+  readonly isSteady: boolean;
 }
 
 const QUEUES: ReadonlySet<string> = new Set([
@@ -74,12 +77,19 @@ function describe(place: string, module: ModuleView): UnboundedQueue | undefined
     // What a loop puts in may be the answer to what its taker has asked.
     const isFed = isCallback(put.inFunction);
     return dot >= 0 && (isFed || isEndless(put, module))
-      ? { type, put, get, nowait, confidence: isFed ? 'medium' : 'low' }
+      ? { type, put, get, nowait, confidence: isFed ? 'medium' : 'low', isSteady: true }
       : undefined;
   }
   // A `for` over what is there is filled once, as far as anybody can see.
   const confidence = isEndless(put, module) ? 'high' : put.inLoop ? 'low' : 'medium';
-  return { type, put, get, nowait, confidence };
+  return { type, put, get, nowait, confidence, isSteady: puts.some((it) => isSteady(it, module)) };
+}
+
+/** What nobody is seen to call again and again may put in one item for each thing a person does. */
+function isSteady({ inLoop, inFunction, value }: SitedUse, module: ModuleView): boolean {
+  if (inLoop || isCallback(inFunction) || (value?.kind === 'parameter' && isEvent(value.name))) return true;
+  const frequency = frequencyOf(inFunction, module);
+  return frequency.runs === 'often' || (frequency.runs === 'likely' && frequency.by !== 'name');
 }
 
 /** Uses of an attribute in the class's bases and subclasses, and on objects of unknown class. */
