@@ -12,7 +12,6 @@ export const largeFileWords: ReadonlySet<string> = new Set([
   'capture',
   'corpus',
   'csv',
-  'data',
   'database',
   'dataset',
   'document',
@@ -43,3 +42,7 @@ export const largeFileWords: ReadonlySet<string> = new Set([
   'vocabulary',
   'wordlist',
 ]);
+
+/** Beginnings of names of functions that say what they read. */
+export const readingNames =
+  /^_*(analy[sz]e|convert|count|each|extract|get|import|iter|load|open|parse|process|read|scan|stream|summari[sz]e|tail)/i;

@@ -28,10 +28,11 @@ export const quadraticAccumulation = defineRule({
       def load(paths):
           return pd.concat([pd.read_csv(path) for path in paths])`,
     notes: `
-      A warning where the loop goes through a file, a connection, a query result or, except for tuples, through what a
-      caller passes. Where nothing shows that there are many steps: information for tables and tensors, and for arrays in loops
-      that count, a hint for lists and tuples and for arrays in a loop over a collection. A hint where something says that there are few: a parameter that is a small number unless the caller
-      says otherwise, a name like \`degree\`, a count that is compared with 1, a length that is compared with a number.
+      A warning where the loop goes through a file, a connection or a query result, where each step loads a data set, and
+      for tables that grow by what a caller passes. Information where the loop takes as many steps as the data has rows: by
+      its shape, or by what it is called (\`for row in table\`, a batch, a record), and for other tables. A hint where nothing
+      shows that there is much to copy, or something says that there are few steps: a parameter that is a small number unless
+      the caller says otherwise, a name like \`degree\`, a count that is compared with 1, a length that is compared with a number.
       Silent where the loop needs what was collected so far, where it is cut back or starts afresh in every pass, in
       loops of a handful of steps (a literal or a table written out in the module, a small \`range\`, \`*args\`,
       \`sys.argv\` and parsed options, the bases of a class), and where a list or tuple is not certain. Strings and bytes belong
@@ -67,14 +68,14 @@ export const quadraticAccumulation = defineRule({
 });
 
 /**
- * Arrays and tables are large, or become so; how often they are copied is what counts. A list costs something only
- * after thousands of steps; a tuple is what people write for a few things, whoever passes them.
+ * What is copied costs something where it is large or where there are many steps. Tables are large, or become so; an array
+ * may hold three numbers, a list costs something after thousands of steps, and a tuple is what people write for a few things.
  */
-function severityOf({ noun, many, few, counted }: Accumulation): 'warning' | 'information' | 'hint' {
+function severityOf({ noun, many, few, loads }: Accumulation): 'warning' | 'information' | 'hint' {
   if (few) return 'hint';
-  if (noun === 'tuple') return many === 'streamed' ? 'warning' : 'hint';
-  if (noun === 'list') return many === undefined ? 'hint' : 'warning';
-  if (many !== undefined) return 'warning';
-  // The items of a collection that nothing is known of are a handful of layers, axes or segments more often than not.
-  return noun === 'array' && !counted ? 'hint' : 'information';
+  if (many === 'streamed') return 'warning';
+  if (noun === 'tuple') return 'hint';
+  if (loads && noun !== 'list') return 'warning';
+  if (noun === 'DataFrame') return many === undefined ? 'information' : 'warning';
+  return many === 'data' ? 'information' : 'hint';
 }

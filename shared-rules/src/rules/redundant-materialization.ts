@@ -26,8 +26,7 @@ export const redundantMaterialization = defineRule({
       def longest(lines):
           return max(len(line) for line in lines)`,
     notes: `
-      Information where what the items come from is a file, a query result, a folder or what a caller passes, otherwise
-      a hint. Silent where the list has a second use, where something stands between it and its use, where the loop or anything
+      Information where what the items come from is a file or a query result, otherwise a hint. Silent where the list has a second use, where something stands between it and its use, where the loop or anything
       it calls may change what the items come from (then the copy is needed), with \`await\`, over literals, and for
       \`"".join([…])\`. Without the list the work happens later, item by item, and \`any\` and \`all\` stop early: such fixes
       are never applied unasked. \`json.loads(json.dumps(x))\` has no fix: it is another value than \`copy.deepcopy\` gives.`,
@@ -80,7 +79,7 @@ export const redundantMaterialization = defineRule({
 
 /** A comprehension in a reducer, and a list of which nothing says that it is long, are small things for small data. */
 const severityOf = ({ value, consumer, many }: Materialization): 'hint' | 'information' =>
-  value.kind === 'Comprehension' || consumer === 'collector' || many === undefined ? 'hint' : 'information';
+  value.kind === 'Comprehension' || consumer === 'collector' || many !== 'streamed' ? 'hint' : 'information';
 
 const shortened = (text: string): string => {
   const line = text.replace(/\s+/g, ' ');

@@ -6,6 +6,7 @@ import { defineRule, type FixDraft, type Report } from '../rule.ts';
 import type { CheckContext } from '../semantic/check-context.ts';
 import type { FunctionModel } from '../semantic/function-model.ts';
 import type { Expression } from '../syntax/ast.ts';
+import { ancestorsOf } from '../syntax/children.ts';
 import { type WholeRead, wholeReadsIn, wholeReadNeeds } from '../semantic/footprint/whole-reads.ts';
 
 export const wholeFileInMemory = defineRule({
@@ -74,8 +75,9 @@ function describe(read: WholeRead, context: CheckContext): Report<keyof typeof w
   if (use.kind === 'written')
     return {
       ...base,
-      // What it is written to, or comes from, may keep it all, for all that is known.
-      ...(use.target && (file.opened || file.content)
+      // What it is written to, or comes from, may keep it all, for all that is known; what is done once something else
+      // has failed hardly ever runs.
+      ...(use.target && (file.opened || file.content) && !isInHandler(call)
         ? {}
         : { severity: 'hint', confidence: small ? 'low' : 'medium' }),
       message: 'written',
@@ -119,6 +121,8 @@ function describe(read: WholeRead, context: CheckContext): Report<keyof typeof w
     related,
   };
 }
+
+const isInHandler = (node: Expression): boolean => [...ancestorsOf(node)].some((it) => it.kind === 'ExceptHandler');
 
 /** Source text on one line; a long expression by its end, which says what is called. */
 function named(node: Expression, context: CheckContext): string {

@@ -34,7 +34,9 @@ export const wholeResponseInMemory = defineRule({
                   for block in response.iter_content(chunk_size=65536):
                       out.write(block)`,
     notes: `
-      For requests, httpx and aiohttp, where the call is known to be theirs. Silent where the body is used a second
+      Information where the bytes of a download go into a file, or where code takes pieces of what was not streamed. A hint
+      for text, which is a page, a list or an answer more often than not, and where a name says that it is small: a
+      thumbnail, an index, JSON, an address of this machine. For requests, httpx and aiohttp, where the call is known to be theirs. Silent where the body is used a second
       time, returned, stored or handed on, and where the response itself is. \`iter_content\` and its like without
       streaming are reported too: the body is loaded before the first piece is given. The fixes are never applied
       unasked: with a stream an error of the connection comes while it is read, after the file was opened. There is
@@ -61,14 +63,18 @@ export const wholeResponseInMemory = defineRule({
 });
 
 function describe(it: WholeResponse, context: CheckContext): Report<keyof typeof wholeResponseInMemory.messages> {
-  const { use, body, request, name } = it;
+  const { use, body, request, name, content, small } = it;
   const data = { body: named(body, context) };
+  // Text is what is shown, or parsed as a whole; what is fetched to be kept, or to be taken block by block, has any size.
+  const isLarge = use.kind === 'late' || (use.kind === 'written' && content === 'bytes');
+  const severity = small || !isLarge ? 'hint' : 'information';
   const asked = name === undefined ? [] : [{ message: 'the request', at: request }];
   if (use.kind === 'late')
-    return { at: body, message: it.api.name === 'requests' ? 'late' : 'lateHttpx', data, related: asked };
+    return { at: body, severity, message: it.api.name === 'requests' ? 'late' : 'lateHttpx', data, related: asked };
   if (use.kind === 'written')
     return {
       at: body,
+      severity,
       message: use.toPath ? 'path' : 'written',
       data: { ...data, to: named(use.to, context) },
       related: [...asked, ...(use.named ? [{ message: 'written here', at: use.write }] : [])],
@@ -80,7 +86,7 @@ function describe(it: WholeResponse, context: CheckContext): Report<keyof typeof
     reducer: sink.node.kind === 'Call' ? `\`${context.source(sink.node.func)}\`` : 'the call',
     delegate: '`yield from`',
   }[sink.kind];
-  return { at: body, message: 'split', confidence: 'medium', data: { ...data, consumer }, related: asked };
+  return { at: body, severity, message: 'split', confidence: 'medium', data: { ...data, consumer }, related: asked };
 }
 
 /** Source text on one line; a long expression by its end. */

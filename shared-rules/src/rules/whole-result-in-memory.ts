@@ -40,7 +40,8 @@ export const wholeResultInMemory = defineRule({
       query has run (\`SSCursor\` reads one at a time), for wrappers of the project without an iterator, when something limits the rows (a slice, \`limit\`, a filter by key), when the rows are used a second time,
       and when the loop uses the cursor or connection itself, which needs the rows out of the way. A warning in
       management commands and tasks, which run over everything there is; one step lower where the query has conditions,
-      and a hint where every row is kept anyway. After \`prefetch_related\` the fix names a
+      and a hint where every row is kept anyway, or the table has a row for each kind of a thing by its name (a category, a
+      role, a mailing list). Silent where the connection is closed before the rows are used: they are fetched for that. After \`prefetch_related\` the fix names a
       \`chunk_size\`, without which Django refuses. Often said, not so: that \`.iterator()\` holds about 100 rows.`,
     others: `
       No linter that we know of looks for this. memray and tracemalloc show the rows at run time; what a driver
@@ -65,7 +66,7 @@ export const wholeResultInMemory = defineRule({
 });
 
 function describe(result: WholeResult, context: CheckContext): Report<WholeResult['api']> {
-  const { api, loads, use, consumption, typed, filtered, job, kept } = result;
+  const { api, loads, use, consumption, typed, filtered, conditional, job, kept, small } = result;
   const { sink } = consumption;
   const consumer = {
     loop: 'the loop',
@@ -77,7 +78,7 @@ function describe(result: WholeResult, context: CheckContext): Report<WholeResul
   const data = {
     loads: source.length > 60 ? `${source.slice(0, 36)}…${source.slice(-11)}` : source,
     consumer,
-    limit: filtered ? 'its conditions may leave many rows' : 'nothing limits the rows',
+    limit: conditional ? 'its conditions may leave many rows' : 'nothing limits the rows',
   };
   const named = use.named && {
     message: api === 'queryset' ? 'the query' : 'the only use',
@@ -86,7 +87,7 @@ function describe(result: WholeResult, context: CheckContext): Report<WholeResul
   return {
     at: loads,
     message: api,
-    severity: kept ? 'hint' : severityOf(filtered, job),
+    severity: kept || small ? 'hint' : severityOf(filtered, job),
     confidence: typed ? 'high' : 'medium',
     data,
     related: named ? [named] : [],

@@ -22,13 +22,13 @@ def process_all_users():
 
 def direct():
     for group in Group.objects.exclude(name="x").order_by("name"):
-    #            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ whole-result-in-memory: Iterating over `Group.objects.exclude(name="x").order_by("name")` loads every row and keeps all of them in the queryset; the loop takes one at a time, and nothing limits the rows.
+    #            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ whole-result-in-memory: Iterating over `Group.objects.exclude(name="x").order_by("name")` loads every row and keeps all of them in the queryset; the loop takes one at a time, and its conditions may leave many rows.
         process(group)
 
 
 def with_prefetch():
     for order in Order.objects.filter(active=True).prefetch_related("lines"):
-    #            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ whole-result-in-memory: Iterating over `Order.objects.filter(active=True).prefetch_related("lines")` loads every row and keeps all of them in the queryset; the loop takes one at a time, and nothing limits the rows.
+    #            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ whole-result-in-memory: Iterating over `Order.objects.filter(active=True).prefetch_related("lines")` loads every row and keeps all of them in the queryset; the loop takes one at a time, and its conditions may leave many rows.
         process(order)
 
 
@@ -40,7 +40,7 @@ def own_model():
 def two_steps():
     orders = Order.objects.filter(active=True)
     for order in orders.exclude(total=0):
-    #            ^^^^^^^^^^^^^^^^^^^^^^^ whole-result-in-memory: Iterating over `orders.exclude(total=0)` loads every row and keeps all of them in the queryset; the loop takes one at a time, and nothing limits the rows.
+    #            ^^^^^^^^^^^^^^^^^^^^^^^ whole-result-in-memory: Iterating over `orders.exclude(total=0)` loads every row and keeps all of them in the queryset; the loop takes one at a time, and its conditions may leave many rows.
         process(order)
 
 
@@ -60,14 +60,14 @@ def forwards(apps, schema_editor):
 class Command(BaseCommand):
     def handle(self, *args, **options):
         for user in User.objects.filter(is_active=True):
-        #           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ whole-result-in-memory: Iterating over `User.objects.filter(is_active=True)` loads every row and keeps all of them in the queryset; the loop takes one at a time, and nothing limits the rows.
+        #           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ whole-result-in-memory: Iterating over `User.objects.filter(is_active=True)` loads every row and keeps all of them in the queryset; the loop takes one at a time, and its conditions may leave many rows.
             process(user)
 
 
 @shared_task
 def nightly():
     for user in User.objects.filter(is_active=True):
-    #           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ whole-result-in-memory: Iterating over `User.objects.filter(is_active=True)` loads every row and keeps all of them in the queryset; the loop takes one at a time, and nothing limits the rows.
+    #           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ whole-result-in-memory: Iterating over `User.objects.filter(is_active=True)` loads every row and keeps all of them in the queryset; the loop takes one at a time, and its conditions may leave many rows.
         process(user)
 
 

@@ -6,7 +6,7 @@ from .tables import Order
 
 def by_query(session):
     for order in session.query(Order).filter(Order.active == True).all():
-    #            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ whole-result-in-memory: `session.query(Order).filter(Order.active == True).all()` holds every object of the result in memory, and the loop takes one at a time; nothing limits the rows.
+    #            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ whole-result-in-memory: `session.query(Order).filter(Order.active == True).all()` holds every object of the result in memory, and the loop takes one at a time; its conditions may leave many rows.
         process(order)
 
 

@@ -1,7 +1,7 @@
 /** Arrays, tables, lists and tuples that are rebuilt as a whole to add something in a loop. */
 import { isStore } from '../names.ts';
 import { arrayJoins, joiningMethods } from '../../catalogue/array-joins.ts';
-import { countedCalls } from '../../catalogue/few-items.ts';
+import { bigValues } from '../../catalogue/big-values.ts';
 import type { Assign, AugAssign, Expression, For, Node, While } from '../../syntax/ast.ts';
 import { ancestorsOf, isInside, walk } from '../../syntax/children.ts';
 import { accumulatingLoop } from './accumulating-loop.ts';
@@ -34,13 +34,13 @@ export interface Accumulation {
   readonly many: Steps | undefined;
   /** Something says that there are only a few. */
   readonly few: boolean;
-  /** The loop counts, or goes on until something is so: it does not go through a collection. */
-  readonly counted: boolean;
+  /** Each step loads a data set. */
+  readonly loads: boolean;
   /** The loop looks at the size, or tests for a first pass. */
   readonly tested: boolean;
 }
 
-type Step = Omit<Accumulation, 'loop' | 'many' | 'few' | 'counted' | 'tested' | 'source'>;
+type Step = Omit<Accumulation, 'loop' | 'many' | 'few' | 'loads' | 'tested' | 'source'>;
 
 /** What it takes for one to be here. */
 export const accumulationNeeds: readonly Needs[] = [{ kinds: [['For', 'While']] }];
@@ -62,15 +62,13 @@ export function accumulationsIn(fn: FunctionModel, context: CheckContext): Accum
     const many = manySteps(loop, step.statement, added ? [added] : [], context);
     const few =
       (many !== 'streamed' && likelyFewSteps(loop, step.statement, context)) || hasFixedSize(source, fn, context);
-    out.push({ ...step, loop, source, many, few, counted: counts(loop, context), tested: looks.tested });
+    out.push({ ...step, loop, source, many, few, loads: loadsData(loop, context), tested: looks.tested });
   }
   return out;
 }
 
-const countingCalls: ReadonlySet<string> = new Set(Object.keys(countedCalls));
-
-const counts = (loop: For | While, context: CheckContext): boolean =>
-  loop.kind === 'While' || (loop.iter.kind === 'Call' && context.calls(loop.iter, countingCalls));
+const loadsData = (loop: For | While, context: CheckContext): boolean =>
+  walk(loop.body).some((it) => it.kind === 'Call' && context.calls(it, bigValues));
 
 /** `while len(x) < 2`, `while x.size < 2`: the loop itself says how long it gets. */
 function isPadding(loop: For | While, source: string, context: CheckContext): boolean {

@@ -1,6 +1,6 @@
 /** What code does with a database connection while it goes through a result of it. */
 import type { Call, Expression, Name } from '../../syntax/ast.ts';
-import { dottedParts, walk } from '../../syntax/children.ts';
+import { ancestorsOf, dottedParts, isInside, walk } from '../../syntax/children.ts';
 import type { CheckContext } from '../check-context.ts';
 import type { Consumption, SingleUse } from './consumption.ts';
 
@@ -59,6 +59,30 @@ export function usedWhile(
     return true;
   }
   return false;
+}
+
+/**
+ * Whether the connection is closed, or the `with` around the fetch left, before the rows are used: they are fetched for
+ * that. A cursor that is closed at once is a habit, and frees no rows.
+ */
+export function isLeftBefore(
+  { at, named }: SingleUse,
+  names: ReadonlySet<string>,
+  cursor: string,
+  context: CheckContext,
+): boolean {
+  if (!named) return false;
+  for (const it of ancestorsOf(named)) if (it.kind === 'With' && !isInside(at, it)) return true;
+  return walk(context.chunk.tree.module).some(
+    (it) =>
+      it.kind === 'Call' &&
+      it.start >= named.end &&
+      it.end <= at.start &&
+      it.func.kind === 'Attribute' &&
+      it.func.attr === 'close' &&
+      context.source(it.func.value) !== cursor &&
+      names.has(context.source(it.func.value)),
+  );
 }
 
 /** Whether anything but the loop itself mentions the connection between the fetch and the loop. */

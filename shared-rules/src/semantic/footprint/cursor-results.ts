@@ -2,11 +2,11 @@
 import { bufferingDrivers, bufferingNames, cursorTypes, streamingCursors } from '../../catalogue/result-sets.ts';
 import type { Call, Expression } from '../../syntax/ast.ts';
 import type { CheckContext } from '../check-context.ts';
-import { connectionNames, touchedBetween, usedWhile } from './connection-use.ts';
+import { connectionNames, isLeftBefore, touchedBetween, usedWhile } from './connection-use.ts';
 import { consumptionOf, singleUse } from './consumption.ts';
 import type { FunctionModel } from '../function-model.ts';
 import type { LoadedResult } from './loaded-result.ts';
-import { hasConditions, isLimited } from './query-limits.ts';
+import { asksFewByName, hasConditions, isLimited } from './query-limits.ts';
 
 /** `cursor.fetchall()` */
 export function fetched(call: Call, fn: FunctionModel, context: CheckContext): LoadedResult | undefined {
@@ -21,7 +21,9 @@ export function fetched(call: Call, fn: FunctionModel, context: CheckContext): L
   if (usedWhile(root, call, consumption, context, /^$/)) return undefined;
   const type = context.typeOf(source);
   if (isBuffered(type, context) || hasNoIterator(type, context)) return undefined;
+  if (isLeftBefore(use, root, context.source(source), context)) return undefined;
   const entangled = use.named !== undefined && touchedBetween(root, use, context);
+  const filtered = hasConditions(call, source, fn, context);
   return {
     api: 'cursor',
     loads: call,
@@ -31,7 +33,9 @@ export function fetched(call: Call, fn: FunctionModel, context: CheckContext): L
     consumption,
     prefetches: false,
     typed: type !== undefined && type in cursorTypes,
-    filtered: hasConditions(call, source, fn, context),
+    filtered,
+    conditional: filtered,
+    small: asksFewByName(call, source, fn, context),
     entangled,
   };
 }

@@ -33,6 +33,9 @@ export function keepsPieces(pieces: Pieces, { sink, wrappers }: Consumption, con
       ((it.kind === 'Continue' || it.kind === 'Break' || it.kind === 'Return') && !isUnderBlankTests(it, body, id))
     )
       return false;
+    // `text += line`: all of it is put together again.
+    if (it.kind === 'AugAssign' && it.op === '+' && isTextOf(it.value, id) && isUnderBlankTests(it, body, id))
+      kept = it.target;
     const [argument, more] = it.kind === 'Call' ? it.args : [];
     if (it.kind !== 'Call' || it.func.kind !== 'Attribute' || it.func.attr !== 'append' || more) continue;
     if (argument && same(argument.value, id) && isUnderBlankTests(it, body, id)) kept = it.func.value;
@@ -50,6 +53,15 @@ function isPiece(node: Expression, name: string, changed: boolean): boolean {
     isPiece(node.func.value, name, changed)
   );
 }
+
+/** `line`, `"%s" % line`, `line + "\n"`: a text that is the piece, and what is written around it. */
+function isTextOf(node: Expression, name: string): boolean {
+  if (node.kind === 'BinOp')
+    return /^[+%]$/.test(node.op) && [node.left, node.right].every((it) => isConstant(it) || isTextOf(it, name));
+  return isPiece(node, name, true);
+}
+
+const isConstant = (node: Expression): boolean => node.kind === 'Constant';
 
 function isTakenIntoList(parent: Node | undefined, context: CheckContext): boolean {
   const call = parent?.kind === 'Argument' ? parent.parent : parent;

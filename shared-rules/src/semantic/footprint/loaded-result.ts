@@ -17,8 +17,12 @@ export interface LoadedResult {
   /** Every expression of a queryset's chain, last first. */
   readonly prefetches: boolean;
   readonly typed: boolean;
-  /** The query has conditions: how many rows meet them is not known. */
+  /** The query has conditions that may leave a few rows: how many meet them is not known. */
   readonly filtered: boolean;
+  /** It has conditions of any kind: saying that nothing limits the rows would be wrong. */
+  readonly conditional: boolean;
+  /** What is asked for is small by its name. */
+  readonly small: boolean;
   /** Something is still done with the cursor between the fetch and the loop, or the session commits in it: no fix. */
   readonly entangled: boolean;
 }

@@ -1,15 +1,20 @@
 /** Loops whose number of steps is set by data that the program does not know: the other half of `few-steps.ts`. */
 import { passingItems } from '../../catalogue/few-items.ts';
+import { manyWords, rowMethods, sizeAttributes } from '../../catalogue/many-items.ts';
 import { folderCalls, pieceCalls, pieceIteratorCalls, pieceIterators, pieceReaders } from '../../catalogue/streams.ts';
-import type { Expression, Node } from '../../syntax/ast.ts';
+import type { Expression, For, Name, Node } from '../../syntax/ast.ts';
 import { ancestorsOf, isInside, walk } from '../../syntax/children.ts';
 import type { Loop } from './accumulating-loop.ts';
 import type { CheckContext } from '../check-context.ts';
 import { type KnownFile, knownFile } from './known-files.ts';
 import { hasSmallPath } from './small-files.ts';
+import { wordsOf } from '../words.ts';
 
-/** `streamed`: a file, a connection, a result; `given`: what a caller passes, or a folder holds. */
-export type Steps = 'streamed' | 'given';
+/**
+ * `streamed`: a file, a connection, a result; `data`: as many as the data has rows, by its shape or by what it is
+ * called; `given`: what a caller passes, or a folder holds, which may be a handful.
+ */
+export type Steps = 'streamed' | 'data' | 'given';
 
 /**
  * What sets the number of times `statement` runs in `loop`, which is around it.
@@ -28,13 +33,38 @@ export function manySteps(
     // One kind of many: `if tag == "comment":`
     if (at.kind === 'Branch' && comparesWithText(at.test)) return undefined;
     if (at.kind === 'For') {
-      const steps = at.async ? 'streamed' : stepsOver(at.iter, context);
+      const steps = at.async
+        ? 'streamed'
+        : (stepsOver(at.iter, context) ?? (isOneOfMany(at, context) ? 'data' : undefined));
       if (steps === 'streamed') return steps;
-      found ??= steps;
+      found = stronger(found, steps === 'given' && isOneOfMany(at, context) ? 'data' : steps);
     }
+    if (at.kind === 'While' && walk(at.test).some((it) => it.kind === 'Name' && saysMany(it.id)))
+      found = stronger(found, 'data');
     if (at === loop) return found;
   }
   return found;
+}
+
+const stronger = (a: Steps | undefined, b: Steps | undefined): Steps | undefined => (a === 'data' ? a : (b ?? a));
+
+const saysMany = (name: string): boolean =>
+  wordsOf(name).some((it) => [it, it.replace(/s$/, ''), it.replace(/es$/, '')].some((one) => manyWords.has(one)));
+
+/** `for row in table:`, `for at in range(start, end): line = lines[at]`. */
+function isOneOfMany({ target, iter, body }: For, context: CheckContext): boolean {
+  if (target.kind !== 'Name') return false;
+  // What a text is cut into, or comes out of a file, says itself how much it is.
+  const isCut = iter.kind === 'Call' && iter.func.kind === 'Attribute' && /^split(lines)?$/.test(iter.func.attr);
+  if (saysMany(target.id)) return !isCut && knownFile(iter, context) === undefined;
+  return walk(body).some(
+    (it) =>
+      it.kind === 'Subscript' &&
+      it.index.kind === 'Name' &&
+      it.index.id === target.id &&
+      it.value.kind === 'Name' &&
+      saysMany(it.value.id),
+  );
 }
 
 const comparesWithText = (test: Expression): boolean =>
@@ -83,14 +113,9 @@ export function stepsOver(iterable: Expression, context: CheckContext, depth = 0
   if (depth > 5) return undefined;
   const file = knownFile(iterable, context);
   if (file) return isSmall(file, context) ? undefined : 'streamed';
-  if (context.typeOf(iterable) === 'builtins.bytes') return 'streamed';
-  if (iterable.kind === 'Name') {
-    const [only, second] = context.localBindings(iterable) ?? [];
-    if (!only || second) return undefined;
-    if (only.kind === 'parameter')
-      return only.node.kind === 'Parameter' && only.node.variant === 'plain' ? 'given' : undefined;
-    return only.kind === 'assign' && only.value ? stepsOver(only.value, context, depth + 1) : undefined;
-  }
+  if (context.typeOf(iterable) === 'builtins.bytes') return 'given';
+  if (iterable.kind === 'Attribute') return saysMany(iterable.attr) ? 'data' : undefined;
+  if (iterable.kind === 'Name') return stepsOverName(iterable, context, depth);
   if (iterable.kind !== 'Call') return undefined;
   const { func, args } = iterable;
   if (func.kind === 'Attribute' && pieceIterators.has(func.attr)) {
@@ -99,16 +124,42 @@ export function stepsOver(iterable: Expression, context: CheckContext, depth = 0
   }
   const callees = context.qualifiedNames(func);
   if (callees.some((it) => pieceIteratorCalls.has(it))) return 'streamed';
+  if (func.kind === 'Attribute' && rowMethods.has(func.attr)) return 'data';
   if (callees.some((it) => folderCalls.has(it))) return 'given';
   // `iter(read, b"")`
   if (callees.includes('builtins.iter') && args.length === 2) return 'streamed';
   // `range(len(rows))`
   const counts = callees.includes('builtins.range') || callees.includes('builtins.len');
   if (!counts && !callees.some((it) => passingItems.has(it))) return undefined;
+  // `range(image.shape[0])`
+  if (callees.includes('builtins.range') && args.some((it) => isSizeOfData(it.value, context))) return 'data';
   if (callees.includes('builtins.range') && args.some((it) => it.value.kind !== 'Call')) return undefined;
   for (const it of args) {
     const steps = it.star === '' ? stepsOver(it.value, context, depth + 1) : undefined;
     if (steps) return steps;
   }
   return undefined;
+}
+
+function stepsOverName(name: Name, context: CheckContext, depth: number): Steps | undefined {
+  const [only, second] = context.localBindings(name) ?? [];
+  const made = only?.kind === 'assign' && only.value && !second ? stepsOver(only.value, context, depth + 1) : undefined;
+  if (made) return made;
+  if (saysMany(name.id)) return 'data';
+  const isGiven = only?.node.kind === 'Parameter' && only.node.variant === 'plain' && !second;
+  return isGiven ? 'given' : undefined;
+}
+
+/** A default that is more than a handful. */
+const LARGE = 500;
+
+/** `image.shape[0]`, `values.size`, or a parameter that is a large number unless a caller says otherwise. */
+function isSizeOfData(count: Expression, context: CheckContext): boolean {
+  const size = count.kind === 'Subscript' ? count.value : count;
+  if (size.kind === 'Attribute') return sizeAttributes.has(size.attr);
+  if (size.kind !== 'Name') return false;
+  const [only, second] = context.localBindings(size) ?? [];
+  if (second || only?.node.kind !== 'Parameter') return false;
+  const usual = only.node.default;
+  return usual?.kind === 'Constant' && usual.type === 'int' && Number(usual.text) >= LARGE;
 }

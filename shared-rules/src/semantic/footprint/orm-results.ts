@@ -16,6 +16,7 @@ import type { FunctionModel } from '../function-model.ts';
 import type { LoadedResult } from './loaded-result.ts';
 import { chainOf, type Link } from './query-chains.ts';
 import { filtersByKey, saysFew } from './query-limits.ts';
+import { asksSmallTable } from './small-tables.ts';
 
 /** `session.query(X).all()`, `session.scalars(select(X)).all()`, `X.query.filter(…).all()` */
 export function queried(call: Call, fn: FunctionModel, context: CheckContext): LoadedResult | undefined {
@@ -37,7 +38,10 @@ export function queried(call: Call, fn: FunctionModel, context: CheckContext): L
   const use = singleUse(call, fn, context);
   const consumption = use && consumptionOf(use.at, context);
   if (!use || !consumption) return undefined;
-  const awaited = [...walk(source)].some((it) => it.kind === 'Await');
+  const awaited = walk(source).some((it) => it.kind === 'Await');
+  const selectsConditionally =
+    source.kind === 'Call' &&
+    source.args.some((it) => /\.(where|filter|filter_by|having)\(/.test(context.source(it.value)));
   const roots = connectionNames(source, context);
   const entangled =
     awaited ||
@@ -58,13 +62,15 @@ export function queried(call: Call, fn: FunctionModel, context: CheckContext): L
     consumption,
     prefetches: false,
     typed: true,
-    filtered:
-      chain.some(isFilter) ||
-      (source.kind === 'Call' &&
-        source.args.some((it) => /\.(where|filter|filter_by|having)\(/.test(context.source(it.value)))),
+    filtered: chain.some(isFilter) || selectsConditionally,
+    conditional: chain.some(hasCondition) || selectsConditionally,
+    small: asksSmallTable(source, context),
     entangled,
   };
 }
+
+const hasCondition = ({ attr, call }: Link): boolean =>
+  call !== undefined && call.args.length > 0 && (attr === 'exclude' || filteringMethods.has(attr));
 
 /** A flag parts rows in two: one half of many is many. */
 const isFilter = ({ attr, call }: Link): boolean =>
@@ -117,6 +123,8 @@ export function queryset(call: Call, fn: FunctionModel, context: CheckContext): 
     prefetches,
     typed: evidence === 'certain',
     filtered: chain.some(isFilter),
+    conditional: chain.some(hasCondition),
+    small: asksSmallTable(call, context),
     entangled: false,
   };
 }

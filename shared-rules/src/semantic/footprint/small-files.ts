@@ -1,5 +1,5 @@
 /** What the path of a file says of its size: settings, notes and parts of a program are small, logs and data grow. */
-import { largeFileWords, largeNames } from '../../catalogue/large-files.ts';
+import { largeFileWords, largeNames, readingNames } from '../../catalogue/large-files.ts';
 import { fewLinesCommand, smallDocs, smallFileWords, smallFolders, smallNames } from '../../catalogue/small-files.ts';
 import type { Call, Constant, Expression, FunctionDef, Name } from '../../syntax/ast.ts';
 import { rootName, walk } from '../../syntax/children.ts';
@@ -33,17 +33,18 @@ export function isSmallFile(opened: Call, handle: Expression, fn: FunctionModel,
 
 /** Whether something says that it grows with use: its path, what it is called where it is read, the function that reads it. */
 export function isLargeFile(opened: Call, handle: Expression, fn: FunctionModel, context: CheckContext): boolean {
-  if (fn.node.kind === 'FunctionDef' && isLargeWord(fn.node.name)) return true;
+  // What else a function does says nothing of the files it needs for that.
+  if (fn.node.kind === 'FunctionDef' && readingNames.test(fn.node.name) && isLargeWord(fn.node.name)) return true;
   const path = pathExpression(opened, context);
   // `with open("job.start") as log`: where the path is written out it says more than the handle.
   if (path?.kind !== 'Constant' && handle.kind === 'Name' && isLargeWord(handle.id)) return true;
-  return path !== undefined && saysOf(path, large, context, 0);
+  return path !== undefined && saysOf(path, large, context);
 }
 
 /** Whether the path alone says that it is small. */
 export function hasSmallPath(opened: Call, context: CheckContext): boolean {
   const path = pathExpression(opened, context);
-  return path !== undefined && saysOf(path, small, context, 0);
+  return path !== undefined && saysOf(path, small, context);
 }
 
 /** Of a docstring. */
@@ -53,8 +54,8 @@ function firstSentence({ body }: FunctionDef): string {
   return doc?.kind === 'Constant' && doc.type === 'str' ? (/^[^.]*/.exec(doc.text)?.[0] ?? '') : '';
 }
 
-/** How a path says one of the two. */
-interface Saying {
+/** How a path, or an address, says what something is. */
+export interface Saying {
   readonly word: (name: string) => boolean;
   readonly literal: (part: Constant) => boolean;
 }
@@ -69,13 +70,15 @@ const large: Saying = {
   literal: (part) => largeNames.test(withoutQuotes(part.text)),
 };
 
-function saysOf(path: Expression, saying: Saying, context: CheckContext, depth: number): boolean {
+export function saysOf(path: Expression, saying: Saying, context: CheckContext, depth = 0): boolean {
   for (const it of walk(path)) {
     if (it.kind === 'Constant' && /^(str|bytes)$/.test(it.type) && saying.literal(it)) return true;
     const name = it.kind === 'Name' ? it.id : it.kind === 'Attribute' ? it.attr : undefined;
     if (name === undefined) continue;
     if (saying.word(name)) return true;
-    if (it.kind === 'Name' && depth < 3 && definitionSays(it, saying, context, depth)) return true;
+    // What `paths` in `paths.archive` is made of says nothing of the archive.
+    const isWhole = it.parent?.kind !== 'Attribute';
+    if (it.kind === 'Name' && isWhole && depth < 3 && definitionSays(it, saying, context, depth)) return true;
   }
   return false;
 }
@@ -92,7 +95,7 @@ function definitionSays(name: Name, saying: Saying, context: CheckContext, depth
 const isSmallWord = (name: string): boolean => hasWord(name, smallFileWords);
 const isLargeWord = (name: string): boolean => hasWord(name, largeFileWords);
 
-const hasWord = (name: string, words: ReadonlySet<string>): boolean =>
+export const hasWord = (name: string, words: ReadonlySet<string>): boolean =>
   wordsOf(name).some(
     (it) => words.has(it) || words.has(it.replace(/(dir|directory|file|filename|folder|path|s)$/, '')),
   );
@@ -113,4 +116,4 @@ function isSmallName(literal: string): boolean {
   return smallFolders.test(text) || smallNames.test(text) || fewLinesCommand.test(text);
 }
 
-const withoutQuotes = (literal: string): string => literal.replace(/^\w*(["'])\1?\1?|["']+$/g, '');
+export const withoutQuotes = (literal: string): string => literal.replace(/^\w*(["'])\1?\1?|["']+$/g, '');

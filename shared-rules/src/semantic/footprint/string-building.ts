@@ -5,15 +5,15 @@
  * a local that an inner function captures, a module-level loop, `s = s + a + b`, prepending, an alias, and bytes.
  */
 import { isCaptured, isStore } from '../names.ts';
-import { literalReaders } from '../../catalogue/streams.ts';
 import type { AugAssign, Assign, Expression, Name, Node } from '../../syntax/ast.ts';
 import { isInside, statementOf, walk } from '../../syntax/children.ts';
 import { accumulatingLoop, type Loop } from './accumulating-loop.ts';
 import type { CheckContext } from '../check-context.ts';
 
 import type { FunctionModel } from '../function-model.ts';
-import { addedBy, operandsOf, typeOfGrowth } from './growing-types.ts';
-import { manySteps, type Steps } from './many-steps.ts';
+import { operandsOf, typeOfGrowth } from './growing-types.ts';
+import type { Steps } from './many-steps.ts';
+import { stepsOfGrowth } from './string-steps.ts';
 import type { Needs } from '../needs.ts';
 
 /** Why each step copies what was there; `local`: it does not. */
@@ -166,33 +166,10 @@ function growth(
     certain: type.certain,
     steps,
     loop,
-    many: isReadAsLiteral(first.target, context) ? undefined : mostSteps(first.target, steps, loop, context),
+    many: stepsOfGrowth(first.target, steps, loop, context),
     tested: looks.tested,
     ...(looks.alias ? { alias: looks.alias } : {}),
   };
-}
-
-/** What is parsed as one Python value is a message of a few words, however it comes in. */
-function isReadAsLiteral(target: Expression, context: CheckContext): boolean {
-  if (target.kind !== 'Name') return false;
-  const { scopes } = context.chunk;
-  const names = scopes.lookup(target.id, scopes.scopeOf(target))?.names.get(target.id) ?? [];
-  return names.some((it) => {
-    const decoded = it.parent?.kind === 'Attribute' && it.parent.parent?.kind === 'Call' ? it.parent.parent : it;
-    const call = decoded.parent?.kind === 'Argument' ? decoded.parent.parent : undefined;
-    return call !== undefined && context.calls(call, literalReaders);
-  });
-}
-
-/** The best evidence that any of the steps has. */
-function mostSteps(
-  target: Expression,
-  steps: readonly GrowthStep[],
-  loop: Loop,
-  context: CheckContext,
-): Steps | undefined {
-  const found = steps.map(({ statement }) => manySteps(loop, statement, addedBy(statement, target, context), context));
-  return found.find((it) => it === 'streamed') ?? found.find((it) => it !== undefined);
 }
 
 function whereOf(

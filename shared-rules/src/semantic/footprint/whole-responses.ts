@@ -7,6 +7,7 @@ import type { CheckContext } from '../check-context.ts';
 import { consumptionOf, singleUse, type Consumption } from './consumption.ts';
 import type { FunctionModel } from '../function-model.ts';
 import { knownFile } from './known-files.ts';
+import { isSmallDownload } from './small-downloads.ts';
 import { type Pieces, piecesOf } from './whole-reads.ts';
 import type { Needs } from '../needs.ts';
 
@@ -26,6 +27,8 @@ export interface WholeResponse {
   /** `r.content`, or `await r.read()`. */
   readonly body: Expression;
   readonly content: 'bytes' | 'text';
+  /** Something says that it is no large thing. */
+  readonly small: boolean;
   readonly use:
     | {
         readonly kind: 'written';
@@ -114,14 +117,17 @@ function wholeResponse(response: Response, fn: FunctionModel, context: CheckCont
   if (only && !second) {
     if (!others.every((it) => isPlain(it, api))) return undefined;
     const use = useOf(only, fn, context);
-    return use && { ...base, body: only.at, content: only.content, use };
+    return (
+      use && { ...base, body: only.at, content: only.content, small: isSmallDownload(request, use, fn, context), use }
+    );
   }
   if (found.length > 0 || base.streamed || mayStream(request, context)) return undefined;
   const iterators = uses.flatMap((it) => iteratorAt(it, api) ?? []);
   const [iterator, more] = iterators;
   if (!iterator || more || !others.every((it) => isPlain(it, api) || iteratorAt(it, api) !== undefined))
     return undefined;
-  return { ...base, body: iterator, content: 'bytes', use: { kind: 'late' } };
+  const use = { kind: 'late' } as const;
+  return { ...base, body: iterator, content: 'bytes', small: isSmallDownload(request, use, fn, context), use };
 }
 
 interface Body {
