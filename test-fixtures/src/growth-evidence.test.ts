@@ -66,3 +66,51 @@ describe('growth', () => {
     ]);
   });
 });
+
+describe('where it is made, and who is called', () => {
+  const found = (text: string): string[] =>
+    alone(text).flatMap((it) => (it.rule === 'unbounded-growth' ? [it.severity] : []));
+
+  test.each([
+    ['from dataclasses import dataclass, field', 'field(default_factory=list)', ['information']],
+    ['from attrs import define as dataclass, field', 'field(factory=list)', ['information']],
+    ['from dataclasses import dataclass, field', 'field(default_factory=rows)', []],
+    ['from dataclasses import dataclass, field', 'field(factory=list)', []],
+    ['from somewhere import dataclass, field', 'field(default_factory=list)', []],
+  ])('%s, rows = %s: %j', (imports, made, expected) => {
+    const code = `${imports}
+
+@dataclass
+class Journal:
+    rows: list = ${made}
+
+    def note(self, row):
+        self.rows.append(row)
+
+JOURNAL = Journal()
+
+def run():
+    while True:
+        JOURNAL.note(read())
+`;
+    expect(found(code)).toEqual(expected);
+  });
+
+  test.each([
+    ['client.on_message = self.got', ['information']],
+    ['client.subscribe(self.got)', ['information']],
+    ['client.message = self.got', ['hint']],
+  ])('%s: %j', (statement, expected) => {
+    const code = `class Listener:
+    def __init__(self, client):
+        self.lines = []
+        ${statement}
+
+    def got(self, line):
+        self.lines.append(line)
+
+LISTENER = Listener(make())
+`;
+    expect(found(code)).toEqual(expected);
+  });
+});

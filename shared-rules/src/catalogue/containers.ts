@@ -33,6 +33,21 @@ export const growableContainers: Readonly<Record<string, ContainerKind>> = {
   'sortedcontainers.SortedSet': 'set',
 };
 
+/** What they are called where they are handed over to be made for each object: `field(default_factory=list)`. */
+export const containerNames: ReadonlySet<string> = new Set(
+  Object.keys(growableContainers).map((it) => it.slice(it.lastIndexOf('.') + 1)),
+);
+
+/** Calls that say how an attribute of each object is made, with the keyword for the function that makes it. */
+export const fieldMakers: Readonly<Record<string, string>> = {
+  'attr.attrib': 'factory',
+  'attr.field': 'factory',
+  'attr.ib': 'factory',
+  'attrs.field': 'factory',
+  'dataclasses.field': 'default_factory',
+  'pydantic.Field': 'default_factory',
+};
+
 /**
  * The argument that bounds one of them: keyword and position. A literal `None`, or `0` for queues, means no bound.
  * `queue.SimpleQueue` has none.

@@ -102,7 +102,8 @@ function describe(symbol: string, inLoop: boolean, walk: Walk): Frequency {
   );
   const [first] = often.sort((a, b) => a.through.length - b.through.length);
   if (first) return first;
-  if (uses.some((it) => it.op === 'escape' && callbackMethods.has(lastOf(it)))) return CALLBACK;
+  if (uses.some((it) => it.op === 'escape' && (callbackMethods.has(lastOf(it)) || /^on_[a-z]/.test(lastOf(it)))))
+    return CALLBACK;
   if (!isConstructor && (isSetUpName(name, inClass !== undefined) || name === '__getattr__')) return ONCE;
   // `@registry.command("x")`: once for each function it is put on.
   if (others.length > 0 && others.every((it) => it.name === '@') && uses.length === 0) return ONCE;

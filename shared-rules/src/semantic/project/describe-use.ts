@@ -1,5 +1,5 @@
 /** What happens to a variable or an attribute at one place, read off the syntax around it. */
-import type { Attribute, Call, Expression, Name, Node, Sequence } from '../../syntax/ast.ts';
+import type { Assign, Attribute, Call, Expression, Name, Node, Sequence } from '../../syntax/ast.ts';
 import { dottedParts } from '../../syntax/children.ts';
 import { keyOfCall } from './call-arguments.ts';
 import type { PlaceUse, ValueFact } from './facts.ts';
@@ -16,7 +16,7 @@ export function describeUse(
   if (isAnnotation(node)) return { op: 'read', span };
   switch (parent?.kind) {
     case 'Assign': {
-      if (!parent.targets.includes(node)) return { op: 'escape', name: 'assigned', span };
+      if (!parent.targets.includes(node)) return { op: 'escape', name: hookIn(parent) ?? 'assigned', span };
       return { op: 'assign', value: parent.value ? factOf(parent.value) : { kind: 'none' }, span };
     }
     case 'NamedExpr':
@@ -92,6 +92,12 @@ export function describeUse(
     default:
       return { op: 'escape', span };
   }
+}
+
+/** `client.on_message = f`: what is put there is called for each message. */
+function hookIn({ targets }: Assign): string | undefined {
+  const [target, second] = targets;
+  return target?.kind === 'Attribute' && !second && target.attr.startsWith('on_') ? target.attr : undefined;
 }
 
 /** `x: Thing`, `-> Thing`: nothing gets hold of it there. */

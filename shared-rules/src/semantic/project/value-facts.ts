@@ -1,4 +1,5 @@
 /** What the syntax of an expression says of its value, in names that mean the same anywhere in the module. */
+import { containerNames } from '../../catalogue/containers.ts';
 import type { Expression, Name } from '../../syntax/ast.ts';
 import { dottedParts } from '../../syntax/children.ts';
 import type { ValueFact } from './facts.ts';
@@ -107,8 +108,10 @@ function callFact(node: Expression, scope: Scope, scopes: ScopeTree, awaited: bo
   return { kind: 'call', callee, positional, keywords, awaited, passesSelf };
 }
 
-const argumentKind = (node: Expression): string =>
-  node.kind === 'Constant' ? (node.type === 'None' ? 'None' : 'constant') : 'other';
+const argumentKind = (node: Expression): string => {
+  if (node.kind === 'Constant') return node.type === 'None' ? 'None' : 'constant';
+  return node.kind === 'Name' && containerNames.has(node.id) ? node.id : 'other';
+};
 
 /**
  * The dotted name of an expression whose root is a module-level name, a builtin or an import of the function

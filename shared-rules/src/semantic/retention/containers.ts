@@ -5,10 +5,7 @@
  */
 import { borrowers } from '../../catalogue/borrowers.ts';
 import {
-  boundArguments,
   type ContainerKind,
-  containerAnnotations,
-  growableContainers,
   growingMethods,
   growsOnRead,
   keyedGrowingMethods,
@@ -18,6 +15,7 @@ import {
 import { declarativeBases, readingCallees, serviceNames } from '../../catalogue/long-lived.ts';
 import type { ValueFact } from '../project/facts.ts';
 import { longLived } from './long-lived.ts';
+import { containerMade, type MadeContainer, madeByField } from './made-containers.ts';
 import type { ClassInfo, ModuleView, SitedUse } from '../project/module-view.ts';
 import { isInTestFile } from '../test-code.ts';
 import { wordsOf } from '../words.ts';
@@ -76,11 +74,12 @@ function attributeContainer(
   const inBody = assigned.filter((it) => it.via === 'class' && it.inFunction === '');
   if (inInit.length > 0 && inBody.length > 0) return undefined;
   const created = inInit.length > 0 ? inInit : inBody;
+  const isOfObject = inInit.length > 0 || (inBody.length > 0 && inBody.every((it) => madeByField(it.value, module)));
   // The cheap questions first: the rest of the project is asked about few attributes.
   const made = madeBy(created, module);
   if (!made) return undefined;
   if (
-    inInit.length > 0
+    isOfObject
       ? longLived(owner, module) === undefined && !isWindow(made, own) && !keepsTasks(own, module) && !isService(owner)
       : assigned.length !== inBody.length || isDeclaration(info) || isLocal(owner, module)
   )
@@ -89,7 +88,7 @@ function attributeContainer(
   // A base or a subclass of the module has an attribute of that name too: whose it is, is not followed.
   if (related.some((it) => it.op === 'assign')) return undefined;
   const others = [...related, ...module.place(`?.${attribute}`)];
-  return finish(place, inInit.length > 0 ? 'instance' : 'class', created, own, others, module);
+  return finish(place, isOfObject ? 'instance' : 'class', created, own, others, module);
 }
 
 /** A `deque` that is only added to, from outside: whoever chose it meant to let go of its other end. */
@@ -112,10 +111,7 @@ const keepsTasks = (uses: readonly SitedUse[], module: ModuleView): boolean =>
   );
 
 /** The one kind of container that all of these assignments make. */
-function madeBy(
-  created: readonly SitedUse[],
-  module: ModuleView,
-): Pick<Container, 'type' | 'kind' | 'empty'> | undefined {
+function madeBy(created: readonly SitedUse[], module: ModuleView): MadeContainer | undefined {
   const made = created.map((it) => (it.value ? containerMade(it.value, module) : undefined));
   const [first] = made;
   return first && made.every((it) => it?.type === first.type)
@@ -183,31 +179,6 @@ function finish(
   const escapes = uses.map((it) => reach(it, module));
   const reaches = escapes.includes('anybody') ? 'anybody' : escapes.includes('callers') ? 'callers' : 'nobody';
   return { place, level, ...made, created, uses, bounded, reaches };
-}
-
-/** A fresh container without a bound. */
-export function containerMade(
-  value: ValueFact,
-  module: ModuleView,
-): Pick<Container, 'type' | 'kind' | 'empty'> | undefined {
-  if (value.kind === 'container') {
-    if (value.type === 'tuple') return undefined;
-    return { type: `builtins.${value.type}`, kind: value.type, empty: value.empty };
-  }
-  if (value.kind !== 'call' || value.awaited) return undefined;
-  const [type, second] = module.resolve(value.callee);
-  if (type === undefined || second !== undefined) return undefined;
-  const named = type.startsWith('typing.') ? containerAnnotations[type] : undefined;
-  const kind = growableContainers[type] ?? named;
-  if (kind === undefined || kind === 'queue' || type === 'builtins.bytearray' || type === 'array.array')
-    return undefined;
-  const bound = boundArguments[type];
-  if (bound) {
-    const given = value.keywords[bound.keyword];
-    if ((given !== undefined && given !== 'None') || value.positional > bound.position) return undefined;
-  }
-  const filled = Object.keys(value.keywords).some((it) => it !== bound?.keyword);
-  return { type, kind, empty: !filled && value.positional <= (growsOnRead.has(type) ? 1 : 0) };
 }
 
 /** Whether a use takes something out, replaces the container, or measures it. */

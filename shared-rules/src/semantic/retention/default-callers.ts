@@ -28,7 +28,9 @@ export function callersOf(
   context: CheckContext,
 ): DefaultCallers {
   const { module } = context;
-  const isLocal = isPrivate(symbol) || isUnderMainGuard(of, context.source) || isInner(of);
+  // What a script defines for itself is tried out by hand.
+  if (isUnderMainGuard(of, context.source)) return 'never';
+  const isLocal = isPrivate(symbol) || isInner(of);
   const callers = className === undefined ? plain(module.place(symbol), 0) : methodCallers(symbol, className, module);
   if (!callers) return 'unknown';
   if (callers.length === 0) return isLocal && !isInner(of) ? 'never' : 'unknown';
