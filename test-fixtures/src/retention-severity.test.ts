@@ -189,3 +189,24 @@ test.each([
   const code = `import weakref\n\n${header}\n    def __init__(self):\n        weakref.finalize(self, self.stop)\n\n    def stop(self):\n        pass\n`;
   expect(severities('strong-registry', code)).toEqual(expected);
 });
+
+test.each([
+  ['while True:\n        rows.append(read())', ['information']],
+  ['while True:\n        rows.append(read())\n        if not rows[-1]:\n            break', []],
+  ['while True:\n        rows.append(read())\n        flush(rows)', []],
+  ['while True:\n        rows.append(read())\n        rows.clear()', []],
+  ['while True:\n        rows.append(read())\n        rows = []', []],
+  ['while True:\n        if len(rows) < 9:\n            rows.append(read())', []],
+  ['while True:\n        it = read()\n        if it not in rows:\n            rows.append(it)', []],
+  ['while True:\n        rows.append(read())\n        yield rows[-1]', []],
+])('a list of a function with the loop %j: %j', (loop, expected) => {
+  expect(severities('unbounded-growth', `def watch():\n    rows = []\n    ${loop}\n`)).toEqual(expected);
+});
+
+test.each([
+  ['GUI()', ['hint']],
+  ['[GUI() for it in names]', ['warning']],
+])('a handler that each object adds to one logger, where %s makes them: %j', (made, expected) => {
+  const code = `import logging\n\nlog = logging.getLogger("x")\n\nclass GUI:\n    def __init__(self):\n        log.addHandler(logging.StreamHandler())\n\ndef show(names):\n    return ${made}\n`;
+  expect(severities('logger-growth', code)).toEqual(expected);
+});

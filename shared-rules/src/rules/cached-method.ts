@@ -65,8 +65,9 @@ export const cachedMethodRule = defineRule({
           name: node.name,
           limit: limit === null ? '' : `${limit}`,
         },
-        // How many objects there are, nobody knows: of one or a few, a bounded cache keeps nothing that would go.
-        severity: limit === null ? 'warning' : isMade ? 'information' : 'hint',
+        // How many objects there are, nobody knows: of one or a few, a bounded cache keeps nothing that would go. One of
+        // a single entry keeps the last one.
+        severity: limit === null ? 'warning' : isMade && limit !== 1 ? 'information' : 'hint',
         // Emptied by hand: somebody looks after it.
         confidence: isManaged ? 'low' : 'high',
         fixes: () => [...toCachedProperty(found, context), ...cachePerInstance(found, context)],

@@ -36,7 +36,8 @@ export const loggerGrowthRule = defineRule({
       Silent for code that runs once (set-up functions, import), for a handler that is made elsewhere (added twice it is
       kept once), under a condition or after a way out that can tell the first time, and where the module takes
       handlers off or looks at them. A name is taken for new where it contains an identity (\`id(self)\`, \`uuid4()\`) or
-      ends in an identifier (\`self.session_id\`, an address); a class or module name is not.`,
+      ends in an identifier (\`self.session_id\`, an address); a class or module name is not. A hint in the constructor of a
+      class whose objects the program is only seen to make one at a time.`,
     others: `
       No linter that we know of looks for this. ruff and flake8-logging (\`LOG001\`) ask for \`getLogger(…)\` in place
       of \`Logger(…)\`: good advice for a logger of the module, but under a name for each object it is what keeps them
@@ -51,7 +52,7 @@ export const loggerGrowthRule = defineRule({
   check(context, report) {
     for (const fn of context.functions) {
       for (const found of addedHandlers(fn, context)) {
-        const { call, logger, others, frequency, confidence } = found;
+        const { call, logger, others, frequency, confidence, isForFew } = found;
         const words = frequency.runs === 'often' ? frequencyWords[frequency.why] : undefined;
         report({
           at: call,
@@ -62,6 +63,7 @@ export const loggerGrowthRule = defineRule({
             function: fn.symbol,
             often: words === undefined ? '' : ` (${words})`,
           },
+          severity: isForFew ? 'hint' : 'warning',
           confidence,
           related: others.slice(0, 3).map((it) => ({ message: 'and another one here', at: it })),
           fixes: () => guardHandlers(found, fn, context),

@@ -1,9 +1,9 @@
-/** Lists that a loop without end adds to, and nothing in it shortens: the history of a chat, of an agent. */
+/** Lists of a function that a loop without end adds to, and nothing in it shortens: the history of a chat, of an agent. */
 import { readingMethods } from '../../catalogue/containers.ts';
 import type { Call, Dict, Expression, Name, Node, While } from '../../syntax/ast.ts';
 import { ancestorsOf, isInside } from '../../syntax/children.ts';
 import type { CheckContext } from '../check-context.ts';
-import { isEndless } from '../project/closed-keys.ts';
+import { isEndless, runsForever } from '../project/closed-keys.ts';
 import type { FunctionModel } from '../function-model.ts';
 
 export interface Conversation {
@@ -13,7 +13,10 @@ export interface Conversation {
   readonly loop: While;
 }
 
-/** Messages (dicts with a `role`) appended to a local list, once for each list. */
+/**
+ * What is appended to a local list, once for each list: messages (dicts with a `role`), whoever is handed the list; other
+ * things where nobody else gets it and nothing ends the loop.
+ */
 export function conversationsIn(fn: FunctionModel, context: CheckContext): Conversation[] {
   const out: Conversation[] = [];
   for (const it of fn.ofKind('Call')) {
@@ -23,7 +26,7 @@ export function conversationsIn(fn: FunctionModel, context: CheckContext): Conve
     if (
       !loop ||
       !isInside(loop, fn.node) ||
-      !isMessage(it.args[0]?.value) ||
+      !(isMessage(it.args[0]?.value) || (runsForever(loop) && isKeptToItself(list.id, fn))) ||
       out.some((known) => known.list.id === list.id)
     )
       continue;
@@ -34,6 +37,10 @@ export function conversationsIn(fn: FunctionModel, context: CheckContext): Conve
 
 const isMessage = (node: Expression | undefined): node is Dict =>
   node?.kind === 'Dict' && node.entries.some(({ key }) => key?.kind === 'Constant' && /^["']role["']$/.test(key.text));
+
+const isKeptToItself = (name: string, { scope }: FunctionModel): boolean =>
+  scope.children.every((it) => !it.names.has(name)) &&
+  (scope.names.get(name) ?? []).every((it) => it.parent?.kind !== 'Argument');
 
 /** Made once before the loop, and afterwards only read, added to or passed on. */
 function staysLong(name: string, loop: While, fn: FunctionModel, context: CheckContext): boolean {

@@ -3,6 +3,7 @@ import type { Confidence } from '../../rule.ts';
 import type { Call, Expression, Name, Node } from '../../syntax/ast.ts';
 import { ancestorsOf, isInside, walk, walkScope } from '../../syntax/children.ts';
 import { hasShortLivedObjects } from './cached-methods.ts';
+import { isMadeAgain } from './made-again.ts';
 import type { CheckContext } from '../check-context.ts';
 import type { FunctionModel } from '../function-model.ts';
 import { type Frequency, frequencyOf } from '../frequency.ts';
@@ -17,6 +18,8 @@ export interface AddedHandler {
   readonly others: readonly Call[];
   readonly frequency: Frequency;
   readonly confidence: Confidence;
+  /** It runs for each object of a class, and nothing shows that the program makes one after the other. */
+  readonly isForFew: boolean;
 }
 
 export interface NamedLogger {
@@ -77,7 +80,7 @@ export function addedHandlers(fn: FunctionModel, context: CheckContext): AddedHa
 function runsAgain(
   fn: FunctionModel,
   context: CheckContext,
-): { frequency: Frequency; confidence: Confidence } | undefined {
+): Pick<AddedHandler, 'frequency' | 'confidence' | 'isForFew'> | undefined {
   const { module } = context;
   const owner = fn.className;
   if (owner !== undefined && fn.symbol === `${owner}.__init__`) {
@@ -86,7 +89,9 @@ function runsAgain(
       longLived(owner, module) !== undefined ||
       /(Manager|Server|Service|Daemon|Controller|Config|Settings|Main|Logger|Logging|Bot)$/.test(owner) ||
       isScript(context);
-    return { frequency: { runs: 'any' }, confidence: isAlone ? 'low' : 'medium' };
+    const made = module.place(owner).filter((it) => it.op === 'call' && it.name !== '@');
+    const isForFew = made.length > 0 && !isMadeAgain(owner, module);
+    return { frequency: { runs: 'any' }, confidence: isAlone ? 'low' : 'medium', isForFew };
   }
   const frequency = frequencyOf(fn.symbol, module);
   const decorated = fn.node.kind === 'FunctionDef' && fn.node.decorators.length > 0;
@@ -100,6 +105,7 @@ function runsAgain(
   return {
     frequency,
     confidence: frequency.runs === 'often' ? 'high' : isStart || isScript(context) ? 'low' : 'medium',
+    isForFew: false,
   };
 }
 

@@ -34,7 +34,7 @@ export function isAskedFor(node: Node): boolean {
   return false;
 }
 
-/** `if not self.exists(key): self.all.append(…)`: one for each that there is. */
+/** `if not self.exists(key): self.all.append(…)`, `if not existing: …`: one for each that there is. */
 export function isOnlyIfNew(node: Node): boolean {
   for (let at: Node | undefined = node; at && at.kind !== 'FunctionDef'; at = at.parent) {
     const inside: Node = at;
@@ -48,8 +48,19 @@ export function isOnlyIfNew(node: Node): boolean {
   return false;
 }
 
-/** Words of functions that say whether something is there already. */
-const PRESENCE: ReadonlySet<string> = new Set(['exists', 'has', 'contains', 'known', 'registered', 'seen', 'includes']);
+/** Words of functions and variables that say whether something is there already. */
+const PRESENCE: ReadonlySet<string> = new Set([
+  'already',
+  'contains',
+  'existing',
+  'exists',
+  'found',
+  'has',
+  'includes',
+  'known',
+  'registered',
+  'seen',
+]);
 
 /** First words of flags that ask for something to be kept: `save_history`, `keep_log`, `record`. */
 const VERBS: ReadonlySet<string> = new Set([

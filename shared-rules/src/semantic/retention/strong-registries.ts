@@ -12,6 +12,7 @@ import { frequencyOf } from '../frequency.ts';
 import type { Needs } from '../needs.ts';
 import { isFresh } from './fresh-keys.ts';
 import { longLived } from './long-lived.ts';
+import { isMadeAgain } from './made-again.ts';
 import { isOpenKey } from './open-keys.ts';
 import type { ModuleView } from '../project/module-view.ts';
 import { receiverOf } from '../project/value-facts.ts';
@@ -103,7 +104,7 @@ function registered(node: Node, fn: FunctionModel, context: CheckContext): Stron
         (how === 'signal' &&
           (node.parent?.kind !== 'ExprStatement' ||
             isSetBack(context) ||
-            !isMadeAgain(owner, context) ||
+            !isMadeAgain(owner, context.module) ||
             !runsForEach(fn.symbol, owner, context))) ||
         !hasShortLivedObjects(owner, context.module)
       )
@@ -197,7 +198,7 @@ function isOneForEachSubclass(owner: string, module: ModuleView): boolean {
 
 /** What a method does when it is called for, to one object as far as is seen: a lock file that is let go of at the end. */
 const isOnDemand = (symbol: string, owner: string, context: CheckContext): boolean =>
-  !runsForEach(symbol, owner, context) && !isMadeAgain(owner, context);
+  !runsForEach(symbol, owner, context) && !isMadeAgain(owner, context.module);
 
 function inContainerConfidence(container: Container, owner: string, context: CheckContext): Confidence {
   if (container.reaches === 'anybody') return 'low';
@@ -228,12 +229,6 @@ function confidenceOf(owner: string, { module }: CheckContext): Confidence {
 /** Somebody in the module calls `atexit.unregister`. */
 const isUndone = ({ module }: CheckContext): boolean =>
   module.name('unregister').length > 0 || module.place('atexit').some((it) => it.name === 'unregister');
-
-/** The program makes objects of the class while it works, not once as it starts. */
-const isMadeAgain = (owner: string, { module }: CheckContext): boolean =>
-  module
-    .place(owner)
-    .some((it) => it.op === 'call' && (it.inLoop || frequencyOf(it.inFunction, module).runs === 'often'));
 
 /** Each object of the class runs it as it is made; a subclass may, where the class itself does not. */
 const runsForEach = (symbol: string, owner: string, { module }: CheckContext): boolean =>
