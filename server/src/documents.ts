@@ -14,19 +14,10 @@ import {
   type Span,
   type TextChange,
 } from '@memlint/shared-rules';
-import {
-  Emitter,
-  type Connection,
-  type Event,
-  type Location,
-  type Position,
-  type TextDocumentContentChangeEvent,
-} from 'vscode-languageserver';
+import { Emitter, type Connection, type Event, type Location, type Position } from 'vscode-languageserver';
 import { followConfigurations, type OpenConfigurations } from './open-configurations.ts';
-import { openText } from './open-text.ts';
 import { isConfiguration, projectPathOf, uriOfProjectPath } from './project-path.ts';
-import { TextBuffer } from './text-buffer.ts';
-import { applyChanges, sane } from './text-edits.ts';
+import { trackDocument, type TrackedDocument } from './tracked-document.ts';
 
 /** A document that the editor has open. Everything but `uri` and `ready` changes while it is open. */
 export interface OpenDocument {
@@ -118,8 +109,15 @@ export function followDocuments(
     const document = documents.get(uri);
     if (!document) return;
     documents.delete(uri);
-    byPath.delete(projectPathOf(uri));
+    byPath.delete(document.path);
     document.close();
+    const heir = document.path === uri ? undefined : [...documents.values()].find((it) => isAt(it, document.path));
+    if (heir) {
+      byPath.delete(heir.path);
+      heir.moveTo(document.path);
+      byPath.set(heir.path, heir);
+      affected.fire(heir);
+    }
     closed.fire(document);
     spread();
   };
@@ -131,9 +129,11 @@ export function followDocuments(
       if (isConfiguration(uri)) configurations.open(uri, version, text);
       return;
     }
-    const document = trackDocument(analyser, files, { uri, version, text }, elsewhere, warn);
+    // Some addresses mean one file. The first speaks for it; the others are documents by themselves, until it closes.
+    const path = byPath.has(projectPathOf(uri)) ? uri : projectPathOf(uri);
+    const document = trackDocument(analyser, files, { uri, path, version, text }, elsewhere, warn);
     documents.set(uri, document);
-    byPath.set(projectPathOf(uri), document);
+    byPath.set(path, document);
     opened.fire(document);
   });
   connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) => {
@@ -173,96 +173,4 @@ export function followDocuments(
   };
 }
 
-interface TrackedDocument extends OpenDocument {
-  /** Applies what the editor sent; gives the changes that made a difference. */
-  update(changes: readonly TextDocumentContentChangeEvent[], version: number): readonly TextChange[];
-  markSaved(): void;
-  /** Its findings may be others now. */
-  touch(): void;
-  close(): void;
-}
-
-function trackDocument(
-  analyser: Analyser,
-  files: PythonProject,
-  { uri, version: firstVersion, text }: { readonly uri: string; readonly version: number; readonly text: string },
-  elsewhere: OpenDocument['elsewhere'],
-  warn: (message: string) => void,
-): TrackedDocument {
-  const open = (content: string, settings?: Settings): Document =>
-    openText(analyser, uri, content, settings, {
-      python: () => files.open(projectPathOf(uri), content, settings, { keepWhileBroken: true }),
-    });
-  const state = {
-    text: new TextBuffer(text),
-    version: firstVersion,
-    analysed: open(text),
-    settings: undefined as Settings | undefined,
-    revision: 0,
-    savedRevision: 0,
-    textRevision: 0,
-    isOpen: true,
-  };
-  const changeAnalysed = (changes: readonly TextChange[]): void => {
-    try {
-      state.analysed.change(changes);
-    } catch (error) {
-      // Whatever went wrong there, the two texts must not drift apart.
-      warn(`A change of ${uri} failed: ${error instanceof Error ? error.message : String(error)}`);
-      state.analysed.dispose();
-      state.analysed = open(state.text.text, state.settings);
-    }
-  };
-  const bump = (): number => {
-    state.revision += 1;
-    return state.revision;
-  };
-  return {
-    uri,
-    get analysed() {
-      return state.analysed;
-    },
-    get version() {
-      return state.version;
-    },
-    get revision() {
-      return state.revision;
-    },
-    get isOpen() {
-      return state.isOpen;
-    },
-    get isDirty() {
-      return state.textRevision !== state.savedRevision;
-    },
-    get text() {
-      return state.text.text;
-    },
-    positionAt: (offset) => state.text.positionAt(offset),
-    offsetAt: (position) => state.text.offsetAt(sane(position)),
-    configure(settings) {
-      if (!state.isOpen) return;
-      state.settings = settings;
-      state.analysed.configure(settings);
-      bump();
-    },
-    update(changes, version) {
-      const applied = applyChanges(state.text, changes);
-      state.version = version;
-      if (applied.length > 0) {
-        changeAnalysed(applied);
-        state.textRevision = bump();
-      }
-      return applied;
-    },
-    elsewhere,
-    touch: () => void bump(),
-    markSaved() {
-      state.savedRevision = state.textRevision;
-    },
-    close() {
-      state.isOpen = false;
-      bump();
-      state.analysed.dispose();
-    },
-  };
-}
+const isAt = ({ uri }: OpenDocument, path: string): boolean => projectPathOf(uri) === path;

@@ -44,6 +44,8 @@ export interface Page {
   goto(url: string, options?: { readonly waitUntil: 'domcontentloaded' }): Promise<unknown>;
   on(event: 'request', listener: (request: { url(): string }) => void): void;
   exposeFunction(name: string, callback: (...args: never[]) => unknown): Promise<void>;
+  /** Runs an expression in the page. */
+  evaluate<Result>(expression: string): Promise<Result>;
   /** The page and everything that is embedded in it. */
   frames(): readonly { content(): Promise<string> }[];
   screenshot(options?: { readonly path?: string; readonly clip?: Box }): Promise<Uint8Array>;

@@ -3,12 +3,12 @@ import { execFile } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { type CodeServer, startCodeServer } from './code-server.ts';
-import { type Browser, launchChromium } from './playwright.ts';
+import { describe, expect, test } from 'vitest';
+import { startFilm, takePicture } from './pictures.ts';
 import { built, editorTools, limits } from './tools.ts';
 import { untilTrue } from './wait.ts';
-import { keepFailure, openWorkbench, type Position, startFilm, takePicture, type Workbench } from './workbench.ts';
+import { windowsOf } from './windows.ts';
+import type { Position } from './workbench.ts';
 
 const lines = (...all: readonly string[]): string => `${all.join('\n')}\n`;
 
@@ -52,46 +52,8 @@ const checkWithCommandLine = async (folder: string, file: string): Promise<reado
 const tools = await editorTools(['vscode', 'playwright', 'chromium']);
 
 describe.skipIf(!tools)('VS Code in the browser', limits, () => {
-  let server: CodeServer | undefined;
-  let browser: Browser | undefined;
-  let open: Workbench[] = [];
-
-  beforeAll(async () => {
-    if (!tools) return;
-    const settings = { 'memlint.newFindingDelay': 100, 'workbench.activityBar.location': 'hidden' };
-    server = await startCodeServer({ vscode: tools.vscode, vsix: built('client/memlint.vsix'), settings });
-    browser = await launchChromium(tools);
-  });
-
-  afterAll(async () => {
-    await browser?.close();
-    await server?.stop();
-  });
-
-  afterEach(async ({ task }) => {
-    if (task.result?.state === 'fail') {
-      for (const workbench of open) console.log(`See ${await keepFailure(workbench, task.name)}`);
-    }
-    const foreign = open.flatMap((it) => [...it.foreignHosts]);
-    for (const workbench of open) await workbench.close();
-    open = [];
-    expect(foreign, 'hosts that were asked').toEqual([]);
-  });
-
-  /** Opens a window on a file with this text, in a folder with these settings. */
-  const start = async (
-    text: string,
-    settings: Readonly<Record<string, unknown>> = {},
-    name = 'settings.py',
-    others: Readonly<Record<string, string>> = {},
-  ): Promise<Workbench> => {
-    if (!server || !browser) throw new Error('not started');
-    const files = { ...others, [name]: text, '.vscode/settings.json': JSON.stringify(settings) };
-    const workspace = Object.keys(others).find((it) => it.endsWith('.code-workspace'));
-    const workbench = await openWorkbench(server, browser, server.folder(files), name, workspace);
-    open.push(workbench);
-    return workbench;
-  };
+  const settings = { 'memlint.newFindingDelay': 100, 'workbench.activityBar.location': 'hidden' };
+  const { start } = windowsOf(tools, () => ({ settings, vsix: built('client/memlint.vsix') }));
 
   test('typing an unclosed open() gives a squiggle, a problem, and a fix that is saved', async () => {
     const typed = '    handle = open(path)\n    return json.load(handle)\n';
@@ -171,6 +133,27 @@ describe.skipIf(!tools)('VS Code in the browser', limits, () => {
     expect(await workbench.problems(1)).toEqual([
       'profil: unknown setting; did you mean "profile"? memlint [Ln 1, Col 1]',
     ]);
+  });
+
+  test('mistakes in the configuration of each folder are marked while they are typed, and go when they are mended', async () => {
+    const workbench = await start('\n', {}, 'app/memlint.toml', {
+      'all.code-workspace': JSON.stringify({ folders: [{ path: 'app' }, { path: 'lib' }] }),
+      'app/settings.py': leaking,
+      'lib/pyproject.toml': '[tool.memlint]\nprofile = "strictly"\n',
+    });
+    const other = 'tool.memlint.profile: must be one of "relaxed", "balanced", "strict" memlint [Ln 2, Col 1]';
+    expect(await workbench.problems(1)).toEqual([other]);
+    await workbench.typeAt({ line: 1, column: 1 }, 'profil = "strict"');
+    const mine = 'profil: unknown setting; did you mean "profile"? memlint [Ln 1, Col 1]';
+    expect([...(await workbench.problems(2))].sort()).toEqual([mine, other]);
+    // Nothing was saved.
+    expect(readFileSync(join(workbench.folder, 'app/memlint.toml'), 'utf8')).toBe('\n');
+    await workbench.hover({ line: 1, column: 12 }, 'did you mean "profile"?');
+    await workbench.typeAt({ line: 1, column: 7 }, 'e');
+    expect(await workbench.problems(1)).toEqual([other]);
+    expect(await workbench.hover({ line: 1, column: 3 }, 'How sure Memlint must be')).toContain('Default: "balanced"');
+    await workbench.save('profile = "strict"\n');
+    expect(await workbench.problems(1)).toEqual([other]);
   });
 
   test('the hover explains the finding', async () => {

@@ -2,13 +2,10 @@
  * VS Code in the browser, as a person uses it: with the keyboard. Mouse clicks get lost (an overlay swallows them on
  * menus) and the focus moves late, so every action is one transaction that checks its result and is tried again.
  */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { animate, type Frame } from './apng.ts';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { CodeServer } from './code-server.ts';
-import type { Box, Browser, Locator, Page } from './playwright.ts';
-import { withFewColours } from './small-png.ts';
+import type { Browser, Locator, Page } from './playwright.ts';
 import { until, untilTrue } from './wait.ts';
 
 /** A place in the editor, both 1-based, as VS Code shows them. */
@@ -62,30 +59,40 @@ export interface Workbench {
 const viewport = { width: 960, height: 540 };
 const deviceScaleFactor = 4 / 3;
 
+/** Under this name VS Code answers itself what its embedded pages ask for; no request leaves the browser. */
+const ownFiles = /^vscode-remote\+127-002e0-002e0-002e1-[\w-]+\.vscode-resource\.vscode-cdn\.net$/;
+
 /** How long a single step of a transaction may take before the whole is tried again, in milliseconds. */
 const step = 4_000;
 
-/**
- * Opens a window on `file` in `folder` and waits until it is shown and the extension host runs.
- * @param workspace a file in `folder` that lists the folders to open, in the place of `folder` itself
- */
+/** What a window shows beside a file in a folder. */
+export interface WindowOptions {
+  /** A file in the folder that lists the folders to open, in the place of the folder itself. */
+  readonly workspace?: string | undefined;
+  /** Absolute path of an extension that is not installed, as a debugger loads it. */
+  readonly extension?: string;
+}
+
+/** Opens a window on `file` in `folder` and waits until it is shown and the extension host runs. */
 export const openWorkbench = async (
   server: CodeServer,
   browser: Browser,
   folder: string,
   file: string,
-  workspace?: string,
+  { workspace, extension }: WindowOptions = {},
 ): Promise<Workbench> => {
   const context = await browser.newContext({ viewport, deviceScaleFactor });
   const page = await context.newPage();
   const foreignHosts = new Set<string>();
   page.on('request', (request) => {
     const { protocol, hostname } = new URL(request.url());
-    if (protocol.startsWith('http') && hostname !== '127.0.0.1') foreignHosts.add(hostname);
+    if (!protocol.startsWith('http') || hostname === '127.0.0.1' || ownFiles.test(hostname)) return;
+    foreignHosts.add(hostname);
   });
   const path = join(folder, file);
   const url = server.url(workspace === undefined ? folder : join(folder, workspace), [
     ['openFile', server.remoteUri(path)],
+    ...(extension === undefined ? [] : [['extensionDevelopmentPath', server.remoteUri(extension)] as const]),
   ]);
   await page.goto(url, { waitUntil: 'domcontentloaded' });
   await page.locator('.editor-instance .view-line').first().waitFor({ timeout: 60_000 });
@@ -256,46 +263,3 @@ const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
 /** Tries a transaction until it passes. */
 const again = <Value>(what: string, transaction: () => Promise<Value>): Promise<Value> =>
   until(what, async () => ({ value: await transaction() }), 45_000).then((it) => it.value);
-
-/** Where pictures go: into the documentation when asked for, else out of the way. */
-const pictures = (): string =>
-  process.env['MEMLINT_SCREENSHOTS'] === '1'
-    ? resolve(import.meta.dirname, '../../docs/images')
-    : join(tmpdir(), 'memlint-screenshots');
-
-/** Takes a picture of the window for the README; returns its path. */
-export const takePicture = async (workbench: Workbench, name: string, clip?: Box): Promise<string> => {
-  const path = join(pictures(), `${name}.png`);
-  mkdirSync(pictures(), { recursive: true });
-  const [small] = withFewColours([await workbench.page.screenshot(clip ? { clip } : {})]);
-  if (small) writeFileSync(path, small);
-  return path;
-};
-
-/** Pictures one after the other, which become one animation. */
-export const startFilm = (workbench: Workbench) => {
-  const frames: Frame[] = [];
-  return {
-    /** Takes a picture that stays for so many milliseconds. */
-    frame: async (duration: number): Promise<void> => {
-      frames.push({ png: await workbench.page.screenshot(), duration });
-    },
-    /** Writes the animation beside the pictures; gives its bytes. */
-    save: (name: string): Buffer => {
-      const small = withFewColours(frames.map((it) => it.png));
-      const film = animate(frames.map((it, index) => ({ ...it, png: small[index] ?? it.png })));
-      mkdirSync(pictures(), { recursive: true });
-      writeFileSync(join(pictures(), `${name}.png`), film);
-      return film;
-    },
-  };
-};
-
-/** Keeps what the window showed when a test failed; returns the picture's path. */
-export const keepFailure = async (workbench: Workbench, name: string): Promise<string> => {
-  const folder = join(tmpdir(), 'memlint-screenshots');
-  mkdirSync(folder, { recursive: true });
-  const path = join(folder, `failed-${name.replace(/[^a-z0-9]+/gi, '-')}.png`);
-  await workbench.page.screenshot({ path });
-  return path;
-};
