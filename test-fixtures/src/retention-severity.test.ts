@@ -29,11 +29,12 @@ test.each([
 });
 
 test.each([
-  ['key = (url, creds)', 'information'],
+  ['key = (text, creds)', 'information'],
+  ['key = (url, creds)', 'hint'],
   ['key = f"{part}:{number}"', 'hint'],
   ['key = make(key)', 'hint'],
 ])('a dict filled under %s: %s', (key, severity) => {
-  const code = `_cache = {}\n\ndef get(part, number, url, creds):\n    ${key}\n    if key not in _cache:\n        _cache[key] = make(number)\n    return _cache[key]\n`;
+  const code = `_cache = {}\n\ndef get(part, number, url, text, creds):\n    ${key}\n    if key not in _cache:\n        _cache[key] = make(number)\n    return _cache[key]\n`;
   expect(severities('unbounded-cache', code)).toEqual([severity]);
 });
 
@@ -81,6 +82,7 @@ test('a bounded cache on a method of a named tuple is a hint', () => {
 test.each([
   ['def log(line):\n    LINES.put(line)\n', 'hint'],
   ['def on_line(line):\n    LINES.put(line)\n', 'information'],
+  ['def on_button_press(line):\n    LINES.put(line)\n', 'hint'],
   [
     'def log(line):\n    LINES.put(line)\n\ndef read(source):\n    while True:\n        log(source.next())\n',
     'information',
@@ -144,9 +146,9 @@ test.each([
 
 test.each([
   ['', 'information'],
-  ['def tidy():\n    for url in list(PAGES.keys()):\n        PAGES[url] = None\n', 'hint'],
+  ['def tidy():\n    for query in list(PAGES.keys()):\n        PAGES[query] = None\n', 'hint'],
 ])('a cache that is looked after by %j: %s', (tidy, severity) => {
-  const code = `PAGES = {}\n\ndef get(url):\n    if url not in PAGES:\n        PAGES[url] = load(url)\n    return PAGES[url]\n\n${tidy}`;
+  const code = `PAGES = {}\n\ndef get(query):\n    if query not in PAGES:\n        PAGES[query] = load(query)\n    return PAGES[query]\n\n${tidy}`;
   expect(severities('unbounded-cache', code)).toEqual([severity]);
 });
 
@@ -209,4 +211,23 @@ test.each([
 ])('a handler that each object adds to one logger, where %s makes them: %j', (made, expected) => {
   const code = `import logging\n\nlog = logging.getLogger("x")\n\nclass GUI:\n    def __init__(self):\n        log.addHandler(logging.StreamHandler())\n\ndef show(names):\n    return ${made}\n`;
   expect(severities('logger-growth', code)).toEqual(expected);
+});
+
+test('a queue into which its consumer puts back what failed', () => {
+  const code = `import queue
+
+class Resolver:
+    def __init__(self):
+        self.waiting = queue.Queue()
+
+    def run(self):
+        while True:
+            job = self.waiting.get()
+            if not resolve(job):
+                self.resolve_later(job)
+
+    def resolve_later(self, job):
+        self.waiting.put(job)
+`;
+  expect(severities('unbounded-queue', code)).toEqual(['hint']);
 });

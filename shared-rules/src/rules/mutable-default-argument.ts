@@ -30,11 +30,14 @@ export const mutableDefaultArgument = defineRule({
           items.append(item)
           return items`,
     notes: `
-      A warning where the default is changed (also by a function of the project that it is passed to), returned or
-      stored where it is changed; information where it is passed to a callable nobody can name (a callback), where it is
-      stored under a name that other code changes or, empty, put into a container, and where a parameter that begins
-      with \`_\` is changed; a hint where it is only read, stored where nothing changes it, or passed to a library and to
-      methods of other objects, which is harmless unless they change it. Silent for parameters named as a memo or cache, for \`_name=TABLE\`, for route handlers and framework
+      A warning where the default is changed (also by a function of the project that it is passed to), stored where the
+      project changes it, or given back to a caller that left the argument out. Information where nobody is seen who
+      leaves it out, where it is passed to a callable nobody can name, stored under a name that other code changes through
+      an object named like the class or, empty, put into a container, and where a parameter that begins with \`_\` is
+      changed. A hint where it is only read, where every call puts in the same (\`options["type"] = "text"\`), where it is
+      stored and nothing changes it, passed to a library or to methods of other objects, and where it is never used:
+      every call of a private function gives the argument. Silent for parameters named as a memo or cache, for
+      \`_name=TABLE\`, for what is filled once while it is empty or given back as it was, for route handlers and framework
       markers, for overloads and bodies that do nothing. The fix changes the function's signature and is never applied
       unasked; it is not offered for lambdas and one-line bodies.`,
     others: `

@@ -13,12 +13,19 @@ import {
   unlimited,
   unlimitedCache,
 } from '../semantic/retention/cached-functions.ts';
-import { cacheNeeds, type DictCache, dictCacheAt, isMostlyFewCalled, isTended } from '../semantic/retention/caches.ts';
+import {
+  cacheNeeds,
+  type DictCache,
+  dictCacheAt,
+  isItemOf,
+  isMostlyFewCalled,
+  isTended,
+} from '../semantic/retention/caches.ts';
 import type { CheckContext } from '../semantic/check-context.ts';
 import { frequencyOf } from '../semantic/frequency.ts';
 import { longLived } from '../semantic/retention/long-lived.ts';
 import type { FunctionModel } from '../semantic/function-model.ts';
-import { hasOpenKey, isNamedKey, isOpenKey } from '../semantic/retention/open-keys.ts';
+import { hasOpenKey, isNamedKey, isOpenKey, isTextKey } from '../semantic/retention/open-keys.ts';
 import { identityOf, placeUses } from '../semantic/project/place-uses.ts';
 import type { Attribute, Call, Expression, Name, Node } from '../syntax/ast.ts';
 import { walkScope } from '../syntax/children.ts';
@@ -52,8 +59,8 @@ export const unboundedCache = defineRule({
       A warning where something shows that there is no end of keys: what they are called (\`text\`, \`url\`, \`user_id\`),
       their type (\`float\`, \`bytes\`), \`*args\`, or a handler that calls it; information elsewhere, since the program
       may know a handful only. For a dict a warning also needs somebody who is seen to ask again and again (a handler, an
-      endless loop); without that it is information where keys without end fill one in a module or class, and a hint
-      elsewhere. Silent for functions without parameters, for keys from a small closed set (bool, enum, classes, languages,
+      endless loop); without that it is information where texts or what comes one after the other (\`query\`, \`user_id\`) fill one in
+      a module or class, and a hint elsewhere. Silent for functions without parameters, for keys from a small closed set (bool, enum, classes, languages,
       modes), for dicts that something in the module evicts from, replaces or measures, and for instance methods,
       which belong to \`cached-method\`. Every fix asks for the number of entries to keep: nothing in the code can
       tell it. A \`TTLCache\` is only put behind a decorator: \`if key in cache: return cache[key]\` can fail, since the
@@ -86,7 +93,7 @@ export const unboundedCache = defineRule({
       }
     }
     const seen = new Set<string>();
-    for (const item of placeUses(context, isItem)) {
+    for (const item of placeUses(context, isItemOf)) {
       const { place, node } = item;
       const cache = seen.has(place) ? undefined : dictCacheAt(place, context.module);
       if (!cache || identityOf(item.use) !== cache.identity) continue;
@@ -99,12 +106,6 @@ export const unboundedCache = defineRule({
 });
 
 type Message = keyof typeof unboundedCache.messages;
-
-/** `X[k]`, `X.setdefault(…)` */
-const isItem = (node: Name | Attribute): boolean =>
-  node.parent?.kind === 'Subscript'
-    ? node.parent.value === node
-    : node.parent?.kind === 'Attribute' && node.parent.attr === 'setdefault';
 
 function decorated(fn: FunctionModel, context: CheckContext): Report<Message> | undefined {
   const { node } = fn;
@@ -249,7 +250,9 @@ function ofDict(cache: DictCache, place: string, node: Name | Attribute, context
     container.level === 'instance' ? longLived(place.slice(0, place.lastIndexOf('.')), context.module) : 'module';
   const isBrief = life === undefined || life === 'loop';
   const isAskedAgain = frequencyOf(store.inFunction, context.module, store.inLoop).runs === 'often';
-  const isProven = !isTended(container) && (isAskedAgain || (isOpenEnded && container.level !== 'instance'));
+  const key = keyOf(node);
+  const isOfTexts = container.level !== 'instance' && (key === undefined || isTextKey(key, context));
+  const isProven = !isTended(container) && (isAskedAgain || isOfTexts);
   return {
     at,
     subject: at,

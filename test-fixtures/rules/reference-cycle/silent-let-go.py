@@ -22,3 +22,26 @@ class Node:
 
     def dispose(self):
         self.children.clear()
+
+
+class Encoder:
+    def __init__(self, mounted):
+        self.mounted = mounted
+
+    def __del__(self):
+        print("bye")
+
+
+class Mounted:
+    def __init__(self, config):
+        self.config = config
+
+    def mount(self):
+        self.config.encoder = Encoder(self)
+
+    def umount(self):
+        self.config.encoder = Idle()
+
+
+class Idle:
+    pass

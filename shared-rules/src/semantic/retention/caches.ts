@@ -5,6 +5,8 @@ import { codeThings, journalWords, registryParts, registryWords } from '../../ca
 import { type Container, containerAt, growthOf, relatives } from './containers.ts';
 import { frequencyOf } from '../frequency.ts';
 import type { Needs } from '../needs.ts';
+import type { Attribute, Name } from '../../syntax/ast.ts';
+import { mayBePlace, sightOf } from '../sights.ts';
 import { argumentsGiven } from '../project/call-arguments.ts';
 import type { ModuleView, SitedUse } from '../project/module-view.ts';
 import { identityOf } from '../project/place-uses.ts';
@@ -13,10 +15,18 @@ import { wordsOf } from '../words.ts';
 
 /** What it takes for a cache to be filled here, or to be one without limit. */
 export const cacheNeeds: readonly Needs[] = [
-  { kinds: [['Subscript']] },
-  { words: new Set(['setdefault']) },
+  {
+    sights: [sightOf(['Subscript'], ({ value, index }, seen) => index.kind !== 'Constant' && mayBePlace(value, seen))],
+  },
+  { sights: [sightOf(['Attribute'], ({ value, attr }, seen) => attr === 'setdefault' && mayBePlace(value, seen))] },
   { calls: new Set([cacheClasses, cacheDecorators, cacheTakingDecorators].flatMap((it) => Object.keys(it))) },
 ];
+
+/** Whether an entry of a container is stored or read: `X[k]`, `X.setdefault(…)`. Keys that are written out are few. */
+export const isItemOf = (node: Name | Attribute): boolean =>
+  node.parent?.kind === 'Subscript'
+    ? node.parent.value === node && node.parent.index.kind !== 'Constant'
+    : node.parent?.kind === 'Attribute' && node.parent.attr === 'setdefault';
 
 export interface DictCache {
   readonly container: Container;

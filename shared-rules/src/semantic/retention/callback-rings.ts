@@ -4,6 +4,7 @@ import type { Expression, FunctionDef, Lambda, Name, Node } from '../../syntax/a
 import { walk } from '../../syntax/children.ts';
 import type { CheckContext } from '../check-context.ts';
 import type { FunctionModel } from '../function-model.ts';
+import type { Needs } from '../needs.ts';
 
 /** `future.add_done_callback(lambda _: use(future))`, with a local function, or with a `partial` that is given it. */
 export interface CallbackRing {
@@ -15,6 +16,9 @@ export interface CallbackRing {
   readonly name: string;
   readonly captured: readonly Name[];
 }
+
+/** What it takes for one to be here. */
+export const callbackRingNeeds: readonly Needs[] = [{ words: new Set(['add_done_callback']) }];
 
 export function callbackRing(node: Node, fn: FunctionModel, context: CheckContext): CallbackRing | undefined {
   if (node.kind !== 'Call' || node.func.kind !== 'Attribute' || node.func.attr !== 'add_done_callback')

@@ -1,10 +1,17 @@
 /** Lists of a function that a loop without end adds to, and nothing in it shortens: the history of a chat, of an agent. */
 import { readingMethods } from '../../catalogue/containers.ts';
-import type { Call, Dict, Expression, Name, Node, While } from '../../syntax/ast.ts';
-import { ancestorsOf, isInside } from '../../syntax/children.ts';
+import type { Attribute, Call, Dict, Expression, Name, Node, While } from '../../syntax/ast.ts';
+import { isInside } from '../../syntax/children.ts';
 import type { CheckContext } from '../check-context.ts';
 import { isEndless, runsForever } from '../project/closed-keys.ts';
 import type { FunctionModel } from '../function-model.ts';
+import type { Needs } from '../needs.ts';
+import { sightOf } from '../sights.ts';
+
+/** What it takes for one to be here. */
+export const conversationNeeds: readonly Needs[] = [
+  { sights: [sightOf(['Call'], (it) => isAppended(it) && endlessAround(it) !== undefined)] },
+];
 
 export interface Conversation {
   /** `history.append({…})` */
@@ -20,9 +27,9 @@ export interface Conversation {
 export function conversationsIn(fn: FunctionModel, context: CheckContext): Conversation[] {
   const out: Conversation[] = [];
   for (const it of fn.ofKind('Call')) {
-    if (it.func.kind !== 'Attribute' || it.func.attr !== 'append' || it.func.value.kind !== 'Name') continue;
+    if (!isAppended(it)) continue;
     const list = it.func.value;
-    const loop = [...ancestorsOf(it)].find((at): at is While => at.kind === 'While' && isEndless(at.test));
+    const loop = endlessAround(it);
     if (
       !loop ||
       !isInside(loop, fn.node) ||
@@ -33,6 +40,17 @@ export function conversationsIn(fn: FunctionModel, context: CheckContext): Conve
     if (staysLong(list.id, loop, fn, context)) out.push({ call: it, list, loop });
   }
   return out;
+}
+
+/** `history.append(…)` */
+function isAppended(call: Call): call is Call & { readonly func: Attribute & { readonly value: Name } } {
+  const { func } = call;
+  return func.kind === 'Attribute' && func.attr === 'append' && func.value.kind === 'Name';
+}
+
+function endlessAround(node: Node): While | undefined {
+  for (let at = node.parent; at; at = at.parent) if (at.kind === 'While' && isEndless(at.test)) return at;
+  return undefined;
 }
 
 const isMessage = (node: Expression | undefined): node is Dict =>

@@ -6,6 +6,7 @@ import { receiverOf } from '../project/value-facts.ts';
 import { functionAround } from '../function-model.ts';
 import type { ModuleView } from '../project/module-view.ts';
 import type { Needs } from '../needs.ts';
+import { sightOf } from '../sights.ts';
 
 export interface DeadWeakref {
   /** `method`, `lambda`, `fresh`: nobody holds it. `owner`: a local name alone does. `replaced`: its owner gets another value. */
@@ -24,9 +25,25 @@ const REFERENCES: ReadonlySet<string> = new Set(['weakref.ref', 'weakref.proxy',
 /** What it takes for one to be here. */
 export const deadWeakrefNeeds: readonly Needs[] = [
   { calls: REFERENCES },
-  { words: new Set(['add']) },
-  { kinds: [['Subscript'], ['Assign']] },
+  { sights: [sightOf(['Call', 'Assign'], mayStoreWeakly)] },
 ];
+
+/** `X.add(Fresh())`, `X[k] = Fresh()`, `X[self.method] = v`, whatever `X` is. */
+function mayStoreWeakly(node: Call | Assign): boolean {
+  if (node.kind === 'Assign') {
+    const [target, second] = node.targets;
+    return (
+      target?.kind === 'Subscript' &&
+      !second &&
+      node.value !== undefined &&
+      [node.value, target.index].some(mayBeUnowned)
+    );
+  }
+  const [first] = node.args;
+  return first !== undefined && node.func.kind === 'Attribute' && node.func.attr === 'add' && mayBeUnowned(first.value);
+}
+
+const mayBeUnowned = ({ kind }: Expression): boolean => kind === 'Lambda' || kind === 'Attribute' || kind === 'Call';
 
 /** @param node any node; only calls and assignments can be one. */
 export function deadWeakref(node: Node, context: CheckContext): DeadWeakref | undefined {
@@ -55,7 +72,7 @@ export function deadWeakref(node: Node, context: CheckContext): DeadWeakref | un
 /** `WEAK_VALUES[k] = Fresh()`, `WEAK_KEYS[self.method] = v` */
 function storedWeakly(node: Assign, context: CheckContext): DeadWeakref | undefined {
   const [target, second] = node.targets;
-  if (target?.kind !== 'Subscript' || second || !node.value) return undefined;
+  if (target?.kind !== 'Subscript' || second || !node.value || !mayStoreWeakly(node)) return undefined;
   const type = context.typeOf(target.value);
   const value =
     type === 'weakref.WeakValueDictionary'

@@ -3,6 +3,8 @@ import type { Assign, Call, ExceptHandler, Expression, Node, Raise } from '../..
 import { ancestorsOf, isInside, walk } from '../../syntax/children.ts';
 import type { CheckContext } from '../check-context.ts';
 import type { FunctionModel } from '../function-model.ts';
+import type { Needs } from '../needs.ts';
+import { sightOf } from '../sights.ts';
 
 export type FrameRing =
   /** `except E as e: last = e` or `errors.append(e)`, and `raise last`, `raise errors[0]` behind it. */
@@ -24,6 +26,26 @@ export type FrameRing =
       readonly what: 'traceback' | 'frame';
       readonly statement: Assign;
     };
+
+const TRACEBACK: ReadonlySet<string> = new Set(['sys.exc_info']);
+const FRAMES: ReadonlySet<string> = new Set(['sys._getframe', 'inspect.currentframe']);
+
+/** What it takes for one to be here: a caught exception gets another name, or what gives a frame is called. */
+export const frameRingNeeds: readonly Needs[] = [
+  { kinds: [['Raise']], sights: [sightOf(['Assign', 'Call'], (it) => isCaughtAndKept(it))] },
+  { kinds: [['Assign']], calls: new Set([...TRACEBACK, ...FRAMES]) },
+];
+
+/** `last = e`, `errors.append(e)` in a handler that names it. */
+function isCaughtAndKept(node: Assign | Call): boolean {
+  const value =
+    node.kind === 'Assign'
+      ? node.value
+      : node.func.kind === 'Attribute' && node.func.attr === 'append'
+        ? node.args[0]?.value
+        : undefined;
+  return value?.kind === 'Name' && handlerOf(node, value.id) !== undefined;
+}
 
 export const frameRing = (node: Node, fn: FunctionModel, context: CheckContext): FrameRing | undefined =>
   node.kind === 'Raise' ? raised(node, fn) : node.kind === 'Assign' ? held(node, fn, context) : undefined;
@@ -83,9 +105,6 @@ function isDropped(id: string, node: Raise, fn: FunctionModel): boolean {
   }
   return false;
 }
-
-const TRACEBACK: ReadonlySet<string> = new Set(['sys.exc_info']);
-const FRAMES: ReadonlySet<string> = new Set(['sys._getframe', 'inspect.currentframe']);
 
 /** A name that is bound once and never deleted holds the traceback or the frame until the function is left, and so itself. */
 function held(statement: Assign, fn: FunctionModel, context: CheckContext): FrameRing | undefined {

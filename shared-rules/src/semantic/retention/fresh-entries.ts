@@ -1,19 +1,30 @@
 /** Entries of sessions and shared caches that are stored under a key no later run can find again. */
 import { keyedStores, sessionObjects } from '../../catalogue/fresh-values.ts';
-import type { Call, Expression, Node } from '../../syntax/ast.ts';
+import type { Call, Expression, Node, Subscript } from '../../syntax/ast.ts';
 import { argument } from './cached-functions.ts';
 import type { CheckContext } from '../check-context.ts';
 import { isFresh } from './fresh-keys.ts';
+import type { Needs } from '../needs.ts';
+import { globalDotted } from '../project/value-facts.ts';
+import { type Seen, sightOf } from '../sights.ts';
+
+/** What it takes for one to be here. */
+export const freshEntryNeeds: readonly Needs[] = [
+  { sights: [sightOf(['Subscript'], (it, seen) => isStored(it) && mayBeSession(it.value, seen))] },
+  { sights: [sightOf(['Call'], (it) => it.func.kind === 'Attribute' && it.func.attr === 'set' && it.args.length > 0)] },
+];
+
+/** `X[k] = v` */
+const isStored = (node: Subscript): boolean =>
+  node.index.kind !== 'Slice' && node.parent?.kind === 'Assign' && node.parent.targets.includes(node);
+
+const mayBeSession = (node: Expression, { chunk: { scopes } }: Seen): boolean =>
+  (node.kind === 'Attribute' && node.attr === 'session') ||
+  globalDotted(node, scopes.scopeOf(node), scopes) !== undefined;
 
 /** `request.session[<fresh>] = …`. @returns the key. */
 export function freshSessionKey(node: Node, context: CheckContext): Expression | undefined {
-  if (
-    node.kind !== 'Subscript' ||
-    node.index.kind === 'Slice' ||
-    node.parent?.kind !== 'Assign' ||
-    !node.parent.targets.includes(node)
-  )
-    return undefined;
+  if (node.kind !== 'Subscript' || !isStored(node)) return undefined;
   const { value } = node;
   const isSession =
     (value.kind === 'Attribute' &&

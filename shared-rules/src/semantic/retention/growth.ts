@@ -8,8 +8,12 @@ import { type Container, containerAt, growthOf, lineage } from './containers.ts'
 import { isEndlessName } from './endless-values.ts';
 import { type Frequency, frequencyOf } from '../frequency.ts';
 import { longLived, type LongLife } from './long-lived.ts';
+import { conversationNeeds } from './conversations.ts';
+import { freshEntryNeeds } from './fresh-entries.ts';
+import { missedRemovalNeeds } from './missed-removals.ts';
 import type { Needs } from '../needs.ts';
-import type { Attribute, Name } from '../../syntax/ast.ts';
+import { mayBePlace, type Seen, sightOf } from '../sights.ts';
+import type { Attribute, AugAssign, Call, Expression, Name, Subscript } from '../../syntax/ast.ts';
 import type { ModuleView, SitedUse } from '../project/module-view.ts';
 import { identityOf } from '../project/place-uses.ts';
 import { isEvent } from '../set-up-names.ts';
@@ -17,16 +21,28 @@ import { wordsOf } from '../words.ts';
 
 /** What it takes for anything to grow here, or for an entry to be stored under a key that is new each time. */
 export const growthNeeds: readonly Needs[] = [
-  { words: new Set([...growingMethods, 'set']) },
-  { kinds: [['Subscript', 'AugAssign']] },
+  { sights: [sightOf(['Subscript', 'Call', 'AugAssign'], growsPlace)] },
+  ...freshEntryNeeds,
+  ...missedRemovalNeeds,
+  ...conversationNeeds,
 ];
+
+function growsPlace(node: Subscript | Call | AugAssign, seen: Seen): boolean {
+  const grown = node.kind === 'AugAssign' ? node.target : containerIn(node);
+  return (grown?.kind === 'Name' || grown?.kind === 'Attribute') && mayGrow(grown) && mayBePlace(grown, seen);
+}
+
+/** `X` in `X[k]` and in `X.append(v)`. */
+const containerIn = (node: Subscript | Call): Expression | undefined =>
+  node.kind === 'Subscript' ? node.value : node.func.kind === 'Attribute' ? node.func.value : undefined;
 
 /** Whether what stands around a container may make it grow: `X[k]`, `X.append(v)`, `X += v`. */
 export function mayGrow(node: Name | Attribute): boolean {
   const { parent } = node;
   switch (parent?.kind) {
     case 'Subscript':
-      return parent.value === node;
+      // Under a key that is written out nothing grows but what is kept there.
+      return parent.value === node && (parent.index.kind !== 'Constant' || parent.parent?.kind === 'Attribute');
     case 'Attribute':
       return growingMethods.has(parent.attr) && parent.parent?.kind === 'Call' && parent.parent.func === parent;
     case 'AugAssign':

@@ -6,6 +6,7 @@ import { type EndlessValue, endlessValue } from './endless-values.ts';
 import type { FunctionModel } from '../function-model.ts';
 import { frequencyOf } from '../frequency.ts';
 import type { Needs } from '../needs.ts';
+import { sightOf } from '../sights.ts';
 
 export interface EndlessLabel {
   readonly by: 'label' | 'attribute';
@@ -17,7 +18,19 @@ export interface EndlessLabel {
 }
 
 /** What it takes for one to be here. */
-export const metricLabelNeeds: readonly Needs[] = [{ words: new Set(['labels', ...recordingMethods]) }];
+export const metricLabelNeeds: readonly Needs[] = [
+  {
+    sights: [
+      sightOf(
+        ['Call'],
+        ({ func, args }) =>
+          func.kind === 'Attribute' &&
+          (func.attr === 'labels' ||
+            (recordingMethods.has(func.attr) && args.some((it, at) => at === 1 || it.name === 'attributes'))),
+      ),
+    ],
+  },
+];
 
 /** @returns the first label of a call that has one. */
 export function endlessLabel(node: Node, fn: FunctionModel, context: CheckContext): EndlessLabel | undefined {

@@ -3,11 +3,22 @@ import { removersOf } from '../../catalogue/registration-pairs.ts';
 import type { Call, Expression } from '../../syntax/ast.ts';
 import type { CheckContext } from '../check-context.ts';
 import type { Needs } from '../needs.ts';
+import { sightOf } from '../sights.ts';
 
 const REMOVERS: ReadonlySet<string> = new Set(Object.values(removersOf));
 
 /** What it takes for something to be taken out here. */
-export const mismatchNeeds: Needs = { words: REMOVERS, kinds: [['Call']] };
+export const mismatchNeeds: Needs = {
+  sights: [
+    sightOf(
+      ['Call'],
+      ({ func, args }) =>
+        func.kind === 'Attribute' &&
+        REMOVERS.has(func.attr) &&
+        args.some((it) => it.value.kind === 'Lambda' || it.value.kind === 'Call'),
+    ),
+  ],
+};
 
 export interface MismatchedRemoval {
   readonly at: Call;

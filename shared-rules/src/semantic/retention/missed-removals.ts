@@ -4,6 +4,8 @@ import { ancestorsOf, isInside, statementOf } from '../../syntax/children.ts';
 import type { CheckContext } from '../check-context.ts';
 import type { FlowNode } from '../flow/control-flow.ts';
 import type { FunctionModel } from '../function-model.ts';
+import type { Needs } from '../needs.ts';
+import { mayBePlace, type Seen, sightOf } from '../sights.ts';
 import { longLived } from './long-lived.ts';
 
 export interface MissedRemoval {
@@ -15,25 +17,36 @@ export interface MissedRemoval {
   readonly wayOut: Return | Raise;
 }
 
+/** What it takes for one to be here: something is put into a container that may live on, and taken out of one. */
+export const missedRemovalNeeds: readonly Needs[] = [
+  {
+    sights: [
+      sightOf(['Subscript', 'Call'], (it, seen) => mayLast(addition(it), seen)),
+      sightOf(['Subscript', 'Call'], (it, seen) => mayLast(removalOf(it), seen)),
+    ],
+  },
+];
+
+const mayLast = (it: Pick<Step, 'container'> | undefined, seen: Seen): boolean =>
+  it !== undefined && mayBePlace(it.container, seen);
+
 interface Step {
   readonly node: Node;
   readonly container: Expression;
-  /** Source of container and key. */
-  readonly identity: string;
+  readonly key: Expression;
 }
 
 export function missedRemovals(fn: FunctionModel, context: CheckContext): MissedRemoval[] {
-  if (fn.broken || fn.node.kind !== 'FunctionDef' || !mayRemove(context)) return [];
-  const added: Step[] = [];
-  const removed: Step[] = [];
-  for (const node of fn.nodes) {
-    const add = addition(node, context);
-    if (add) added.push(add);
-    const remove = removalOf(node, context);
-    if (remove) removed.push(remove);
-  }
-  return added.flatMap((it) => {
-    const own = removed.filter((of) => of.identity === it.identity && of.node.start > it.node.end);
+  if (fn.broken || fn.node.kind !== 'FunctionDef') return [];
+  const removed = fn.nodes.flatMap((node) => removalOf(node) ?? []);
+  if (removed.length === 0) return [];
+  const identityOf = ({ container, key }: Step): string => `${context.source(container)} ${context.source(key)}`;
+  return fn.nodes.flatMap((node) => {
+    const it = addition(node);
+    if (!it) return [];
+    const identity = identityOf(it);
+    const alike = removed.filter((of) => identityOf(of) === identity);
+    const own = alike.filter((of) => of.node.start > it.node.end);
     const [removal] = own;
     // The graph of the function is worked out last: few functions get this far.
     if (
@@ -43,49 +56,36 @@ export function missedRemovals(fn: FunctionModel, context: CheckContext): Missed
       !fn.flow.complete
     )
       return [];
-    const wayOut = wayPast(
-      it.node,
-      removed.filter((of) => of.identity === it.identity),
-      fn,
-    );
+    const wayOut = wayPast(it.node, alike, fn);
     return wayOut ? [{ at: it.node, container: it.container, removal: removal.node, wayOut }] : [];
   });
 }
 
-/** Something in the chunk is taken out of something. */
-const mayRemove = ({ chunk: { tree } }: CheckContext): boolean =>
-  tree.contents.kinds.has('Delete') || REMOVING.some((it) => tree.contents.words.has(it));
-
 const REMOVING = ['pop', 'remove', 'discard'];
 
 /** `X[k] = v`, `X.add(v)`, `X.append(v)` */
-function addition(node: Node, context: CheckContext): Step | undefined {
+function addition(node: Node): Step | undefined {
   if (node.kind === 'Subscript' && node.parent?.kind === 'Assign' && node.parent.targets.includes(node))
-    return node.index.kind === 'Constant' ? undefined : step(node, node.value, node.index, context);
+    return node.index.kind === 'Constant' ? undefined : { node, container: node.value, key: node.index };
   if (node.kind !== 'Call' || node.func.kind !== 'Attribute' || !/^(add|append)$/.test(node.func.attr))
     return undefined;
-  return ofCall(node, context);
+  return ofCall(node);
 }
 
 /** `del X[k]`, `X.pop(k)`, `X.remove(v)`, `X.discard(v)` */
-function removalOf(node: Node, context: CheckContext): Step | undefined {
-  if (node.kind === 'Subscript' && node.parent?.kind === 'Delete') return step(node, node.value, node.index, context);
+function removalOf(node: Node): Step | undefined {
+  if (node.kind === 'Subscript' && node.parent?.kind === 'Delete')
+    return { node, container: node.value, key: node.index };
   if (node.kind !== 'Call' || node.func.kind !== 'Attribute' || !REMOVING.includes(node.func.attr)) return undefined;
-  return ofCall(node, context);
+  return ofCall(node);
 }
 
-function ofCall(call: Call, context: CheckContext): Step | undefined {
+function ofCall(call: Call): Step | undefined {
   const [first] = call.args;
   return first && first.star === '' && call.func.kind === 'Attribute' && first.value.kind !== 'Constant'
-    ? step(call, call.func.value, first.value, context)
+    ? { node: call, container: call.func.value, key: first.value }
     : undefined;
 }
-
-const step = (node: Node, container: Expression, key: Expression, context: CheckContext): Step => ({
-  node,
-  container,
-  identity: `${context.source(container)} ${context.source(key)}`,
-});
 
 /** A variable of the module, of the class, or of an object that lives long. */
 function outlives(container: Expression, context: CheckContext): boolean {

@@ -5,8 +5,9 @@ import type { Assign, Call, Expression, Node } from '../../syntax/ast.ts';
 import type { CheckContext } from '../check-context.ts';
 import type { FunctionModel } from '../function-model.ts';
 import { type KeptLinks, keptByConstructor, keptByMethod } from './kept-parameters.ts';
-import { classMade, createIds, type Ids, isSelf, type Kept, keptIn } from './object-ids.ts';
+import { classMade, createIds, type Ids, type Kept, keptIn } from './object-ids.ts';
 import { methodOf } from './object-use.ts';
+import { isSelf } from '../sights.ts';
 import { isLetGo, isTakenFrom, isWeakContainer, keptUnder } from './ring-cuts.ts';
 
 /** One object keeps another. */

@@ -6,11 +6,8 @@ import type { Call, Expression } from '../../syntax/ast.ts';
 import { walk } from '../../syntax/children.ts';
 import type { CheckContext } from '../check-context.ts';
 import type { FunctionModel } from '../function-model.ts';
-import { receiverOf } from '../project/value-facts.ts';
+import { isSelf } from '../sights.ts';
 import { isBoundMethod } from './dead-weakrefs.ts';
-
-export const isSelf = (node: Expression, context: CheckContext): boolean =>
-  node.kind === 'Name' && receiverOf(node.id, context.chunk.scopes.scopeOf(node)) === 'self';
 
 /** The objects of one function, each under one id. */
 export interface Ids {

@@ -9,6 +9,7 @@ import { ancestorsOf, dottedParts, walk } from '../../syntax/children.ts';
 import type { CheckContext } from '../check-context.ts';
 import { hasFewValues } from '../project/closed-keys.ts';
 import { occasionOf } from '../entry-points.ts';
+import { wordsOf } from '../words.ts';
 
 /** Names of files, keys and texts say nothing: a program may read five files of its own. */
 const SILENT: ReadonlySet<string> = new Set([
@@ -42,6 +43,12 @@ export function isOpenName(id: string): boolean {
   return (openWords.has(last) && !SILENT.has(last)) || /^(word|sentence|line|prompt)$/.test(last);
 }
 
+/** Last words that say little where nobody is seen to ask again and again: objects are kept for each of a few addresses. */
+const FEW_ADDRESSES: ReadonlySet<string> = new Set(['url', 'uri', 'hash', 'value', 'values', 'uuid']);
+
+/** The same, of what there is one after the other, whoever asks: `text`, `query`, `user_id`. */
+const isTextName = (id: string): boolean => isOpenName(id) && !FEW_ADDRESSES.has(wordsOf(id).at(-1) ?? '');
+
 /** A parameter of a cached function that can take any value, or callers that bring a new one each time. */
 export function hasOpenKey(node: FunctionDef, symbol: string, context: CheckContext): boolean {
   const parameters = node.parameters.filter((it) => it.name !== '' && it.name !== '/' && !/^(self|cls)$/.test(it.name));
@@ -55,15 +62,21 @@ export function hasOpenKey(node: FunctionDef, symbol: string, context: CheckCont
 }
 
 /** The key of a dict that serves as a cache. */
-export function isOpenKey(key: Expression, symbol: string, context: CheckContext, depth = 0): boolean {
+export const isOpenKey = (key: Expression, symbol: string, context: CheckContext): boolean =>
+  hasNameOf(key, isOpenName, context) || runsOften(symbol, context);
+
+/** The key of a dict is made of texts or of what comes one after the other, so that nobody need be seen who asks. */
+export const isTextKey = (key: Expression, context: CheckContext): boolean => hasNameOf(key, isTextName, context);
+
+function hasNameOf(key: Expression, wanted: (id: string) => boolean, context: CheckContext, depth = 0): boolean {
   for (const it of walk(key)) {
     if (it.kind === 'Name') {
-      if (isOpenName(it.id)) return true;
+      if (wanted(it.id)) return true;
       const definition = context.definitionOf(it);
-      if (definition !== it && depth < 3 && isOpenKey(definition, symbol, context, depth + 1)) return true;
-    } else if (it.kind === 'Attribute' && isOpenName(it.attr)) return true;
+      if (definition !== it && depth < 3 && hasNameOf(definition, wanted, context, depth + 1)) return true;
+    } else if (it.kind === 'Attribute' && wanted(it.attr)) return true;
   }
-  return runsOften(symbol, context);
+  return false;
 }
 
 /** `if notation == 'german': … elif notation == 'neo-latin': …`: the function names what the key can be. */

@@ -1,10 +1,18 @@
 /** Rings of references between objects, as far as one function and the classes of the project show them. */
-import type { Call, Expression, Node } from '../../syntax/ast.ts';
+import type { Assign, Call, Expression, Name, Node } from '../../syntax/ast.ts';
 import type { CheckContext } from '../check-context.ts';
 import type { FunctionModel } from '../function-model.ts';
 import { isBoundMethod } from './dead-weakrefs.ts';
 import { makesReference, type Reference, referencesIn, type Wanted } from './object-graph.ts';
-import { isSelf } from './object-ids.ts';
+import type { Needs } from '../needs.ts';
+import { isSelf, type Seen, sightOf } from '../sights.ts';
+
+/** What it takes for a ring through other objects to be closed here. */
+export const backReferenceNeeds: readonly Needs[] = [
+  { sights: [sightOf(['Assign'], pointsElsewhere)] },
+  { sights: [sightOf(['Call'], (it, seen) => it.args.some(({ value }) => mayHoldSelf(value, seen)))] },
+  { sights: [sightOf(['Call'], mayHandOverItsOwn)] },
+];
 
 export interface BackReference {
   /** `back`: `child.parent = self`; `passed`: `self.child = Child(self)`; `ring`: through more objects, or another way. */
@@ -51,29 +59,58 @@ export function backReferencesIn(fn: FunctionModel, context: CheckContext): Back
 /** Something here could point back: most functions are done with at once. */
 function mayClose(fn: FunctionModel, context: CheckContext): boolean {
   const given = (node: Expression): boolean =>
-    isSelf(node, context) ||
-    node.kind === 'Lambda' ||
-    (node.kind === 'Attribute' && isSelf(node.value, context) && isBoundMethod(node, context, 'object'));
+    mayHoldSelf(node, context) && (node.kind !== 'Attribute' || isBoundMethod(node, context, 'object'));
   return (
-    fn
-      .ofKind('Assign')
-      .some(
-        (it) =>
-          (it.value?.kind === 'Name' || it.value?.kind === 'Attribute') &&
-          it.targets.some((target) => target.kind === 'Attribute' && !isSelf(target.value, context)),
-      ) || fn.ofKind('Call').some((call) => call.args.some((it) => given(it.value)) || handsOverItsOwn(call, context))
+    fn.ofKind('Assign').some((it) => pointsElsewhere(it, context)) ||
+    fn.ofKind('Call').some((call) => call.args.some((it) => given(it.value)) || handsOverItsOwn(call, context))
   );
 }
 
+/** `child.parent = x`, where `child` is another object than `self`. */
+function pointsElsewhere({ targets, value }: Assign, seen: Seen): boolean {
+  return (
+    (value?.kind === 'Name' || value?.kind === 'Attribute') &&
+    targets.some((it) => it.kind === 'Attribute' && !isSelf(it.value, seen))
+  );
+}
+
+/** `self`, a lambda, or an attribute of `self` that may be a method. */
+const mayHoldSelf = (node: Expression, seen: Seen): boolean =>
+  node.kind === 'Lambda' || isSelf(node.kind === 'Attribute' ? node.value : node, seen);
+
 /** `document.add(Section(document))`, also by a name for the section. */
 function handsOverItsOwn(call: Call, context: CheckContext): boolean {
-  if (call.func.kind !== 'Attribute') return false;
-  const [object] = [call.func.value].map((it) => (it.kind === 'Attribute' ? it.value : it));
-  if (object?.kind !== 'Name') return false;
+  const object = objectOf(call);
+  if (!object) return false;
   return call.args.some(({ value }) => {
     const made = context.definitionOf(value);
-    return made.kind === 'Call' && made.args.some((it) => it.value.kind === 'Name' && it.value.id === object.id);
+    return made.kind === 'Call' && isGiven(made, object);
   });
+}
+
+/** The same by syntax: what a local name stands for is not followed far. */
+function mayHandOverItsOwn(call: Call, { chunk: { scopes } }: Seen): boolean {
+  const object = objectOf(call);
+  return (
+    object !== undefined &&
+    call.args.some(({ value }) => {
+      const made =
+        value.kind === 'Name'
+          ? scopes.lookup(value.id, scopes.scopeOf(value))?.bindings.get(value.id)?.[0]?.value
+          : value;
+      return made?.kind === 'Name' || (made?.kind === 'Call' && isGiven(made, object));
+    })
+  );
+}
+
+const isGiven = ({ args }: Call, { id }: Name): boolean =>
+  args.some((it) => it.value.kind === 'Name' && it.value.id === id);
+
+/** `document` in `document.add(…)` and in `document.parts.add(…)`. */
+function objectOf({ func }: Call): Name | undefined {
+  if (func.kind !== 'Attribute') return undefined;
+  const object = func.value.kind === 'Attribute' ? func.value.value : func.value;
+  return object.kind === 'Name' ? object : undefined;
 }
 
 /** It can be the one that is reported: what points back is put into another object, not into one's own attribute. */

@@ -4,11 +4,12 @@ import { numberCallees } from '../../catalogue/tensors.ts';
 import type { Confidence } from '../../rule.ts';
 import type { Assign, AugAssign, Call, Expression, For, Name, Node, While } from '../../syntax/ast.ts';
 import { ancestorsOf, dottedParts, isInside, walk } from '../../syntax/children.ts';
-import type { CheckContext } from '../check-context.ts';
+import type { CheckContext, ChunkModel } from '../check-context.ts';
 
 import type { FunctionModel } from '../function-model.ts';
 import { backwardCalls, type GraphValue, graphValue, isGraphOff, usesTensors } from './graph-values.ts';
 import type { Needs } from '../needs.ts';
+import { sightOf } from '../sights.ts';
 
 export interface RetainedGraph {
   readonly at: AugAssign | Assign | Call;
@@ -32,14 +33,24 @@ interface Step {
 /** A step of training, or a loop that may be one of evaluation. */
 export const retainedGraphNeeds: readonly Needs[] = [
   { words: new Set(['backward']) },
-  { kinds: [['For', 'While'], ['FunctionDef']] },
+  {
+    sights: [
+      sightOf(
+        ['AugAssign', 'Assign', 'Call'],
+        (it, { chunk }) => loopOf(it) !== undefined && stepOf(it, chunk) !== undefined,
+      ),
+      sightOf(['FunctionDef', 'Call'], (it) =>
+        it.kind === 'Call' ? setsToEvaluation(it) : isNamedForEvaluation(it.name),
+      ),
+    ],
+  },
 ];
 
 export function retainedGraphs(fn: FunctionModel, context: CheckContext): RetainedGraph[] {
   if (fn.broken || fn.node.kind === 'ClassDef' || !usesTensors(context.module)) return [];
   const out: RetainedGraph[] = [];
   for (const node of fn.nodes) {
-    const step = stepOf(node, context);
+    const step = stepOf(node, context.chunk);
     const found = step && judge(step, fn, context);
     if (found && !out.some((it) => context.source(it.holder) === context.source(found.holder))) out.push(found);
   }
@@ -47,7 +58,7 @@ export function retainedGraphs(fn: FunctionModel, context: CheckContext): Retain
 }
 
 /** `total += v`, `total = total + v`, `losses.append(v)`, `losses[k] = v` */
-function stepOf(node: Node, context: CheckContext): Step | undefined {
+function stepOf(node: Node, { text }: ChunkModel): Step | undefined {
   switch (node.kind) {
     case 'AugAssign':
       return node.op === '+' ? { at: node, value: node.value, holder: node.target } : undefined;
@@ -57,7 +68,9 @@ function stepOf(node: Node, context: CheckContext): Step | undefined {
       if (!target || second || !value) return undefined;
       if (target.kind === 'Subscript')
         return target.index.kind === 'Constant' ? undefined : { at: node, value, holder: target.value };
-      return value.kind === 'BinOp' && value.op === '+' && context.source(value.left) === context.source(target)
+      return value.kind === 'BinOp' &&
+        value.op === '+' &&
+        text.slice(value.left.start, value.left.end) === text.slice(target.start, target.end)
         ? { at: node, value: value.right, holder: target }
         : undefined;
     }
@@ -140,14 +153,16 @@ function isTrainedWith(root: Name, step: Step, graph: GraphValue, fn: FunctionMo
 /** It switches a model to evaluation, or is named for it. */
 function isEvaluation(fn: FunctionModel): boolean {
   return (
-    /(^|_)(eval|evaluate|evaluation|validate|validation|valid|val|test|predict|infer|inference)(_|$)/.test(
-      fn.symbol.slice(fn.symbol.lastIndexOf('.') + 1),
-    ) ||
-    fn.nodes.some(
-      (it) => it.kind === 'Call' && it.args.length === 0 && it.func.kind === 'Attribute' && it.func.attr === 'eval',
-    )
+    isNamedForEvaluation(fn.symbol.slice(fn.symbol.lastIndexOf('.') + 1)) || fn.ofKind('Call').some(setsToEvaluation)
   );
 }
+
+const isNamedForEvaluation = (name: string): boolean =>
+  /(^|_)(eval|evaluate|evaluation|validate|validation|valid|val|test|predict|infer|inference)(_|$)/.test(name);
+
+/** `model.eval()` */
+const setsToEvaluation = ({ func, args }: Call): boolean =>
+  args.length === 0 && func.kind === 'Attribute' && func.attr === 'eval';
 
 /** Something of the module empties or replaces the attribute or variable. */
 function isCleared(holder: Expression, context: CheckContext): boolean {

@@ -14,13 +14,14 @@ export const isEndedAt = (place: string, module: ModuleView): boolean =>
   module.place(place).some((it) => ENDING.test(it.inFunction) && empties(it));
 
 const ENDING =
-  /\.(close|aclose|shutdown|stop|dispose|destroy|terminate|disconnect|release|cleanup|teardown|__exit__|__aexit__)$/;
+  /\.(close|aclose|shutdown|stop|dispose|destroy|terminate|disconnect|detach|release|reset|cleanup|teardown|unload|umount|unmount|__exit__|__aexit__)$/;
 
 const empties = ({ op, name, value }: SitedUse): boolean =>
   op === 'delete' || (op === 'assign' && value?.kind !== 'other') || (op === 'method' && name === 'clear');
 
-/** Somebody sets an attribute of other objects to `None`, or deletes it. */
+/** Somebody sets an attribute of other objects to `None`, deletes it, or puts something else there at the end. */
 export const isCleared = (place: string, module: ModuleView): boolean =>
+  isEndedAt(place, module) ||
   module.place(place).some((it) => it.op === 'delete' || (it.op === 'assign' && it.value?.kind === 'none'));
 
 /** Something is taken out of the container at a place again. */

@@ -1,11 +1,12 @@
 /** Rings an object or a function makes with itself: bound methods and closures on `self`, local recursion, kept exceptions. */
-import type { Expression, FunctionDef, Node } from '../../syntax/ast.ts';
+import type { Assign, Expression, FunctionDef, Node } from '../../syntax/ast.ts';
 import { walk } from '../../syntax/children.ts';
 import type { CheckContext } from '../check-context.ts';
-import { type CallbackRing, callbackRing } from './callback-rings.ts';
+import { type CallbackRing, callbackRing, callbackRingNeeds } from './callback-rings.ts';
 import { isBoundMethod } from './dead-weakrefs.ts';
-import { type FrameRing, frameRing } from './frame-rings.ts';
-import { isSelf } from './object-ids.ts';
+import { type FrameRing, frameRing, frameRingNeeds } from './frame-rings.ts';
+import type { Needs } from '../needs.ts';
+import { isSelf, scopeNodeAround, type Seen, sightOf } from '../sights.ts';
 import type { FunctionModel } from '../function-model.ts';
 import { frequencyOf } from '../frequency.ts';
 import { isCutSomewhere } from './ring-cuts.ts';
@@ -23,6 +24,15 @@ export type SelfRing =
   | { readonly kind: 'recursive'; readonly at: FunctionDef; readonly outer: string }
   | CallbackRing
   | FrameRing;
+
+/** What it takes for one to be here. */
+export const selfRingNeeds: readonly Needs[] = [
+  { sights: [sightOf(['Assign'], (it, seen) => mayKeepOnSelf(it, seen, false))] },
+  { sights: [sightOf(['Assign'], (it, seen) => mayKeepOnSelf(it, seen, true))], calls: new Set(['functools.partial']) },
+  { sights: [sightOf(['FunctionDef'], mayBeRecursive)] },
+  ...callbackRingNeeds,
+  ...frameRingNeeds,
+];
 
 export function selfRingsIn(fn: FunctionModel, context: CheckContext): SelfRing[] {
   if (fn.broken || fn.node.kind !== 'FunctionDef') return [];
@@ -49,6 +59,37 @@ function onSelf(node: Node, fn: FunctionModel, context: CheckContext): SelfRing 
   if (!found || (found.kind === 'method' && context.source(found.value) === context.source(holder))) return undefined;
   if (isCutSomewhere(`${owner}.${holder.attr}`, context.module)) return undefined;
   return { ...found, at: node, holder, owner };
+}
+
+/** `self.on_done = self.finish`, `self.show = partial(f, self)`. @param asPartial what is handed to a call counts. */
+function mayKeepOnSelf({ targets, value }: Assign, seen: Seen, asPartial: boolean): boolean {
+  const [target, second] = targets;
+  const holder = target?.kind === 'Subscript' ? target.value : target;
+  return (
+    !second &&
+    holder?.kind === 'Attribute' &&
+    value !== undefined &&
+    isSelf(holder.value, seen) &&
+    mayKeep(value, seen, asPartial)
+  );
+}
+
+function mayKeep(node: Expression, seen: Seen, asPartial: boolean): boolean {
+  switch (node.kind) {
+    case 'Attribute':
+      return isSelf(node.value, seen);
+    case 'Lambda':
+      return true;
+    case 'Call':
+      return asPartial && node.args.some((it) => isSelf(it.value, seen) || mayKeep(it.value, seen, asPartial));
+    case 'Dict':
+      return node.entries.some((it) => mayKeep(it.value, seen, asPartial));
+    case 'List':
+    case 'Tuple':
+      return node.elements.some((it) => mayKeep(it, seen, asPartial));
+    default:
+      return false;
+  }
 }
 
 function keptIn(
@@ -93,6 +134,15 @@ function keptIn(
     default:
       return undefined;
   }
+}
+
+/** A function that stands in another one, and has its own name in it. */
+function mayBeRecursive(node: FunctionDef): boolean {
+  return (
+    node.decorators.length === 0 &&
+    scopeNodeAround(node)?.kind === 'FunctionDef' &&
+    walk(node.body).some((it) => it.kind === 'Name' && it.id === node.name)
+  );
 }
 
 /** A local function that calls itself: it holds the variable that holds it. */

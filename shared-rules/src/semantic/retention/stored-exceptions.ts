@@ -1,7 +1,6 @@
 /** Exceptions, tracebacks and frames that are put into something that lives on. */
 import type { Confidence } from '../../rule.ts';
-import type { ExceptHandler, Expression, Node } from '../../syntax/ast.ts';
-import { ancestorsOf } from '../../syntax/children.ts';
+import type { Assign, Call, ExceptHandler, Expression, Node } from '../../syntax/ast.ts';
 import type { CheckContext } from '../check-context.ts';
 import { containerAt } from './containers.ts';
 import type { FunctionModel } from '../function-model.ts';
@@ -9,6 +8,7 @@ import { frequencyOf } from '../frequency.ts';
 import { longLived } from './long-lived.ts';
 import type { SitedUse } from '../project/module-view.ts';
 import type { Needs } from '../needs.ts';
+import { sightOf } from '../sights.ts';
 
 export interface StoredException {
   /** The call, item or name it is stored by. */
@@ -36,25 +36,31 @@ const FRAMES: ReadonlySet<string> = new Set([
 
 /** What it takes for one to be here. */
 export const storedExceptionNeeds: readonly Needs[] = [
-  { kinds: [['ExceptHandler']] },
+  { sights: [sightOf(['Call', 'Assign'], (it) => storedValue(it, () => undefined) !== undefined)] },
   { calls: new Set([...TRACEBACKS, ...FRAMES]) },
 ];
 
 export function storedException(node: Node, fn: FunctionModel, context: CheckContext): StoredException | undefined {
   if (fn.node.kind !== 'FunctionDef' || fn.broken) return undefined;
-  if (node.kind === 'Call') {
-    if (node.func.kind !== 'Attribute' || !ADDING.has(node.func.attr)) return undefined;
-    const given = node.args.at(-1)?.value;
-    const kept = given && keptIn(given, context);
-    return kept && inContainer(node.func.value, node, kept, fn, context);
-  }
-  if (node.kind !== 'Assign' || !node.value) return undefined;
-  const kept = keptIn(node.value, context);
+  if (node.kind !== 'Call' && node.kind !== 'Assign') return undefined;
+  const kept = storedValue(node, (it) =>
+    context.calls(it, TRACEBACKS) ? 'traceback' : context.calls(it, FRAMES) ? 'frame' : undefined,
+  );
+  if (!kept) return undefined;
+  if (node.kind === 'Call')
+    return node.func.kind === 'Attribute' ? inContainer(node.func.value, node, kept, fn, context) : undefined;
   const [target, second] = node.targets;
-  if (!kept || !target || second) return undefined;
+  if (!target || second) return undefined;
   if (target.kind === 'Subscript')
     return target.index.kind === 'Constant' ? undefined : inContainer(target.value, target, kept, fn, context);
   return inSlot(target, kept, context);
+}
+
+/** What an assignment, or a call that adds to a container, stores of an exception. @param made what a call gives. */
+function storedValue(node: Call | Assign, made: (call: Call) => Kept['what'] | undefined): Kept | undefined {
+  if (node.kind === 'Assign') return node.value && keptIn(node.value, made);
+  const given = node.func.kind === 'Attribute' && ADDING.has(node.func.attr) ? node.args.at(-1)?.value : undefined;
+  return given && keptIn(given, made);
 }
 
 interface Kept {
@@ -63,7 +69,7 @@ interface Kept {
 }
 
 /** The exception in `e`, `(name, e)`, `{"error": e}`, `e.__traceback__`, `sys.exc_info()`. */
-function keptIn(node: Expression, context: CheckContext): Kept | undefined {
+function keptIn(node: Expression, made: (call: Call) => Kept['what'] | undefined): Kept | undefined {
   switch (node.kind) {
     case 'Name':
       return isCaught(node.id, node) ? { value: node, what: 'exception' } : undefined;
@@ -73,25 +79,34 @@ function keptIn(node: Expression, context: CheckContext): Kept | undefined {
         isCaught(node.value.id, node)
         ? { value: node, what: 'traceback' }
         : undefined;
-    case 'Call':
-      return context.calls(node, TRACEBACKS)
-        ? { value: node, what: 'traceback' }
-        : context.calls(node, FRAMES)
-          ? { value: node, what: 'frame' }
-          : undefined;
+    case 'Call': {
+      const what = made(node);
+      return what && { value: node, what };
+    }
     case 'Tuple':
     case 'List':
-      return node.elements.map((it) => keptIn(it, context)).find((it) => it !== undefined);
+      return firstKept(node.elements, made);
     case 'Dict':
-      return node.entries.map((it) => keptIn(it.value, context)).find((it) => it !== undefined);
+      return firstKept(
+        node.entries.map((it) => it.value),
+        made,
+      );
     default:
       return undefined;
   }
 }
 
+function firstKept(parts: readonly Expression[], made: (call: Call) => Kept['what'] | undefined): Kept | undefined {
+  for (const it of parts) {
+    const kept = keptIn(it, made);
+    if (kept) return kept;
+  }
+  return undefined;
+}
+
 /** Inside the handler that names it, and in the same function. */
 function isCaught(id: string, node: Node): boolean {
-  for (const it of ancestorsOf(node)) {
+  for (let it = node.parent; it; it = it.parent) {
     if (it.kind === 'FunctionDef' || it.kind === 'Lambda' || it.kind === 'ClassDef') return false;
     if (it.kind === 'ExceptHandler' && (it satisfies ExceptHandler).name === id) return true;
   }

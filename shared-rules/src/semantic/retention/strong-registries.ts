@@ -1,5 +1,5 @@
 /** Registries of the program, the class or the module that keep an object of a method's own class. */
-import type { Call, Expression, FunctionDef, Node } from '../../syntax/ast.ts';
+import type { Assign, Call, Expression, FunctionDef, Node } from '../../syntax/ast.ts';
 import { walk } from '../../syntax/children.ts';
 import type { Confidence } from '../../rule.ts';
 import { isRegistry } from './caches.ts';
@@ -7,15 +7,16 @@ import { hasShortLivedObjects } from './cached-methods.ts';
 import type { CheckContext } from '../check-context.ts';
 import { type Container, containerAt, lineage } from './containers.ts';
 import { isBoundMethod } from './dead-weakrefs.ts';
+import { type Filled, filledBy } from './filled-containers.ts';
 import type { FunctionModel } from '../function-model.ts';
 import { frequencyOf } from '../frequency.ts';
 import type { Needs } from '../needs.ts';
 import { isFresh } from './fresh-keys.ts';
 import { longLived } from './long-lived.ts';
+import { isSelf, mayBePlace, type Seen, sightOf } from '../sights.ts';
 import { isMadeAgain } from './made-again.ts';
 import { isOpenKey } from './open-keys.ts';
 import type { ModuleView } from '../project/module-view.ts';
-import { receiverOf } from '../project/value-facts.ts';
 
 export interface StrongRegistry {
   readonly how: 'atexit' | 'fork' | 'signal' | 'finalize' | 'container';
@@ -33,14 +34,31 @@ export interface StrongRegistry {
   readonly isFew: boolean;
 }
 
-const ADDING: ReadonlySet<string> = new Set(['append', 'appendleft', 'add', 'insert']);
-
 /** What it takes for one to be filled here. */
 export const strongRegistryNeeds: readonly Needs[] = [
   { calls: new Set(['atexit.register', 'os.register_at_fork', 'signal.signal', 'weakref.finalize']) },
-  { words: ADDING, kinds: [['FunctionDef']] },
-  { kinds: [['FunctionDef'], ['Subscript'], ['Assign']] },
+  { sights: [sightOf(['Call', 'Assign'], mayFill)], kinds: [['FunctionDef']] },
 ];
+
+/** `X.append(self)`, `X[k] = lambda: self.draw()` */
+function mayFill(node: Call | Assign, seen: Seen): boolean {
+  const filled = filledBy(node);
+  return filled !== undefined && mayBePlace(filled.holder, seen) && mayKeepSelf(filled.value, seen);
+}
+
+function mayKeepSelf(node: Expression, seen: Seen): boolean {
+  switch (node.kind) {
+    case 'Name':
+      // By this name a local function may go that has it.
+      return isSelf(node, seen) || !mayBePlace(node, seen);
+    case 'Attribute':
+      return isSelf(node.value, seen);
+    case 'Call':
+      return node.args.some((it) => mayKeepSelf(it.value, seen));
+    default:
+      return node.kind === 'Lambda';
+  }
+}
 
 export function strongRegistriesIn(fn: FunctionModel, context: CheckContext): StrongRegistry[] {
   if (fn.node.kind !== 'FunctionDef' || fn.broken) return [];
@@ -118,15 +136,9 @@ function registered(node: Node, fn: FunctionModel, context: CheckContext): Stron
         isFew: isOnDemand(fn.symbol, owner, context),
       };
     }
-    if (func.kind !== 'Attribute' || !ADDING.has(func.attr)) return undefined;
-    const value = args.at(-1)?.value;
-    return value && inContainer(func.value, { at: node, value, key: undefined }, fn.symbol, owner, context);
   }
-  if (node.kind !== 'Assign' || !node.value) return undefined;
-  const [target, second] = node.targets;
-  return target?.kind === 'Subscript' && !second && target.index.kind !== 'Constant'
-    ? inContainer(target.value, { at: target, value: node.value, key: target.index }, fn.symbol, owner, context)
-    : undefined;
+  const filled = node.kind === 'Call' || node.kind === 'Assign' ? filledBy(node) : undefined;
+  return filled && inContainer(filled, fn.symbol, owner, context);
 }
 
 /** `finalize(self, self.m)`: what is called keeps what it waits for. */
@@ -148,16 +160,8 @@ function finalizer(call: Call, fn: FunctionModel, context: CheckContext): Strong
   return value && { how: 'finalize', at: call, value, owner, confidence: 'high', isFew: false };
 }
 
-interface Entry {
-  readonly at: Expression;
-  readonly value: Expression;
-  /** In a dict, under which key. */
-  readonly key: Expression | undefined;
-}
-
 function inContainer(
-  holder: Expression,
-  { at, value, key }: Entry,
+  { holder, at, value, key }: Filled,
   symbol: string,
   owner: string,
   context: CheckContext,
@@ -259,9 +263,6 @@ function keepsSelf(node: Expression, context: CheckContext): boolean {
       return false;
   }
 }
-
-const isSelf = (node: Expression, context: CheckContext): boolean =>
-  node.kind === 'Name' && receiverOf(node.id, context.chunk.scopes.scopeOf(node)) === 'self';
 
 function mentionsSelf(root: FunctionDef | Expression, context: CheckContext): boolean {
   for (const it of walk(root)) if (it.kind === 'Name' && isSelf(it, context)) return true;

@@ -11,6 +11,7 @@ import type { FunctionModel } from '../function-model.ts';
 import { isStored } from '../project/describe-use.ts';
 import type { SitedUse } from '../project/module-view.ts';
 import type { Needs } from '../needs.ts';
+import { scopeNodeAround, sightOf } from '../sights.ts';
 
 export interface TypePerCall {
   readonly node: Call | ClassDef | FunctionDef;
@@ -24,7 +25,7 @@ export interface TypePerCall {
 
 /** What it takes for one to be here. */
 export const typePerCallNeeds: readonly Needs[] = [
-  { kinds: [['ClassDef'], ['FunctionDef']] },
+  { sights: [sightOf(['ClassDef'], (it) => scopeNodeAround(it)?.kind === 'FunctionDef')] },
   { calls: new Set(Object.keys(typeMakers)) },
 ];
 

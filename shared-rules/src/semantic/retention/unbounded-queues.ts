@@ -82,14 +82,16 @@ function describe(place: string, module: ModuleView): UnboundedQueue | undefined
   }
   // A `for` over what is there is filled once, as far as anybody can see.
   const confidence = isEndless(put, module) ? 'high' : put.inLoop ? 'low' : 'medium';
-  return { type, put, get, nowait, confidence, isSteady: puts.some((it) => isSteady(it, module)) };
+  return { type, put, get, nowait, confidence, isSteady: puts.some((it) => isSteady(it, gets, module)) };
 }
 
 /** What nobody is seen to call again and again may put in one item for each thing a person does. */
-function isSteady({ inLoop, inFunction, value }: SitedUse, module: ModuleView): boolean {
+function isSteady({ inLoop, inFunction, value }: SitedUse, gets: readonly SitedUse[], module: ModuleView): boolean {
   if (inLoop || isCallback(inFunction) || (value?.kind === 'parameter' && isEvent(value.name))) return true;
   const frequency = frequencyOf(inFunction, module);
-  return frequency.runs === 'often' || (frequency.runs === 'likely' && frequency.by !== 'name');
+  if (frequency.runs === 'likely') return frequency.by !== 'name';
+  // What takes out may put in again what it could not do.
+  return frequency.runs === 'often' && !frequency.through.some((it) => gets.some((get) => get.inFunction === it.by));
 }
 
 /** Uses of an attribute in the class's bases and subclasses, and on objects of unknown class. */
@@ -110,8 +112,11 @@ const isEndless = (use: SitedUse, module: ModuleView): boolean => frequencyOf(us
 
 const isCoroutine = (use: SitedUse, module: ModuleView): boolean => module.functionInfo(use.inFunction)?.async === true;
 
-/** `on_message`: it comes from outside, as fast as it likes. */
-const isCallback = (symbol: string): boolean => /(^|\.)_*on_[a-z]\w*$/.test(symbol);
+/** `on_message`: it comes from outside, as fast as it likes. Not `on_click`: a person is slow. */
+const isCallback = (symbol: string): boolean =>
+  /(^|\.)_*on_(?!(\w+_)?(action|activated?|button|click(ed)?|drag|drop|key|menu|press(ed)?|select(ed)?|toggled?)(_|$))[a-z]\w*$/.test(
+    symbol,
+  );
 
 /** `stop`, `close`, `_reset_queue` */
 export const isEnd = (symbol: string): boolean =>

@@ -7,6 +7,7 @@ import type { FunctionModel } from '../function-model.ts';
 import { type Frequency, frequencyOf } from '../frequency.ts';
 import { longLived } from './long-lived.ts';
 import type { Needs } from '../needs.ts';
+import { mayBePlace, type Seen, sightOf } from '../sights.ts';
 
 export interface UnprunedTasks {
   readonly call: Call;
@@ -26,13 +27,22 @@ const MADE: Readonly<Record<string, UnprunedTasks['what']>> = {
 };
 
 /** What it takes for one to be here. */
-export const unprunedTaskNeeds: readonly Needs[] = [{ words: new Set(['append', 'appendleft', 'add']) }];
+export const unprunedTaskNeeds: readonly Needs[] = [
+  { sights: [sightOf(['Call'], (it, seen) => mayCollect(it, seen))], kinds: [['FunctionDef']] },
+];
+
+/** `tasks.append(create_task(…))`, `tasks.add(task)` */
+const mayCollect = ({ func, args: [first] }: Call, seen: Seen): boolean =>
+  (first?.value.kind === 'Call' || first?.value.kind === 'Name') &&
+  func.kind === 'Attribute' &&
+  /^(append|appendleft|add)$/.test(func.attr) &&
+  mayBePlace(func.value, seen);
 
 export function unprunedTasks(node: Node, fn: FunctionModel, context: CheckContext): UnprunedTasks | undefined {
   if (
     node.kind !== 'Call' ||
     node.func.kind !== 'Attribute' ||
-    !/^(append|appendleft|add)$/.test(node.func.attr) ||
+    !mayCollect(node, context) ||
     fn.node.kind !== 'FunctionDef' ||
     fn.broken
   )
