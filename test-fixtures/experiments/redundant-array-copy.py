@@ -1,6 +1,6 @@
 # needs: numpy
 import numpy as np
-from claims import claim, report
+from claims import claim, peak, report
 
 ARRAY = np.arange(1000.0)
 
@@ -24,6 +24,36 @@ def _():
         and np.shares_memory(square, square.ravel())
         and not np.shares_memory(square, square.T.ravel())
     )
+
+
+def twice_as_new():
+    values = np.ones(100_000)
+    values = values * 2
+    return values
+
+
+def twice_in_place():
+    values = np.ones(100_000)
+    values *= 2
+    return values
+
+
+@claim("`values = values * 2` has two arrays at once, `values *= 2` has one with the same content; not so for integers")
+def _():
+    counts = np.arange(3)
+    try:
+        counts /= 2
+    except TypeError:
+        return (
+            peak(twice_as_new) > 1_600_000 > 900_000 > peak(twice_in_place)
+            and bool((twice_as_new() == twice_in_place()).all())
+        )
+    return False
+
+
+@claim("`values.copy().copy()` and `np.array(values.copy())` copy twice")
+def _():
+    return all(peak(it) > 15_000 for it in (lambda: ARRAY.copy().copy(), lambda: np.array(ARRAY.copy())))
 
 
 report()

@@ -60,3 +60,28 @@ export const sameTypes: readonly (readonly string[])[] = [
   ['numpy.int32', '"int32"', "'int32'"],
   ['numpy.uint8', '"uint8"', "'uint8'"],
 ];
+
+/** Always give new arrays of floats, unless a `dtype` says otherwise; the first argument says how large. */
+export const floatArrays: ReadonlySet<string> = new Set([
+  'numpy.empty',
+  'numpy.genfromtxt',
+  'numpy.loadtxt',
+  'numpy.ones',
+  'numpy.random.rand',
+  'numpy.random.randn',
+  'numpy.random.random',
+  'numpy.zeros',
+]);
+
+/** Element types that stay what they are whatever plain number they are combined with. */
+export const floatTypes: ReadonlySet<string> = new Set([
+  'builtins.float',
+  'numpy.float32',
+  'numpy.float64',
+  'numpy.double',
+  "'float'",
+  "'float32'",
+  "'float64'",
+  "'f4'",
+  "'f8'",
+]);

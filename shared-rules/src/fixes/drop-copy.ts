@@ -44,7 +44,8 @@ export function dropCopy({ call, of, kind, unshared }: ArrayCopy, context: Check
     {
       title: `Drop '${removed}'`,
       recipe: 'drop-copy',
-      applicability: 'safe',
+      // Nothing is known of the object but that it has a `copy`.
+      applicability: kind === 'twice' ? 'unsafe' : 'safe',
       edits: inChunk(context, of.end, call.end, ''),
     },
   ];

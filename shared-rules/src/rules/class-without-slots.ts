@@ -35,7 +35,8 @@ export const classWithoutSlots = defineRule({
       Off by default. Silent for classes with bases, subclasses, decorators or class attributes, where its methods set attributes
       outside \`__init__\`, and where the module uses \`weakref\`, \`setattr\` or \`vars\`. Objects with \`__slots__\` are
       copied and pickled like others. With \`__slots__\` no
-      other attribute can be set and the class cannot be referred to weakly: the fix is never applied unasked.`,
+      other attribute can be set and the class cannot be referred to weakly: the fix is never applied unasked, and not
+      offered where other files know the class or this one sets attributes of other names.`,
     others: `
       ruff and flake8-slots (\`SLOT000\` to \`SLOT002\`) ask for \`__slots__\` in subclasses of \`str\`, \`tuple\` and
       named tuples only. slotscheck looks after the \`__slots__\` that are there, and can be told to require them

@@ -1,5 +1,6 @@
 import { consumeLazily, oneLiteral } from '../fixes/consume-lazily.ts';
 import { defineRule } from '../rule.ts';
+import { callsWithLambdas } from '../semantic/footprint/lambda-bodies.ts';
 import { isCopyThroughText, textCopyNeeds } from '../semantic/footprint/copies-through-text.ts';
 import {
   type Materialization,
@@ -70,7 +71,7 @@ export const redundantMaterialization = defineRule({
         });
       }
       if (fn.broken) continue;
-      for (const it of fn.ofKind('Call'))
+      for (const it of callsWithLambdas(fn))
         if (isCopyThroughText(it, context))
           report({ at: it, message: 'json', severity: 'hint', data: { value: shortened(context.source(it)) } });
     }

@@ -34,7 +34,7 @@ export const stringConcatInLoop = defineRule({
               self.html += "".join(f"<li>{item}</li>" for item in items)`,
     notes: `
       A hint for a plain local, which is linear on CPython. What is quadratic is information where the loop goes through
-      a file, a connection, a query result or rows of data, and for an attribute, a global or a captured name also where it goes
+      a file, a connection or a query result, and for an attribute, a global or a captured name also where it goes
       through what a caller passes and adds all of it; otherwise a hint: a few hundred short pieces cost nothing, and
       what is parsed as one literal (\`ast.literal_eval\`), or read up to a line that begins the next part, is short. Silent unless the value
       is certainly a string or bytes, in short loops over a literal, where the string starts afresh in every pass, and
@@ -94,6 +94,4 @@ function describe({ steps, kind, source, certain, alias, many }: StringGrowth): 
 
 /** Quadratic time of a handful of steps is nothing to act on, and what a caller passes is a handful more often than not. */
 const isWorthIt = (kind: StringGrowth['kind'], many: StringGrowth['many']): boolean =>
-  many === 'streamed' || many === 'data'
-    ? kind !== 'local'
-    : many === 'given' && /^(attribute|global|nonlocal|captured)$/.test(kind);
+  many === 'streamed' ? kind !== 'local' : many !== undefined && /^(attribute|global|nonlocal|captured)$/.test(kind);

@@ -55,3 +55,20 @@ def only_added(x):
 def flattened(x: np.ndarray):
     return x.flatten().sum()
     #      ^^^^^^^^^^^ redundant-array-copy: `.flatten()` copies every element of `x`, and the copy is only read: `.ravel()` copies only where it has to.
+
+
+def twice(frame):
+    return frame.copy().copy()
+    #      ^^^^^^^^^^^^ redundant-array-copy: `frame` is copied twice: nobody else gets the first copy.
+
+
+def twice_by_array(x):
+    out = np.array(x.copy())
+    #              ^^^^^^^^ redundant-array-copy: `x` is copied twice
+    out[0] = 1
+    return out
+
+
+def in_lambda():
+    return lambda n: np.zeros(n).copy()
+    #                ^^^^^^^^^^^^^^^^^^ redundant-array-copy: `np.zeros(n)` is a new array

@@ -1,17 +1,21 @@
 /** Arrays and tables that are copied although nobody else holds what is copied, or the copy changes nothing. */
 import { freshArrays, freshTables, passedArrays, sameTypes } from '../../catalogue/fresh-arrays.ts';
-import type { Call, Expression, Node } from '../../syntax/ast.ts';
+import type { Attribute, Call, Expression, Node } from '../../syntax/ast.ts';
 import { ancestorsOf } from '../../syntax/children.ts';
 import type { CheckContext } from '../check-context.ts';
 import type { FunctionModel } from '../function-model.ts';
 import type { Needs } from '../needs.ts';
+import { callsWithLambdas } from './lambda-bodies.ts';
 
 export interface ArrayCopy {
   readonly call: Call;
   /** What is copied. */
   readonly of: Expression;
-  /** `read`: the copy is only read, on the spot; `flatten`: so is what `flatten()` gives, which always copies. */
-  readonly kind: 'array' | 'same-type' | 'fresh' | 'table' | 'read' | 'flatten';
+  /**
+   * `read`: the copy is only read, on the spot; `flatten`: so is what `flatten()` gives, which always copies; `twice`: it
+   * is a copy of a copy that nobody else gets.
+   */
+  readonly kind: 'array' | 'same-type' | 'fresh' | 'table' | 'read' | 'flatten' | 'twice';
   /** Nobody else holds what is copied: the copy protects nobody. */
   readonly unshared: boolean;
 }
@@ -25,7 +29,7 @@ export const arrayCopyNeeds: readonly Needs[] = [
 export function arrayCopiesIn(fn: FunctionModel, context: CheckContext): ArrayCopy[] {
   const out: ArrayCopy[] = [];
   if (fn.broken) return out;
-  for (const call of fn.ofKind('Call')) {
+  for (const call of callsWithLambdas(fn)) {
     const found = copyOf(call, context);
     if (found) out.push(found);
   }
@@ -37,6 +41,7 @@ function copyOf(call: Call, context: CheckContext): ArrayCopy | undefined {
   if (context.qualifiedNames(call.func).includes('numpy.array')) {
     const [first, ...rest] = call.args;
     if (!first || first.name !== undefined || rest.some((it) => it.name !== 'dtype')) return undefined;
+    if (isCopyCall(first.value)) return { call: first.value, of: copied(first.value), kind: 'twice', unshared: true };
     const known = arrayOf(first.value, context);
     if (!known) return undefined;
     // A named array that lives on may have been copied to be changed.
@@ -55,6 +60,8 @@ function copyOf(call: Call, context: CheckContext): ArrayCopy | undefined {
   ) {
     if (isTemporary(of) && arrayOf(of, context) === 'fresh') return { call, of, kind: 'fresh', unshared: true };
     if (of.kind === 'Call' && isFreshTable(of, context)) return { call, of, kind: 'table', unshared: true };
+    // Whatever it is a copy of: the outer one is another.
+    if (isCopyCall(of) && call.args.length === 0) return { call: of, of: copied(of), kind: 'twice', unshared: true };
     return readOnTheSpot(call, of, 'read', context);
   }
   if (func.attr === 'flatten' && call.args.length === 0) return readOnTheSpot(call, of, 'flatten', context);
@@ -66,6 +73,14 @@ function copyOf(call: Call, context: CheckContext): ArrayCopy | undefined {
   if (wanted === undefined || has === undefined || wanted !== has) return undefined;
   return { call, of, kind: 'same-type', unshared: isTemporary(of) && arrayOf(of, context) === 'fresh' };
 }
+
+/** `values.copy()` */
+const isCopyCall = (node: Expression): node is CopyCall =>
+  node.kind === 'Call' && node.func.kind === 'Attribute' && node.func.attr === 'copy' && node.args.length === 0;
+
+type CopyCall = Call & { readonly func: Attribute };
+
+const copied = ({ func }: CopyCall): Expression => func.value;
 
 /** The syntax is asked before what is known of the value. */
 const readOnTheSpot = (

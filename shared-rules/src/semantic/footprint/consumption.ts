@@ -12,6 +12,7 @@ import type { Assign, Comprehension, Expression, For, Name, Node, Statement } fr
 import { ancestorsOf, isInside, statementOf } from '../../syntax/children.ts';
 import type { CheckContext } from '../check-context.ts';
 import type { FunctionModel } from '../function-model.ts';
+import { callsWithLambdas } from './lambda-bodies.ts';
 import type { Scope } from '../scopes.ts';
 
 /** Where a value goes that is used exactly once. */
@@ -175,10 +176,10 @@ function isReduced(generator: Comprehension, context: CheckContext): boolean {
     );
 }
 
-/** Every expression of a function that is a call of a method named in `methods`, nested scopes left out. */
+/** Every expression of a function, and of its lambdas, that is a call of a method named in `methods`. */
 export function* methodCalls(
   fn: FunctionModel,
   methods: ReadonlySet<string>,
 ): Generator<Extract<Node, { kind: 'Call' }>> {
-  for (const it of fn.ofKind('Call')) if (it.func.kind === 'Attribute' && methods.has(it.func.attr)) yield it;
+  for (const it of callsWithLambdas(fn)) if (it.func.kind === 'Attribute' && methods.has(it.func.attr)) yield it;
 }

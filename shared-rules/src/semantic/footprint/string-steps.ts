@@ -30,17 +30,12 @@ export function stepsOfGrowth(
 ): Steps | undefined {
   if (isReadAsLiteral(target, context) || takesSection(loop, context)) return undefined;
   const found = steps.map(({ statement }) => manySteps(loop, statement, addedBy(statement, target, context), context));
-  return (
-    found.find((it) => it === 'streamed') ?? found.find((it) => it === 'data') ?? givenAtEveryStep(found, steps, loop)
-  );
+  return found.find((it) => it === 'streamed') ?? addsAll(found, steps, loop);
 }
 
-/** What a caller passes is worth a word where all of it is added, whatever it is. */
-const givenAtEveryStep = (
-  found: readonly (Steps | undefined)[],
-  steps: readonly GrowthStep[],
-  loop: Loop,
-): Steps | undefined => found.find((it, at) => it === 'given' && steps[at]?.statement.parent === loop.body);
+/** What a caller passes, or what is called the rows of something, is worth a word where all of it is added, whatever it is. */
+const addsAll = (found: readonly (Steps | undefined)[], steps: readonly GrowthStep[], loop: Loop): Steps | undefined =>
+  found.find((it, at) => it !== undefined && steps[at]?.statement.parent === loop.body);
 
 /** `while not line.startswith("%"): text += line`: the head of a file, or a part of it that has a name. */
 function takesSection(loop: Loop, context: CheckContext): boolean {

@@ -9,6 +9,7 @@ import { isBinding, namesIn } from '../names.ts';
 import { consumptionOf, singleUse } from './consumption.ts';
 import type { FunctionModel } from '../function-model.ts';
 import { knownFile } from './known-files.ts';
+import { withLambdas } from './lambda-bodies.ts';
 import { parsesUpload } from './uploads.ts';
 import type { Needs } from '../needs.ts';
 
@@ -36,7 +37,7 @@ export const wholeDocumentNeeds: readonly Needs[] = [
 export function wholeDocumentsIn(fn: FunctionModel, context: CheckContext): WholeDocument[] {
   const out: WholeDocument[] = [];
   if (fn.broken) return out;
-  for (const node of fn.nodes) {
+  for (const node of withLambdas(fn)) {
     const found =
       node.kind === 'Call'
         ? (decoded(node, context) ?? parsedTree(node, fn, context) ?? uploaded(node, context))

@@ -2,11 +2,12 @@
 import { isCaptured, isStore, namesIn } from '../names.ts';
 import { awaitedOpeners, pathWriters, responseApis, type ResponseApi } from '../../catalogue/http-responses.ts';
 import type { Assign, Await, Call, Expression, Name, Node, With } from '../../syntax/ast.ts';
-import { ancestorsOf, statementOf } from '../../syntax/children.ts';
+import { ancestorsOf, dottedParts, statementOf } from '../../syntax/children.ts';
 import type { CheckContext } from '../check-context.ts';
 import { consumptionOf, singleUse, type Consumption } from './consumption.ts';
 import type { FunctionModel } from '../function-model.ts';
 import { knownFile } from './known-files.ts';
+import { callsWithLambdas } from './lambda-bodies.ts';
 import { isSmallDownload } from './small-downloads.ts';
 import { type Pieces, piecesOf } from './whole-reads.ts';
 import type { Needs } from '../needs.ts';
@@ -65,7 +66,7 @@ export const wholeResponseNeeds: readonly Needs[] = [{ calls: new Set(responseAp
 export function wholeResponsesIn(fn: FunctionModel, context: CheckContext): WholeResponse[] {
   if (fn.broken) return [];
   const out: WholeResponse[] = [];
-  for (const call of fn.ofKind('Call')) {
+  for (const call of callsWithLambdas(fn)) {
     const response = responseOf(call, fn, context);
     const found = response && wholeResponse(response, fn, context);
     if (found) out.push(found);
@@ -203,19 +204,34 @@ function writtenTo(
   if (context.qualifiedNames(call.func).some((it) => pathWriters.includes(it)))
     return { ...base, toPath: true, awaited };
   if (call.func.attr !== 'write' || call.args.length !== 1) return undefined;
-  if (awaited ? isAwaitedFile(to, context) : knownFile(to, context)) return { ...base, toPath: false, awaited };
+  if (awaited ? isAwaitedFile(to, context) : knownFile(to, context) || isOpenedForWriting(to, context))
+    return { ...base, toPath: false, awaited };
   return undefined;
 }
 
+/** `with local_path.open("wb") as out`, whatever the path is an object of: what is opened to be written is no buffer. */
+function isOpenedForWriting(node: Expression, context: CheckContext): boolean {
+  const opened = boundByWith(node) ?? context.definitionOf(node);
+  if (opened.kind !== 'Call' || !/(^|_)open$/.test(dottedParts(opened.func)?.at(-1) ?? '')) return false;
+  return opened.args.some(({ value }) => value.kind === 'Constant' && /^u?["'][awx]b?\+?b?["']$/.test(value.text));
+}
+
+/** What the `with` around is entered with, for its name. */
+function boundByWith(node: Expression): Expression | undefined {
+  if (node.kind !== 'Name') return undefined;
+  for (const at of ancestorsOf(node)) {
+    const item = at.kind === 'With' ? at.items.find((it) => isNamed(it.target, node.id)) : undefined;
+    if (item) return item.context;
+  }
+  return undefined;
+}
+
+const isNamed = (node: Expression | undefined, name: string): boolean => node?.kind === 'Name' && node.id === name;
+
 /** A file of a library that awaits its writes, from the `with` around. */
 function isAwaitedFile(node: Expression, context: CheckContext): boolean {
-  if (node.kind !== 'Name') return false;
-  for (const at of ancestorsOf(node)) {
-    if (at.kind !== 'With') continue;
-    const item = at.items.find((it) => it.target?.kind === 'Name' && it.target.id === node.id);
-    if (item) return context.calls(item.context, new Set(awaitedOpeners));
-  }
-  return false;
+  const opened = boundByWith(node);
+  return opened !== undefined && context.calls(opened, new Set(awaitedOpeners));
 }
 
 /** Whether a use runs in an `async def`. */

@@ -5,6 +5,7 @@ import { ancestorsOf, dottedParts, walk } from '../../syntax/children.ts';
 import type { CheckContext } from '../check-context.ts';
 import { fetched } from './cursor-results.ts';
 import type { FunctionModel } from '../function-model.ts';
+import { callsWithLambdas } from './lambda-bodies.ts';
 import type { LoadedResult } from './loaded-result.ts';
 import type { Needs } from '../needs.ts';
 import { queried, queryset } from './orm-results.ts';
@@ -23,7 +24,7 @@ export const wholeResultNeeds: readonly Needs[] = [{ words: new Set(['all', 'fet
 export function wholeResultsIn(fn: FunctionModel, context: CheckContext): WholeResult[] {
   if (fn.broken) return [];
   const out: WholeResult[] = [];
-  for (const node of fn.ofKind('Call')) {
+  for (const node of callsWithLambdas(fn)) {
     if (node.func.kind !== 'Attribute') continue;
     const found = fetched(node, fn, context) ?? queried(node, fn, context) ?? queryset(node, fn, context);
     if (found) out.push({ ...found, job: runsAsJob(fn, context), kept: keepsRows(found, context) });
