@@ -48,6 +48,13 @@ export const startClient = async (context: vscode.ExtensionContext, createClient
     outputChannel: output,
     diagnosticCollectionName: 'memlint',
     initializationOptions: { clientCommands },
+    middleware: {
+      // The selector speaks of cells; which notebook they belong to is to be heard here only.
+      notebooks: {
+        didOpen: async (notebook, cells, next) =>
+          schemes.includes(notebook.uri.scheme) ? next(notebook, cells) : undefined,
+      },
+    },
     // A hover links to the page of its rule, which is here.
     markdown: { isTrusted: { enabledCommands: ['memlint.explainRule'] } },
   });

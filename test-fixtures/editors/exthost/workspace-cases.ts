@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { rename } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { until, untilTrue } from '../wait.ts';
-import { newDocument, onlyFinding, pathInWorkspace, replaceAll, withSetting } from './helpers.ts';
+import { findings, newDocument, onlyFinding, pathInWorkspace, replaceAll, withSetting } from './helpers.ts';
 
 const leaking = 'def read(path):\n    handle = open(path)\n    return handle.read()\n';
 const fixed = 'def read(path):\n    with open(path) as handle:\n        return handle.read()\n';
@@ -16,6 +16,25 @@ const newFile = async (text: string): Promise<vscode.Uri> => {
 };
 
 const count = (uri: vscode.Uri): number => vscode.languages.getDiagnostics(uri).length;
+
+/** Files that are nowhere: each has the text that is said of its path. */
+const filesOf = (textOf: (path: string) => string): vscode.FileSystemProvider => {
+  const bytesOf = ({ path }: vscode.Uri): Uint8Array => new TextEncoder().encode(textOf(path));
+  const refuse = (): never => {
+    throw vscode.FileSystemError.NoPermissions();
+  };
+  return {
+    onDidChangeFile: () => new vscode.Disposable(() => undefined),
+    watch: () => new vscode.Disposable(() => undefined),
+    stat: (uri) => ({ type: vscode.FileType.File, ctime: 0, mtime: 0, size: bytesOf(uri).length }),
+    readFile: bytesOf,
+    readDirectory: () => [],
+    createDirectory: refuse,
+    writeFile: refuse,
+    delete: refuse,
+    rename: refuse,
+  };
+};
 
 /** Name → test. A test passes when its promise does. */
 export const workspaceCases: Readonly<Record<string, () => Promise<void>>> = {
@@ -88,6 +107,36 @@ export const workspaceCases: Readonly<Record<string, () => Promise<void>>> = {
     const uri = await newFile(leaking);
     await vscode.workspace.openTextDocument(uri);
     await withSetting('scope', 'workspace', () => untilTrue('its finding', () => count(uri) === 1));
+  },
+
+  'what a comparison shows beside a file or a notebook has no findings of its own': async () => {
+    const document = await newDocument(leaking);
+    await onlyFinding(document);
+    const cell = { cell_type: 'code', metadata: {}, outputs: [], execution_count: null, source: [leaking] };
+    const book = JSON.stringify({ cells: [cell], metadata: {}, nbformat: 4, nbformat_minor: 5 });
+    const provider = filesOf((path) => (path.endsWith('.ipynb') ? book : leaking));
+    const listener = vscode.workspace.registerFileSystemProvider('compared', provider, { isReadonly: true });
+    try {
+      const before = document.uri.with({ scheme: 'compared' });
+      await vscode.commands.executeCommand('vscode.diff', before, document.uri);
+      const bookBefore = vscode.Uri.from({ scheme: 'compared', path: '/book.ipynb' });
+      const notebook = await vscode.workspace.openNotebookDocument(bookBefore);
+      await vscode.window.showNotebookDocument(notebook);
+      // What is opened after them is answered after them.
+      const real = vscode.Uri.file(pathInWorkspace(`${crypto.randomUUID()}.ipynb`));
+      await vscode.workspace.fs.writeFile(real, new TextEncoder().encode(book));
+      const shown = await vscode.workspace.openNotebookDocument(real);
+      await vscode.window.showNotebookDocument(shown);
+      await onlyFinding(shown.cellAt(0).document);
+      assert.equal(vscode.workspace.textDocuments.filter((it) => it.uri.scheme === 'compared').length, 1);
+      const strange = vscode.languages
+        .getDiagnostics()
+        .filter(([uri, all]) => all.length > 0 && (uri.scheme === 'compared' || uri.path === bookBefore.path));
+      assert.deepEqual(strange, []);
+      assert.equal(findings(document).length, 1);
+    } finally {
+      listener.dispose();
+    }
   },
 
   'Scan Workspace finds what is in files that are not open': async () => {
