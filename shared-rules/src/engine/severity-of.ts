@@ -12,6 +12,6 @@ export function severityOf(rule: Rule, own: Severity, settings: Settings): Sever
   return severity === 'warning' ? 'information' : 'hint';
 }
 
-/** Rules that may show something; the others need not be asked. */
+/** Rules that may show something of Python; the others need not be asked, nor keep a chunk from being passed over. */
 export const rulesThatAreOn = (rules: readonly Rule[], settings: Settings): readonly Rule[] =>
-  rules.filter((it) => severityOf(it, it.severity, settings) !== undefined);
+  rules.filter((it) => it.check && severityOf(it, it.severity, settings) !== undefined);

@@ -3,7 +3,7 @@ import { useWeakref } from '../fixes/use-weakref.ts';
 import { defineRule, type Report } from '../rule.ts';
 import type { CheckContext } from '../semantic/check-context.ts';
 import type { FunctionModel } from '../semantic/function-model.ts';
-import { type BackReference, backReferencesIn } from '../semantic/retention/reference-cycles.ts';
+import { type BackReference, backReferenceNeeds, backReferencesIn } from '../semantic/retention/reference-cycles.ts';
 import {
   isCollectorOff,
   leavesResource,
@@ -12,7 +12,7 @@ import {
   weightOf,
   weightOfFrame,
 } from '../semantic/retention/ring-weight.ts';
-import { type SelfRing, selfRingsIn } from '../semantic/retention/self-rings.ts';
+import { type SelfRing, selfRingNeeds, selfRingsIn } from '../semantic/retention/self-rings.ts';
 
 export const referenceCycle = defineRule({
   id: 'reference-cycle',
@@ -87,7 +87,7 @@ export const referenceCycle = defineRule({
     raised:
       'The traceback of `{name}` holds this frame, and the frame holds `{name}`: all locals stay until the garbage collector runs.',
   },
-  needs: [{ kinds: [['FunctionDef']] }],
+  needs: [...backReferenceNeeds, ...selfRingNeeds],
   check(context, report) {
     for (const fn of context.functions) {
       for (const found of backReferencesIn(fn, context)) {

@@ -1,10 +1,11 @@
 /** The last step of building a tree, the one walk over all its nodes: parents, and what there is in it. */
-import type { Expression, Node } from './ast.ts';
+import type { Expression, Node, NodeOf } from './ast.ts';
 import { eachChild } from './each-child.ts';
 
 /** What stands in a tree, whatever it means and wherever it is: enough to tell that most rules have nothing to say. */
 export interface Contents {
-  readonly kinds: ReadonlySet<Node['kind']>;
+  /** By kind, in the order of the walk: a node before what is below it. Kinds that are not there have no entry. */
+  readonly byKind: ReadonlyMap<Node['kind'], readonly Node[]>;
   /** Names and attributes, as written. */
   readonly words: ReadonlySet<string>;
   /** What is called, and what decorates, in source order. */
@@ -14,7 +15,7 @@ export interface Contents {
 }
 
 interface Draft extends Contents {
-  readonly kinds: Set<Node['kind']>;
+  readonly byKind: Map<Node['kind'], Node[]>;
   readonly words: Set<string>;
   readonly callees: Expression[];
   readonly defaults: Set<Node['kind']>;
@@ -22,10 +23,12 @@ interface Draft extends Contents {
 
 /** Gives every node below `root` its parent, the one change a node sees after it was made. @returns what there is. */
 export function adopt(root: Node): Contents {
-  const found: Draft = { kinds: new Set(), words: new Set(), callees: [], defaults: new Set() };
+  const found: Draft = { byKind: new Map(), words: new Set(), callees: [], defaults: new Set() };
   const adoptInto = (child: Node, parent: Node): void => {
     (child as { parent: Node | undefined }).parent = parent;
-    found.kinds.add(child.kind);
+    const alike = found.byKind.get(child.kind);
+    if (alike) alike.push(child);
+    else found.byKind.set(child.kind, [child]);
     switch (child.kind) {
       case 'Name':
         found.words.add(child.id);
@@ -52,3 +55,7 @@ export function adopt(root: Node): Contents {
   eachChild(root, adoptInto, root);
   return found;
 }
+
+/** Those of one kind. */
+export const nodesOf = <Kind extends Node['kind']>({ byKind }: Contents, kind: Kind): readonly NodeOf<Kind>[] =>
+  (byKind.get(kind) ?? []) as readonly NodeOf<Kind>[];

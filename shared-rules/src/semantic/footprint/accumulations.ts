@@ -5,12 +5,14 @@ import { bigValues } from '../../catalogue/big-values.ts';
 import type { Assign, AugAssign, Expression, For, Node, While } from '../../syntax/ast.ts';
 import { ancestorsOf, isInside, walk } from '../../syntax/children.ts';
 import { accumulatingLoop } from './accumulating-loop.ts';
-import type { CheckContext } from '../check-context.ts';
+import type { CheckContext, ChunkModel } from '../check-context.ts';
 
 import type { FunctionModel } from '../function-model.ts';
 import { hasFixedSize, likelyFewSteps } from './likely-few-steps.ts';
 import { manySteps, type Steps } from './many-steps.ts';
 import type { Needs } from '../needs.ts';
+import { loopOf } from '../flow/loops.ts';
+import { sightOf } from '../sights.ts';
 
 export interface Accumulation {
   readonly target: Expression;
@@ -43,7 +45,27 @@ export interface Accumulation {
 type Step = Omit<Accumulation, 'loop' | 'many' | 'few' | 'loads' | 'tested' | 'source'>;
 
 /** What it takes for one to be here. */
-export const accumulationNeeds: readonly Needs[] = [{ kinds: [['For', 'While']] }];
+export const accumulationNeeds: readonly Needs[] = [
+  {
+    sights: [sightOf(['AugAssign', 'Assign'], (it, { chunk }) => mayAccumulate(it, chunk) && loopOf(it) !== undefined)],
+  },
+];
+
+/** `x += (v,)`, `x = x + v`, `x = join(x, v)`, `x = join([x, v])`, `x = x.append(v)` */
+function mayAccumulate(node: AugAssign | Assign, { text }: ChunkModel): boolean {
+  if (node.kind === 'AugAssign') return node.op === '+' && node.value.kind === 'Tuple';
+  const [target] = node.targets;
+  const { value } = node;
+  if (!target || !value || node.annotation) return false;
+  const source = text.slice(target.start, target.end);
+  const same = (it: Expression): boolean => it.kind === target.kind && text.slice(it.start, it.end) === source;
+  if (value.kind === 'BinOp') return value.op === '+' && same(value.left);
+  return (
+    value.kind === 'Call' &&
+    ((value.func.kind === 'Attribute' && same(value.func.value)) ||
+      value.args.some((it) => same(it.value) || elements(it.value).some(same)))
+  );
+}
 
 export function accumulationsIn(fn: FunctionModel, context: CheckContext): Accumulation[] {
   if (fn.broken || fn.node.kind === 'ClassDef') return [];

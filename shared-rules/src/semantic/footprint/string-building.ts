@@ -8,13 +8,15 @@ import { isCaptured, isStore } from '../names.ts';
 import type { AugAssign, Assign, Expression, Name, Node } from '../../syntax/ast.ts';
 import { isInside, statementOf, walk } from '../../syntax/children.ts';
 import { accumulatingLoop, type Loop } from './accumulating-loop.ts';
-import type { CheckContext } from '../check-context.ts';
+import type { CheckContext, ChunkModel } from '../check-context.ts';
 
 import type { FunctionModel } from '../function-model.ts';
 import { operandsOf, typeOfGrowth } from './growing-types.ts';
 import type { Steps } from './many-steps.ts';
 import { stepsOfGrowth } from './string-steps.ts';
 import type { Needs } from '../needs.ts';
+import { loopOf } from '../flow/loops.ts';
+import { sightOf } from '../sights.ts';
 
 /** Why each step copies what was there; `local`: it does not. */
 export type GrowthKind =
@@ -57,12 +59,21 @@ export interface StringGrowth {
 /** What it takes for one to be here. */
 export const stringGrowthNeeds: readonly Needs[] = [
   {
-    kinds: [
-      ['For', 'While'],
-      ['AugAssign', 'BinOp'],
+    sights: [
+      sightOf(['AugAssign', 'Assign'], (it, { chunk }) => mayGrowAsString(it, chunk) && loopOf(it) !== undefined),
     ],
   },
 ];
+
+/** `s += v`, `s = s + v`, `s = v + s`; a number is added to no string. */
+function mayGrowAsString(node: AugAssign | Assign, { text }: ChunkModel): boolean {
+  if (node.kind === 'AugAssign')
+    return node.op === '+' && !(node.value.kind === 'Constant' && /^\d/.test(node.value.text));
+  const [target] = node.targets;
+  if (!target || node.value?.kind !== 'BinOp') return false;
+  const source = text.slice(target.start, target.end);
+  return operandsOf(node.value).some((it) => it.kind === target.kind && text.slice(it.start, it.end) === source);
+}
 
 export function stringGrowthsIn(fn: FunctionModel, context: CheckContext): StringGrowth[] {
   if (fn.broken || fn.node.kind === 'ClassDef') return [];

@@ -32,6 +32,10 @@ export function projectResource(symbol: string, module: ModuleView): Resource | 
   return found && home.module.key !== module.key ? inWordsOf(module, found, home.module) : found;
 }
 
+/** Whether it is one: asked for everything that is called. */
+export const isResource = (symbol: string, module: ModuleView): boolean =>
+  module.ask(`is-resource:${symbol}`, () => projectResource(symbol, module) !== undefined);
+
 function inWordsOf(module: ModuleView, resource: Resource, from: ModuleView): Resource {
   const own = (name: string): string => (name.startsWith('.') ? ownSymbol(name, module.key, from.key) : name);
   return { ...resource, constructors: resource.constructors.map(own), types: (resource.types ?? []).map(own) };

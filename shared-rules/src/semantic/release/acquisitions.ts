@@ -5,7 +5,7 @@ import type { CheckContext } from '../check-context.ts';
 import { isNeverRun } from '../flow/dead-code.ts';
 import { isExpectedToRaise, startsOf } from './idle.ts';
 import type { Acquisition } from './ownership.ts';
-import { projectResource } from '../project/project-resources.ts';
+import { isResource, projectResource } from '../project/project-resources.ts';
 
 /** Everything a call acquires: one resource, or those in a tuple that is unpacked at once (`fd, path = mkstemp()`). */
 export function acquisitionsOf(call: Call, context: CheckContext): Acquisition[] {
@@ -14,17 +14,22 @@ export function acquisitionsOf(call: Call, context: CheckContext): Acquisition[]
 }
 
 /**
- * Whether anything the chunk calls gives a resource, as far as names tell: true where one is chosen on the spot
- * (`open if plain else gzip.open`), which has no name of its own.
+ * Whether anything the chunk calls gives a resource, as far as names tell: true where what is called was chosen by a
+ * condition (`opener = open if plain else gzip.open`), which has no name of its own.
  */
-export function mayAcquire({ callees, chunk, module }: Pick<CheckContext, 'callees' | 'chunk' | 'module'>): boolean {
-  const { kinds, words } = chunk.tree.contents;
-  if (kinds.has('IfExp') || words.has('getattr')) return true;
+export function mayAcquire(context: CheckContext): boolean {
+  const { callees, chunk, module } = context;
+  const { byKind, words, callees: called } = chunk.tree.contents;
+  if (
+    (byKind.has('IfExp') || words.has('getattr')) &&
+    called.some((it) => it.kind === 'Name' && choicesOf(context.definitionOf(it), context))
+  )
+    return true;
   const { lifetimes } = module;
   // What a project says of its own may be misused where others acquired it.
   if (lifetimes.own.some((it) => it.release.some((verb) => words.has(verb)))) return true;
   for (const name of callees) {
-    if (name.startsWith('.') ? projectResource(name.slice(1), module) : lifetimes.mayGive(name)) return true;
+    if (name.startsWith('.') ? isResource(name.slice(1), module) : lifetimes.mayGive(name)) return true;
   }
   return false;
 }
