@@ -28,7 +28,7 @@ const deploymentFiles = [
   '**/{Dockerfile,Containerfile}{,.*}',
   '**/*.{dockerfile,Dockerfile}',
   '**/Procfile{,.*}',
-  '**/*uwsgi*.ini',
+  '**/*.ini',
   '**/supervisor{,d}.{conf,ini}',
 ];
 

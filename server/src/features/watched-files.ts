@@ -25,7 +25,7 @@ const watched = [
   gitLog,
   '**/{compose,docker-compose}*.{yml,yaml}',
   '**/{Dockerfile,Containerfile,Procfile}*',
-  '**/*uwsgi*.ini',
+  '**/*.ini',
   '**/supervisor*.{conf,ini}',
 ];
 

@@ -19,15 +19,24 @@ const rulesOf = async ({ json }: Workspace, ...argv: string[]): Promise<string[]
 
 test('they are found by their names, and by their extension where they are named', async () => {
   const names = ['Dockerfile', 'Procfile', 'compose.yaml', 'docker-compose.prod.yml', 'gunicorn.conf.py', 'uwsgi.ini'];
-  const others = ['Dockerfile.md', 'app.ini', 'config.yml', 'supervisor.txt'];
+  const others = ['Dockerfile.md', 'own.ini', 'config.yml', 'supervisor.txt', 'tox.ini'];
   const here = workspace(
     Object.fromEntries([...names, ...others].map((it) => [it, '']).concat([['supervisord.conf', '']])),
   );
   const shown = async (...argv: string[]): Promise<string[]> =>
     (await here.run(['check', '--show-files', ...argv])).stdout.trimEnd().split('\n');
   expect(await shown()).toEqual([...names, 'supervisord.conf'].sort());
-  here.write('app.ini', unrecycled['deploy/uwsgi.ini']);
-  expect(await rulesOf(here, 'app.ini')).toEqual(['app.ini: worker-recycling-missing']);
+  here.write('own.ini', unrecycled['deploy/uwsgi.ini']);
+  expect(await rulesOf(here, 'own.ini')).toEqual(['own.ini: worker-recycling-missing']);
+});
+
+test('a file with a usual name is what its sections say', async () => {
+  const here = workspace({
+    'app.ini': unrecycled['deploy/uwsgi.ini'],
+    'site/wsgi.prod.ini': '[app:main]\nuse = egg:shop\n',
+    'web.ini': '[server:main]\nuse = egg:waitress\n',
+  });
+  expect(await rulesOf(here)).toEqual(['app.ini: worker-recycling-missing']);
 });
 
 test('they are found in the folders of supervisor and uWSGI, whatever their names', async () => {

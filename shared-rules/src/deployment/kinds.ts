@@ -9,6 +9,11 @@ const KNOWN: readonly (readonly [DeploymentKind, RegExp])[] = [
   ['dockerfile', /^(?:dockerfile|containerfile)(?:\.[\w.-]+)?$|\.dockerfile$/i],
   ['procfile', /^procfile(?:\.[\w.-]+)?$/i],
   ['ini', /^(?:uwsgi\.ini|uwsgi[\w.-]*\.ini|[\w-]+[._-]uwsgi\.ini|supervisord?\.(?:conf|ini))$/i],
+  // What people call the configuration of uWSGI, and of other things: what is in it decides.
+  [
+    'ini',
+    /^(?:api|app|application|backend|django|flask|prod|production|project|server|service|site|web|wsgi)(?:[._-][\w.-]+)?\.ini$/i,
+  ],
 ];
 
 /** Programs that are configured by files of any name in a folder of theirs: `supervisor/conf.d/web.conf`. */

@@ -24,7 +24,7 @@ export const workerRecyclingMissing = defineRule({
       max_requests = 1000
       max_requests_jitter = 100`,
     notes: `
-      Looks at \`gunicorn.conf.py\`, \`uwsgi.ini\`, supervisor configurations (by their names, or in a folder
+      Looks at \`gunicorn.conf.py\`, \`uwsgi.ini\` (also under names like \`app.ini\`, where it has a section \`[uwsgi]\`), supervisor configurations (by their names, or in a folder
       \`supervisor\` or \`uwsgi\`), \`Procfile\`, \`Dockerfile\` and compose files. One place in the project that sets it is enough, for each server by itself. Silent where options come from
       somewhere else (\`--config\`, a variable, a star import), where a hook of Gunicorn's may end workers itself, for
       Celery pools without processes, and in files that are by their name for development or tests. The number depends
