@@ -24,6 +24,14 @@ const choices: readonly Choice[] = [
   { label: 'SARIF of the workspace', detail: 'For code scanning services.', format: 'sarif', scope: 'workspace' },
 ];
 
+/** A baseline that was written for a folder (a URI). */
+interface Written {
+  readonly folder: string;
+  readonly path: string;
+  readonly message: string;
+  readonly used: boolean;
+}
+
 /** Registers the commands. */
 export const registerReportCommands = (ask: Ask): readonly vscode.Disposable[] => [
   vscode.commands.registerCommand('memlint.checkFile', async () => {
@@ -52,17 +60,10 @@ export const registerReportCommands = (ask: Ask): readonly vscode.Disposable[] =
   vscode.commands.registerCommand('memlint.writeBaseline', async () => {
     const written = await vscode.window.withProgress(
       { location: vscode.ProgressLocation.Notification, title: 'Memlint: writing the baseline' },
-      () => ask<readonly { path: string; message: string; used: boolean }[]>('writeBaseline'),
+      () => ask<readonly Written[]>('writeBaseline'),
     );
-    if (!written) return;
-    const unused = written.find(({ used }) => !used);
-    const messages = written.map(({ message }) => `${message}.`);
-    if (unused)
-      messages.push(
-        `To use it, write \`baseline = "${unused.path}"\` into memlint.toml, or into pyproject.toml under [tool.memlint].`,
-      );
-    // It stays until somebody has read it; the command is done.
-    void vscode.window.showInformationMessage(messages.join(' '));
+    // The message stays until somebody has read it; the command is done.
+    if (written) void offerToUse(written);
   }),
   vscode.commands.registerCommand('memlint.showSettings', async () => {
     const uri = vscode.window.activeTextEditor?.document.uri.toString();
@@ -70,6 +71,24 @@ export const registerReportCommands = (ask: Ask): readonly vscode.Disposable[] =
     if (text !== undefined) await showText(text, 'json');
   }),
 ];
+
+/** Says what was written; a baseline that nobody names yet can be made to count at once. */
+async function offerToUse(written: readonly Written[]): Promise<void> {
+  const said = written.map(({ message }) => `${message}.`).join(' ');
+  const unused = written.filter(({ used }) => !used);
+  const [first] = unused;
+  if (!first) {
+    await vscode.window.showInformationMessage(said);
+    return;
+  }
+  const everywhere = `For everybody, and for CI: \`baseline = "${first.path}"\` in memlint.toml.`;
+  const use = 'Use It Here';
+  if ((await vscode.window.showInformationMessage(`${said} It does not count yet. ${everywhere}`, use)) !== use) return;
+  for (const { folder, path } of unused)
+    await vscode.workspace
+      .getConfiguration('memlint', vscode.Uri.parse(folder))
+      .update('baseline', path, vscode.ConfigurationTarget.WorkspaceFolder);
+}
 
 async function copy(text: string, message: string): Promise<void> {
   await vscode.env.clipboard.writeText(text);

@@ -1,4 +1,6 @@
 /** A first hour with Memlint in real VS Code, with the keyboard alone; the pointer is never moved. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Locator } from './playwright.ts';
 import { built, editorTools, limits } from './tools.ts';
@@ -110,6 +112,39 @@ describe.skipIf(!tools)('with the keyboard alone', limits, () => {
     await pressUntil(workbench, ['Home', 'ArrowDown', 'ArrowDown'], row.filter({ hasText: 'last used here' }));
     await page.keyboard.press('Enter');
     await untilTrue('the editor is at the related place', async () => (await line(workbench)) === 11);
+  });
+
+  test('a finding is accepted with a reason, which is typed where the comment waits for it', async () => {
+    const text = (comment: string) =>
+      `def read(path):\n    handle = open(\n        path,\n    )${comment}\n    return handle.read()\n`;
+    const workbench = await start(text(''));
+    await workbench.squiggles().first().waitFor({ timeout: 30_000 });
+    const ignored = (reason: string) => text(`  # memlint: ignore[unclosed-resource] ${reason}`);
+    await workbench.quickFix({ line: 2, column: 14 }, 'Ignore this line', ignored('reason'));
+    await workbench.page.keyboard.type('a short script');
+    await workbench.waitForText(ignored('a short script'));
+    expect(await workbench.problems(0)).toEqual([]);
+  });
+
+  test('what is there is accepted in a baseline, which counts from then on', async () => {
+    const workbench = await start('def read(path):\n    handle = open(path)\n    return handle.read()\n');
+    expect(await workbench.problems(1)).toHaveLength(1);
+    await workbench.command('Memlint: Create or Update Baseline');
+    const toast = workbench.page.locator('.notification-toast');
+    await toast
+      .filter({ hasText: 'Wrote 1 finding to memlint-baseline.json. It does not count yet.' })
+      .first()
+      .waitFor();
+    await workbench.command('Notifications: Accept Notification Primary Action');
+    expect(await workbench.problems(0)).toEqual([]);
+    const settings = readFileSync(join(workbench.folder, '.vscode/settings.json'), 'utf8');
+    expect(JSON.parse(settings)).toEqual({ 'memlint.baseline': 'memlint-baseline.json' });
+    // A second time it says what it did, and asks nothing.
+    await workbench.command('Memlint: Create or Update Baseline');
+    await toast
+      .filter({ hasText: /^Wrote 1 finding to memlint-baseline\.json\.$/ })
+      .first()
+      .waitFor();
   });
 
   test('the rule of the finding at the cursor is explained by its command', async () => {
