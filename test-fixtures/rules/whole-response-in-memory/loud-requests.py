@@ -78,3 +78,18 @@ def each(urls, folder):
             with open(f"{folder}/{number}", "wb") as out:
                 out.write(response.content)
                 #         ^^^^^^^^^^^^^^^^ whole-response-in-memory: `response.content`
+
+
+def into_an_opened_path(url, local_path):
+    response = requests.get(url)
+    with local_path.open("wb") as out:
+        out.write(response.content)
+        #         ^^^^^^^^^^^^^^^^ whole-response-in-memory: holds the whole download in memory only to write it to `out`
+        out.flush()
+
+
+def into_a_cache(url, cache):
+    response = requests.get(url)
+    with cache.cache_open(mode="wb") as out:
+        out.write(response.content)
+        #         ^^^^^^^^^^^^^^^^ whole-response-in-memory: holds the whole download in memory

@@ -99,3 +99,15 @@ def same_names(path):
     response = Other()
     with open(path, "wb") as out:
         out.write(response.content)
+
+
+def into_something(url, sinks):
+    response = requests.get(url)
+    with sinks.begin("wb") as out:
+        out.write(response.content)
+
+
+def opened_to_be_read(url, sink):
+    response = requests.get(url)
+    with sink.open("rb") as out:
+        out.write(response.content)

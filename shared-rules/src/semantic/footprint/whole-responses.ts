@@ -1,16 +1,16 @@
 /** Answers to HTTP requests held as a whole where one piece at a time is enough. */
 import { isCaptured, isStore, namesIn } from '../names.ts';
-import { awaitedOpeners, pathWriters, responseApis, type ResponseApi } from '../../catalogue/http-responses.ts';
+import { responseApis, type ResponseApi } from '../../catalogue/http-responses.ts';
 import type { Assign, Await, Call, Expression, Name, Node, With } from '../../syntax/ast.ts';
-import { ancestorsOf, dottedParts, statementOf } from '../../syntax/children.ts';
+import { ancestorsOf, statementOf } from '../../syntax/children.ts';
 import type { CheckContext } from '../check-context.ts';
 import { consumptionOf, singleUse, type Consumption } from './consumption.ts';
 import type { FunctionModel } from '../function-model.ts';
-import { knownFile } from './known-files.ts';
 import { callsWithLambdas } from './lambda-bodies.ts';
 import { isSmallDownload } from './small-downloads.ts';
 import { type Pieces, piecesOf } from './whole-reads.ts';
 import type { Needs } from '../needs.ts';
+import { bodyWritten, type WrittenBody } from './written-bodies.ts';
 
 export interface WholeResponse {
   readonly api: ResponseApi;
@@ -31,14 +31,7 @@ export interface WholeResponse {
   /** Something says that it is no large thing. */
   readonly small: boolean;
   readonly use:
-    | {
-        readonly kind: 'written';
-        readonly write: Call;
-        readonly to: Expression;
-        readonly named: Assign | undefined;
-        readonly toPath: boolean;
-        readonly awaited: boolean;
-      }
+    | WrittenBody
     | {
         readonly kind: 'iterated';
         readonly pieces: Pieces;
@@ -179,7 +172,7 @@ const mayStream = (call: Call, context: CheckContext): boolean =>
 function useOf(body: Body, fn: FunctionModel, context: CheckContext): WholeResponse['use'] | undefined {
   const first = singleUse(body.at, fn, context);
   if (!first) return undefined;
-  const written = writtenTo(first.at, first.named, context);
+  const written = bodyWritten(first.at, first.named, context);
   if (written) return written;
   const cut = piecesOf(first.at);
   if (!cut || cut.pieces === 'characters') return undefined;
@@ -188,50 +181,6 @@ function useOf(body: Body, fn: FunctionModel, context: CheckContext): WholeRespo
   if (!second || !consumption) return undefined;
   const named = first.named !== undefined || second.named !== undefined;
   return { kind: 'iterated', pieces: cut.changed ? 'words' : cut.pieces, at: cut.at, named, consumption };
-}
-
-function writtenTo(
-  value: Expression,
-  named: Assign | undefined,
-  context: CheckContext,
-): WholeResponse['use'] | undefined {
-  const at = value.parent;
-  const call = at?.kind === 'Argument' && at.star === '' && at.name === undefined ? at.parent : undefined;
-  if (call?.kind !== 'Call' || call.func.kind !== 'Attribute' || call.args[0] !== at) return undefined;
-  const to = call.func.value;
-  const awaited = call.parent?.kind === 'Await';
-  const base = { kind: 'written', write: call, to, named } as const;
-  if (context.qualifiedNames(call.func).some((it) => pathWriters.includes(it)))
-    return { ...base, toPath: true, awaited };
-  if (call.func.attr !== 'write' || call.args.length !== 1) return undefined;
-  if (awaited ? isAwaitedFile(to, context) : knownFile(to, context) || isOpenedForWriting(to, context))
-    return { ...base, toPath: false, awaited };
-  return undefined;
-}
-
-/** `with local_path.open("wb") as out`, whatever the path is an object of: what is opened to be written is no buffer. */
-function isOpenedForWriting(node: Expression, context: CheckContext): boolean {
-  const opened = boundByWith(node) ?? context.definitionOf(node);
-  if (opened.kind !== 'Call' || !/(^|_)open$/.test(dottedParts(opened.func)?.at(-1) ?? '')) return false;
-  return opened.args.some(({ value }) => value.kind === 'Constant' && /^u?["'][awx]b?\+?b?["']$/.test(value.text));
-}
-
-/** What the `with` around is entered with, for its name. */
-function boundByWith(node: Expression): Expression | undefined {
-  if (node.kind !== 'Name') return undefined;
-  for (const at of ancestorsOf(node)) {
-    const item = at.kind === 'With' ? at.items.find((it) => isNamed(it.target, node.id)) : undefined;
-    if (item) return item.context;
-  }
-  return undefined;
-}
-
-const isNamed = (node: Expression | undefined, name: string): boolean => node?.kind === 'Name' && node.id === name;
-
-/** A file of a library that awaits its writes, from the `with` around. */
-function isAwaitedFile(node: Expression, context: CheckContext): boolean {
-  const opened = boundByWith(node);
-  return opened !== undefined && context.calls(opened, new Set(awaitedOpeners));
 }
 
 /** Whether a use runs in an `async def`. */
