@@ -59,7 +59,7 @@ export async function createPhases(
       buildSyntaxTree(arrays, source, grammar, chunk.shell.length),
     );
     const scopes = watch.time('scopes', () => buildScopes(built.module));
-    chunk.model = { text: chunk.text, tree: built, scopes, owner: chunk.owner };
+    chunk.model = { text: chunk.text, tree: built, scopes, owner: chunk.owner, isMain: chunk.within?.isMain === true };
     const { model } = chunk;
     chunk.facts = watch.time('facts: collect', () => collectFacts(model));
     watch.time('suppression comments', () => directivesIn(model));

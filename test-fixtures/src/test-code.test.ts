@@ -72,6 +72,27 @@ if __name__ == "__main__":
     expect(found(text)).toEqual(['Window.clicked unclosed-resource information', ' unclosed-resource information']);
   });
 
+  test('is milder where it is long, and its parts are looked at one by one', () => {
+    const long = `    print(1)\n`.repeat(120);
+    const text = `
+if __name__ == "__main__":
+${long}
+    def clicked():
+        return open("x").readline()
+
+${long}
+    print(open("x").readline())
+
+print(open("x").readline())
+`;
+    expect(found(text)).toEqual([
+      'clicked unclosed-resource information',
+      ' unclosed-resource information',
+      ' unclosed-resource warning',
+    ]);
+    expect(found(text.replace('==', '!='))).not.toContain('clicked unclosed-resource information');
+  });
+
   test('is no milder in other arms, and not inside a function', () => {
     const text = `
 if __name__ != "__main__":

@@ -98,7 +98,7 @@ function reported(report: Report, node: Node, rule: Rule, context: CheckContext)
       confidence: report.confidence ?? 'high',
       message: withoutModules(messageOf(report, rule)),
       symbol,
-      ...(isInTestCase(symbol, context.module) || isUnderMainGuard(node, context.source)
+      ...(isInTestCase(symbol, context.module) || context.chunk.isMain || isUnderMainGuard(node, context.source)
         ? { inTest: true as const }
         : {}),
       subject: report.subject && { start: report.subject.start, end: report.subject.end },

@@ -99,6 +99,7 @@ export function modelChunk(chunk: Chunk, parser: PythonParser): ChunkModel {
     tree,
     scopes: buildScopes(tree.module),
     owner: chunk.owner,
+    isMain: chunk.within?.isMain === true,
   };
 }
 

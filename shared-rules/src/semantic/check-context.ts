@@ -17,6 +17,8 @@ export interface ChunkModel {
   readonly scopes: ScopeTree;
   /** Dotted symbol of the class this chunk is a member of. */
   readonly owner: string | undefined;
+  /** It is a part of a long `if __name__ == "__main__":` that stands in chunks of its own. */
+  readonly isMain: boolean;
 }
 
 /** How to write a name from another module, and the edits that make it known. */

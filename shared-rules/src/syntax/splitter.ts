@@ -19,6 +19,8 @@ export interface Suite {
   readonly indent: number;
   /** Dotted name of the class it is part of, if any. */
   readonly owner: string | undefined;
+  /** It, or one around it, is that of `if __name__ == "__main__":`. */
+  readonly isMain: boolean;
 }
 
 export interface ChunkSpan extends Span {
@@ -93,6 +95,7 @@ export const isSameSuite = (a: Suite | undefined, b: Suite | undefined): boolean
     a.kind === b.kind &&
     a.indent === b.indent &&
     a.owner === b.owner &&
+    a.isMain === b.isMain &&
     isSameSuite(a.outer, b.outer));
 
 /** A header that makes an indented suite parse on its own. */
@@ -147,10 +150,18 @@ const isArm = (line: LogicalLine, { kind, indent }: Suite): boolean =>
   kind === 'if' && line.indent === indent && (line.word === 'else' || line.word === 'elif');
 
 function suiteOf(text: string, { start, indent, word }: LogicalLine, outer: Suite | undefined): Suite {
-  if (word !== 'class') return { outer, kind: 'if', indent, owner: outer?.owner };
+  const isMain = outer?.isMain === true || (indent === 0 && startsWith(MAIN_GUARD, text, start));
+  if (word !== 'class') return { outer, kind: 'if', indent, owner: outer?.owner, isMain };
   CLASS_NAME.lastIndex = start;
   const name = CLASS_NAME.exec(text)?.[1] ?? '_';
-  return { outer, kind: 'class', indent, owner: outer?.owner === undefined ? name : `${outer.owner}.${name}` };
+  return { outer, kind: 'class', indent, owner: outer?.owner === undefined ? name : `${outer.owner}.${name}`, isMain };
+}
+
+const MAIN_GUARD = /\s*if\s*\(?\s*__name__\s*==\s*(["'])__main__\1/y;
+
+function startsWith(pattern: RegExp, text: string, start: number): boolean {
+  pattern.lastIndex = start;
+  return pattern.test(text);
 }
 
 /** No suite is deeper. */
