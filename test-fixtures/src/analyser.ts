@@ -7,7 +7,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { type Analyser, createAnalyser, type Document, type Settings, type WasmBytes } from '@memlint/shared-rules';
 import { defaultSettings } from '@memlint/shared-rules';
-import { loadPythonParser, type PythonParser } from '../../shared-rules/src/syntax/python-parser.ts';
+import { type LoadedParser, loadPythonParser } from '../../shared-rules/src/syntax/python-parser.ts';
 
 /** Everything a rule finds, whatever its confidence; rules that are off by default stay off. */
 export const everything: Settings = { ...defaultSettings, minConfidence: 'low' };
@@ -24,7 +24,7 @@ export function wasmBytes(): WasmBytes {
 
 export const loadAnalyser = (): Promise<Analyser> => createAnalyser(wasmBytes());
 
-export const loadParser = (): Promise<PythonParser> => {
+export const loadParser = (): Promise<LoadedParser> => {
   const { runtime, python } = wasmBytes();
   return loadPythonParser(runtime, python);
 };

@@ -1,10 +1,11 @@
 /** Builds the abstract syntax tree from a flat tree-sitter tree. All grammar node names live in this folder. */
 import type { Span } from '../rule.ts';
-import type { Block, Module, SyntaxTree } from './ast.ts';
+import type { Block, Module, Statement, SyntaxTree } from './ast.ts';
 import { expressionBuilder } from './build-expression.ts';
 import { statementBuilder } from './build-statement.ts';
 import { adopt } from './contents.ts';
-import { type FlatReader, type Grammar, readFlat } from './flat-reader.ts';
+import type { DirectlyParsed } from './direct/parse-directly.ts';
+import { type FlatReader, type Grammar, MAX_DEPTH, readFlat } from './flat-reader.ts';
 import type { FlatTree } from './flat-tree.ts';
 
 /**
@@ -14,13 +15,26 @@ import type { FlatTree } from './flat-tree.ts';
 export function buildSyntaxTree(flat: FlatTree, source: string, grammar: Grammar, prefix: number): SyntaxTree {
   const reader = readFlat(flat, source, grammar, prefix);
   const all = statementBuilder(reader, expressionBuilder(reader)).statementsOf(0);
+  const module = moduleOf(all, reader.startOf(0), reader.endOf(0), prefix);
+  return { module, contents: adopt(module), ...triviaOf(flat, reader) };
+}
+
+/** The same of what was read without the grammar. @returns undefined where it is too deep to be gone through. */
+export function finishSyntaxTree(
+  { statements, comments, start }: DirectlyParsed,
+  source: string,
+  prefix: number,
+): SyntaxTree | undefined {
+  const module = moduleOf(statements, prefix === 0 ? start : 0, source.length - prefix, prefix);
+  const contents = adopt(module);
+  return contents.depth > MAX_DEPTH ? undefined : { module, contents, comments, errors: [] };
+}
+
+function moduleOf(all: Statement[], start: number, end: number, prefix: number): Module {
   const [shell] = all;
-  const start = reader.startOf(0);
-  const end = reader.endOf(0);
   const outer: Block = { kind: 'Block', start, end, parent: undefined, statements: all };
   const body = prefix === 0 ? outer : withoutArm(shell?.kind === 'ClassDef' ? shell.body : outer);
-  const module: Module = { kind: 'Module', start, end, parent: undefined, body };
-  return { module, contents: adopt(module), ...triviaOf(flat, reader) };
+  return { kind: 'Module', start, end, parent: undefined, body };
 }
 
 /** Without the arm of an `if` that only stands in front so that the chunk's `else` parses. */

@@ -12,6 +12,8 @@ export interface Contents {
   readonly callees: readonly Expression[];
   /** Kinds of the defaults of parameters. */
   readonly defaults: ReadonlySet<Node['kind']>;
+  /** How many nodes stand in each other at most; beyond what the grammar's trees have, nobody went on counting. */
+  readonly depth: number;
 }
 
 interface Draft extends Contents {
@@ -19,11 +21,13 @@ interface Draft extends Contents {
   readonly words: Set<string>;
   readonly callees: Expression[];
   readonly defaults: Set<Node['kind']>;
+  depth: number;
 }
 
 /** Gives every node below `root` its parent, the one change a node sees after it was made. @returns what there is. */
 export function adopt(root: Node): Contents {
-  const found: Draft = { byKind: new Map(), words: new Set(), callees: [], defaults: new Set() };
+  const found: Draft = { byKind: new Map(), words: new Set(), callees: [], defaults: new Set(), depth: 0 };
+  let depth = 0;
   const adoptInto = (child: Node, parent: Node): void => {
     (child as { parent: Node | undefined }).parent = parent;
     const alike = found.byKind.get(child.kind);
@@ -50,7 +54,10 @@ export function adopt(root: Node): Contents {
       default:
         break;
     }
+    depth += 1;
+    if (depth > found.depth) found.depth = depth;
     eachChild(child, adoptInto, child);
+    depth -= 1;
   };
   eachChild(root, adoptInto, root);
   return found;

@@ -1,6 +1,7 @@
 /** The one place that loads the parser. The pair of versions is pinned: see ARCHITECTURE.md, "Runtime and grammar". */
 import { Language, Parser, type Tree } from 'web-tree-sitter';
-import { buildSyntaxTree } from './build-tree.ts';
+import { buildSyntaxTree, finishSyntaxTree } from './build-tree.ts';
+import { createDirectParser } from './direct/parse-directly.ts';
 import { type Grammar, grammarOf } from './flat-reader.ts';
 import type { SyntaxTree } from './ast.ts';
 import { flatten, type FlatTree } from './flat-tree.ts';
@@ -15,11 +16,16 @@ export interface PythonParser {
   parse(text: string, shell?: string): SyntaxTree;
 }
 
+export interface LoadedParser extends PythonParser {
+  /** The same by the grammar alone, which takes about five times as long and is what the other way is tested against. */
+  parseByGrammar(text: string, shell?: string): SyntaxTree;
+}
+
 /**
  * @param runtime bytes of `tree-sitter.wasm`; @param python bytes of `tree-sitter-python.wasm`.
  * @throws when the two do not fit each other.
  */
-export async function loadPythonParser(runtime: Uint8Array, python: Uint8Array): Promise<PythonParser> {
+export async function loadPythonParser(runtime: Uint8Array, python: Uint8Array): Promise<LoadedParser> {
   // The runtime puts its memory on the object it is given.
   const module: { wasmBinary: Uint8Array; HEAPU8?: Uint8Array } = { wasmBinary: runtime };
   await Parser.init(module);
@@ -33,7 +39,7 @@ export async function loadPythonParser(runtime: Uint8Array, python: Uint8Array):
     return chosen(tree);
   };
   const grammar: Grammar = grammarOf(language);
-  const parse = (source: string, text: string, prefix: number): SyntaxTree => {
+  const parseWith = (source: string, text: string, prefix: number): SyntaxTree => {
     const tree = parser.parse(source);
     if (!tree) throw new Error('the parser gave no tree');
     try {
@@ -42,19 +48,27 @@ export async function loadPythonParser(runtime: Uint8Array, python: Uint8Array):
       tree.delete();
     }
   };
+  const byGrammar = (source: string, prefix: number): SyntaxTree => {
+    const tree = parseWith(source, source, prefix);
+    if (tree.errors.length === 0 || source.search(TEMPLATE_PREFIX) < 0) return tree;
+    // Template strings (Python 3.14) are newer than the grammar; to it they are f-strings of the same length.
+    const again = parseWith(source.replace(TEMPLATE_PREFIX, asFormatted), source, prefix);
+    return again.errors.length < tree.errors.length ? again : tree;
+  };
+  const directly = createDirectParser();
   return {
     parse(text, shell = '') {
-      // The grammar knows no lone carriage return; Python ends a line there.
-      const source = shell + text.replace(/\r(?!\n)/g, '\n');
-      const prefix = source.length - text.length;
-      const tree = parse(source, source, prefix);
-      if (tree.errors.length === 0 || source.search(TEMPLATE_PREFIX) < 0) return tree;
-      // Template strings (Python 3.14) are newer than the grammar; to it they are f-strings of the same length.
-      const again = parse(source.replace(TEMPLATE_PREFIX, asFormatted), source, prefix);
-      return again.errors.length < tree.errors.length ? again : tree;
+      const source = shell + withLineFeeds(text);
+      const parsed = directly(source, shell.length);
+      const tree = parsed && finishSyntaxTree(parsed, source, shell.length);
+      return tree ?? byGrammar(source, shell.length);
     },
+    parseByGrammar: (text, shell = '') => byGrammar(shell + withLineFeeds(text), shell.length),
   };
 }
+
+/** The grammar knows no lone carriage return; Python ends a line there. */
+const withLineFeeds = (text: string): string => (text.includes('\r') ? text.replace(/\r(?!\n)/g, '\n') : text);
 
 const TEMPLATE_PREFIX = /(?<![\w"'])(?:[tT][rR]?|[rR][tT])(?=["'])/g;
 const asFormatted = (prefix: string): string => prefix.replace(/t/i, 'f');
