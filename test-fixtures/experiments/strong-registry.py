@@ -57,6 +57,15 @@ def _():
     return not survives(make) and ran == ["closed"]
 
 
+@claim("a weak reference whose callback mentions the object keeps it; one whose callback takes the reference does not")
+def _():
+    return (
+        kept_by(lambda it: KEPT.append(weakref.ref(it, lambda _: print(it))))
+        and kept_by(lambda it: KEPT.append(weakref.ref(it, it.method)))
+        and not kept_by(lambda it: KEPT.append(weakref.ref(it, lambda it: it)))
+    )
+
+
 @claim("a list of the class keeps every object that puts itself in")
 def _():
     return survives(Registered)

@@ -113,7 +113,7 @@ test.each([
 });
 
 test.each([
-  ['f()\n', 'warning'],
+  ['f()\n', 'information'],
   ['f([])\n', 'hint'],
   ['', 'information'],
 ])('a default that is only returned, called so: %j: %s', (calls, expected) => {
@@ -195,6 +195,16 @@ test.each([
   ['options["type"] = "text"\n    options["kind"] = kind', 'warning'],
 ])('a default into which every call puts %j: %s', (statement, expected) => {
   expect(severity(`KIND = 1\n\ndef f(kind, options={}):\n    ${statement}\n    send(**options)\n`)).toEqual([expected]);
+});
+
+test.each([
+  ['', 'hint'],
+  ['    if result:\n        return 1\n', 'warning'],
+  ['    print(result)\n', 'warning'],
+  ['    result[size] = 1\n', 'warning'],
+])('a default that takes up what is found, and then %j: %s', (rest, expected) => {
+  const code = `def f(size, result={}):\n    if size > 1:\n        result["size"] = size\n    result["kind"] = size\n${rest}`;
+  expect(severity(code)).toEqual([expected]);
 });
 
 test('what a method of the same class does with a default goes before the name of the method', () => {

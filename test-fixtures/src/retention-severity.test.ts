@@ -20,7 +20,7 @@ test.each([
   ['baseUrl', 'warning'],
   ['size: float', 'warning'],
   ['*args', 'warning'],
-  ['letter, size', 'information'],
+  ['letter, size', 'hint'],
   ['path', 'hint'],
   ['record_id', 'hint'],
   ['kind, text: bool', 'none'],

@@ -33,7 +33,7 @@ export const cachedMethodRule = defineRule({
           def _unit(self, text):
               return parse(text, self.registry)`,
     notes: `
-      A warning without a limit; with one information, and a hint where nothing in the project makes objects of the class. Silent for static and class methods, for enums, metaclasses
+      A warning without a limit; with one information, and a hint where nothing in the project is seen to make one object of the class after the other. Silent for static and class methods, for enums, metaclasses
       and singletons, whose objects live on anyway, for classes made inside a function, which take the cache with
       them, for applications and commands, for entries that expire, and for a \`key\` of its own; a cache that the module
       empties itself (\`cache_clear\`) is reported with low confidence. \`cached_property\` is offered where the method takes

@@ -30,11 +30,11 @@ export const mutableDefaultArgument = defineRule({
           items.append(item)
           return items`,
     notes: `
-      A warning where the default is changed (also by a function of the project that it is passed to), stored where the
-      project changes it, or given back to a caller that left the argument out. Information where nobody is seen who
-      leaves it out, where it is passed to a callable nobody can name, stored under a name that other code changes through
+      A warning where the default is changed (also by a function of the project that it is passed to), or stored where the
+      project changes it. Information where all who are seen to call give the argument, where it is given back, passed to
+      a callable nobody can name, stored under a name that other code changes through
       an object named like the class or, empty, put into a container, and where a parameter that begins with \`_\` is
-      changed. A hint where it is only read, where every call puts in the same (\`options["type"] = "text"\`), where it is
+      changed. A hint where it is only read, where every call puts in the same (\`options["type"] = "text"\`) or what nobody looks at, where it is
       stored and nothing changes it, passed to a library or to methods of other objects, and where it is never used:
       every call of a private function gives the argument. Silent for parameters named as a memo or cache, for
       \`_name=TABLE\`, for what is filled once while it is empty or given back as it was, for route handlers and framework
@@ -119,11 +119,9 @@ function severityOf(found: MutableDefault, fn: FunctionModel, context: CheckCont
       return 'hint';
     case 'given':
       // Nobody uses the default yet. What changes it is a trap for the first who does.
-      return worst === 'warning' && found.use.kind !== 'returned' ? 'information' : 'hint';
-    case 'left out':
+      return worst === 'warning' ? 'information' : 'hint';
+    default:
       return worst;
-    case 'unknown':
-      return found.use.kind === 'returned' ? 'information' : worst;
   }
 }
 
@@ -137,11 +135,10 @@ function severityOfUse({ use, parameter, shape }: MutableDefault, fn: FunctionMo
     case 'read':
       return 'hint';
     case 'passed':
+    case 'returned':
       return 'information';
     case 'stored':
       return SEVERITY_WHERE_STORED[useWhereStored(use.at, shape, fn, context)];
-    case 'returned':
-      return 'warning';
   }
 }
 

@@ -60,6 +60,8 @@ export const strongRegistryRule = defineRule({
       'This {made} is another object than the one that was put in, though it reads the same: nothing is taken out, and what was put in stays with all it holds.',
     finalize:
       'The callback `{value}` keeps the object whose end it waits for: the object stays until the process ends, and only then the callback runs.',
+    weakCallback:
+      'The callback `{value}` keeps the object whose end it waits for: the object stays as long as this weak reference does, and the callback is never called.',
     container:
       '`{holder}` keeps every `{owner}` that is put into it{through}: nothing in this module takes one out. It lives as long as {life}.',
   },

@@ -8,7 +8,6 @@ import {
   isGivenMany,
   isInfinite,
   methodKind,
-  openParameters,
   sizeGiven,
   unlimited,
   unlimitedCache,
@@ -57,8 +56,8 @@ export const unboundedCache = defineRule({
           return parse(text)`,
     notes: `
       A warning where something shows that there is no end of keys: what they are called (\`text\`, \`url\`, \`user_id\`),
-      their type (\`float\`, \`bytes\`), \`*args\`, or a handler that calls it; information elsewhere, since the program
-      may know a handful only. For a dict a warning also needs somebody who is seen to ask again and again (a handler, an
+      their type (\`float\`, \`bytes\`), \`*args\`, or a handler that calls it; information where calls in loops bring
+      different ones, a hint elsewhere, since the program may know a handful only. For a dict a warning also needs somebody who is seen to ask again and again (a handler, an
       endless loop); without that it is information where texts or what comes one after the other (\`query\`, \`user_id\`) fill one in
       a module or class, and a hint elsewhere. Silent for functions without parameters, for keys from a small closed set (bool, enum, classes, languages,
       modes), for dicts that something in the module evicts from, replaces or measures, and for instance methods,
@@ -116,7 +115,7 @@ function decorated(fn: FunctionModel, context: CheckContext): Report<Message> | 
   // Whoever clears it by hand has thought of its size.
   if (context.module.place(node.name).some((it) => it.name === 'cache_clear')) return undefined;
   const isOpenEnded = hasOpenKey(node, fn.symbol, context);
-  const isProven = isOpenEnded || openParameters(node) >= 2 || isGivenMany(fn, context);
+  const isProven = isOpenEnded || isGivenMany(fn, context);
   const outer = outerFunction(fn, context);
   if (outer && !outlives(node.name, outer)) return undefined;
   return {

@@ -120,21 +120,19 @@ export function isInfinite(size: Expression, context: CheckContext): boolean {
   return context.qualifiedNames(size).includes('math.inf');
 }
 
-/** How many parameters may take more than a few values: several of them, combined, take many. */
-export const openParameters = ({ parameters }: FunctionDef): number =>
-  parameters.filter((it) => !/^(self|cls|\/|)$/.test(it.name) && !hasFewValues(it)).length;
-
 /** Every call that the project shows gives it values from a small set. */
 export function isGivenFew(fn: FunctionModel, { module }: CheckContext): boolean {
   const calls = module.place(fn.symbol).filter((it) => it.op === 'call');
   return calls.length > 0 && calls.every((it) => it.constantKey === true);
 }
 
-/** Some call gives it what is no constant, in code that may run again. */
+/** Some call gives it what is no constant, in code that is seen to run again and again. */
 export const isGivenMany = (fn: FunctionModel, { module }: CheckContext): boolean =>
   module
     .place(fn.symbol)
     .some(
       (it) =>
-        it.op === 'call' && it.constantKey === false && frequencyOf(it.inFunction, module, it.inLoop).runs !== 'once',
+        it.op === 'call' &&
+        it.constantKey === false &&
+        /^(likely|often)$/.test(it.inLoop ? 'likely' : frequencyOf(it.inFunction, module, false).runs),
     );

@@ -7,6 +7,7 @@ import type { CheckContext } from '../check-context.ts';
 import { frequencyOf } from '../frequency.ts';
 import type { FunctionModel } from '../function-model.ts';
 import { longLived } from './long-lived.ts';
+import { isMadeAgain } from './made-again.ts';
 import type { Needs } from '../needs.ts';
 import type { ClassInfo, ModuleView, SitedUse } from '../project/module-view.ts';
 
@@ -27,7 +28,7 @@ export interface CachedMethod {
   readonly limit: number | string | null;
   /** Something in the module empties the cache, or asks how full it is. */
   readonly isManaged: boolean;
-  /** The project makes objects of the class, and more than plain values, or a framework makes one for each request. */
+  /** The project makes objects of the class again and again, no plain values, or a framework makes one for each request. */
   readonly isMade: boolean;
   /** `self` is the only parameter. */
   readonly onlySelf: boolean;
@@ -122,11 +123,11 @@ export function hasShortLivedObjects(owner: string, module: ModuleView): boolean
   });
 }
 
-/** Objects of the class or of one built on it are made in the project, or by a framework for each request. */
+/** Objects of the class or of one built on it are made again and again in the project, or by a framework for each request. */
 const isMadeHere = (owner: string, module: ModuleView): boolean =>
   [owner, ...module.subclasses(owner)].some(
     (it) =>
-      module.place(it).some((use) => use.op === 'call' && use.name !== '@') ||
+      isMadeAgain(it, module) ||
       module
         .classInfo(it)
         ?.bases.some((base) => module.resolve(base).some((name) => entryPointClasses[name]?.kind === 'request')) ===

@@ -7,6 +7,11 @@ import type { CheckContext } from '../check-context.ts';
 export const storesTheSame = (item: Subscript, { value }: Assign, context: CheckContext): boolean =>
   isSame(item.index, context) && value !== undefined && isSame(value, context) && isUnconditional(item);
 
+/** `result["size"] = n` */
+export const isStoreUnderConstant = (statement: Node | undefined): boolean =>
+  statement?.kind === 'Assign' &&
+  statement.targets.every((it) => it.kind === 'Subscript' && it.index.kind === 'Constant' && it.index.type === 'str');
+
 /** `d.update(type="text")`, `d.setdefault("type", "text")`, `names.add("text")`; not `append`, which adds one each time. */
 export function putsInTheSame(method: string, call: Call, context: CheckContext): boolean {
   return (

@@ -6,7 +6,7 @@ import type { FunctionModel } from '../function-model.ts';
 import { isGiven } from '../project/call-arguments.ts';
 import { lastPart } from '../project/facts.ts';
 import type { ModuleView, SitedUse } from '../project/module-view.ts';
-import { isUnderMainGuard } from '../test-code.ts';
+import { isInTestFile, isUnderMainGuard } from '../test-code.ts';
 import { lineage } from './containers.ts';
 
 /**
@@ -31,8 +31,9 @@ export function callersOf(
   // What a script defines for itself is tried out by hand.
   if (isUnderMainGuard(of, context.source)) return 'never';
   const isLocal = isPrivate(symbol) || isInner(of);
-  const callers = className === undefined ? plain(module.place(symbol), 0) : methodCallers(symbol, className, module);
-  if (!callers) return 'unknown';
+  const all = className === undefined ? plain(module.place(symbol), 0) : methodCallers(symbol, className, module);
+  if (!all) return 'unknown';
+  const callers = all.filter(({ use }) => !isInTestFile(use.inFunction));
   if (callers.length === 0) return isLocal && !isInner(of) ? 'never' : 'unknown';
   const own = className === undefined || of.decorators.some((it) => it.kind === 'Name' && it.id === 'staticmethod');
   const at = keywordOnly ? Number.POSITIVE_INFINITY : of.parameters.findIndex((it) => it.name === name) - (own ? 0 : 1);

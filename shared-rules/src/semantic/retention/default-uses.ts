@@ -21,7 +21,7 @@ import type { CheckContext } from '../check-context.ts';
 
 import type { FunctionModel } from '../function-model.ts';
 import { impossibleOutcome } from './default-tests.ts';
-import { putsInTheSame, storesTheSame } from './constant-changes.ts';
+import { isStoreUnderConstant, putsInTheSame, storesTheSame } from './constant-changes.ts';
 import { argumentUse } from './handed-defaults.ts';
 import type { DefaultShape } from './mutable-defaults.ts';
 import type { Scope } from '../scopes.ts';
@@ -37,7 +37,8 @@ export interface DefaultUse {
   readonly isFurtherOn?: boolean;
   /**
    * Of `passed`: the callee is somebody's function, and nothing shows that it keeps or changes what it is given. Of
-   * `returned`: as one of several results, or only where a loop that replaces it does not run. Of `mutated`: every call puts in the same.
+   * `returned`: as one of several results, or only where a loop that replaces it does not run. Of `mutated`: every call puts
+   * in the same, or nobody looks at what was put in.
    */
   readonly isVague?: boolean;
 }
@@ -59,8 +60,10 @@ export function worstUse(
   const scope = scopeFor(of, fn, context);
   if (!scope) return READ;
   let worst: DefaultUse = READ;
+  let isOnlyWritten = true;
   const consider = (it: DefaultUse): void => {
     if (rank(it) > rank(worst)) worst = it;
+    isOnlyWritten &&= it.kind === 'mutated' && isStoreUnderConstant(it.at);
   };
   const isFlowing = of.kind === 'FunctionDef' && fn.node === of && fn.flow.complete;
   const followed = new Set<string>();
@@ -85,7 +88,8 @@ export function worstUse(
       if (!('alias' in found)) consider(found.kind === 'returned' ? { ...found, kind: 'passed' } : found);
     }
   }
-  return worst;
+  // What nobody looks at tells the next call nothing, and there are as many entries as constants.
+  return isOnlyWritten && worst.kind === 'mutated' ? { ...worst, isVague: true } : worst;
 }
 
 function scopeFor(of: FunctionDef | Lambda, fn: FunctionModel, context: CheckContext): Scope | undefined {

@@ -6,4 +6,4 @@ import type { ModuleView } from '../project/module-view.ts';
 export const isMadeAgain = (owner: string, module: ModuleView): boolean =>
   module
     .place(owner)
-    .some((it) => it.op === 'call' && (it.inLoop || frequencyOf(it.inFunction, module).runs === 'often'));
+    .some((it) => it.op === 'call' && (it.inLoop || /^(likely|often)$/.test(frequencyOf(it.inFunction, module).runs)));

@@ -50,7 +50,8 @@ function isCopying(loan: LoanFact, module: ModuleView): boolean {
 function ofLoan(loan: LoanFact, within: string, module: ModuleView): ObjectUse {
   if ('attribute' in loan) {
     const there = useOfAttribute(loan.attribute, module);
-    return there;
+    // What an object is called says little of one that was made further on.
+    return there === 'kept' ? 'unknown' : there;
   }
   const { callee, at, on } = loan;
   if (on) {

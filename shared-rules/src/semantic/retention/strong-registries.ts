@@ -1,12 +1,13 @@
 /** Registries of the program, the class or the module that keep an object of a method's own class. */
-import type { Assign, Call, Expression, FunctionDef, Node } from '../../syntax/ast.ts';
+import type { Assign, Call, Expression, Node } from '../../syntax/ast.ts';
 import { walk } from '../../syntax/children.ts';
 import type { Confidence } from '../../rule.ts';
 import { isRegistry } from './caches.ts';
 import { hasShortLivedObjects } from './cached-methods.ts';
 import type { CheckContext } from '../check-context.ts';
 import { type Container, containerAt, lineage } from './containers.ts';
-import { isBoundMethod } from './dead-weakrefs.ts';
+import { waitingCalls, waitingForItself } from './finalizers.ts';
+import { keepsSelf, mentionsSelf } from './keeps-self.ts';
 import { type Filled, filledBy } from './filled-containers.ts';
 import type { FunctionModel } from '../function-model.ts';
 import { frequencyOf } from '../frequency.ts';
@@ -19,7 +20,7 @@ import { isOpenKey } from './open-keys.ts';
 import type { ModuleView } from '../project/module-view.ts';
 
 export interface StrongRegistry {
-  readonly how: 'atexit' | 'fork' | 'signal' | 'finalize' | 'container';
+  readonly how: 'atexit' | 'fork' | 'signal' | 'finalize' | 'weakCallback' | 'container';
   readonly at: Expression;
   /** What is registered. */
   readonly value: Expression;
@@ -36,7 +37,7 @@ export interface StrongRegistry {
 
 /** What it takes for one to be filled here. */
 export const strongRegistryNeeds: readonly Needs[] = [
-  { calls: new Set(['atexit.register', 'os.register_at_fork', 'signal.signal', 'weakref.finalize']) },
+  { calls: new Set(['atexit.register', 'os.register_at_fork', 'signal.signal', ...waitingCalls]) },
   { sights: [sightOf(['Call', 'Assign'], mayFill)], kinds: [['FunctionDef']] },
 ];
 
@@ -88,8 +89,8 @@ function ownNodes(statement: Node): Node[] {
 
 function registered(node: Node, fn: FunctionModel, context: CheckContext): StrongRegistry | undefined {
   const { className: owner } = fn;
-  if (node.kind === 'Call' && context.qualifiedNames(node.func).includes('weakref.finalize'))
-    return finalizer(node, fn, context);
+  const waiting = node.kind === 'Call' ? waitingForItself(node, fn, context) : undefined;
+  if (waiting) return waiting;
   if (owner === undefined) return undefined;
   if (node.kind === 'FunctionDef') {
     const decorator = node.decorators.find((it) => context.qualifiedNames(it).includes('atexit.register'));
@@ -123,7 +124,7 @@ function registered(node: Node, fn: FunctionModel, context: CheckContext): Stron
           (node.parent?.kind !== 'ExprStatement' ||
             isSetBack(context) ||
             !isMadeAgain(owner, context.module) ||
-            !runsForEach(fn.symbol, owner, context))) ||
+            !runsForEach(fn.symbol, owner, context.module))) ||
         !hasShortLivedObjects(owner, context.module)
       )
         return undefined;
@@ -139,25 +140,6 @@ function registered(node: Node, fn: FunctionModel, context: CheckContext): Stron
   }
   const filled = node.kind === 'Call' || node.kind === 'Assign' ? filledBy(node) : undefined;
   return filled && inContainer(filled, fn.symbol, owner, context);
-}
-
-/** `finalize(self, self.m)`: what is called keeps what it waits for. */
-function finalizer(call: Call, fn: FunctionModel, context: CheckContext): StrongRegistry | undefined {
-  const [first, ...rest] = call.args;
-  if (first?.value.kind !== 'Name' || first.star !== '' || first.name !== undefined) return undefined;
-  const { id } = first.value;
-  const isOwn = isSelf(first.value, context);
-  // What the program keeps anyway is not kept by this.
-  if (isOwn && fn.className !== undefined && !hasShortLivedObjects(fn.className, context.module)) return undefined;
-  const value = rest.find((it) => {
-    if (isOwn) return keepsSelf(it.value, context);
-    if (it.value.kind === 'Name') return it.value.id === id;
-    if (it.value.kind === 'Attribute')
-      return it.value.value.kind === 'Name' && it.value.value.id === id && isBoundMethod(it.value, context, 'object');
-    return it.value.kind === 'Lambda' && mentions(it.value, id);
-  })?.value;
-  const owner = isOwn ? fn.className : undefined;
-  return value && { how: 'finalize', at: call, value, owner, confidence: 'high', isFew: false };
 }
 
 function inContainer(
@@ -200,9 +182,13 @@ function isOneForEachSubclass(owner: string, module: ModuleView): boolean {
   );
 }
 
-/** What a method does when it is called for, to one object as far as is seen: a lock file that is let go of at the end. */
-const isOnDemand = (symbol: string, owner: string, context: CheckContext): boolean =>
-  !runsForEach(symbol, owner, context) && !isMadeAgain(owner, context.module);
+/**
+ * Nothing shows that it happens for one object after the other: a method asks for it when it is called, as for a lock
+ * file, or all that makes objects of the class makes one.
+ */
+const isOnDemand = (symbol: string, owner: string, { module }: CheckContext): boolean =>
+  !isMadeAgain(owner, module) &&
+  (!runsForEach(symbol, owner, module) || module.place(owner).some((it) => it.op === 'call' && it.name !== '@'));
 
 function inContainerConfidence(container: Container, owner: string, context: CheckContext): Confidence {
   if (container.reaches === 'anybody') return 'low';
@@ -235,41 +221,9 @@ const isUndone = ({ module }: CheckContext): boolean =>
   module.name('unregister').length > 0 || module.place('atexit').some((it) => it.name === 'unregister');
 
 /** Each object of the class runs it as it is made; a subclass may, where the class itself does not. */
-const runsForEach = (symbol: string, owner: string, { module }: CheckContext): boolean =>
+const runsForEach = (symbol: string, owner: string, module: ModuleView): boolean =>
   symbol === `${owner}.__init__` || module.place(symbol).some((it) => it.inFunction === `${owner}.__init__`);
 
 /** Somebody in the module sets another handler. */
 const isSetBack = ({ module }: CheckContext): boolean =>
   module.place('signal').filter((it) => it.name === 'signal').length > 1;
-
-/** The object, a bound method of it, a closure or `partial` with it. */
-function keepsSelf(node: Expression, context: CheckContext): boolean {
-  switch (node.kind) {
-    case 'Name': {
-      if (isSelf(node, context)) return true;
-      const local = context.localBindings(node);
-      const [only, second] = local ?? [];
-      return (
-        only?.kind === 'function' && !second && only.node.kind === 'FunctionDef' && mentionsSelf(only.node, context)
-      );
-    }
-    case 'Attribute':
-      return isSelf(node.value, context) && isBoundMethod(node, context, 'object');
-    case 'Lambda':
-      return mentionsSelf(node, context);
-    case 'Call':
-      return context.calls(node, 'functools.partial') && node.args.some((it) => keepsSelf(it.value, context));
-    default:
-      return false;
-  }
-}
-
-function mentionsSelf(root: FunctionDef | Expression, context: CheckContext): boolean {
-  for (const it of walk(root)) if (it.kind === 'Name' && isSelf(it, context)) return true;
-  return false;
-}
-
-function mentions(root: Node, id: string): boolean {
-  for (const it of walk(root)) if (it.kind === 'Name' && it.id === id) return true;
-  return false;
-}
