@@ -59,6 +59,8 @@ export interface ProjectHost {
   readSource(path: string): string | undefined;
   /** Files of the open folders that differ from Git's last commit or are new to it, by their paths in the project. */
   changedFiles(): Promise<ReadonlySet<string>>;
+  /** Whether a folder, or a path where one was, has configuration files in it. */
+  holdsConfiguration(path: string): Promise<boolean>;
   /** Mistakes in the configuration files read since `forget`. */
   problems(): readonly ProjectProblem[];
 }

@@ -3,7 +3,8 @@
  * once; sources are read by `source-index`.
  */
 import { deploymentKindOf } from '@memlint/shared-rules';
-import { DidChangeWatchedFilesNotification, WatchKind } from 'vscode-languageserver';
+import { DidChangeWatchedFilesNotification, FileChangeType, WatchKind, type FileEvent } from 'vscode-languageserver';
+import { isSourceName, projectPathOf } from '../project-path.ts';
 import type { Feature } from '../server.ts';
 
 /** Its own settings, those of the linters that it defers to, what Git ignores, and lists of accepted findings. */
@@ -31,9 +32,16 @@ const watched = [
 
 /** Reloads the settings when a configuration file is made, changed or deleted. */
 export const registerWatchedFiles: Feature = (server) => {
-  const { client, connection, documents, onDidChangeFiles, settings, whenReady, warn } = server;
+  const { client, connection, documents, onDidChangeFiles, project, settings, whenReady, warn } = server;
+  /** A folder that is moved takes its configuration along, without a word about it. */
+  const isMoved = async ({ uri, type }: FileEvent): Promise<boolean> => {
+    if (type === FileChangeType.Changed || isSourceName(uri)) return false;
+    return (await project?.holdsConfiguration(projectPathOf(uri))) === true;
+  };
   onDidChangeFiles(async (changes) => {
-    if (changes.some(({ uri }) => isConfiguration(uri))) await settings.reload();
+    let isConcerned = changes.some(({ uri }) => isConfiguration(uri));
+    for (const it of changes) isConcerned ||= await isMoved(it);
+    if (isConcerned) await settings.reload();
   });
   // A client that watches no files says at least what it saves.
   if (!client.registersWatchedFiles) documents.configurations.onDidSave(() => void settings.reload());

@@ -15,7 +15,7 @@ import { inSlices } from '../analysis.ts';
 import { createClosedHere } from '../closed/closed-here.ts';
 import { createClosedThread } from '../closed/closed-thread.ts';
 import type { BaselinePlace, ProjectHost, ProjectSettings } from '../project-host.ts';
-import { isSourceName, slashed } from '../project-path.ts';
+import { isConfiguration, isSourceName, slashed } from '../project-path.ts';
 import { looksGenerated } from '../workspace/generated.ts';
 import { factsOfProject, readDeploymentFacts, type FactsByFile } from '../workspace/deployment-facts.ts';
 import { defaultExcludes, isMetIn, repositoryRoot, walkFiles } from '../workspace/find-files.ts';
@@ -50,9 +50,13 @@ export function createProjectHost(analyser: Analyser): ProjectHost {
     projects.set(folder, fresh);
     return fresh;
   };
-  const walk = async (paths: readonly string[], signal?: AbortSignal): Promise<readonly string[]> => {
+  const walk = async (
+    paths: readonly string[],
+    signal?: AbortSignal,
+    accepts = isSourceName,
+  ): Promise<readonly string[]> => {
     const isExcluded = (path: string): boolean => projectAt(innermost(folders, path) ?? dirname(path)).isExcluded(path);
-    const steps = walkFiles(paths, { cwd: paths[0] ?? '/', exclude: [], isExcluded, accepts: isSourceName });
+    const steps = walkFiles(paths, { cwd: paths[0] ?? '/', exclude: [], isExcluded, accepts });
     const { files } = await inSlices(steps, () => signal?.throwIfAborted(), { length: walkSlice });
     return files.map((it) => slashed(it.path));
   };
@@ -178,6 +182,12 @@ export function createProjectHost(analyser: Analyser): ProjectHost {
       // A project that somebody opened must not have other files written.
       if (from === undefined || !isWithin(place)) return 0;
       return baselines.shrink(join(root, file), project.namesOf(path).inProject, present);
+    },
+    async holdsConfiguration(path) {
+      const isInside = (file: string): boolean => slashed(file).startsWith(`${path}/`);
+      if ([...projects.values()].some((it) => it.configurationFiles().some(isInside))) return true;
+      if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) return false;
+      return (await walk([path], undefined, (name) => isConfiguration(slashed(name)))).length > 0;
     },
     problems: () =>
       unique([

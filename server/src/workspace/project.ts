@@ -22,6 +22,8 @@ export interface Project {
   /** True where the configuration leaves this path out. */
   isExcluded(path: string): boolean;
   namesOf(path: string): FileNames;
+  /** The configuration files that were looked at so far. */
+  configurationFiles(): readonly string[];
   /** Mistakes in the configurations that were looked at so far. */
   problems(): readonly ConfigurationProblem[];
 }
@@ -40,6 +42,7 @@ export function createProject(
       shown: named(path, cwd),
       inProject: named(path, configurations.for(dirname(path)).root ?? cwd),
     }),
+    configurationFiles: () => configurations.all().flatMap(({ file }) => file ?? []),
     problems: () => configurations.all().flatMap((it) => it.problems),
   };
 }

@@ -1,4 +1,6 @@
 /** Mistakes in configuration files while somebody writes them. */
+import { renameSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { PublishDiagnosticsParams } from 'vscode-languageserver/node';
 import { createProjectHost } from '../../src/node/project-host.ts';
@@ -106,6 +108,27 @@ test('in a workspace of several folders each file has its own', async () => {
   expect(marks(await client.published(uri('three/pyproject.toml')))).toEqual([`1:0-10 tool.memlint.${unknown}`]);
   await client.replace(uri('two/memlint.toml'), 'profil', 'profile');
   expect(marks(await client.published(uri('two/memlint.toml')))).toEqual([]);
+  await client.end();
+});
+
+test('a folder that is moved takes its configuration along, told in one word', async () => {
+  const { client, uri, path, tell } = await start({
+    'old/memlint.toml': 'profil = 1\n[rules]\nunclosed-resource = "off"\n',
+    'old/a.py': leak,
+  });
+  await client.open(uri('old/a.py'), leak);
+  expect(await client.pull(uri('old/a.py'))).toMatchObject({ items: [] });
+  expect(marks(await client.published(uri('old/memlint.toml')))).toEqual([`0:0-end ${unknown}`]);
+  await client.open(uri('new/a.py'), leak);
+  expect(await client.pull(uri('new/a.py'))).toMatchObject({ items: [{}] });
+  renameSync(join(path, 'old'), join(path, 'new'));
+  await tell('old', 3);
+  await tell('new', 1);
+  expect(marks(await client.published(uri('old/memlint.toml')))).toEqual([]);
+  expect(marks(await client.published(uri('new/memlint.toml')))).toEqual([`0:0-end ${unknown}`]);
+  expect(await client.pull(uri('new/a.py'))).toMatchObject({ items: [] });
+  expect(await client.pull(uri('old/a.py'))).toMatchObject({ items: [{}] });
+  client.take('workspace/diagnostic/refresh');
   await client.end();
 });
 
