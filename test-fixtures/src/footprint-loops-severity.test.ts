@@ -189,3 +189,13 @@ test.each([
     `${severity} high`,
   ]);
 });
+
+test.each([
+  ['while missing:', 'source.read(missing)', 'hint'],
+  ['while missing > 0:', 'source.read(missing)', 'hint'],
+  ['while missing:', 'source.recv(missing)', 'information'],
+  ['while missing:', 'source.read(4096)', 'information'],
+])('bytes that are read until there are enough: %s %s: %s', (loop, read, severity) => {
+  const code = `def f(source, missing):\n    data = b""\n    ${loop}\n        part = ${read}\n        missing -= len(part)\n        data += part\n    return data\n`;
+  expect(heard('string-concat-in-loop', code).map((it) => it.split(' ')[0])).toEqual([severity]);
+});

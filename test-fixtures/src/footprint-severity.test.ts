@@ -265,6 +265,9 @@ test.each([
   ['session.scalars(select(Country)).all()', 'hint'],
   ['session.scalars(select(Sale)).all()', 'information'],
   ['session.execute(select(models.MailingList)).scalars().all()', 'hint'],
+  ['session.query(models.Category.name).all()', 'hint'],
+  ['session.query(Category.name, Category.id).all()', 'hint'],
+  ['session.query(Category, Sale).all()', 'information'],
 ])('a loop over the rows of a table that people fill by hand: %s: %s', (query, severity) => {
   const code = `from sqlalchemy import select\n\ndef f(session):\n    for it in ${query}:\n        print(it)\n`;
   expect(heard('whole-result-in-memory', code).map((it) => it.split(' ')[0])).toEqual([severity]);
@@ -277,5 +280,16 @@ test.each([
   ['SELECT a FROM currencies JOIN countries', 'hint'],
 ])('a loop over the rows of %s: %s', (statement, severity) => {
   const code = `def f(connection):\n    cursor = connection.cursor()\n    cursor.execute("${statement}")\n    for row in cursor.fetchall():\n        print(row)\n`;
+  expect(heard('whole-result-in-memory', code).map((it) => it.split(' ')[0])).toEqual([severity]);
+});
+
+test.each([
+  ['[row.to_dict() for row in rows]', 'hint'],
+  ['[Item(row) for row in rows]', 'hint'],
+  ['[row.name for row in rows]', 'information'],
+  ['[Item(name=row.name) for row in rows]', 'information'],
+  ['[row.name.upper() for row in rows]', 'information'],
+])('a list that is made of all rows: %s: %s', (expression, severity) => {
+  const code = `from models import Sale, Item\n\ndef f(session):\n    rows = session.query(Sale).all()\n    return ${expression}\n`;
   expect(heard('whole-result-in-memory', code).map((it) => it.split(' ')[0])).toEqual([severity]);
 });

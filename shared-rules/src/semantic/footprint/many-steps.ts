@@ -2,7 +2,7 @@
 import { passingItems } from '../../catalogue/few-items.ts';
 import { manyWords, rowMethods, sizeAttributes } from '../../catalogue/many-items.ts';
 import { folderCalls, pieceCalls, pieceIteratorCalls, pieceIterators, pieceReaders } from '../../catalogue/streams.ts';
-import type { Expression, For, Name, Node } from '../../syntax/ast.ts';
+import type { Call, Expression, For, Name, Node } from '../../syntax/ast.ts';
 import { ancestorsOf, isInside, walk } from '../../syntax/children.ts';
 import type { Loop } from './accumulating-loop.ts';
 import type { CheckContext } from '../check-context.ts';
@@ -96,8 +96,21 @@ function readsPiece(node: Node, loop: Loop, context: CheckContext): boolean {
     (node.func.kind === 'Attribute' && pieceReaders.has(node.func.attr)) ||
     context.qualifiedNames(node.func).some((it) => pieceCalls.has(it));
   // One byte at a time is how short things are read: a number, a line of a protocol.
-  return isReader && !node.args.some((it) => it.value.kind === 'Constant' && it.value.text === '1');
+  return (
+    isReader &&
+    !node.args.some((it) => it.value.kind === 'Constant' && it.value.text === '1') &&
+    !asksForTheRest(node, loop)
+  );
 }
+
+/** `while missing: part = stream.read(missing)`: the first step mostly has it all. A connection gives what has come in. */
+const asksForTheRest = ({ func, args }: Call, loop: Loop): boolean =>
+  loop.kind === 'While' &&
+  func.kind === 'Attribute' &&
+  func.attr === 'read' &&
+  args.some(
+    ({ value }) => value.kind === 'Name' && walk(loop.test).some((it) => it.kind === 'Name' && it.id === value.id),
+  );
 
 /** Whether each step opens the file anew: what it reads then is all of it, and other files set the number of steps. */
 function isOpenedIn(loop: Loop, file: Expression, context: CheckContext): boolean {

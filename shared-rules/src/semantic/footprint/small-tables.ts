@@ -29,7 +29,10 @@ const saysSmall = (name: string): boolean => {
 
 function tableOf({ attr, on, call }: Link): string | undefined {
   if (call === undefined) return managers.has(attr) || attr === 'query' ? lastName(on) : undefined;
-  if (attr === 'query') return call.args.length === 1 && call.args[0] ? lastName(call.args[0].value) : undefined;
+  if (attr === 'query') {
+    const tables = new Set(call.args.map((it) => lastName(it.value)));
+    return tables.size === 1 ? [...tables][0] : undefined;
+  }
   if (attr !== 'scalars' && attr !== 'execute') return undefined;
   const select = call.args[0] && walk(call.args[0].value).find((it) => it.kind === 'Call' && isSelect(it.func));
   const [only, second] = select?.kind === 'Call' ? select.args : [];
@@ -38,4 +41,8 @@ function tableOf({ attr, on, call }: Link): string | undefined {
 
 const isSelect = (callee: Expression): boolean => dottedParts(callee)?.at(-1) === 'select';
 
-const lastName = (node: Expression): string | undefined => dottedParts(node)?.at(-1);
+/** `Role`, `models.Role`, `models.Role.name`: a column is one of its class. */
+function lastName(node: Expression): string | undefined {
+  const parts = dottedParts(node) ?? [];
+  return parts.findLast((it) => /^[A-Z]/.test(it)) ?? parts.at(-1);
+}

@@ -57,7 +57,7 @@ function keepsRows({ api, source, consumption: { sink, wrappers } }: LoadedResul
   if (wrappers.length > 0) return false;
   const isPlain = api === 'cursor' || asksForColumns(source, context);
   const isKept = (value: Node | undefined, target: Expression): boolean =>
-    value !== undefined && (isSame(value, target) || (isPlain && mentions(value, target)));
+    value !== undefined && (isSame(value, target) || isMadeOf(value, target) || (isPlain && mentions(value, target)));
   if (sink.kind === 'comprehension') {
     const { variant, element, value, clauses } = sink.node;
     const [clause, second] = clauses;
@@ -86,6 +86,13 @@ const asksForColumns = (source: Expression, context: CheckContext): boolean =>
           call.args.length > 0 &&
           call.args.every(({ value }) => /^[a-z_]/.test(dottedParts(value)?.at(-1) ?? '')))),
   );
+
+/** `row.to_dict()`, `Item(row)`: as much as the row itself. */
+function isMadeOf(value: Node, row: Expression): boolean {
+  if (value.kind !== 'Call') return false;
+  if (value.func.kind === 'Attribute' && value.args.length === 0) return isSame(value.func.value, row);
+  return value.args.some((it) => isSame(it.value, row));
+}
 
 /** Whether anything that the loop binds is named in it. */
 const mentions = (value: Node, target: Expression): boolean => {
