@@ -10,7 +10,7 @@ import type { Rule } from '../../shared-rules/src/rule.ts';
 import { rules } from '../../shared-rules/src/rules/index.ts';
 import type { CheckContext } from '../../shared-rules/src/semantic/check-context.ts';
 import { createGate } from '../../shared-rules/src/semantic/needs.ts';
-import { createTextGate } from '../../shared-rules/src/semantic/needs-in-text.ts';
+import { createMarker, createTextGate } from '../../shared-rules/src/semantic/needs-in-text.ts';
 import { packFacts } from '../../shared-rules/src/semantic/project/packed-facts.ts';
 import { ProjectIndex } from '../../shared-rules/src/semantic/project/project-index.ts';
 import { lifetimesIn } from '../../shared-rules/src/semantic/release/ownership.ts';
@@ -93,15 +93,17 @@ test('where no call may acquire a resource, none is followed', { timeout: 120_00
   }
 });
 
-test('a chunk that meets the needs of a rule has a text that may concern it', { timeout: 120_000 }, () => {
+test('a chunk that meets the needs of a rule may concern it by what was noted of it', { timeout: 120_000 }, () => {
   const needy = rules.filter((it) => it.needs);
   const gate = createGate(needy);
+  const mark = createMarker(needy);
   for (const { path, index, chunks, contexts } of allContexts()) {
     const { mayConcern } = createTextGate(needy, [packFacts(chunks).derived], index.lifetimes.givers());
     for (const [at, context] of contexts.entries()) {
-      const { text } = context.chunk;
+      const { chunk } = context;
+      const { text } = chunk;
       const missed = gate(needy, context).filter(
-        (rule) => !mayConcern(text, [rule]) && !acquiresNothing(rule, context),
+        (rule) => !mayConcern(text, mark(chunk), [rule]) && !acquiresNothing(rule, context),
       );
       expect(
         missed.map((it) => it.id),

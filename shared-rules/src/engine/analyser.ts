@@ -2,6 +2,7 @@
 import type { Finding, Fix, Group, Rule, RuleDocs, Severity, Span } from '../rule.ts';
 import { precedence, rules as allRules } from '../rules/index.ts';
 import { createGate } from '../semantic/needs.ts';
+import { createMarker } from '../semantic/needs-in-text.ts';
 import { loadPythonParser } from '../syntax/python-parser.ts';
 import { verifiedChecks } from '../verified/index.ts';
 import { dedent } from './dedent.ts';
@@ -118,6 +119,7 @@ export async function createAnalyser({ runtime, python }: WasmBytes, only?: read
   const parser = await loadPythonParser(runtime, python);
   const rules = only ?? allRules;
   const gate = createGate(rules);
+  const mark = createMarker(rules);
   return {
     rules: rules.map(infoOf),
     open: (text, settings = defaultSettings, options = {}) =>
@@ -139,6 +141,6 @@ export async function createAnalyser({ runtime, python }: WasmBytes, only?: read
       }),
     openDeployment: (path, text, settings = defaultSettings, python = undefined) =>
       openDeployment(text, { parser, rules, precedence, settings, path }, python),
-    createProject: () => createProject({ parser, rules, gate, precedence }, defaultSettings),
+    createProject: () => createProject({ parser, rules, gate, mark, precedence }, defaultSettings),
   };
 }

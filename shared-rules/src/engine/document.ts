@@ -10,7 +10,7 @@
 import type { Edit, Finding, Fix, Rule, Site, Span } from '../rule.ts';
 import type { DocumentView } from '../semantic/check-context.ts';
 import type { Gate } from '../semantic/needs.ts';
-import type { TextGate } from '../semantic/needs-in-text.ts';
+import type { Mark, Marker, TextGate } from '../semantic/needs-in-text.ts';
 import type { FactStore } from '../semantic/project/fact-store.ts';
 import type { ModuleFile } from '../semantic/project/module-files.ts';
 import type { ModuleView } from '../semantic/project/module-view.ts';
@@ -39,6 +39,8 @@ export interface DocumentParts {
   readonly settings: Settings;
   /** Of `rules`; left out, all of them look at everything. */
   readonly gate?: Gate<Rule>;
+  /** Notes what a chunk has, for those who pass it over later. */
+  readonly mark?: Marker;
   /** Keep findings of a function that does not parse while it is being typed in. */
   readonly keepWhileBroken: boolean;
   /** The project it is a part of; left out, it stands alone. */
@@ -141,11 +143,15 @@ export class PythonDocument implements Document {
 
   /** What the rest of a project may know of it. */
   pack(): PackedFacts {
+    const { mark } = this.#parts;
+    const marks: Mark[] = [];
     for (const it of this.#chunks.all) {
       this.#collect(it, true);
+      if (it.model && mark) marks.push(mark(it.model));
       it.model = undefined;
     }
-    return packFacts(this.#chunks.all, this.#errors());
+    // What could not be read has none: then nobody knows whose is whose.
+    return packFacts(this.#chunks.all, this.#errors(), marks.length === this.#chunks.all.length ? marks : []);
   }
 
   /** The project knows the text as it is here. */
@@ -263,10 +269,10 @@ export class PythonDocument implements Document {
     // Where the project has the facts, one tree at a time is enough.
     const isIndexed = this.#isIndexed;
     if (!isIndexed) yield* this.#collecting();
-    for (const chunk of this.#chunks.all) {
+    for (const [at, chunk] of this.#chunks.all.entries()) {
       if (chunk.drafts) continue;
       if (isIndexed) {
-        if (passOver(chunk, this.#rules, this.#parts.project)) continue;
+        if (passOver(chunk, at, this.#rules, this.#parts.project)) continue;
         this.#collect(chunk, false);
       }
       this.#check(chunk);

@@ -75,7 +75,7 @@ interface Watcher {
 
 /** @param parts without what belongs to one document. */
 export function createProject(
-  parts: Pick<DocumentParts, 'parser' | 'rules' | 'gate' | 'precedence'>,
+  parts: Pick<DocumentParts, 'parser' | 'rules' | 'gate' | 'mark' | 'precedence'>,
   defaults: Settings,
 ): PythonProject {
   const index = new ProjectIndex();

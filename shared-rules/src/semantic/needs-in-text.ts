@@ -1,26 +1,91 @@
 /**
- * Which texts have nothing of what rules look for, told without parsing them: from their words alone, and from the names
- * that the project's files have for what is looked for.
+ * Which parts of a file have nothing of what rules look for, told without parsing them again: from what was noted when
+ * they were (`markOf`), and from the names that the project's files have for what is looked for.
  *
- * Invariant: where a chunk meets a rule's needs (`needs.ts`), its text does (`needs.test.ts`).
+ * Invariant: where a chunk meets a rule's needs (`needs.ts`), it concerns the rule (`needs.test.ts`).
  */
-import type { Node } from '../syntax/ast.ts';
-import type { Needs } from './needs.ts';
+import type { Expression } from '../syntax/ast.ts';
+import type { ChunkModel } from './check-context.ts';
+import { createMeeting, type Needs } from './needs.ts';
 import type { DerivedName, DerivedNames } from './project/derived-names.ts';
 import { lastPart } from './project/facts.ts';
+import { createLifetimes } from './project/lifetimes.ts';
 
 interface Needy {
   readonly needs?: readonly Needs[];
 }
 
+/**
+ * What a chunk has, as far as it can be told from the chunk alone: a character for each of all rules' needs that is met,
+ * or would be if one of its calls meant what a rule looks for.
+ */
+export type Mark = string;
+
+/** Notes what a chunk has. */
+export type Marker = (model: ChunkModel) => Mark;
+
 export interface TextGate<Rule> {
-  /** Whether one of these rules may have something to say about a text. */
-  mayConcern(text: string, rules: readonly Rule[]): boolean;
+  /** Whether one of these rules may have something to say about a chunk. @param mark what was noted of it, if anything. */
+  mayConcern(text: string, mark: Mark | undefined, rules: readonly Rule[]): boolean;
   /**
    * Words that matter because of what the files of the project call things, each behind a number for what it means. A
    * text that has none of those which were added concerns no rule that it did not concern before.
    */
   readonly projectWords: readonly string[];
+}
+
+/** Needs without the calls among them are met, and so are the calls by their last names; or the calls are not. */
+const metMark = (at: number): string => String.fromCharCode(33 + 2 * at);
+const openMark = (at: number): string => String.fromCharCode(34 + 2 * at);
+
+const hasNames = ({ calls, resources }: Needs): boolean => calls !== undefined || resources === true;
+const namesOnly = (it: Needs): boolean => !it.kinds && !it.words && !it.defaults && !it.sights;
+
+/** Last names of what the catalogue knows to give a resource. */
+const givers: ReadonlySet<string> = new Set(Array.from(createLifetimes([]).givers(), lastPart));
+
+/** @param all the same rules, in the same order, as those of the gate that reads the marks. */
+export function createMarker<Rule extends Needy>(all: readonly Rule[]): Marker {
+  const needs = all.flatMap((it) => it.needs ?? []);
+  const meeting = createMeeting(needs);
+  const called = needs.map(({ calls }) => calls && new Set(Array.from(calls, lastPart)));
+  return (model) => {
+    const isMet = meeting(model);
+    const names = calledNames(model);
+    const acquires = mayAcquireByName(model, names);
+    let out = '';
+    for (const [at, it] of needs.entries()) {
+      if (!isMet(it)) continue;
+      const words = called[at];
+      const isNamed = (!words || names.some((name) => words.has(name))) && (!it.resources || acquires);
+      if (isNamed) out += metMark(at);
+      else if (!namesOnly(it)) out += openMark(at);
+    }
+    return out;
+  };
+}
+
+/** Last names of what is called and decorates, and of imports that give something another name. */
+function calledNames({ tree: { contents } }: ChunkModel): readonly string[] {
+  const out = new Set<string>();
+  for (const it of contents.callees) {
+    const name = lastName(it);
+    if (name !== undefined) out.add(name);
+  }
+  for (const kind of ['Import', 'ImportFrom'] as const)
+    for (const it of contents.byKind.get(kind) ?? [])
+      if (it.kind === kind) for (const { name, alias } of it.names) if (alias !== undefined) out.add(lastPart(name));
+  return [...out];
+}
+
+const lastName = (node: Expression): string | undefined =>
+  node.kind === 'Name' ? node.id : node.kind === 'Attribute' ? node.attr : undefined;
+
+function mayAcquireByName({ tree: { contents } }: ChunkModel, names: readonly string[]): boolean {
+  // What is called may have been chosen before: by a condition, or by a name that is written as text.
+  if (contents.words.has('getattr')) return true;
+  if (contents.byKind.has('IfExp')) for (const it of contents.words) if (givers.has(it)) return true;
+  return names.some((it) => givers.has(it));
 }
 
 /**
@@ -40,55 +105,85 @@ export function createTextGate<Rule extends Needy>(
   }
   const renamed = byOrigin(aliases);
   const derived = byOrigin([...aliases, ...makers]);
-  /** Conditions by the words that meet them, each with a number. */
+  /** Numbers of conditions by the project's words that meet them. */
   const metBy = new Map<string, number[]>();
-  let count = 0;
   const projectWords: string[] = [];
-  const condition = (words: Iterable<string>): number => {
+  let count = 0;
+  /** @param by other names: words that stand for one of `names` count. @param known those that marks speak of. */
+  const condition = (
+    names: Iterable<string>,
+    by: ReadonlyMap<string, readonly string[]>,
+    known: ReadonlySet<string> | undefined,
+  ): number => {
+    const words = new Set(Array.from(names, lastPart));
+    const own = known ?? new Set(words);
+    // A set that grows while it is gone through is gone through to its end.
+    for (const word of words) for (const it of by.get(word) ?? []) words.add(it);
     for (const word of words) {
-      const known = metBy.get(word);
-      if (known) known.push(count);
+      if (own.has(word)) continue;
+      projectWords.push(`${count}:${word}`);
+      const conditions = metBy.get(word);
+      if (conditions) conditions.push(count);
       else metBy.set(word, [count]);
     }
     count += 1;
     return count - 1;
   };
-  /** @param by other names: words that stand for one of `names` count as well. */
-  const named = (names: Iterable<string>, by: ReadonlyMap<string, readonly string[]>): number => {
-    const words = new Set([...names].map(lastPart));
-    const own = words.size;
-    // A set that grows while it is gone through is gone through to its end.
-    for (const word of words) for (const it of by.get(word) ?? []) words.add(it);
-    for (const it of [...words].slice(own)) projectWords.push(`${count}:${it}`);
-    return condition(words);
-  };
-  const acquiring = named(resources, derived);
-  const hasDefault = condition([]);
-  const conditionsOf = ({ kinds, words, calls, defaults, resources: acquires }: Needs): number[] => [
-    ...(defaults ? [hasDefault] : []),
-    ...(kinds ?? []).flatMap((group) => {
-      const keywords = group.map((it) => keywordOf[it]);
-      return keywords.every((it) => it !== undefined) ? [condition(new Set(keywords.flat()))] : [];
-    }),
-    ...(words ? [condition(words)] : []),
-    ...(calls ? [named(calls, renamed)] : []),
-    ...(acquires ? [acquiring] : []),
-  ];
-  const alternatives = new Map<Rule, readonly (readonly number[])[]>();
-  for (const rule of all) if (rule.needs) alternatives.set(rule, rule.needs.map(conditionsOf));
+  const acquiring = condition(resources, derived, givers);
+  /** Of every rule its needs, by their numbers in marks. */
+  const needsOf = new Map<Rule, readonly NumberedNeeds[]>();
+  let number = 0;
+  for (const rule of all) {
+    if (!rule.needs) continue;
+    needsOf.set(
+      rule,
+      rule.needs.map((it) => {
+        number += 1;
+        return {
+          met: metMark(number - 1),
+          open: openMark(number - 1),
+          namesOnly: namesOnly(it),
+          conditions: [
+            ...(it.calls ? [condition(it.calls, renamed, undefined)] : []),
+            ...(it.resources ? [acquiring] : []),
+          ],
+          hasNames: hasNames(it),
+        };
+      }),
+    );
+  }
 
   return {
-    mayConcern(text, rules) {
-      if (rules.some((it) => !alternatives.has(it))) return true;
-      const met = new Uint8Array(count);
-      for (const [word] of text.matchAll(WORD)) for (const at of metBy.get(word) ?? []) met[at] = 1;
-      if (mayHaveDefault(text)) met[hasDefault] = 1;
-      return rules.some((rule) =>
-        alternatives.get(rule)?.some((conditions) => conditions.every((at) => met[at] === 1)),
-      );
+    mayConcern(text, mark, rules) {
+      if (mark === undefined) return true;
+      let met: Uint8Array | undefined;
+      const isNamed = (at: number): boolean => {
+        met ??= conditionsMet(text);
+        return met[at] === 1;
+      };
+      const isMet = (it: NumberedNeeds): boolean =>
+        mark.includes(it.met) ||
+        (it.hasNames && (it.namesOnly || mark.includes(it.open)) && it.conditions.some(isNamed));
+      return rules.some((rule) => needsOf.get(rule)?.some(isMet) ?? true);
     },
     projectWords,
   };
+
+  function conditionsMet(text: string): Uint8Array {
+    const met = new Uint8Array(count);
+    if (metBy.size > 0) for (const [word] of text.matchAll(WORD)) for (const at of metBy.get(word) ?? []) met[at] = 1;
+    return met;
+  }
+}
+
+interface NumberedNeeds {
+  readonly met: string;
+  readonly open: string;
+  /** They are about what names mean, and about nothing else. */
+  readonly namesOnly: boolean;
+  readonly hasNames: boolean;
+  /** The project's words for what is named. */
+  readonly conditions: readonly number[];
 }
 
 const WORD = /[A-Za-z_\u0080-\uffff][\w\u0080-\uffff]*/g;
@@ -102,61 +197,3 @@ function byOrigin(pairs: readonly DerivedName[]): Map<string, string[]> {
   }
   return out;
 }
-
-/** Whether a parameter may have a default that is not just a constant. */
-function mayHaveDefault(text: string): boolean {
-  if (/\blambda\b[^:]*=/.test(text)) return true;
-  for (const { index, 0: head } of text.matchAll(/\bdef[ \t]+/g))
-    if (headHasDefault(text, index + head.length)) return true;
-  return false;
-}
-
-/** The same of the parameters of one function. @param from where its name is. */
-function headHasDefault(text: string, from: number): boolean {
-  let depth = 0;
-  const tokens = new RegExp(TOKEN);
-  tokens.lastIndex = from;
-  for (let token = tokens.exec(text); token; token = tokens.exec(text)) {
-    const [it] = token;
-    if (/^[([{]/.test(it)) depth += 1;
-    else if (/^[)\]}]/.test(it)) depth -= 1;
-    else if (it === ':' && depth <= 0) return false;
-    else if (it === '=') {
-      const plain = new RegExp(PLAIN);
-      plain.lastIndex = token.index + 1;
-      if (!plain.test(text)) return true;
-    }
-  }
-  return false;
-}
-
-/** Brackets and what stands between parameters; strings and comments as a whole, for what they hide. */
-const TOKEN =
-  /"""[\s\S]*?(?:"""|$)|'''[\s\S]*?(?:'''|$)|"(?:\\[\s\S]|[^"\\\n])*"?|'(?:\\[\s\S]|[^'\\\n])*'?|#[^\n\r]*|[([{)\]}:=]/g;
-/** A constant, and nothing done with it. */
-const PLAIN = /\s*(?:None|True|False|-?\d[\w.]*|[rbuRBU]?(?:'[^'\\\n]*'|"[^"\\\n]*"))\s*[,)]/y;
-
-/** Words without one of which there is no node of a kind. Kinds that are not here may be anywhere. */
-const keywordOf: Readonly<Partial<Record<Node['kind'], readonly string[]>>> = {
-  For: ['for'],
-  Comprehension: ['for'],
-  ComprehensionClause: ['for'],
-  While: ['while'],
-  ExceptHandler: ['except'],
-  Try: ['try'],
-  ClassDef: ['class'],
-  FunctionDef: ['def'],
-  Lambda: ['lambda'],
-  With: ['with'],
-  WithItem: ['with'],
-  Return: ['return'],
-  Yield: ['yield'],
-  Await: ['await'],
-  Raise: ['raise'],
-  Assert: ['assert'],
-  Delete: ['del'],
-  Global: ['global', 'nonlocal'],
-  Match: ['match'],
-  Case: ['case'],
-  IfExp: ['if'],
-};

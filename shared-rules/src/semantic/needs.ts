@@ -6,7 +6,7 @@
  */
 import type { Node } from '../syntax/ast.ts';
 import type { Contents } from '../syntax/contents.ts';
-import type { CheckContext } from './check-context.ts';
+import type { CheckContext, ChunkModel } from './check-context.ts';
 import type { Seen, Sight } from './sights.ts';
 
 /** All of what is given must be there. */
@@ -33,84 +33,81 @@ interface Needy {
 /** Tells which rules may have something to say. */
 export type Gate<Rule> = (rules: readonly Rule[], context: CheckContext) => readonly Rule[];
 
-/**
- * Every condition of every rule gets a number, and every kind, word and name the conditions it meets: a chunk is gone
- * through once for all rules, however many they are.
- */
 export function createGate<Rule extends Needy>(all: readonly Rule[]): Gate<Rule> {
+  const needs = all.flatMap((it) => it.needs ?? []);
+  const meeting = createMeeting(needs);
+  const byName = new Map<string, Needs[]>();
+  for (const it of needs) for (const name of it.calls ?? []) note(byName, name, it);
+  return (rules, context) => {
+    const isMet = meeting(context.chunk);
+    // What names mean is asked last, and once for all rules.
+    let called: ReadonlySet<Needs> | undefined;
+    const isCalled = (it: Needs): boolean => {
+      called ??= new Set(Array.from(context.callees, (name) => byName.get(name) ?? []).flat());
+      return called.has(it);
+    };
+    const mayConcern = (it: Needs): boolean =>
+      isMet(it) && (!it.calls || isCalled(it)) && (!it.resources || context.acquires);
+    return rules.filter((rule) => rule.needs?.some(mayConcern) ?? true);
+  };
+}
+
+/**
+ * Tells whether needs are met, but for what names mean. Every condition gets a number, and every kind and word the
+ * conditions it meets: a chunk is gone through once for all rules, however many they are.
+ *
+ * @returns for a chunk, what tells it of one of `all`; until the next chunk is asked about.
+ */
+export function createMeeting(all: readonly Needs[]): (chunk: ChunkModel) => (of: Needs) => boolean {
+  const kinds = new Map<Node['kind'], number[]>();
+  const defaults = new Map<Node['kind'], number[]>();
+  const words = new Map<string, number[]>();
   let count = 0;
-  const kinds = createConditions<Node['kind']>();
-  const defaults = createConditions<Node['kind']>();
-  const words = createConditions<string>();
-  const calls = createConditions<string>();
-  const sights = new Map<Sight, number>();
-  const alternatives = new Map<Rule, readonly Alternative[]>();
-  const numbered = (add: (condition: number) => void): number => {
-    add(count);
+  const numbered = <Key>(metBy: Map<Key, number[]>, keys: Iterable<Key>): number => {
+    for (const key of keys) note(metBy, key, count);
     count += 1;
     return count - 1;
   };
-  const numberOf = (sight: Sight): number => {
-    const known = sights.get(sight) ?? sights.size;
-    sights.set(sight, known);
-    return known;
-  };
-  for (const rule of all) {
-    if (!rule.needs) continue;
-    alternatives.set(
-      rule,
-      rule.needs.map((it) => ({
-        noted: [
-          ...(it.kinds ?? []).map((group) => numbered((at) => kinds.add(group, at))),
-          ...(it.defaults ? [it.defaults] : []).map((of) => numbered((at) => defaults.add(of, at))),
-          ...(it.words ? [it.words] : []).map((of) => numbered((at) => words.add(of, at))),
-        ],
-        sights: (it.sights ?? []).map(numberOf),
-        calls: (it.calls ? [it.calls] : []).map((of) => numbered((at) => calls.add(of, at))),
-        resources: it.resources === true,
-      })),
-    );
-  }
-  const allSights = [...sights.keys()];
-  // Used again for every chunk: nothing in here leads to another chunk.
+  const sights = [...new Set(all.flatMap((it) => it.sights ?? []))];
+  const conditions = new Map<Needs, Conditions>();
+  for (const it of all)
+    conditions.set(it, {
+      noted: [
+        ...(it.kinds ?? []).map((group) => numbered(kinds, group)),
+        ...(it.defaults ? [numbered(defaults, it.defaults)] : []),
+        ...(it.words ? [numbered(words, it.words)] : []),
+      ],
+      sights: (it.sights ?? []).map((sight) => sights.indexOf(sight)),
+    });
+  // Used again for every chunk: nothing in here leads to another one.
   const met = new Uint8Array(count);
-  const seen = new Int8Array(allSights.length);
+  const seen = new Int8Array(sights.length);
 
-  return (rules, context) => {
-    const { contents } = context.chunk.tree;
+  return (chunk) => {
+    const { contents } = chunk.tree;
+    const context = { chunk };
     met.fill(0);
     seen.fill(0);
-    kinds.meet(contents.byKind.keys(), met);
-    defaults.meet(contents.defaults, met);
-    words.meet(contents.words, met);
+    meet(kinds, contents.byKind.keys(), met);
+    meet(defaults, contents.defaults, met);
+    meet(words, contents.words, met);
+    const isNoted = (at: number): boolean => met[at] === 1;
     const isSeen = (at: number): boolean => {
-      if (seen[at] === 0) seen[at] = isShown(allSights[at], contents, context) ? 1 : -1;
+      if (seen[at] === 0) seen[at] = isShown(sights[at], contents, context) ? 1 : -1;
       return seen[at] === 1;
     };
-    // What names mean is asked last, and once for all rules.
-    let isNamed = false;
-    const isCalled = (at: number): boolean => {
-      if (!isNamed) calls.meet(context.callees, met);
-      isNamed = true;
-      return met[at] === 1;
+    return (of) => {
+      const it = conditions.get(of);
+      return it?.noted.every(isNoted) === true && it.sights.every(isSeen);
     };
-    const isNoted = (at: number): boolean => met[at] === 1;
-    const isMet = (it: Alternative): boolean =>
-      it.noted.every(isNoted) &&
-      it.sights.every(isSeen) &&
-      it.calls.every(isCalled) &&
-      (!it.resources || context.acquires);
-    return rules.filter((rule) => alternatives.get(rule)?.some(isMet) ?? true);
   };
 }
 
 /** The conditions of one of a rule's needs, by what they cost. */
-interface Alternative {
+interface Conditions {
   /** Found out by going through what there is. */
   readonly noted: readonly number[];
   readonly sights: readonly number[];
-  readonly calls: readonly number[];
-  readonly resources: boolean;
 }
 
 function isShown(sight: Sight | undefined, { byKind }: Contents, seen: Seen): boolean {
@@ -119,22 +116,15 @@ function isShown(sight: Sight | undefined, { byKind }: Contents, seen: Seen): bo
   return false;
 }
 
-/** Conditions by what meets them. */
-function createConditions<Key>() {
-  const metBy = new Map<Key, number[]>();
-  return {
-    add(keys: Iterable<Key>, condition: number): void {
-      for (const key of keys) {
-        const known = metBy.get(key);
-        if (known) known.push(condition);
-        else metBy.set(key, [condition]);
-      }
-    },
-    meet(keys: Iterable<Key>, met: Uint8Array): void {
-      for (const key of keys) {
-        const conditions = metBy.get(key);
-        if (conditions) for (const at of conditions) met[at] = 1;
-      }
-    },
-  };
+function meet<Key>(metBy: ReadonlyMap<Key, readonly number[]>, keys: Iterable<Key>, met: Uint8Array): void {
+  for (const key of keys) {
+    const conditions = metBy.get(key);
+    if (conditions) for (const at of conditions) met[at] = 1;
+  }
+}
+
+function note<Key, Value>(to: Map<Key, Value[]>, key: Key, it: Value): void {
+  const known = to.get(key);
+  if (known) known.push(it);
+  else to.set(key, [it]);
 }

@@ -26,13 +26,20 @@ export interface PackedFacts {
   readonly derived: DerivedNames;
   /** What could not be parsed. */
   readonly errors: readonly Span[];
+  /** What each of its chunks has (`needs-in-text.ts`); none where that was not noted. */
+  readonly marks: readonly string[];
 }
 
 /**
  * @param chunks of one file, in document order. Spans become the document's.
  * @param errors of the document.
+ * @param marks of the chunks.
  */
-export function packFacts(chunks: readonly Omit<Contributor, 'module'>[], errors: readonly Span[] = []): PackedFacts {
+export function packFacts(
+  chunks: readonly Omit<Contributor, 'module'>[],
+  errors: readonly Span[] = [],
+  marks: readonly string[] = [],
+): PackedFacts {
   const names = new Map<string, NameFact[]>();
   const pieces = new Map<string, MovedUses[]>();
   const classes = new Map<string, ClassFact>();
@@ -80,6 +87,7 @@ export function packFacts(chunks: readonly Omit<Contributor, 'module'>[], errors
     imports: importsIn(facts),
     derived: derivedNames(facts),
     errors,
+    marks,
   };
 }
 
@@ -94,13 +102,13 @@ export class FactReader {
   }
 
   /** A file that is not open, as the store sees it. */
-  contributor(module: string, { json, topics, imports, errors }: PackedFacts): Contributor {
+  contributor(module: string, { json, topics, imports, errors, marks }: PackedFacts): Contributor {
     const read = (): ChunkFacts => this.#read(json);
     return {
       module,
       start: 0,
       end: 0,
-      whole: { topics, imports, errors },
+      whole: { topics, imports, errors, marks },
       get facts() {
         return read();
       },

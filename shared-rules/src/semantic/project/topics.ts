@@ -20,6 +20,8 @@ export interface Contributor extends Span {
     readonly imports: readonly (readonly [bound: string, imports: string])[];
     /** What could not be parsed. */
     readonly errors: readonly Span[];
+    /** What each of its chunks has; none where that was not noted. */
+    readonly marks: readonly string[];
   };
 }
 
