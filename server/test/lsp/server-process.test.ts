@@ -221,6 +221,15 @@ test('closing while it is analysed, opening at once again, and cancelling leave 
   await client.end();
 });
 
+test('a server whose client is gone without a word ends, with its thread, also while it works', async () => {
+  const { client, process, ended, uri } = await start({ 'a.py': leak, 'b.py': `${leak}# FOR EVER\n` });
+  await client.open(uri('a.py'), leak.repeat(500));
+  client.pull(uri('a.py')).catch(() => undefined);
+  process.stdin?.destroy();
+  process.stdout?.destroy();
+  expect(await ended).toBe(1);
+});
+
 test('strange documents and requests after the end are answered, and the server ends when it is told', async () => {
   const { client, ended, uri } = await start({ 'a.py': leak });
   for (const strange of [
