@@ -5,9 +5,11 @@ import { isInside, statementOf, suiteOf, walk } from '../../syntax/children.ts';
 import type { CheckContext } from '../check-context.ts';
 import { singleUse, type SingleUse } from './consumption.ts';
 import type { FunctionModel } from '../function-model.ts';
+import { withLambdas } from './lambda-bodies.ts';
 import { mayChange } from './loop-changes.ts';
 import { type Steps, stepsOver } from './many-steps.ts';
 import type { Needs } from '../needs.ts';
+import { sightOf } from '../sights.ts';
 
 export interface Materialization {
   /** `list(map(…))`, `[… for …]`, or the sum of several. */
@@ -24,14 +26,14 @@ const COLLECTORS: ReadonlySet<string> = new Set(['builtins.list', 'builtins.tupl
 
 /** What it takes for one to be here. */
 export const materializationNeeds: readonly Needs[] = [
-  { kinds: [['Comprehension']] },
-  { calls: new Set(['builtins.list']) },
+  { sights: [sightOf(['Comprehension'], (it) => it.variant === 'list')] },
+  { sights: [sightOf(['Call'], (it) => isOfLazy(it))], calls: new Set(['builtins.list']) },
 ];
 
 export function materializationsIn(fn: FunctionModel, context: CheckContext): Materialization[] {
   const out: Materialization[] = [];
   if (fn.broken) return out;
-  for (const node of fn.nodes) {
+  for (const node of withLambdas(fn)) {
     if (!isBuilt(node, context) || (node.parent?.kind === 'BinOp' && isBuilt(node.parent, context))) continue;
     // What is inside a reported one belongs to it.
     if (out.some((it) => isInside(node, it.value))) continue;
@@ -49,22 +51,26 @@ export function isBuilt(node: Node, context: CheckContext): node is Call | Compr
 }
 
 function isListed(node: Node, context: CheckContext): node is Call {
-  if (node.kind !== 'Call' || node.args.length !== 1) return false;
-  const [argument] = node.args;
-  const value = argument?.value;
-  if (
-    (value?.kind !== 'Comprehension' && value?.kind !== 'Call') ||
-    argument?.star !== '' ||
-    argument.name !== undefined
-  )
-    return false;
+  if (node.kind !== 'Call' || !isOfLazy(node)) return false;
+  const value = node.args[0]?.value;
   // What a name means is asked last: most calls are of something else altogether.
   if (!context.calls(node, 'builtins.list')) return false;
-  if (value.kind === 'Comprehension') return value.variant === 'generator' && isPlain(value);
+  if (value?.kind === 'Comprehension') return value.variant === 'generator' && isPlain(value);
   // With a single argument only: `zip` and `map` of several stop at the shortest.
   return (
+    value?.kind === 'Call' &&
     context.qualifiedNames(value.func).some((it) => lazyIterators.has(it) || it === 'itertools.chain.from_iterable') &&
     isPlain(value)
+  );
+}
+
+/** A call whose only argument is a comprehension or a call. */
+function isOfLazy({ args: [first, second] }: Call): boolean {
+  return (
+    (first?.value.kind === 'Comprehension' || first?.value.kind === 'Call') &&
+    !second &&
+    first.star === '' &&
+    first.name === undefined
   );
 }
 
