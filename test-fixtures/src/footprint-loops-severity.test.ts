@@ -199,3 +199,13 @@ test.each([
   const code = `def f(source, missing):\n    data = b""\n    ${loop}\n        part = ${read}\n        missing -= len(part)\n        data += part\n    return data\n`;
   expect(heard('string-concat-in-loop', code).map((it) => it.split(' ')[0])).toEqual([severity]);
 });
+
+test.each([
+  ['answer = client.get(it)', 'decode(answer.read())', 'hint'],
+  ['answer = client.get(it)', 'decode(client.get(it).read())', 'hint'],
+  ['answer = client.get(it)', 'decode(answer.read(4096))', 'information'],
+  ['answer = client.get(it)', 'decode(client.read())', 'information'],
+])('texts of things that are opened one by one: %s: %s: %s', (step, piece, severity) => {
+  const code = `from text import decode\n\ndef f(client):\n    out = ""\n    for it in client.names:\n        ${step}\n        out = out + ${piece} + "\\n"\n    return out\n`;
+  expect(heard('string-concat-in-loop', code).map((it) => it.split(' ')[0])).toEqual([severity]);
+});

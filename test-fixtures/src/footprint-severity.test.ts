@@ -196,6 +196,8 @@ test.each([
   ['table.append(row)', 'hint'],
   ['if row[0]: table.append(row)', 'information'],
   ['table.append(row[0])', 'hint'],
+  ['it = {}; it.update(row); table.append(it)', 'hint'],
+  ['it = len(row); print(it)', 'information'],
   ['table.append(len(table))', 'information'],
 ])('a loop over rows that does %s: %s', (step, severity) => {
   const code = `def f(connection, table):\n    cursor = connection.cursor()\n    cursor.execute("SELECT price FROM sales")\n    for row in cursor.fetchall():\n        ${step}\n`;

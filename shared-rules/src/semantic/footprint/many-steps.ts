@@ -112,10 +112,13 @@ const asksForTheRest = ({ func, args }: Call, loop: Loop): boolean =>
     ({ value }) => value.kind === 'Name' && walk(loop.test).some((it) => it.kind === 'Name' && it.id === value.id),
   );
 
-/** Whether each step opens the file anew: what it reads then is all of it, and other files set the number of steps. */
+/** Whether each step has a file of its own: what it reads then is all of it, and other files set the number of steps. */
 function isOpenedIn(loop: Loop, file: Expression, context: CheckContext): boolean {
   const opened = knownFile(file, context)?.opened;
-  return opened !== undefined && isInside(opened, loop.body);
+  if (opened) return isInside(opened, loop.body);
+  if (file.kind !== 'Name') return file.kind === 'Call';
+  const bindings = context.localBindings(file) ?? [];
+  return bindings.length > 0 && bindings.every(({ node }) => isInside(node, loop.body));
 }
 
 const isSmall = ({ opened }: KnownFile, context: CheckContext): boolean =>

@@ -1,6 +1,6 @@
 /** Query results loaded as a whole for a loop that takes one row at a time. */
 import { commandBases, querysetMethods, taskDecorators } from '../../catalogue/result-sets.ts';
-import type { ClassDef, Expression, Node } from '../../syntax/ast.ts';
+import type { Assign, ClassDef, Expression, Node } from '../../syntax/ast.ts';
 import { ancestorsOf, dottedParts, walk } from '../../syntax/children.ts';
 import type { CheckContext } from '../check-context.ts';
 import { fetched } from './cursor-results.ts';
@@ -66,12 +66,20 @@ function keepsRows({ api, source, consumption: { sink, wrappers } }: LoadedResul
   }
   if (sink.kind !== 'loop') return false;
   const { target, body } = sink.node;
+  // `item = Item(row)`, then `items.append(item)`; what is made in the loop of plain values is made of the row.
+  const made = new Map(body.statements.flatMap((it) => (it.kind === 'Assign' ? namedBy(it) : [])));
+  const isRow = (value: Node | undefined): boolean =>
+    isKept(value, target) ||
+    (value?.kind === 'Name' && made.has(value.id) && (isPlain || isKept(made.get(value.id), target)));
   return body.statements.some((it) => {
-    if (it.kind === 'Assign') return it.targets.some((to) => to.kind === 'Subscript') && isKept(it.value, target);
+    if (it.kind === 'Assign') return it.targets.some((to) => to.kind === 'Subscript') && isRow(it.value);
     const call = it.kind === 'ExprStatement' && it.value.kind === 'Call' ? it.value : undefined;
-    return call?.func.kind === 'Attribute' && call.func.attr === 'append' && isKept(call.args[0]?.value, target);
+    return call?.func.kind === 'Attribute' && call.func.attr === 'append' && isRow(call.args[0]?.value);
   });
 }
+
+const namedBy = ({ targets: [target], value }: Assign): [string, Expression][] =>
+  target?.kind === 'Name' && value ? [[target.id, value]] : [];
 
 /**
  * `session.query(Order.id, Order.price)`, `session.query(orders)`, `Order.objects.values("id")`: rows of values, where a
