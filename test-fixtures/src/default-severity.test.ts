@@ -262,3 +262,13 @@ Page([]).add(1)
 `;
   expect(severity(code)).toEqual(['information']);
 });
+
+test.each([
+  ['attrs.update(more)', 'warning'],
+  ['attrs.update(more)\n    send(attrs)', 'warning'],
+  ['attrs.update(more)\n    return attrs', 'warning'],
+  ['if more:\n        attrs = attrs.copy()\n        attrs.update(more)\n    send(attrs)', 'hint'],
+])('a default handed to a function that says %j: %s', (body, expected) => {
+  const code = `def g(more, attrs):\n    ${body}\n\ndef f(more, attrs={}):\n    g(more, attrs)\n`;
+  expect(severity(code)).toEqual([expected]);
+});

@@ -80,13 +80,10 @@ function calleeUse(
       const isItself = (info.parameterMethods[name] ?? []).some((it) => mutators.has(it));
       return { kind: 'mutated', at: call, callee: symbol, ...(isItself ? {} : { isFurtherOn: true }) };
     }
-    case 'emptied':
-    case 'kept':
-      return { kind: 'passed', at: call, callee: symbol };
-    case 'unknown':
-      return { kind: 'passed', at: call, callee: symbol, isVague: true };
     case 'looked at':
       return READ;
+    default:
+      return { kind: 'passed', at: call, callee: symbol, isVague: true };
   }
 }
 

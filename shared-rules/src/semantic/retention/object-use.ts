@@ -1,6 +1,6 @@
 /** Whether one object that many share is ever changed: through the functions it is handed to and the attributes it is put in. */
 import { borrowers } from '../../catalogue/borrowers.ts';
-import { copiers, mutators, plainReaders, readingMethods, takers } from '../../catalogue/mutable-defaults.ts';
+import { mutators, plainReaders, readingMethods, takers } from '../../catalogue/mutable-defaults.ts';
 import { lineage } from './containers.ts';
 import { lastPart, type LoanFact } from '../project/facts.ts';
 import type { FunctionInfo, ModuleView, SitedUse } from '../project/module-view.ts';
@@ -31,20 +31,15 @@ function ofParameter(symbol: string, name: string, module: ModuleView): ObjectUs
   if (!info?.parameters.includes(name)) return 'unknown';
   const changes = (info.parameterMethods[name] ?? []).some((it) => mutators.has(it));
   const escapes = info.parameterEscapes.includes(name);
-  const loans = info.parameterPasses[name] ?? info.parameterLoans[name];
-  if (changes) {
-    if (!escapes || info.returns.some((it) => it.kind === 'parameter' && it.name === name)) return 'changed';
-    // It may have been replaced first: certainly by another object where all that ever gets it is `list(items)`.
-    return loans !== undefined && loans.length > 0 && loans.every((it) => isCopying(it, module)) ? 'unknown' : 'kept';
-  }
+  const passes = info.parameterPasses[name];
+  // A name that is only passed on as well still stands for what was given; else it may have been replaced first.
+  if (changes)
+    return !escapes || passes || info.returns.some((it) => it.kind === 'parameter' && it.name === name)
+      ? 'changed'
+      : 'unknown';
+  const loans = passes ?? info.parameterLoans[name];
   if (!escapes) return 'looked at';
   return loans ? worst(loans.map((it) => ofLoan(it, symbol, module))) : 'unknown';
-}
-
-function isCopying(loan: LoanFact, module: ModuleView): boolean {
-  if ('attribute' in loan || ('on' in loan && loan.on)) return false;
-  const names = module.resolve(loan.callee);
-  return names.length > 0 && names.every((it) => copiers.has(it));
 }
 
 function ofLoan(loan: LoanFact, within: string, module: ModuleView): ObjectUse {
