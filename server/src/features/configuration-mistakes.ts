@@ -13,7 +13,7 @@ const patience = 250;
 
 /** Settings apply when their file is saved; what is wrong with them is said before. */
 export const registerConfigurationMistakes: Feature = (server) => {
-  const { documents, folders, settings, whenReady, onDidShutDown } = server;
+  const { documents, folders, settings, whenReady, workspace, onDidShutDown } = server;
   const report = createReport(server);
   let timer: ReturnType<typeof setTimeout> | undefined;
   documents.configurations.onDidChange(() => {
@@ -33,6 +33,8 @@ export const registerConfigurationMistakes: Feature = (server) => {
     await settings.of(document);
     report();
   });
+  // Each file that is checked has the nearest configuration read, which may be its own folder's.
+  workspace?.onDidSettle(report);
   return {};
 };
 

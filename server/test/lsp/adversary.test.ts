@@ -32,6 +32,17 @@ test('one file under two addresses: each has its findings, and the one that stay
   await client.open(other, `\n${leak}`);
   await client.close(own);
   expect(linesOf(await client.pull(other))).toEqual([2]);
+  await client.close(other);
+  // Other files see what the first says, and then what is left.
+  await client.open(own, 'def acquire():\n    return open("x")\n');
+  await client.open(other, 'def acquire():\n    return 1\n');
+  await client.open(uri('b.py'), 'from a import acquire\n\n\ndef g():\n    held = acquire()\n    held.read()\n');
+  await client.pull(other);
+  await client.pull(own);
+  expect(linesOf(await client.pull(uri('b.py')))).toEqual([4]);
+  await client.close(own);
+  await client.pull(other);
+  expect(linesOf(await client.pull(uri('b.py')))).toEqual([]);
   client.take('workspace/diagnostic/refresh');
   await client.end();
 });

@@ -257,6 +257,12 @@ export class TestClient {
     });
   }
 
+  /** @param cells those that it has now. */
+  closeNotebook(uri: string, cells: readonly string[]): Promise<void> {
+    const cellTextDocuments = cells.map((cell) => ({ uri: cell }));
+    return this.notify('notebookDocument/didClose', { notebookDocument: { uri }, cellTextDocuments });
+  }
+
   /** Types into a cell. */
   changeCell(notebook: string, cell: string, old: string, text: string): Promise<void> {
     const changes = [{ range: this.rangeOf(cell, old), text }];

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import type { PublishDiagnosticsParams } from 'vscode-languageserver/node';
 import { createProjectHost } from '../../src/node/project-host.ts';
 import { pulls, TestClient } from './client.ts';
-import { makeFolder, tellOf } from './workspace-folder.ts';
+import { makeFolder, startIn, tellOf } from './workspace-folder.ts';
 
 const leak = 'def f(path):\n    data = open(path)\n    print(data.read())\n';
 
@@ -129,6 +129,12 @@ test('a folder that is moved takes its configuration along, told in one word', a
   expect(await client.pull(uri('new/a.py'))).toMatchObject({ items: [] });
   expect(await client.pull(uri('old/a.py'))).toMatchObject({ items: [{}] });
   client.take('workspace/diagnostic/refresh');
+  await client.end();
+});
+
+test('the configuration of a folder in which nobody opened anything is marked when its files are checked', async () => {
+  const { client, uri } = await startIn({ 'deep/memlint.toml': 'profil = 1\n', 'deep/er/a.py': leak });
+  expect(marks(await client.published(uri('deep/memlint.toml')))).toEqual([`0:0-end ${unknown}`]);
   await client.end();
 });
 

@@ -56,13 +56,31 @@ function follow(client: TestClient) {
   };
 }
 
-const started = (folder: string): Promise<TestClient> =>
+type Settings = Readonly<Record<string, unknown>>;
+
+const settings: readonly Settings[] = [
+  {},
+  { rules: { 'unclosed-resource': 'information' } },
+  { rules: { retention: 'off' } },
+  { exclude: ['r/**'] },
+  { enable: false },
+];
+
+const started = (folder: string, own: Settings): Promise<TestClient> =>
   TestClient.start({
     capabilities,
     folders: [folder],
     createProject: createProjectHost,
     ignored: ['window/logMessage'],
-    initializationOptions: { memlint: { scope: 'workspace', newFindingDelay: 0 } },
+    initializationOptions: { memlint: { scope: 'workspace', newFindingDelay: 0, ...own } },
+  });
+
+const bookJson = (sources: readonly string[]): string =>
+  JSON.stringify({
+    cells: sources.map((source) => ({ cell_type: 'code', metadata: {}, outputs: [], execution_count: null, source })),
+    metadata: {},
+    nbformat: 4,
+    nbformat_minor: 5,
   });
 
 test.each(Array.from({ length: runs }, (_, index) => index + 1))(
@@ -75,7 +93,12 @@ test.each(Array.from({ length: runs }, (_, index) => index + 1))(
       'p/c.py': any(texts),
       'p/q/d.py': any(texts),
     });
-    const client = await started(folder);
+    const book = uri('book.ipynb');
+    let own: Settings = {};
+    /** Cells of the notebook while it is open: their addresses and texts. */
+    let cells: (readonly [uri: string, text: string])[] | undefined;
+    const newCell = () => [`vscode-notebook-cell:/book.ipynb#${crypto.randomUUID()}`, any(texts)] as const;
+    const client = await started(folder, own);
     const now = follow(client);
     const open = new Map<string, string>();
     const textFor = (name: string): string => any(name.endsWith('.toml') ? configurations : texts);
@@ -85,7 +108,37 @@ test.each(Array.from({ length: runs }, (_, index) => index + 1))(
     const step = async (): Promise<string> => {
       const name = any(names);
       const held = open.get(name);
-      switch (random(9)) {
+      switch (random(13)) {
+        case 8:
+          own = any(settings);
+          await client.notify('workspace/didChangeConfiguration', {
+            settings: { memlint: { scope: 'workspace', newFindingDelay: 0, ...own } },
+          });
+          return `settings ${JSON.stringify(own)}`;
+        case 9:
+          if (cells) {
+            const last = cells.map(([cell]) => cell);
+            cells = undefined;
+            await client.closeNotebook(book, last);
+            return 'close notebook';
+          }
+          cells = [newCell(), newCell()];
+          await client.openNotebook(book, cells);
+          return 'open notebook';
+        case 10: {
+          if (!cells) return '';
+          const at = random(cells.length + 1);
+          const gone = cells.slice(at, at + random(2));
+          const added = random(3) > 0 ? [newCell()] : [];
+          cells = cells.toSpliced(at, gone.length, ...added);
+          const closed = gone.map(([cell]) => cell);
+          await client.spliceCells(book, at, gone.length, added, closed);
+          return `cells at ${at}: ${gone.length} gone, ${added.length} new`;
+        }
+        case 11:
+          write('book.ipynb', bookJson([any(texts), any(texts)]));
+          await tell('book.ipynb', 2);
+          return 'write notebook';
         case 0: {
           const text = textFor(name);
           open.set(name, text);
@@ -143,8 +196,9 @@ test.each(Array.from({ length: runs }, (_, index) => index + 1))(
       if (random(15) === 0) client.pull(uri(any(names))).catch(() => undefined);
     }
     // A server that knows nothing of all that.
-    const fresh = await started(folder);
+    const fresh = await started(folder, own);
     const expected = follow(fresh);
+    if (cells) await fresh.openNotebook(book, cells);
     for (const [name, text] of open) await fresh.open(uri(name), text, 1, language(name));
     const settled = async (of: () => object): Promise<object> => {
       for (let before = '', same = 0; same < 12; ) {

@@ -102,6 +102,10 @@ test('a closed file that takes for ever, or ends its thread, is left out; all ot
   await tell('c.py');
   await at.until((lines) => 'b.py' in lines && 'c.py' in lines);
   expect(linesOf([...at.known.values()])).toEqual({ 'a.py': [1], 'b.py': [2], 'c.py': [3], 'd.py': [4] });
+  // What the lost thread knew of who leans on whom is known again.
+  write('e.py', 'def open_it():\n    return 1\n');
+  await tell('e.py');
+  await at.until((lines) => !('d.py' in lines));
   client.take('workspace/diagnostic/refresh');
   client.take('window/logMessage');
   await client.end();
