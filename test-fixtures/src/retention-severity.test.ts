@@ -195,6 +195,8 @@ test.each([
 test.each([
   ['while True:\n        rows.append(read())', ['information']],
   ['while True:\n        rows.append(read())\n        if not rows[-1]:\n            break', []],
+  ['while True:\n        row = read()\n        rows.append(row)', ['information']],
+  ['while True:\n        rows.append(TEXT[at])', []],
   ['while True:\n        rows.append(read())\n        flush(rows)', []],
   ['while True:\n        rows.append(read())\n        rows.clear()', []],
   ['while True:\n        rows.append(read())\n        rows = []', []],

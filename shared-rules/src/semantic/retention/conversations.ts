@@ -33,7 +33,10 @@ export function conversationsIn(fn: FunctionModel, context: CheckContext): Conve
     if (
       !loop ||
       !isInside(loop, fn.node) ||
-      !(isMessage(it.args[0]?.value) || (runsForever(loop) && isKeptToItself(list.id, fn))) ||
+      !(
+        isMessage(it.args[0]?.value) ||
+        (runsForever(loop) && isFromOutside(it.args[0]?.value, context) && isKeptToItself(list.id, fn))
+      ) ||
       out.some((known) => known.list.id === list.id)
     )
       continue;
@@ -55,6 +58,10 @@ function endlessAround(node: Node): While | undefined {
 
 const isMessage = (node: Expression | undefined): node is Dict =>
   node?.kind === 'Dict' && node.entries.some(({ key }) => key?.kind === 'Constant' && /^["']role["']$/.test(key.text));
+
+/** What a call gives: what is taken from a text or a list has its end, however the loop is written. */
+const isFromOutside = (node: Expression | undefined, context: CheckContext): boolean =>
+  node !== undefined && [node, context.definitionOf(node)].some((it) => it.kind === 'Call' || it.kind === 'Await');
 
 const isKeptToItself = (name: string, { scope }: FunctionModel): boolean =>
   scope.children.every((it) => !it.names.has(name)) &&
