@@ -13,7 +13,8 @@ const linesOf = (report: DocumentDiagnosticReport): number[] =>
   report.kind === 'full' ? report.items.map(({ range }) => range.start.line) : [];
 
 test('one file under two addresses: each has its findings, and the one that stays keeps them', async () => {
-  const { client, uri, nameOf } = await startIn({ 'a.py': leak, 'b.py': leak });
+  const acquiring = 'def acquire():\n    return open("x")\n';
+  const { client, uri, nameOf } = await startIn({ 'a.py': acquiring, 'b.py': leak });
   await client.pullWorkspace();
   const own = uri('a.py');
   const other = own.replace(/a\.py$/, '%61.py');
@@ -34,7 +35,7 @@ test('one file under two addresses: each has its findings, and the one that stay
   expect(linesOf(await client.pull(other))).toEqual([2]);
   await client.close(other);
   // Other files see what the first says, and then what is left.
-  await client.open(own, 'def acquire():\n    return open("x")\n');
+  await client.open(own, acquiring);
   await client.open(other, 'def acquire():\n    return 1\n');
   await client.open(uri('b.py'), 'from a import acquire\n\n\ndef g():\n    held = acquire()\n    held.read()\n');
   await client.pull(other);
