@@ -1,21 +1,13 @@
 /** Takes the facts out of one chunk: see `facts.ts` for what they mean. */
 import type { Attribute, ClassDef, Expression, FunctionDef, Name, Node } from '../../syntax/ast.ts';
-import { mutators } from '../../catalogue/mutable-defaults.ts';
 import { dottedParts, inLoop, walkScope } from '../../syntax/children.ts';
 import { isClosedKey, runsForever } from './closed-keys.ts';
+import { attributeCollector, type UseAlone } from './collect-attributes.ts';
 import { capturedBelow, isPlainRead, parameterFacts } from './collect-parameters.ts';
 import { describeUse } from './describe-use.ts';
-import {
-  type ChunkFacts,
-  type ClassFact,
-  type FunctionFact,
-  lastPart,
-  type NameFact,
-  type PlaceUse,
-  type ValueFact,
-} from './facts.ts';
+import type { ChunkFacts, ClassFact, FunctionFact, NameFact, PlaceUse, ValueFact } from './facts.ts';
 import type { Binding, Scope, ScopeTree } from '../scopes.ts';
-import { annotatedClass, receiverOf, valueFact } from './value-facts.ts';
+import { annotatedClass, valueFact } from './value-facts.ts';
 
 /** The chunk as the collector sees it. `owner` is the class whose member this is. */
 export interface FactSource {
@@ -37,6 +29,8 @@ export function collectFacts({ text, scopes, owner }: FactSource): ChunkFacts {
 
   const source = (node: Node): string => text.slice(node.start, node.end);
   const decoratorName = (it: Expression): string => dottedParts(it.kind === 'Call' ? it.func : it)?.join('.') ?? '';
+
+  const attributeUse = attributeCollector(scopes, useOf, (key, it) => add(places, key, it));
 
   /** Module-level names this chunk binds. For a member chunk the outermost scope is the class body. */
   function moduleNames(scope: Scope): void {
@@ -171,82 +165,9 @@ export function collectFacts({ text, scopes, owner }: FactSource): ChunkFacts {
         if (isModuleName) add(places, id, { ...useOf(use, scope), inFunction, via: 'name', inLoop: inLoop(use) });
         if (imported !== undefined)
           add(places, imported, { ...useOf(use, scope), inFunction, via: 'name', inLoop: inLoop(use) });
-        attributeUse(use, scope, inFunction, className, isModuleName ? id : imported);
+        attributeUse(use, { scope, inFunction, className }, isModuleName ? id : imported);
       }
     }
-  }
-
-  function attributeUse(
-    root: Name,
-    scope: Scope,
-    inFunction: string,
-    className: string | undefined,
-    globalName: string | undefined,
-  ): void {
-    const parent = root.parent;
-    if (root.id === 'super' && className !== undefined) aboveUse(parent, scope, inFunction, className);
-    const receiver = className === undefined ? undefined : receiverOf(root.id, scope);
-    const named = receiver && attributeByName(root);
-    if (named !== undefined && receiver)
-      add(places, `${className}.${named}`, {
-        op: 'read',
-        name: 'getattr',
-        inFunction,
-        via: receiver,
-        inLoop: inLoop(root),
-        span: spanOf(root),
-      });
-    else if (receiver && className !== undefined && readsAnyAttribute(root))
-      add(places, `${className}.__dict__`, { ...useOfResult(root), inFunction, via: receiver, inLoop: inLoop(root) });
-    if (parent?.kind !== 'Attribute' || parent.value !== root) return;
-    const add1 = (key: string, via: PlaceUse['via']): void =>
-      add(places, key, { ...useOf(parent, scope), inFunction, via, inLoop: inLoop(root) });
-    if (className !== undefined && receiver) add1(`${className}.${parent.attr}`, receiver);
-    else if (globalName !== undefined && /^(=.*\.)?[A-Z_][^.]*$/.test(globalName))
-      add1(`${globalName}.${parent.attr}`, 'class');
-    // Somebody else's attribute: kept under a topic of its own, since the object's class is not known here.
-    if (!receiver) addOther(parent, globalName, scope, inFunction);
-    let at = parent;
-    let path = globalName === undefined ? undefined : `${globalName}.${at.attr}`;
-    // `self.client.session.close()` does something with the session of somebody else.
-    while (at.parent?.kind === 'Attribute' && !isCalled(at.parent)) {
-      at = at.parent;
-      addOther(at, path, scope, inFunction);
-      if (path !== undefined) path = `${path}.${at.attr}`;
-    }
-  }
-
-  /** `super().m(…)` of a method of `C` is a use of `C.super.m`. */
-  function aboveUse(call: Node | undefined, scope: Scope, inFunction: string, className: string): void {
-    const method = call?.kind === 'Call' ? call.parent : undefined;
-    if (method?.kind === 'Attribute')
-      add(places, `${className}.super.${method.attr}`, {
-        ...useOf(method, scope),
-        inFunction,
-        via: 'self',
-        inLoop: inLoop(method),
-      });
-  }
-
-  /** @param root what it is an attribute of, by name, where that may be a module. */
-  function addOther(node: Attribute, root: string | undefined, scope: Scope, inFunction: string): void {
-    const use = useOf(node, scope);
-    const object = isChange(use) ? calledBy(node.value, scope) : undefined;
-    add(places, `?.${node.attr}`, {
-      ...use,
-      inFunction,
-      via: 'other',
-      ...(root === undefined ? {} : { root }),
-      ...(object === undefined ? {} : { object }),
-      inLoop: inLoop(node),
-    });
-  }
-
-  /** The class an object is seen to be made of, else the name it goes by. */
-  function calledBy(node: Expression, scope: Scope): string | undefined {
-    const value = valueFact(node, scope, scopes);
-    if (value.kind === 'call') return lastPart(value.callee);
-    return node.kind === 'Name' ? node.id : node.kind === 'Attribute' ? node.attr : undefined;
   }
 
   /** The qualified name behind a function's own import, marked as such; told to the module as well. */
@@ -284,7 +205,7 @@ export function collectFacts({ text, scopes, owner }: FactSource): ChunkFacts {
   visitScope(scopes.module, owner ?? '', owner);
   return { names, places, classes, functions };
 
-  function useOf(node: Name | Attribute, scope: Scope): Omit<PlaceUse, 'inFunction' | 'via' | 'inLoop'> {
+  function useOf(node: Name | Attribute, scope: Scope): UseAlone {
     return describeUse(
       node,
       (it) => valueFact(it, scope, scopes),
@@ -299,46 +220,8 @@ const plainResults: ReadonlySet<string> = new Set(
   'None Any bool bytes dict float int list object set str tuple Self NoReturn Never'.split(' '),
 );
 
-/** Changes what the place holds. */
-const isChange = ({ op, name = '' }: Pick<PlaceUse, 'op' | 'name'>): boolean =>
-  op === 'store-item' || op === 'delete-item' || op === 'augmented' || (op === 'method' && mutators.has(name));
-
 const isTarget = (use: Name): boolean =>
   (use.parent?.kind === 'Assign' && use.parent.targets.includes(use)) ||
   (use.parent?.kind === 'NamedExpr' && use.parent.target === use);
-const isCalled = (node: Node): boolean => node.parent?.kind === 'Call' && node.parent.func === node;
 const join = (outer: string, name: string): string => (outer === '' ? name : `${outer}.${name}`);
 const spanOf = ({ start, end }: Node): { start: number; end: number } => ({ start, end });
-
-/** The attribute read by `getattr(root, "x")` and the like. */
-function attributeByName(root: Name): string | undefined {
-  const call = root.parent?.kind === 'Argument' ? root.parent.parent : undefined;
-  if (
-    call?.kind !== 'Call' ||
-    call.func.kind !== 'Name' ||
-    !/^(get|has)attr$/.test(call.func.id) ||
-    call.args[0]?.value !== root
-  )
-    return undefined;
-  const name = call.args[1]?.value;
-  return name?.kind === 'Constant' && name.type === 'str' ? /^["'](\w+)["']$/.exec(name.text)?.[1] : undefined;
-}
-
-/** `getattr(self, name)`, `vars(self)`: the attribute it reads may be any. */
-function readsAnyAttribute(root: Name): boolean {
-  const call = root.parent?.kind === 'Argument' ? root.parent.parent : undefined;
-  return (
-    call?.kind === 'Call' &&
-    call.func.kind === 'Name' &&
-    call.args[0]?.value === root &&
-    (call.func.id === 'vars' || (call.func.id === 'getattr' && call.args.length > 1))
-  );
-}
-
-/** What is done with the result of the call whose argument `root` is. */
-function useOfResult(root: Name): Omit<PlaceUse, 'inFunction' | 'via' | 'inLoop'> {
-  const method = root.parent?.parent?.parent;
-  return method?.kind === 'Attribute' && method.parent?.kind === 'Call' && method.parent.func === method
-    ? { op: 'method', name: method.attr, span: spanOf(root) }
-    : { op: 'escape', name: 'getattr', span: spanOf(root) };
-}
