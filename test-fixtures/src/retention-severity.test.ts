@@ -132,6 +132,7 @@ test.each([
   ],
   ['try:\n        while True:\n            EVENTS.append(read())\n    except IndexError:\n        pass', ['hint']],
   ['while True:\n        if not exists(read()):\n            EVENTS.append(read())', []],
+  ['while True:\n        existing = find(read())\n        if not existing:\n            EVENTS.append(read())', []],
 ])('a list of the module that grows by %j: %j', (body, expected) => {
   expect(severities('unbounded-growth', `EVENTS = []\n\ndef watch():\n    ${body}\n`)).toEqual(expected);
 });

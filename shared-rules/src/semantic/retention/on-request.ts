@@ -41,9 +41,9 @@ export function isOnlyIfNew(node: Node): boolean {
     const { parent }: Node = at;
     if (parent?.kind !== 'Branch' || parent.test === inside) continue;
     const { test } = parent;
-    const asked =
-      test.kind === 'UnaryOp' && test.op === 'not' && test.operand.kind === 'Call' ? test.operand.func : test;
-    if (asked !== test && wordsOf(dottedParts(asked)?.at(-1) ?? '').some((it) => PRESENCE.has(it))) return true;
+    if (test.kind !== 'UnaryOp' || test.op !== 'not') continue;
+    const asked = test.operand.kind === 'Call' ? test.operand.func : test.operand;
+    if (wordsOf(dottedParts(asked)?.at(-1) ?? '').some((it) => PRESENCE.has(it))) return true;
   }
   return false;
 }
