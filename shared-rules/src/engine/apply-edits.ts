@@ -23,3 +23,27 @@ export function overlap(edits: readonly Edit[]): boolean {
   }
   return false;
 }
+
+/**
+ * Edits that do not overlap as fewer ones that say the same: those whose `keyOf` is the same become one, with the text
+ * that stands between them.
+ * @param textIn the text from one offset to another.
+ */
+export function joined(
+  edits: readonly Edit[],
+  keyOf: (edit: Edit) => unknown,
+  textIn: (start: number, end: number) => string,
+): Edit[] {
+  const out: Edit[] = [];
+  let last: Edit | undefined;
+  for (const edit of sorted(edits)) {
+    if (last && keyOf(last) === keyOf(edit)) {
+      last = { start: last.start, end: edit.end, text: last.text + textIn(last.end, edit.start) + edit.text };
+      out[out.length - 1] = last;
+    } else {
+      last = edit;
+      out.push(edit);
+    }
+  }
+  return out;
+}
