@@ -134,5 +134,5 @@ export const isGivenMany = (fn: FunctionModel, { module }: CheckContext): boolea
       (it) =>
         it.op === 'call' &&
         it.constantKey === false &&
-        /^(likely|often)$/.test(it.inLoop ? 'likely' : frequencyOf(it.inFunction, module, false).runs),
+        (it.inLoop || frequencyOf(it.inFunction, module, false).runs === 'often'),
     );
