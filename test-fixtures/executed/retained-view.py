@@ -39,3 +39,23 @@ def experiment():
     columns = first_columns(["a.npy", "a.npy"])
     assert [it.sum() for it in columns] == [10, 10]
     return sum(0 if it.base is None else it.base.size - it.size for it in columns)
+
+
+# %% the keys of a dict
+# recipes: list-keys
+# measures: lost
+NAMES = {}
+
+
+def remember(rows):
+    table = {row: bytes(100) for row in rows}
+    NAMES["now"] = table.keys()
+
+
+def experiment():
+    import gc
+
+    remember(["a", "b"])
+    assert set(NAMES["now"]) == {"a", "b"}
+    # Values that are kept for nothing.
+    return sum(len(it) for it in gc.get_referents(NAMES["now"]) if isinstance(it, dict))

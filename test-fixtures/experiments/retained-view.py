@@ -34,4 +34,28 @@ def _():
     return np.ascontiguousarray(data) is data
 
 
+@claim("the keys of a dict, stored as a view, keep every value; a list of them does not")
+def _():
+    def values(take):
+        kept = take({at: bytes(100_000) for at in range(10)})
+        assert len(kept) == 10
+        return kept
+
+    def size(take):
+        tracemalloc.start()
+        try:
+            kept = values(take)
+            return len(kept) and tracemalloc.get_traced_memory()[0]
+        finally:
+            tracemalloc.stop()
+
+    return size(dict.keys) > 1_000_000 and size(list) < 10_000
+
+
+@claim("an empty slice keeps the whole array")
+def _():
+    data = np.zeros(1000)
+    return data[:0].base is data
+
+
 report()

@@ -1,9 +1,12 @@
+import { freshTables } from './fresh-arrays.ts';
+
 /**
  * Calls that load a whole array, of which a slice is a view. Data only. Sources:
  * https://numpy.org/doc/stable/user/basics.copies.html, https://docs.pytorch.org/docs/stable/tensor_view.html,
  * https://docs.opencv.org/4.x/d4/da8/group__imgcodecs.html, https://python-soundfile.readthedocs.io/en/latest/
  */
 export const viewedArrays: Readonly<Record<string, 'copy' | 'clone'>> = {
+  ...Object.fromEntries([...freshTables].map((it) => [it, 'copy' as const])),
   'cv2.imread': 'copy',
   'imageio.imread': 'copy',
   'imageio.v2.imread': 'copy',
@@ -21,4 +24,4 @@ export const viewedArrays: Readonly<Record<string, 'copy' | 'clone'>> = {
 };
 
 /** Keywords that map the file instead of loading it, or give something else than one array. */
-export const mappingKeywords: ReadonlySet<string> = new Set(['mmap', 'mmap_mode', 'unpack']);
+export const mappingKeywords: ReadonlySet<string> = new Set(['chunksize', 'iterator', 'mmap', 'mmap_mode', 'unpack']);

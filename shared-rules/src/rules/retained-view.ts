@@ -1,5 +1,7 @@
 import { copySlice } from '../fixes/copy-slice.ts';
+import { listKeys } from '../fixes/list-keys.ts';
 import { defineRule } from '../rule.ts';
+import { retainedKeys, retainedKeysNeeds } from '../semantic/retention/retained-keys.ts';
 import { retainedViews, retainedViewNeeds } from '../semantic/retention/retained-views.ts';
 
 export const retainedView = defineRule({
@@ -35,14 +37,16 @@ export const retainedView = defineRule({
       Reported where the array is loaded in the same function, nothing else keeps it, and the slice is small by its
       written bounds: \`[:10]\`, \`[-5:]\`, \`[::100]\`, \`[:, 0]\`. It must be stored in the module, the class, a long-lived
       object, or a list that a loop fills. Silent for mapped files, whose pages the system may drop, and for indexing
-      with lists or masks, which copies.`,
+      with lists or masks, which copies. A slice of a pandas table is one (\`table[:0]\`, not \`head()\`). The keys of a dict are such a view, too: stored like that, they keep a dict that was
+      made in the function, with every value.`,
     others: `
       No linter that we know of looks for this. At run time \`array.base\` tells what an array is a view of.`,
   },
   messages: {
-    view: '`{view}` is a view: `{holder}` keeps the whole array from `{loaded}` alive for it.',
+    keys: '`{view}` is a view: `{holder}` keeps the whole dict alive for it, with every value.',
+    view: '`{view}` is a view: `{holder}` keeps all of what `{loaded}` gave alive for it.',
   },
-  needs: retainedViewNeeds,
+  needs: [...retainedViewNeeds, ...retainedKeysNeeds],
   check(context, report) {
     for (const fn of context.functions) {
       for (const found of retainedViews(fn, context)) {
@@ -59,6 +63,14 @@ export const retainedView = defineRule({
           fixes: () => copySlice(found, context),
         });
       }
+      for (const found of retainedKeys(fn, context))
+        report({
+          at: found.view,
+          message: 'keys',
+          data: { view: context.source(found.view), holder: context.source(found.holder) },
+          related: [{ message: 'the whole dict', at: found.made }],
+          fixes: () => [listKeys(found, context)],
+        });
     }
   },
 });

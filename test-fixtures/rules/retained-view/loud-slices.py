@@ -1,5 +1,6 @@
 import cv2
 import numpy as np
+import pandas as pd
 import torch
 
 HEADS = {}
@@ -10,15 +11,15 @@ _last = None
 def remember(path):
     data = np.load(path)
     HEADS[path] = data[:10]
-    #             ^^^^^^^^^ retained-view: `data[:10]` is a view: `HEADS` keeps the whole array from `np.load` alive for it.
+    #             ^^^^^^^^^ retained-view: `data[:10]` is a view: `HEADS` keeps all of what `np.load` gave alive for it.
     RECENT.append(data[-5:])
-    #             ^^^^^^^^^ retained-view: `RECENT` keeps the whole array
+    #             ^^^^^^^^^ retained-view: `RECENT` keeps all of what
 
 
 def thumbnail(path):
     global _last
     _last = cv2.imread(path)[::16, ::16]
-    #       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ retained-view: `_last` keeps the whole array from `cv2.imread`
+    #       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ retained-view: `_last` keeps all of what `cv2.imread` gave
 
 
 def first_columns(paths):
@@ -26,7 +27,7 @@ def first_columns(paths):
     for path in paths:
         table = np.loadtxt(path)
         columns.append(table[:, 0])
-        #              ^^^^^^^^^^^ retained-view: `columns` keeps the whole array from `np.loadtxt`
+        #              ^^^^^^^^^^^ retained-view: `columns` keeps all of what `np.loadtxt` gave
     return columns
 
 
@@ -36,7 +37,7 @@ class Weights:
     def load(self, path):
         weights = torch.load(path)
         self.biases[path] = weights[0:4, :]
-        #                   ^^^^^^^^^^^^^^^ retained-view: `self.biases` keeps the whole array from `torch.load`
+        #                   ^^^^^^^^^^^^^^^ retained-view: `self.biases` keeps all of what `torch.load` gave
 
 
 class Preview:
@@ -45,7 +46,7 @@ class Preview:
 
     def show(self, path):
         self.head = np.fromfile(path)[:100]
-        #           ^^^^^^^^^^^^^^^^^^^^^^^ retained-view: `self.head` keeps the whole array
+        #           ^^^^^^^^^^^^^^^^^^^^^^^ retained-view: `self.head` keeps all of what
 
 
 PREVIEW = Preview()
@@ -55,3 +56,16 @@ def forget(path):
     HEADS.pop(path)
     RECENT.clear()
     Weights.biases.clear()
+
+
+def columns_only(path):
+    global _last
+    table = pd.read_csv(path)
+    _last = table[:0]
+    #       ^^^^^^^^^ retained-view: `table[:0]` is a view: `_last` keeps all of what `pd.read_csv` gave alive for it.
+
+
+def first_rows(path):
+    table = pd.read_csv(path)
+    HEADS[path] = table.iloc[:5]
+    #             ^^^^^^^^^^^^^^ retained-view: `HEADS` keeps all of what `pd.read_csv` gave

@@ -1,4 +1,5 @@
 import numpy as np
+import pandas as pd
 
 HEADS = {}
 WHOLE = {}
@@ -74,3 +75,15 @@ class Reader:
 def forget(path):
     HEADS.pop(path)
     WHOLE.pop(path)
+
+
+def tables(path):
+    table = pd.read_csv(path)
+    HEADS[path] = table.head()
+    HEADS[path] = table[:0].copy()
+    HEADS[path] = table.columns
+
+
+def pieces(path):
+    reader = pd.read_csv(path, chunksize=1000)
+    HEADS[path] = reader[:1]

@@ -1,7 +1,7 @@
 /** Small slices of large arrays that are stored where they outlive the array's name: each keeps the whole buffer. */
 import { loopOf } from '../flow/loops.ts';
 import { mappingKeywords, viewedArrays } from '../../catalogue/array-views.ts';
-import type { Call, Expression, Subscript } from '../../syntax/ast.ts';
+import type { Call, Expression, Name, Subscript } from '../../syntax/ast.ts';
 import { isInside } from '../../syntax/children.ts';
 import type { CheckContext } from '../check-context.ts';
 
@@ -28,7 +28,7 @@ export function retainedViews(fn: FunctionModel, context: CheckContext): Retaine
   for (const node of fn.nodes) {
     if (node.kind !== 'Subscript' || !isSmall(node.index, context)) continue;
     const holder = holderOf(node);
-    const loaded = holder && loadedBy(node.value, fn, context);
+    const loaded = holder && loadedBy(wholeOf(node.value), fn, context);
     const method = loaded && methodFor(loaded, context);
     if (holder && loaded && method && outlives(holder, loaded, fn, context))
       out.push({ view: node, loaded, method, holder });
@@ -36,8 +36,12 @@ export function retainedViews(fn: FunctionModel, context: CheckContext): Retaine
   return out;
 }
 
-/** Where the slice itself is put: `X.append(a[:5])`, `X[k] = a[:5]`, `self.head = a[:5]`. */
-function holderOf(node: Subscript): Expression | undefined {
+/** `table.iloc[:0]` is a part of `table`. */
+const wholeOf = (node: Expression): Expression =>
+  node.kind === 'Attribute' && node.attr === 'iloc' ? node.value : node;
+
+/** Where a view itself is put: `X.append(a[:5])`, `X[k] = a[:5]`, `self.head = a[:5]`. */
+export function holderOf(node: Expression): Expression | undefined {
   const { parent } = node;
   if (parent?.kind === 'Assign' && parent.value === node) {
     const [target, second] = parent.targets;
@@ -55,7 +59,12 @@ function loadedBy(node: Expression, fn: FunctionModel, context: CheckContext): C
   const made = context.definitionOf(node);
   if (made.kind !== 'Call') return undefined;
   if (node.kind !== 'Name') return made === node ? made : undefined;
-  const isKept = (fn.scope.names.get(node.id) ?? []).some((it) => {
+  return isKeptByOthers(node, fn) ? undefined : made;
+}
+
+/** Whether a local is returned, handed on or given another name. */
+export const isKeptByOthers = (name: Name, fn: FunctionModel): boolean =>
+  (fn.scope.names.get(name.id) ?? []).some((it) => {
     switch (it.parent?.kind) {
       case 'Return':
       case 'Yield':
@@ -70,8 +79,6 @@ function loadedBy(node: Expression, fn: FunctionModel, context: CheckContext): C
         return false;
     }
   });
-  return isKept ? undefined : made;
-}
 
 function methodFor(call: Call, context: CheckContext): 'copy' | 'clone' | undefined {
   if (call.args.some((it) => it.name !== undefined && mappingKeywords.has(it.name))) return undefined;
@@ -81,7 +88,7 @@ function methodFor(call: Call, context: CheckContext): 'copy' | 'clone' | undefi
 }
 
 /** A variable of the module, an attribute of the class or of a long-lived object, or a list that a loop fills. */
-function outlives(holder: Expression, loaded: Call, fn: FunctionModel, context: CheckContext): boolean {
+export function outlives(holder: Expression, loaded: Expression, fn: FunctionModel, context: CheckContext): boolean {
   const { module } = context;
   if (holder.kind === 'Name') {
     const local = context.localBindings(holder);
