@@ -272,3 +272,14 @@ test.each([
   const code = `def g(more, attrs):\n    ${body}\n\ndef f(more, attrs={}):\n    g(more, attrs)\n`;
   expect(severity(code)).toEqual([expected]);
 });
+
+test.each([
+  ['print(rows)', 'hint'],
+  ['rows.append(1)', 'warning'],
+])(
+  'a default that a class method makes an object of the class with, whose constructor says %s: %s',
+  (body, expected) => {
+    const code = `class Page:\n    def __init__(self, rows):\n        ${body}\n\n    @classmethod\n    def of(cls, rows=[]):\n        return cls(rows)\n`;
+    expect(severity(code)).toEqual([expected]);
+  },
+);

@@ -7,6 +7,7 @@ import type { CheckContext } from '../check-context.ts';
 import type { DefaultUse } from './default-uses.ts';
 import type { FunctionModel } from '../function-model.ts';
 import { lastPart } from '../project/facts.ts';
+import { receiverOf } from '../project/value-facts.ts';
 import type { DefaultShape } from './mutable-defaults.ts';
 import { isCalledAfter, methodOf, type ObjectUse, useOfAttribute, useOfParameter } from './object-use.ts';
 
@@ -26,6 +27,16 @@ export function argumentUse(argument: Argument, fn: FunctionModel, context: Chec
       if (known) return known;
     }
   }
+  // `cls(options)` makes an object of the class whose method it is.
+  if (call.func.kind === 'Name' && fn.className !== undefined && receiverOf(call.func.id, fn.scope) === 'cls')
+    return (
+      calleeUse(fn.className, argument, call, context) ?? {
+        kind: 'passed',
+        at: call,
+        callee: call.func.id,
+        isVague: true,
+      }
+    );
   const name = context.source(call.func);
   // `log("%s", options)`, where `log` is somebody's logger and not a function of the project.
   if (call.func.kind === 'Name' && loggingMethods.has(name) && !callees.some((it) => it.startsWith('.'))) return READ;
