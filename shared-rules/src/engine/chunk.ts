@@ -9,6 +9,7 @@ import type { Contributor } from '../semantic/project/topics.ts';
 import type { PythonParser } from '../syntax/python-parser.ts';
 import type { ChunkSpan, Suite } from '../syntax/splitter.ts';
 import { foreignDirectivesIn, type ForeignDirective } from './other-linters.ts';
+import type { ToldPart } from './kept-facts.ts';
 import { directivesIn, type Directive } from './suppressions.ts';
 
 /** A finding as it is remembered: offsets relative to its chunk, other places by name. Plain data. */
@@ -46,6 +47,8 @@ export interface Chunk extends Contributor {
   /** Between collecting and the first check, so that opening a document parses once. */
   model: ChunkModel | undefined;
   facts: ChunkFacts;
+  /** Where it does not parse: what `facts` are joined from. */
+  told: readonly ToldPart[] | undefined;
   /** `facts` are there; a chunk of a file whose facts came with the project has none of its own until it is edited. */
   hasFacts: boolean;
   directives: readonly Directive[];
@@ -79,6 +82,7 @@ export function newChunk(module: string, span: ChunkSpan, text: string): Chunk {
     text,
     model: undefined,
     facts: emptyFacts,
+    told: undefined,
     hasFacts: false,
     directives: [],
     foreign: [],

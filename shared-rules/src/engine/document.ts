@@ -9,59 +9,26 @@
  */
 import type { Edit, Finding, Fix, Rule, Site, Span } from '../rule.ts';
 import type { DocumentView } from '../semantic/check-context.ts';
-import type { Gate } from '../semantic/needs.ts';
-import type { Mark, Marker, TextGate } from '../semantic/needs-in-text.ts';
+import type { Mark } from '../semantic/needs-in-text.ts';
 import type { FactStore } from '../semantic/project/fact-store.ts';
-import type { ModuleFile } from '../semantic/project/module-files.ts';
 import type { ModuleView } from '../semantic/project/module-view.ts';
 import { packFacts, type PackedFacts } from '../semantic/project/packed-facts.ts';
 import { ProjectIndex } from '../semantic/project/project-index.ts';
 import type { Contributor } from '../semantic/project/topics.ts';
-import type { PythonParser } from '../syntax/python-parser.ts';
 import type { Document, TextChange } from './analyser.ts';
 import { joined, overlap, sorted } from './apply-edits.ts';
 import { type Chunk, collect, type Draft, modelChunk } from './chunk.ts';
 import { ChunkList } from './chunk-list.ts';
 import { checkChunk, contextOf, type Reported } from './check-chunk.ts';
+import type { DocumentParts } from './document-parts.ts';
 import { createDocumentView } from './document-view.ts';
 import { inherited } from './kept-drafts.ts';
+import { keepFacts } from './kept-facts.ts';
 import { passOver } from './pass-over.ts';
 import { present, type PlacedRelated, suppressionFixes } from './present.ts';
 import type { Settings } from './settings.ts';
 import { rulesThatAreOn } from './severity-of.ts';
 import { isSettled, type Tally, tallyOf } from './tally.ts';
-
-export interface DocumentParts {
-  readonly parser: PythonParser;
-  readonly rules: readonly Rule[];
-  /** Rules by precedence: of several findings about one object the first is shown. */
-  readonly precedence: readonly string[];
-  readonly settings: Settings;
-  /** Of `rules`; left out, all of them look at everything. */
-  readonly gate?: Gate<Rule>;
-  /** Notes what a chunk has, for those who pass it over later. */
-  readonly mark?: Marker;
-  /** Keep findings of a function that does not parse while it is being typed in. */
-  readonly keepWhileBroken: boolean;
-  /** The project it is a part of; left out, it stands alone. */
-  readonly project?: ProjectPart;
-}
-
-/** A document's place in a project. */
-export interface ProjectPart {
-  readonly index: ProjectIndex;
-  readonly file: ModuleFile;
-  /** What the project was told of the file before it was opened. */
-  readonly told: Contributor | undefined;
-  /** `told` speaks of this very text. */
-  readonly isIndexed: boolean;
-  /** Whether one of the rules may have something to say about a text; left out, nobody tells without parsing it. */
-  readonly mayConcern?: TextGate<Rule>['mayConcern'];
-  /** Called with readers, in any document, whose answers may have changed. */
-  readonly onAffected: (readers: ReadonlySet<object>) => void;
-  /** Called once, with the chunks if the project was told of them. */
-  readonly onDispose: (chunks: readonly Contributor[] | undefined) => void;
-}
 
 export class PythonDocument implements Document {
   readonly #parts: DocumentParts;
@@ -191,7 +158,10 @@ export class PythonDocument implements Document {
     if (!this.#trying) for (const it of gone) this.#store.forgetReader(it, it.reads);
     // Before the first check nobody was told anything.
     if (!this.#isTold) return;
-    for (const it of added) this.#collect(it, true);
+    for (const it of added) {
+      this.#collect(it, true);
+      if (this.#parts.keepWhileBroken && !this.#trying) keepFacts(it, gone, edit);
+    }
     this.#noteAffected(this.#store.replace(gone, added));
   }
 

@@ -4,7 +4,7 @@
  */
 import type { Rule } from '../rule.ts';
 import type { Chunk } from './chunk.ts';
-import type { ProjectPart } from './document.ts';
+import type { ProjectPart } from './document-parts.ts';
 
 /** Comments that silence something, here or in all of the file. */
 const SUPPRESSION = /memlint|noqa|pylint/i;

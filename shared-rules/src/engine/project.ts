@@ -10,7 +10,8 @@ import type { PackedFacts } from '../semantic/project/packed-facts.ts';
 import { ProjectIndex } from '../semantic/project/project-index.ts';
 import type { Rule } from '../rule.ts';
 import type { Document, OpenOptions } from './analyser.ts';
-import { type DocumentParts, PythonDocument } from './document.ts';
+import { PythonDocument } from './document.ts';
+import type { DocumentParts } from './document-parts.ts';
 import type { Settings } from './settings.ts';
 
 export type { PackedFacts } from '../semantic/project/packed-facts.ts';

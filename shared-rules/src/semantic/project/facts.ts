@@ -156,6 +156,64 @@ export interface ChunkFacts {
 
 export const emptyFacts: ChunkFacts = { names: new Map(), places: new Map(), classes: new Map(), functions: new Map() };
 
+/** The same facts of other places. */
+export function withSpans(
+  { names, places, classes, functions, ...rest }: ChunkFacts,
+  move: (span: Span) => Span,
+): ChunkFacts {
+  const moved = <Fact extends { readonly span: Span }>(it: Fact): Fact => ({ ...it, span: move(it.span) });
+  const each = <Fact>(of: ReadonlyMap<string, Fact>, change: (it: Fact) => Fact): ReadonlyMap<string, Fact> =>
+    new Map(Array.from(of, ([key, it]) => [key, change(it)]));
+  return {
+    ...rest,
+    names,
+    places: each(places, (uses) => uses.map(moved)),
+    classes: each(classes, ({ header, methods, ...it }) => ({
+      ...it,
+      ...(header ? { header: moved(header) } : {}),
+      methods: methods.map(moved),
+    })),
+    functions: each(functions, moved),
+  };
+}
+
+/** What several chunks say, as one would. */
+export function joinedFacts(all: readonly ChunkFacts[]): ChunkFacts {
+  const [only, second] = all;
+  if (only && !second) return only;
+  const classes = new Map<string, ClassFact>();
+  const functions = new Map<string, FunctionFact>();
+  const twice = new Set<string>();
+  for (const it of all) {
+    for (const [name, fact] of it.classes) classes.set(name, joinedClass(classes.get(name), fact));
+    for (const [name, fact] of it.functions) {
+      if (functions.has(name)) twice.add(name);
+      functions.set(name, fact);
+    }
+  }
+  // Defined in two chunks: which one counts is not known.
+  for (const name of twice) functions.delete(name);
+  return {
+    names: joinedLists(all.map((it) => it.names)),
+    places: joinedLists(all.map((it) => it.places)),
+    classes,
+    functions,
+  };
+}
+
+const joinedClass = (known: ClassFact | undefined, it: ClassFact): ClassFact => ({
+  ...it,
+  ...(known?.header ? { header: known.header } : {}),
+  methods: [...(known?.methods ?? []), ...it.methods],
+  attributes: Object.assign(Object.create(null), known?.attributes, it.attributes),
+});
+
+function joinedLists<Fact>(all: readonly ReadonlyMap<string, readonly Fact[]>[]): ReadonlyMap<string, readonly Fact[]> {
+  const out = new Map<string, readonly Fact[]>();
+  for (const it of all) for (const [key, facts] of it) out.set(key, [...(out.get(key) ?? []), ...facts]);
+  return out;
+}
+
 /** What a chunk says, by topic. */
 export function topicsOf(facts: ChunkFacts): Map<string, unknown> {
   const out = new Map<string, unknown>();
