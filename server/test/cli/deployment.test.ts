@@ -101,6 +101,19 @@ test("Celery's setting is found in Python, and a value of 0 sets nothing", async
   expect(await rulesOf(here, 'Procfile')).toEqual([]);
 });
 
+test.each([
+  'app.conf.worker_max_tasks_per_child = 100',
+  'app.conf.update(worker_max_tasks_per_child=100)',
+  'app.conf.update({"worker_max_tasks_per_child": 100})',
+])('it is found in the configuration of an application: %s', async (line) => {
+  const here = workspace({
+    ...toml,
+    Procfile: 'worker: celery -A shop worker\n',
+    'shop/celery.py': `from celery import Celery\n\napp = Celery("shop")\n${line}\n`,
+  });
+  expect(await rulesOf(here, 'Procfile')).toEqual([]);
+});
+
 test('a limit in another compose file counts for the service of that name', async () => {
   const here = workspace({
     ...toml,

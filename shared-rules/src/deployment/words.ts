@@ -96,10 +96,13 @@ function closing(text: string, open: number, end: number): number {
 
 /** `["a", "b"]` with places; undefined for anything else. */
 export function jsonWords(text: string, { start, end }: Span): Word[] | undefined {
-  const source = text.slice(start, end);
+  // Lines go on behind a backslash, with whole lines of comment in between.
+  const source = text
+    .slice(start, end)
+    .replace(/\\[ \t]*\r?\n(?:[ \t]*#[^\r\n]*\r?\n)*/g, (it) => ' '.repeat(it.length));
   let values: unknown;
   try {
-    values = JSON.parse(source.replace(/\\\r?\n/g, (it) => ' '.repeat(it.length)));
+    values = JSON.parse(source);
   } catch {
     return undefined;
   }
