@@ -122,10 +122,12 @@ export function withNotebooks(connection: Connection): Connection {
         return connection.sendDiagnostics(params);
       }
       const found = diagnosticsByCell(notebook, params.diagnostics);
-      for (const uri of notebook.cells) {
+      // All in one go: the cells are others as soon as anything else may happen.
+      const sent = notebook.cells.map((uri) => {
         pushed.add(uri);
-        await connection.sendDiagnostics({ uri, diagnostics: found.get(uri) ?? [] });
-      }
+        return connection.sendDiagnostics({ uri, diagnostics: found.get(uri) ?? [] });
+      });
+      await Promise.all(sent);
     },
     onHover: (handler) =>
       connection.onHover(async (asked, ...rest) => {

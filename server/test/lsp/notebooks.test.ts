@@ -1,5 +1,6 @@
 /** Notebooks in editors: cells as one module, and everything the server says placed in the cells. */
 import { expect, test } from 'vitest';
+import type { PublishDiagnosticsParams } from 'vscode-languageserver/node';
 import { createProjectHost } from '../../src/node/project-host.ts';
 import { pulls, pushes, TestClient } from './client.ts';
 
@@ -159,6 +160,41 @@ test('clients that do not pull get each cell pushed, and deleted ones emptied', 
     cellTextDocuments: [{ uri: one }],
   });
   expect((await client.published(one)).diagnostics).toEqual([]);
+  await client.end();
+});
+
+test('a cell that is deleted while the diagnostics of all are sent has none in the end', async () => {
+  const client = await TestClient.start({ capabilities: pushes });
+  const notebook = 'file:///project/long.ipynb';
+  const cells = Array.from(
+    { length: 60 },
+    (_, index) =>
+      [
+        `vscode-notebook-cell:/project/long.ipynb#${index}`,
+        `def f${index}(path):\n    data = open(path)\n    print(data.read())\n`,
+      ] as const,
+  );
+  await client.openNotebook(notebook, cells);
+  const [first = ''] = cells[0] ?? [];
+  await client.published(first);
+  const [last = ''] = cells.at(-1) ?? [];
+  await client.spliceCells(notebook, cells.length - 1, 1, [], [last]);
+  await client.published(first);
+  // One more round, and everything of the one before was sent.
+  await client.changeCell(notebook, first, 'def f0', '\ndef f0');
+  await client.published(first);
+  const sent = client.take('textDocument/publishDiagnostics') as PublishDiagnosticsParams[];
+  expect(sent.findLast(({ uri }) => uri === last)?.diagnostics ?? []).toEqual([]);
+  await client.closeNotebook(
+    notebook,
+    cells.slice(0, -1).map(([uri]) => uri),
+  );
+  for (const [uri] of cells.slice(0, -1))
+    await client.next<PublishDiagnosticsParams>(
+      'textDocument/publishDiagnostics',
+      (it) => it.uri === uri && it.diagnostics.length === 0,
+    );
+  client.take('textDocument/publishDiagnostics');
   await client.end();
 });
 
