@@ -72,6 +72,7 @@ test.each([
   ['registry.append(it)', '[]', 'information'],
   ['registry.append(it)', '[None]', 'hint'],
   ['registry.append((1, it))', '[]', 'information'],
+  ['other.parts = (1, it)', '[]', 'hint'],
   ['for one in other:\n        it = it + [one]\n    return it', '[]', 'hint'],
   ['for one in other:\n        print(one)\n    return it', '[]', 'information'],
 ])('a default that is stored or returned by %s, %s: %s', (statement, value, expected) => {

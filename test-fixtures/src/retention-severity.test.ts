@@ -83,6 +83,8 @@ test.each([
   ['def log(line):\n    LINES.put(line)\n', 'hint'],
   ['def on_line(line):\n    LINES.put(line)\n', 'information'],
   ['def on_button_press(line):\n    LINES.put(line)\n', 'hint'],
+  ['def added(line):\n    LINES.put(line)\n\nsource.connect(added)\n', 'hint'],
+  ['def received(line):\n    LINES.put(line)\n\nsource.connect(received)\n', 'information'],
   [
     'def log(line):\n    LINES.put(line)\n\ndef read(source):\n    while True:\n        log(source.next())\n',
     'information',

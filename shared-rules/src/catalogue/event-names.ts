@@ -31,3 +31,8 @@ export const callbackMethods: ReadonlySet<string> = listOf(
 export const spawners: ReadonlySet<string> = listOf(
   'Process Thread apply_async create_task ensure_future map run_in_executor start_new_thread submit to_thread',
 );
+
+/** Words of callbacks for what comes as fast as it likes: `on_message`, `data_received`; a click does not. */
+export const flowingThings: ReadonlySet<string> = listOf(
+  'data event frame line message msg notification packet received record request row sample tick',
+);

@@ -106,8 +106,9 @@ export function useWhereStored(
   context: CheckContext,
 ): ObjectUse {
   const [target] = stored?.kind === 'Assign' ? stored.targets : [];
-  // Nobody can say who takes it out of a container, or a record, again.
-  if (target?.kind !== 'Attribute' || isRecord(stored)) return empty ? 'kept' : 'unknown';
+  // Nobody can say who takes it out of a container again; out of a record in an attribute, few do.
+  if (target?.kind !== 'Attribute') return empty ? 'kept' : 'unknown';
+  if (isRecord(stored)) return 'unknown';
   const place = context.placeOf(target) ?? placeByType(target, context);
   const use = place?.includes('.') ? useOfAttribute(place, context.module, fn.symbol) : useElsewhere(target, context);
   // From an empty one nothing can be taken.

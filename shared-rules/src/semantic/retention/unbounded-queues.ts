@@ -1,12 +1,14 @@
 /** Queues without a bound between code that puts in and other code that takes out. */
 import { boundArguments } from '../../catalogue/containers.ts';
+import { flowingThings } from '../../catalogue/event-names.ts';
 import type { Confidence } from '../../rule.ts';
 import { relatives } from './containers.ts';
-import type { ValueFact } from '../project/facts.ts';
+import { lastPart, type ValueFact } from '../project/facts.ts';
 import { frequencyOf } from '../frequency.ts';
 import type { ModuleView, SitedUse } from '../project/module-view.ts';
 import type { Needs } from '../needs.ts';
-import { isEvent } from '../set-up-names.ts';
+import { isEvent, singular } from '../set-up-names.ts';
+import { wordsOf } from '../words.ts';
 
 export interface UnboundedQueue {
   /** Qualified constructor. */
@@ -77,7 +79,7 @@ function describe(place: string, module: ModuleView): UnboundedQueue | undefined
     // What a loop puts in may be the answer to what its taker has asked.
     const isFed = isCallback(put.inFunction);
     return dot >= 0 && (isFed || isEndless(put, module))
-      ? { type, put, get, nowait, confidence: isFed ? 'medium' : 'low', isSteady: true }
+      ? { type, put, get, nowait, confidence: isFed ? 'medium' : 'low', isSteady: isSteady(put, gets, module) }
       : undefined;
   }
   // A `for` over what is there is filled once, as far as anybody can see.
@@ -85,13 +87,17 @@ function describe(place: string, module: ModuleView): UnboundedQueue | undefined
   return { type, put, get, nowait, confidence, isSteady: puts.some((it) => isSteady(it, gets, module)) };
 }
 
-/** What nobody is seen to call again and again may put in one item for each thing a person does. */
+/**
+ * What nobody is seen to call again and again may put in one item for each thing a person does, and so may a callback:
+ * unless it is named for what comes as fast as it likes.
+ */
 function isSteady({ inLoop, inFunction, value }: SitedUse, gets: readonly SitedUse[], module: ModuleView): boolean {
-  if (inLoop || isCallback(inFunction) || (value?.kind === 'parameter' && isEvent(value.name))) return true;
+  if (inLoop || (value?.kind === 'parameter' && isEvent(value.name))) return true;
   const frequency = frequencyOf(inFunction, module);
-  if (frequency.runs === 'likely') return frequency.by !== 'name';
   // What takes out may put in again what it could not do.
-  return frequency.runs === 'often' && !frequency.through.some((it) => gets.some((get) => get.inFunction === it.by));
+  if (frequency.runs === 'often') return !frequency.through.some((it) => gets.some((get) => get.inFunction === it.by));
+  const isCalledBack = isCallback(inFunction) || (frequency.runs === 'likely' && frequency.by === 'callback');
+  return isCalledBack && wordsOf(lastPart(inFunction)).some((it) => flowingThings.has(singular(it)));
 }
 
 /** Uses of an attribute in the class's bases and subclasses, and on objects of unknown class. */
@@ -112,15 +118,12 @@ const isEndless = (use: SitedUse, module: ModuleView): boolean => frequencyOf(us
 
 const isCoroutine = (use: SitedUse, module: ModuleView): boolean => module.functionInfo(use.inFunction)?.async === true;
 
-/** `on_message`: it comes from outside, as fast as it likes. Not `on_click`: a person is slow. */
-const isCallback = (symbol: string): boolean =>
-  /(^|\.)_*on_(?!(\w+_)?(action|activated?|button|click(ed)?|drag|drop|key|menu|press(ed)?|select(ed)?|toggled?)(_|$))[a-z]\w*$/.test(
-    symbol,
-  );
+/** `on_message`: it comes from outside. */
+const isCallback = (symbol: string): boolean => /(^|\.)_*on_[a-z]\w*$/.test(symbol);
 
 /** `stop`, `close`, `_reset_queue` */
 export const isEnd = (symbol: string): boolean =>
-  /(stop|close|shutdown|quit|exit|terminate|cancel|reset|drain|clear|flush|__del__)/i.test(
+  /(stop|close|shutdown|quit|exit|terminate|cancel|reset|drain|clean|clear|flush|__del__)/i.test(
     symbol.slice(symbol.lastIndexOf('.') + 1),
   );
 
