@@ -40,7 +40,8 @@ export const strongRegistryRule = defineRule({
     notes: `
       A warning for \`atexit\`, \`finalize\` and lists of the class, information for those of the module and for
       \`register_at_fork\`, which cannot be undone, and \`signal.signal\`. Also reported: a \`disconnect\` or
-      \`unregister\` that is given a lambda or \`partial\` which only reads like the one that was put in. A hint where there
+      \`unregister\` that is given a lambda or \`partial\` which only reads like the one that was put in, and a
+      \`weakref.ref(item, callback)\` whose callback keeps the item. A hint where there
       is one entry for each name or each subclass, and for what a method registers at exit that nobody is seen to call
       for one object after the other. Silent for what is only \`kept_alive\`, when the module removes, clears or replaces, or calls
       \`atexit.unregister\`; for enums, singletons, applications and classes whose objects are all made at import. A
