@@ -1,40 +1,41 @@
 /** Names that code has compared with what there is before it gets somewhere: their values are from that set. */
 import type { Expression, Node } from '../../syntax/ast.ts';
-import { ancestorsOf, walkScope } from '../../syntax/children.ts';
+import { walkScope } from '../../syntax/children.ts';
 
-/** @returns local names that have one of a known set of values where `node` is evaluated. */
-export function checkedNames(node: Node): ReadonlySet<string> {
-  const out = new Set<string>();
+/**
+ * Whether a local name has one of a known set of values where `node` is evaluated. Asked for most arguments of most calls:
+ * what a test is about is looked at before what its suite does.
+ */
+export function isCheckedName(id: string, node: Node): boolean {
   let inner = node;
-  for (const at of ancestorsOf(node)) {
-    if (at.kind === 'FunctionDef' || at.kind === 'Lambda' || at.kind === 'ClassDef') break;
+  for (let at = node.parent; at; inner = at, at = at.parent) {
+    if (at.kind === 'FunctionDef' || at.kind === 'Lambda' || at.kind === 'ClassDef') return false;
     // `if cls.value == value: …`, `if kind in KINDS: …`
-    if (at.kind === 'Branch' && inner !== at.test) addChecked(at.test, 'in', out);
+    if (at.kind === 'Branch' && inner !== at.test && checks(id, at.test, 'in')) return true;
     // `if kind not in KINDS: raise …` before it.
-    if (at.kind === 'Block')
-      for (const it of at.statements) {
-        if (it.end > inner.start) break;
-        const [only, second] = it.kind === 'If' && !it.orelse ? it.branches : [];
-        if (only && !second && leaves(only.body)) addChecked(only.test, 'not in', out);
-      }
-    inner = at;
+    if (at.kind !== 'Block') continue;
+    for (const it of at.statements) {
+      if (it.end > inner.start) break;
+      if (it.kind !== 'If' || it.orelse || it.branches.length !== 1) continue;
+      const [only] = it.branches;
+      if (only && checks(id, only.test, 'not in') && leaves(only.body)) return true;
+    }
   }
-  return out;
+  return false;
 }
 
-function addChecked(test: Expression, wanted: 'in' | 'not in', out: Set<string>): void {
-  if (test.kind === 'BoolOp' && test.op === (wanted === 'in' ? 'and' : 'or')) {
-    addChecked(test.left, wanted, out);
-    addChecked(test.right, wanted, out);
-  }
-  if (test.kind !== 'Compare' || test.ops.length !== 1) return;
+function checks(id: string, test: Expression, wanted: 'in' | 'not in'): boolean {
+  if (test.kind === 'BoolOp')
+    return (
+      test.op === (wanted === 'in' ? 'and' : 'or') && (checks(id, test.left, wanted) || checks(id, test.right, wanted))
+    );
+  if (test.kind !== 'Compare' || test.ops.length !== 1) return false;
   const { left, ops, comparators } = test;
   const [right] = comparators;
-  if (!right) return;
-  if (ops[0] === wanted && left.kind === 'Name' && isWrittenDown(right)) out.add(left.id);
-  if (ops[0] !== (wanted === 'in' ? '==' : '!=')) return;
-  if (left.kind === 'Name') out.add(left.id);
-  if (right.kind === 'Name') out.add(right.id);
+  if (!right) return false;
+  const isLeft = left.kind === 'Name' && left.id === id;
+  if (ops[0] === wanted) return isLeft && isWrittenDown(right);
+  return ops[0] === (wanted === 'in' ? '==' : '!=') && (isLeft || (right.kind === 'Name' && right.id === id));
 }
 
 /** A literal, or a constant by its name: never the container that is filled. */

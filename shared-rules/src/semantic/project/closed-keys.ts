@@ -1,5 +1,5 @@
 /** Which keys come from a small closed set, so that a container keyed by them stops growing. */
-import { checkedNames } from './checked-names.ts';
+import { isCheckedName } from './checked-names.ts';
 import {
   closedAnnotations,
   closedAttributes,
@@ -20,7 +20,7 @@ import type { Binding, Scope, ScopeTree } from '../scopes.ts';
 /** @param scope where `node` is evaluated: local names with one value are followed to it. */
 export function isClosedKey(node: Expression, scope: Scope, scopes: ScopeTree): boolean {
   // What is compared first counts at the place of the key, wherever the parts of the key come from.
-  return isClosed(node, { scope, scopes, isChecked: (id) => checkedNames(node).has(id) }, 0);
+  return isClosed(node, { scope, scopes, isChecked: (id) => isCheckedName(id, node) }, 0);
 }
 
 interface Place {
