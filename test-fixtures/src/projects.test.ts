@@ -176,3 +176,20 @@ test('an edit inside a function checks nothing in other files; an edit to what a
   const lineOf = (text: string): number => lines.position(main.text.indexOf(text)).line + 1;
   expect(rules).toContain(`${lineOf('def handed_to_the_package') + 1} unclosed-resource`);
 });
+
+test('a package that imports a compiled module of the same name leads nobody in circles', () => {
+  const files = [
+    { path: '/work/compiled/pkg/__init__.py', text: 'from .fast import fast\n' },
+    {
+      path: '/work/compiled/pkg/use.py',
+      text: 'from pkg.fast import fast\n\n\ndef read(path):\n    file = open(path)\n    return fast(file.read())\n',
+    },
+  ];
+  const project = analyser.createProject();
+  tell(project, files);
+  for (const file of files) {
+    const document = project.open(file.path, file.text, settings);
+    expect(document.findings().map((it) => it.rule)).toEqual(file.path.endsWith('use.py') ? ['unclosed-resource'] : []);
+    expect(document.takeProblems()).toEqual([]);
+  }
+});

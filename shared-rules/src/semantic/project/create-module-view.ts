@@ -49,6 +49,7 @@ export function createModuleView(key: string, project: ProjectIndex): ModuleView
     qualified.startsWith('.')
       ? [ownSymbol(qualified, key)]
       : (ask(`follow:${qualified}`, () => {
+          if (qualified.split('.').length > mostParts) return [];
           const found = located(qualified);
           if (!found || found.rest === '') return [qualified];
           return project
@@ -281,6 +282,12 @@ export function createModuleView(key: string, project: ProjectIndex): ModuleView
     ask,
   };
 }
+
+/**
+ * A name with more parts than this grew as it was followed: `from .fast import fast` in a package whose `fast` is no file
+ * that is read, but compiled, leads to `fast.fast` of the same package, and so on.
+ */
+const mostParts = 30;
 
 /** Attribute names among place keys `C.x` of a class. */
 export function memberNames(keys: Iterable<string>, symbol: string): string[] {
