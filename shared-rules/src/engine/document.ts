@@ -236,6 +236,19 @@ export class PythonDocument implements Document {
   }
 
   *check(): Generator<undefined, readonly Finding[]> {
+    yield* this.#checking();
+    const { rules, precedence } = this.#parts;
+    return present(this.#chunks.all, {
+      rules,
+      precedence,
+      settings: this.#settings,
+      locate: (site) => this.#place(site),
+      isPartial: this.#index.isPartial,
+    });
+  }
+
+  /** Checks what is to be checked. */
+  *#checking(): Generator<undefined, void> {
     // Where the project has the facts, one tree at a time is enough.
     const isIndexed = this.#isIndexed;
     if (!isIndexed) yield* this.#collecting();
@@ -248,14 +261,6 @@ export class PythonDocument implements Document {
       this.#check(chunk);
       yield undefined;
     }
-    const { rules, precedence } = this.#parts;
-    return present(this.#chunks.all, {
-      rules,
-      precedence,
-      settings: this.#settings,
-      locate: (site) => this.#place(site),
-      isPartial: this.#index.isPartial,
-    });
   }
 
   /** It has comments that silence something, or should. */
@@ -338,7 +343,7 @@ export class PythonDocument implements Document {
   }
 
   #tally(): Tally {
-    this.findings();
+    for (const step of this.#checking()) void step;
     return tallyOf(this.#chunks.all, this.#parts.rules, this.#settings);
   }
 
