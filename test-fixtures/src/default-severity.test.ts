@@ -154,14 +154,14 @@ class Plain(Base):
 `;
 
 test.each([
-  ['super().__init__(rows)', 'information'],
-  ['super().__init__(rows=rows)', 'information'],
-  ['super(Sub, self).__init__(rows)', 'information'],
-  ['Base.__init__(self, rows)', 'information'],
+  ['super().__init__(rows)', 'hint'],
+  ['super().__init__(rows=rows)', 'hint'],
+  ['super(Sub, self).__init__(rows)', 'hint'],
+  ['Base.__init__(self, rows)', 'hint'],
   ['super().__init__()', 'warning'],
   ['Base.__init__(self)', 'warning'],
   ['super().__init__(rows)\n\nPlain()', 'warning'],
-  ['super().__init__(rows)\n\nPlain([])', 'information'],
+  ['super().__init__(rows)\n\nPlain([])', 'hint'],
 ])('a default that a constructor keeps, where a subclass says %j: %s', (calls, expected) => {
   expect(severity(made(calls))).toEqual([expected]);
 });
@@ -261,7 +261,7 @@ test('a default that a constructor keeps and changes, where all that are made ha
 
 Page([]).add(1)
 `;
-  expect(severity(code)).toEqual(['information']);
+  expect(severity(code)).toEqual(['hint']);
 });
 
 test.each([

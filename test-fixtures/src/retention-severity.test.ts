@@ -236,3 +236,33 @@ class Resolver:
 `;
   expect(severities('unbounded-queue', code)).toEqual(['hint']);
 });
+
+test.each([
+  ['', ['warning']],
+  ['class Sub(Base):\n    pass\n\ndef f():\n    return Sub()\n', ['hint']],
+  ['class Sub(Base):\n    pass\n\ndef f(names):\n    return [Sub() for it in names]\n', ['warning']],
+])('what each object asks for at exit, where its subclasses say %j: %j', (others, expected) => {
+  const code = `import atexit\n\nclass Base:\n    def __init__(self):\n        atexit.register(self.stop)\n\n    def stop(self):\n        pass\n\n${others}`;
+  expect(severities('strong-registry', code)).toEqual(expected);
+});
+
+test('a queue whose consumer takes all there is', () => {
+  const code = `import queue
+
+LINES = queue.Queue()
+
+def on_line(line):
+    LINES.put(line)
+
+def work():
+    while True:
+        lines = [LINES.get()]
+        while True:
+            try:
+                lines.append(LINES.get_nowait())
+            except queue.Empty:
+                break
+        use(lines)
+`;
+  expect(severities('unbounded-queue', code)).toEqual(['hint']);
+});

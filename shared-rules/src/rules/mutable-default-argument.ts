@@ -31,12 +31,12 @@ export const mutableDefaultArgument = defineRule({
           return items`,
     notes: `
       A warning where the default is changed (also by a function of the project that it is passed to), or stored where the
-      project changes it. Information where all who are seen to call give the argument, where it is given back, passed to
+      project changes it. Information where it is changed though all who are seen to call give the argument, where it is given back, passed to
       a callable nobody can name, stored under a name that other code changes through
       an object named like the class or, empty, put into a container, and where a parameter that begins with \`_\` is
       changed. A hint where it is only read, where every call puts in the same (\`options["type"] = "text"\`) or what nobody looks at, where it is
-      stored and nothing changes it, passed to a library or to methods of other objects, and where it is never used:
-      every call of a private function gives the argument. Silent for parameters named as a memo or cache, for
+      stored and nothing changes it, passed to a library or to methods of other objects, and where nobody uses it:
+      every call of a private function gives the argument, or every call of a function that keeps it or gives it back. Silent for parameters named as a memo or cache, for
       \`_name=TABLE\`, for what is filled once while it is empty or given back as it was, for route handlers and framework
       markers, for overloads and bodies that do nothing. The fix changes the function's signature and is never applied
       unasked; it is not offered for lambdas and one-line bodies.`,
@@ -119,7 +119,7 @@ function severityOf(found: MutableDefault, fn: FunctionModel, context: CheckCont
       return 'hint';
     case 'given':
       // Nobody uses the default yet. What changes it is a trap for the first who does.
-      return worst === 'warning' ? 'information' : 'hint';
+      return worst === 'warning' && found.use.kind === 'mutated' ? 'information' : 'hint';
     default:
       return worst;
   }

@@ -186,9 +186,14 @@ function isOneForEachSubclass(owner: string, module: ModuleView): boolean {
  * Nothing shows that it happens for one object after the other: a method asks for it when it is called, as for a lock
  * file, or all that makes objects of the class makes one.
  */
-const isOnDemand = (symbol: string, owner: string, { module }: CheckContext): boolean =>
-  !isMadeAgain(owner, module) &&
-  (!runsForEach(symbol, owner, module) || module.place(owner).some((it) => it.op === 'call' && it.name !== '@'));
+const isOnDemand = (symbol: string, owner: string, { module }: CheckContext): boolean => {
+  const classes = [owner, ...module.subclasses(owner)];
+  return (
+    !classes.some((it) => isMadeAgain(it, module)) &&
+    (!runsForEach(symbol, owner, module) ||
+      classes.some((it) => module.place(it).some((use) => use.op === 'call' && use.name !== '@')))
+  );
+};
 
 function inContainerConfidence(container: Container, owner: string, context: CheckContext): Confidence {
   if (container.reaches === 'anybody') return 'low';

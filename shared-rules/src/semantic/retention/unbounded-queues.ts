@@ -84,8 +84,19 @@ function describe(place: string, module: ModuleView): UnboundedQueue | undefined
   }
   // A `for` over what is there is filled once, as far as anybody can see.
   const confidence = isEndless(put, module) ? 'high' : put.inLoop ? 'low' : 'medium';
-  return { type, put, get, nowait, confidence, isSteady: puts.some((it) => isSteady(it, gets, module)) };
+  return {
+    type,
+    put,
+    get,
+    nowait,
+    confidence,
+    isSteady: !isDrained(uses, gets) && puts.some((it) => isSteady(it, gets, module)),
+  };
 }
+
+/** `while True: all = [q.get()]` and then `q.get_nowait()` as long as there is more: nothing waits for long. */
+const isDrained = (uses: readonly SitedUse[], gets: readonly SitedUse[]): boolean =>
+  uses.some((it) => it.name === 'get_nowait' && it.inLoop && gets.some((get) => get.inFunction === it.inFunction));
 
 /**
  * What nobody is seen to call again and again may put in one item for each thing a person does, and so may a callback:
