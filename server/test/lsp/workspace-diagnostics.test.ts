@@ -285,7 +285,7 @@ test('typing is answered while 200 files are checked', async () => {
   }
   expect(published.size).toBe(199);
   await client.end();
-});
+}, 120_000);
 
 test('a check that is ended while the files are still read checks none of them, but what changes later', async () => {
   const files = Object.fromEntries(Array.from({ length: 150 }, (_, index) => [`m${index}.py`, long.repeat(4)]));
