@@ -295,3 +295,11 @@ test.each([
   const code = `from models import Sale, Item\n\ndef f(session):\n    rows = session.query(Sale).all()\n    return ${expression}\n`;
   expect(heard('whole-result-in-memory', code).map((it) => it.split(' ')[0])).toEqual([severity]);
 });
+
+test.each([
+  ['detect_leaks', 'hint'],
+  ['start', 'information'],
+])('garbage that is kept from %s on: %s', (name, severity) => {
+  const code = `import gc\n\ndef ${name}():\n    gc.set_debug(gc.DEBUG_LEAK)\n    print("started")\n`;
+  expect(heard('profiling-left-enabled', code)).toEqual([`${severity} high`]);
+});

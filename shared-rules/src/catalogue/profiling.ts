@@ -11,3 +11,6 @@ export const profilingDecorators: ReadonlySet<string> = new Set([
   'profilehooks.timecall',
   'guppy.profile',
 ]);
+
+/** Names of functions that are there to look for leaks. */
+export const huntingNames = /leak|debug|garbage/i;

@@ -1,6 +1,6 @@
 import { removeProfiling } from '../fixes/remove-profiling.ts';
 import { defineRule } from '../rule.ts';
-import { leftOversIn, leftOverNeeds } from '../semantic/release/profiling.ts';
+import { isLeakHunt, leftOversIn, leftOverNeeds } from '../semantic/release/profiling.ts';
 
 export const profilingLeftEnabled = defineRule({
   id: 'profiling-left-enabled',
@@ -36,7 +36,7 @@ export const profilingLeftEnabled = defineRule({
     notes: `
       Not in test code. \`tracemalloc.start()\` is reported only where it runs on every import, not behind a condition or
       in a main guard, and not where the module stops it. \`gc.disable()\` is silent where the module enables the
-      collector again, collects by hand, freezes or sets thresholds. Fixes are never applied unasked.`,
+      collector again, collects by hand, freezes or sets thresholds. A flag set in a function that looks for leaks by its name is a hint. Fixes are never applied unasked.`,
     others: `
       ruff (\`T100\`) and pylint (\`W1515\`, \`forgotten-debug-statement\`) look for breakpoints that were left
       behind, not for profilers. A bare \`@profile\` that was never imported is an undefined name to them (\`F821\`,
@@ -64,6 +64,8 @@ export const profilingLeftEnabled = defineRule({
               ? { start: context.chunk.text.lastIndexOf('@', it.at.start), end: it.at.end }
               : it.at,
           message: it.kind === 'decorator' && !it.certain ? 'bare' : it.kind,
+          // `def detect_leaks(): gc.set_debug(gc.DEBUG_LEAK)`: whoever calls that wants it.
+          ...(it.kind === 'saveall' && isLeakHunt(fn) ? { severity: 'hint' } : {}),
           confidence: it.kind === 'decorator' && !it.certain ? 'medium' : 'high',
           data: { name, on: it.kind === 'decorator' ? it.on.name : '' },
           related: it.kind === 'snapshot' ? [{ message: 'tracing starts here', at: it.start.site }] : [],

@@ -1,5 +1,5 @@
 /** Measuring that was switched on and never off again. */
-import { profilingDecorators } from '../../catalogue/profiling.ts';
+import { huntingNames, profilingDecorators } from '../../catalogue/profiling.ts';
 import type { Call, Expression, ExprStatement, FunctionDef, Node } from '../../syntax/ast.ts';
 import { ancestorsOf, suiteOf, walk } from '../../syntax/children.ts';
 import type { CheckContext } from '../check-context.ts';
@@ -114,3 +114,7 @@ function standsInLoop(node: Node, fn: FunctionModel): boolean {
   }
   return false;
 }
+
+/** Whether a function is there, by its name, to look for leaks. */
+export const isLeakHunt = ({ node }: FunctionModel): boolean =>
+  node.kind === 'FunctionDef' && huntingNames.test(node.name);
