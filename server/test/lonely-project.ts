@@ -2,7 +2,7 @@
 import type { Analyser, PythonProject } from '@memlint/shared-rules';
 
 const lonelyProject = (open: Analyser['open']): PythonProject => ({
-  summarise: () => ({ json: '', topics: [], imports: [], derived: { aliases: [], makers: [] }, errors: [] }),
+  summarise: () => ({ json: '', topics: [], imports: [], derived: { aliases: [], makers: [] }, errors: [], marks: [] }),
   set: () => undefined,
   remove: () => undefined,
   open: (_path, text, settings, options) => open(text, settings, options),
