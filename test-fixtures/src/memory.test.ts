@@ -66,6 +66,13 @@ const program = Array.from(
   (_, n) => `${bigClass(32, `Big${n}`)}def helper_${n}(path):\n    f = open(path)\n    return f.read()\n\n\n`,
 ).join('');
 
+/** Functions with a statement that is left to the grammar. */
+const forGrammar = Array.from(
+  { length: 120 },
+  (_, n) =>
+    `def choose_${n}(path):\n    match path:\n        case str():\n            f = open(path)\n            return f.read()\n\n\n`,
+).join('');
+
 test('every tree and cursor that is made is freed', async () => {
   const require = createRequire(createRequire(import.meta.url).resolve('@memlint/shared-rules'));
   const folder = dirname(require.resolve('web-tree-sitter/tree-sitter.wasm'));
@@ -75,7 +82,7 @@ test('every tree and cursor that is made is freed', async () => {
   const freed = vi.spyOn(Tree.prototype, 'delete');
   const freedCursors = vi.spyOn(TreeCursor.prototype, 'delete');
   const other = await loadAnalyser();
-  for (const text of [program, 'x = (', '\0', '('.repeat(5000), '']) {
+  for (const text of [program, forGrammar, 'x = (', '\0', '('.repeat(5000), '']) {
     const document = other.open(text, everything);
     for (const it of document.findings().slice(0, 3)) document.fixes(it);
     document.change([{ start: 0, end: 1, text: '"""' }]);
