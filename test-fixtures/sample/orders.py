@@ -2,7 +2,7 @@
 
 import sqlite3
 
-FAILED = []
+EVENTS = []
 
 
 def orders_of(customer, path="shop.db"):
@@ -17,8 +17,8 @@ def add_order(customer, article, path="shop.db"):
         connection.execute("insert into orders values (?, ?, 1)", (customer, article))
 
 
-def record_failure(order, error):
-    FAILED.append((order, str(error)))
+def record(event):
+    EVENTS.append(event)
 
 
 def with_discount(order, discounts=[]):

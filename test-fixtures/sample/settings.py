@@ -11,7 +11,7 @@ def read_settings(path):
     return settings
 
 
-def price_of(article, day, load):
-    if (article, day) not in cache:
-        cache[article, day] = load(article, day)
-    return cache[article, day]
+def price_of(customer_id, article, load):
+    if (customer_id, article) not in cache:
+        cache[customer_id, article] = load(customer_id, article)
+    return cache[customer_id, article]
