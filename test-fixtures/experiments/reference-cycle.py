@@ -1,3 +1,4 @@
+import concurrent.futures
 import copy
 import functools
 import gc
@@ -246,6 +247,21 @@ def _():
         return weakref.ref(ring(Node)())() is not None
     finally:
         gc.enable()
+
+
+@claim("a work item that is done drops the function it ran: neither the pool nor the future keeps the object")
+def _():
+    kept = []
+
+    def submit():
+        it = Thing()
+        it.pool = concurrent.futures.ThreadPoolExecutor(1)
+        it.future = it.pool.submit(it.method)
+        it.pool.submit(int).result()  # one thread: what was submitted before is done, and put away
+        kept.extend((it.pool, it.future))
+        return it
+
+    return is_counted_out(submit)
 
 
 report()

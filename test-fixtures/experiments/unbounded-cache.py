@@ -55,4 +55,22 @@ def _():
     return len(read) == 100 and len(asked) == 0
 
 
+@claim("`cache_clear` empties the cache, also taken before and called later, and of a cached property through `fget`")
+def _():
+    cached = functools.cache(lambda x: x)
+    clear = cached.cache_clear
+
+    class Owner:
+        value = property(functools.lru_cache(maxsize=None)(lambda self: 1))
+
+    clear_property = Owner.value.fget.cache_clear
+    for it in range(100):
+        cached(it)
+    owner = Owner()
+    assert owner.value == 1 and Owner.value.fget.cache_info().currsize == 1
+    clear()
+    clear_property()
+    return cached.cache_info().currsize == 0 and Owner.value.fget.cache_info().currsize == 0
+
+
 report()

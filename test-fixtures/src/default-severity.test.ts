@@ -284,3 +284,11 @@ test.each([
     expect(severity(code)).toEqual([expected]);
   },
 );
+
+test.each([
+  ['yield items', 'information'],
+  ['yield x, items', 'hint'],
+  ['yield from items', 'hint'],
+])('a default of which a generator does this: %s: %s', (statement, expected) => {
+  expect(severity(`def f(x, items=[]):\n    ${statement}\n`)).toEqual([expected]);
+});

@@ -303,3 +303,22 @@ test.each([
   const code = `import gc\n\ndef ${name}():\n    gc.set_debug(gc.DEBUG_LEAK)\n    print("started")\n`;
   expect(heard('profiling-left-enabled', code)).toEqual([`${severity} high`]);
 });
+
+test.each([
+  ['tempfile.NamedTemporaryFile("wb")', 'information high'],
+  ['tempfile.NamedTemporaryFile("wb", suffix=".png", delete=False)', 'hint low'],
+  ['open(path, "wb")', 'information high'],
+  ['open(logo_path, "wb")', 'hint low'],
+])('what an opener gives, written to %s: %s', (target, level) => {
+  const code = `import tempfile\nimport urllib.request\n\ndef f(uri, path, logo_path):\n    opener = urllib.request.build_opener()\n    a = opener.open(uri)\n    data = a.read()\n    tf = ${target}\n    tf.write(data)\n    tf.close()\n`;
+  expect(heard('whole-file-in-memory', code)).toEqual([level]);
+});
+
+test.each([
+  ['sales_table', 'information'],
+  ['namespace_table', 'hint'],
+  ['self.roles', 'hint'],
+])('all rows of %s.select(): %s', (table, level) => {
+  const code = `def f(self, sales_table, namespace_table):\n    for row in ${table}.select().execute().fetchall():\n        print(row)\n`;
+  expect(heard('whole-result-in-memory', code).map((it) => it.split(' ')[0])).toEqual([level]);
+});

@@ -266,3 +266,38 @@ def work():
 `;
   expect(severities('unbounded-queue', code)).toEqual(['hint']);
 });
+
+test.each([
+  ['return Folder()', 'hint'],
+  ['for it in names:\n        Folder().read(it)', 'information'],
+])('a ring with a finalizer, of which objects are made so: %s: %s', (maker, severity) => {
+  const code = `class Entry:
+    def __init__(self, folder):
+        self.folder = folder
+
+class Folder:
+    def __init__(self):
+        self.root = Entry(self)
+
+    def read(self, name):
+        return name
+
+    def __del__(self):
+        self.root.drop()
+
+def f(names):
+    ${maker}
+`;
+  expect(severities('reference-cycle', code)).toEqual([severity]);
+});
+
+test.each([
+  ['work(sock)', 'warning'],
+  ['os.wait()\n        work(sock)', 'hint'],
+  ['os.waitpid(-1, os.WNOHANG)\n        work(sock)', 'warning'],
+  ['if os.fork() == 0:\n            work(sock)', 'hint'],
+  ['signal.pause()\n        work(sock)', 'hint'],
+])('a list filled in an endless loop that does this: %s: %s', (statement, severity) => {
+  const code = `import os\nimport signal\n\nSEEN = []\n\ndef work(sock):\n    SEEN.append(sock.recv(1))\n\ndef main(sock):\n    while True:\n        ${statement}\n`;
+  expect(severities('unbounded-growth', code)).toEqual([severity]);
+});

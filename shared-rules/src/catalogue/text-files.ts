@@ -22,6 +22,9 @@ export const fileTypes: Readonly<Record<string, 'text' | 'binary' | 'by-mode'>> 
   'urllib.response.addinfourl': 'binary',
 };
 
+/** Of those, answers that come over the network: they are read like files. */
+export const downloadTypes: ReadonlySet<string> = new Set(['http.client.HTTPResponse', 'urllib.response.addinfourl']);
+
 /** Qualified names of values that are files. */
 export const standardStreams: Readonly<Record<string, 'text' | 'binary'>> = {
   'sys.stdin': 'text',

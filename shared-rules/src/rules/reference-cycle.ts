@@ -3,6 +3,7 @@ import { useWeakref } from '../fixes/use-weakref.ts';
 import { defineRule, type Report } from '../rule.ts';
 import type { CheckContext } from '../semantic/check-context.ts';
 import type { FunctionModel } from '../semantic/function-model.ts';
+import { isFamilyMadeAgain } from '../semantic/retention/made-again.ts';
 import { type BackReference, backReferenceNeeds, backReferencesIn } from '../semantic/retention/reference-cycles.ts';
 import {
   isCollectorOff,
@@ -51,8 +52,9 @@ export const referenceCycle = defineRule({
       functions that call themselves, for a callback that captures the future it is added to, for a caught exception
       that is kept in a variable and raised later, and for \`sys.exc_info()\` and \`inspect.currentframe()\` in a variable
       that nothing deletes. Rings are followed through constructors and methods of the whole project; every place on the
-      way is a related place. A hint; information where the ring owns a resource that nothing releases or a loaded array,
-      a class in it has a \`__del__\` that does something, or the project switches the collector off and never runs it. Silent where the
+      way is a related place. A hint; information where the project switches the collector off and never runs it, and
+      where it is seen to make one such object after the other and the ring owns a resource that nothing releases or a
+      loaded array, or a class in it has a \`__del__\` that does something. Silent where the
       program makes one object of the class and keeps it. Off in tests. The fix puts a weak reference behind a property, so that readers and writers of the attribute go on working. It is
       never safe by itself: a child that is held alone loses its parent, a deep copy points to the original parent,
       and pickling fails; where the module pickles or copies, it is not offered.`,
@@ -155,7 +157,7 @@ function ofSelf(ring: SelfRing, fn: FunctionModel, context: CheckContext): Repor
       return {
         at: ring.at,
         message: 'onSelf',
-        severity: owns || disabled ? 'information' : 'hint',
+        severity: disabled || (owns && isFamilyMadeAgain(ring.owner, context.module)) ? 'information' : 'hint',
         confidence: 'medium',
         data: {
           holder: context.source(ring.holder),
@@ -186,7 +188,7 @@ function describe(found: BackReference, context: CheckContext): Report<Message> 
   return {
     at: found.at,
     message: `${found.kind}${suffix}`,
-    severity: weight ? 'information' : 'hint',
+    severity: weight && isLeftBehind(found, weight, context) ? 'information' : 'hint',
     data: {
       attribute: found.shownAttribute,
       child: found.child,
@@ -204,6 +206,10 @@ function describe(found: BackReference, context: CheckContext): Report<Message> 
     ],
   };
 }
+
+/** Rings of this kind are left again and again: of one that is made once it does not matter when it is freed. */
+const isLeftBehind = ({ owner }: BackReference, { kind }: RingWeight, { module }: CheckContext): boolean =>
+  kind === 'disabled' || owner === undefined || isFamilyMadeAgain(owner, module);
 
 function weightWords(weight: RingWeight | undefined): string {
   if (weight?.kind === 'array') return `, and with them the array in \`${weight.attribute}\``;

@@ -4,6 +4,7 @@ import { evictOldest } from '../fixes/evict-oldest.ts';
 import { defineRule, type Report } from '../rule.ts';
 import {
   hasOpenParameters,
+  isCleared,
   isGivenFew,
   isGivenMany,
   isInfinite,
@@ -112,11 +113,10 @@ function decorated(fn: FunctionModel, context: CheckContext): Report<Message> | 
   const cache = unlimitedCache(node, context);
   // `self` in the key is another rule's.
   if (!cache || methodKind(fn) === 'instance' || !hasOpenParameters(fn, context)) return undefined;
-  // Whoever clears it by hand has thought of its size.
-  if (context.module.place(node.name).some((it) => it.name === 'cache_clear')) return undefined;
+  const outer = outerFunction(fn, context);
+  if (isCleared(fn, outer, context)) return undefined;
   const isOpenEnded = hasOpenKey(node, fn.symbol, context);
   const isProven = isOpenEnded || isGivenMany(fn, context);
-  const outer = outerFunction(fn, context);
   if (outer && !outlives(node.name, outer)) return undefined;
   return {
     at: { start: context.chunk.text.lastIndexOf('@', cache.decorator.start), end: cache.decorator.end },

@@ -48,14 +48,14 @@ export const wholeFileInMemory = defineRule({
       \`Path.read_text()\`, which holds the whole file just the same.`,
   },
   messages: {
-    lines: '`{read}` holds the whole file in memory as a list of lines, and {consumer} takes one line at a time.',
+    lines: '`{read}` holds the whole {what} in memory as a list of lines, and {consumer} takes one line at a time.',
     split:
-      '`{read}` holds the whole file in memory, and splitting it holds it a second time; {consumer} takes one {piece} at a time.',
-    kept: '`{read}` takes in the whole file at once, and {consumer} keeps its {piece}s: taking them one by one saves only what is held twice.',
-    characters: '`{read}` holds the whole file in memory, and {consumer} takes one character at a time.',
-    written: '`{read}` holds the whole file in memory only to write it to `{to}`.',
-    digested: '`{read}` holds the whole file in memory only for `{taker}`, which can take one block after the other.',
-    head: '`{read}` holds the whole file in memory, and only its first {count} {items} are used.',
+      '`{read}` holds the whole {what} in memory, and splitting it holds it a second time; {consumer} takes one {piece} at a time.',
+    kept: '`{read}` takes in the whole {what} at once, and {consumer} keeps its {piece}s: taking them one by one saves only what is held twice.',
+    characters: '`{read}` holds the whole {what} in memory, and {consumer} takes one character at a time.',
+    written: '`{read}` holds the whole {what} in memory only to write it to `{to}`.',
+    digested: '`{read}` holds the whole {what} in memory only for `{taker}`, which can take one block after the other.',
+    head: '`{read}` holds the whole {what} in memory, and only its first {count} {items} are used.',
   },
   needs: wholeReadNeeds,
   check(context, report) {
@@ -71,7 +71,7 @@ function describe(read: WholeRead, context: CheckContext): Report<keyof typeof w
   const base = small
     ? ({ at: call, severity: 'hint', confidence: 'low' } as const)
     : ({ at: call, confidence: file.opened || file.content ? 'high' : 'medium' } as const);
-  const data = { read: named(call, context) };
+  const data = { read: named(call, context), what: file.isDownload ? 'response' : 'file' };
   if (use.kind === 'written')
     return {
       ...base,

@@ -3,6 +3,7 @@
  * asked last, since evidence goes before them.
  */
 import { callbackMethods, spawners } from '../catalogue/event-names.ts';
+import { onlyLooks, supervising } from '../catalogue/supervisors.ts';
 import type { Site } from '../rule.ts';
 import { entryPointOf } from './entry-points.ts';
 import type { ModuleView, SitedUse } from './project/module-view.ts';
@@ -74,7 +75,8 @@ function describe(symbol: string, inLoop: boolean, walk: Walk): Frequency {
     return entry === 'startup' || entry === 'test' || entry === 'fixture' || entry === 'command'
       ? ONCE
       : { runs: 'often', why: entry, through: [] };
-  if (info?.endless === true && inLoop) return { runs: 'often', why: 'loop', through: [] };
+  if (info?.endless === true && inLoop && !isSupervisor(symbol, module))
+    return { runs: 'often', why: 'loop', through: [] };
   const inClass = module.classInfo(owner);
   if (inClass && isOncePerClass(name, inClass.bases)) return ONCE;
   // A function inside another is called by it, or by those it hands it to.
@@ -101,7 +103,7 @@ function describe(symbol: string, inLoop: boolean, walk: Walk): Frequency {
       : [],
   );
   const [first] = often.sort((a, b) => a.through.length - b.through.length);
-  if (first) return first;
+  if (first) return isSupervisor(symbol, module) ? ANY : first;
   if (uses.some((it) => it.op === 'escape' && (callbackMethods.has(lastOf(it)) || /^on_[a-z]/.test(lastOf(it)))))
     return CALLBACK;
   if (!isConstructor && (isSetUpName(name, inClass !== undefined) || name === '__getattr__')) return ONCE;
@@ -128,6 +130,16 @@ const lastOf = ({ name = '' }: SitedUse): string => name.slice(name.lastIndexOf(
 const isOncePerClass = (name: string, bases: readonly string[]): boolean =>
   /^(__init_subclass__|__set_name__|__class_getitem__|__prepare__|__getattr__)$/.test(name) ||
   bases.some((it) => /(^|\.)(type|ABCMeta|EnumMeta|ModelBase|\w*Meta(class)?)$/.test(it));
+
+/** It makes processes, or waits for them: what it calls runs once in each of them, or as often as one ends. */
+function isSupervisor(symbol: string, module: ModuleView): boolean {
+  const uses = Object.keys(supervising).flatMap((root) =>
+    module
+      .place(root)
+      .flatMap((it) => (it.inFunction === symbol && it.name !== undefined ? [{ root, name: it.name }] : [])),
+  );
+  return uses.some((it) => supervising[it.root]?.has(it.name)) && !uses.some((it) => it.name === onlyLooks);
+}
 
 /** Calls by its name or through `self`, also in subclasses, and what runs it in a thread or a task. */
 function callsOfFunction(symbol: string, uses: readonly SitedUse[], module: ModuleView): SitedUse[] {

@@ -57,3 +57,33 @@ def folder(path):
     weakref.finalize(made, made.remove)
   # ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ strong-registry: The callback `made.remove` keeps
     return made
+
+
+class Single:
+    def __new__(cls):
+        if "_the_one" not in cls.__dict__:
+            cls._the_one = super().__new__(cls)
+        return cls._the_one
+
+
+class Factory:
+    """One of its subclasses is no singleton."""
+
+    def __init__(self):
+        atexit.register(self.clean_up)
+      # ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ strong-registry: `atexit` keeps `self.clean_up`, and with it this `Factory`
+
+    def clean_up(self):
+        return 1
+
+
+class Files(Single, Factory):
+    pass
+
+
+class Rows(Factory):
+    pass
+
+
+def rows(tables):
+    return [Rows() for _ in tables]

@@ -59,3 +59,32 @@ class Tagger:
 def main(loop):
     tagger = Tagger(loop)
     return tagger
+
+
+class Single:
+    """Whoever asks for one is given the one that is there."""
+
+    def __new__(cls):
+        if "_the_one" not in cls.__dict__:
+            cls._the_one = super().__new__(cls)
+        return cls._the_one
+
+
+class Factory:
+    def __init__(self):
+        atexit.register(self.clean_up)
+
+    def clean_up(self):
+        return 1
+
+
+class Files(Single, Factory):
+    pass
+
+
+class Tables(Single, Factory):
+    pass
+
+
+def factory(kind):
+    return Files() if kind == "file" else Tables()

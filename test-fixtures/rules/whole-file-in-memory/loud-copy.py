@@ -21,7 +21,7 @@ def copy_named(a, b):
 def download(url, path):
     with urlopen(url) as response, open(path, "wb") as target:
         target.write(response.read())
-        #            ^^^^^^^^^^^^^^^ whole-file-in-memory: `response.read()` holds the whole file in memory only to write it to `target`.
+        #            ^^^^^^^^^^^^^^^ whole-file-in-memory: `response.read()` holds the whole response in memory only to write it to `target`.
 
 
 def show(path):

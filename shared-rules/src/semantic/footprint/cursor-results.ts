@@ -7,6 +7,7 @@ import { consumptionOf, singleUse } from './consumption.ts';
 import type { FunctionModel } from '../function-model.ts';
 import type { LoadedResult } from './loaded-result.ts';
 import { asksFewByName, hasConditions, isLimited } from './query-limits.ts';
+import { asksSmallTable } from './small-tables.ts';
 
 /** `cursor.fetchall()` */
 export function fetched(call: Call, fn: FunctionModel, context: CheckContext): LoadedResult | undefined {
@@ -35,7 +36,7 @@ export function fetched(call: Call, fn: FunctionModel, context: CheckContext): L
     typed: type !== undefined && type in cursorTypes,
     filtered,
     conditional: filtered,
-    small: asksFewByName(call, source, fn, context),
+    small: asksFewByName(call, source, fn, context) || asksSmallTable(source, context),
     entangled,
   };
 }

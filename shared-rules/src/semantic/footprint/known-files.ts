@@ -1,5 +1,5 @@
 /** Whether an expression is certainly a file, and what is known of how it was opened. */
-import { fileTypes, openModes, standardStreams } from '../../catalogue/text-files.ts';
+import { downloadTypes, fileTypes, openModes, standardStreams } from '../../catalogue/text-files.ts';
 import type { Call, Expression, Node, With } from '../../syntax/ast.ts';
 import { ancestorsOf, isInside, opensScope } from '../../syntax/children.ts';
 import type { CheckContext } from '../check-context.ts';
@@ -15,11 +15,19 @@ export interface KnownFile {
   readonly updating: boolean;
   /** Lines end in `\n` whatever the file has: text mode without a `newline` argument. */
   readonly plainNewlines: boolean;
+  /** What comes over the network, and is read like a file. */
+  readonly isDownload: boolean;
 }
 
 /** @returns undefined where it may be anything else. */
 export function knownFile(node: Expression, context: CheckContext): KnownFile | undefined {
-  const unopened = { opened: undefined, with: undefined, updating: false, plainNewlines: true } as const;
+  const unopened = {
+    opened: undefined,
+    with: undefined,
+    updating: false,
+    plainNewlines: true,
+    isDownload: false,
+  } as const;
   for (const it of context.qualifiedNames(node)) {
     const content = standardStreams[it];
     if (content) return { ...unopened, content };
@@ -28,7 +36,7 @@ export function knownFile(node: Expression, context: CheckContext): KnownFile | 
   const origin = closed(around?.value ?? context.definitionOf(node), context);
   const type = context.typeOf(origin) ?? (around ? undefined : context.typeOf(node));
   const content = type === undefined ? undefined : fileTypes[type];
-  if (!content) return undefined;
+  if (type === undefined || !content) return undefined;
   const opened = origin.kind === 'Call' ? origin : undefined;
   const mode = opened && modeOf(opened, context);
   const byMode =
@@ -43,6 +51,7 @@ export function knownFile(node: Expression, context: CheckContext): KnownFile | 
     content: content === 'by-mode' ? byMode : content,
     opened,
     with: around?.statement,
+    isDownload: downloadTypes.has(type),
     updating: mode?.includes('+') ?? false,
     plainNewlines:
       opened === undefined

@@ -7,7 +7,10 @@ import type { CheckContext } from '../check-context.ts';
 import type { FunctionModel } from '../function-model.ts';
 import { wordsOf } from '../words.ts';
 
-/** The expression that says which file a call opens: the first argument, or what `.open()` or `.read_text()` is called on. */
+/**
+ * The expression that says which file a call opens: the first argument, what `.open()` or `.read_text()` is called on, or
+ * the suffix that a temporary one gets.
+ */
 export function pathExpression(opened: Call, context: CheckContext): Expression | undefined {
   if (opened.func.kind === 'Attribute' && /^read_(text|bytes)$/.test(opened.func.attr)) return opened.func.value;
   if (opened.func.kind === 'Attribute' && opened.func.attr === 'open') {
@@ -16,6 +19,8 @@ export function pathExpression(opened: Call, context: CheckContext): Expression 
     if (opened.func.value.kind === 'Call' || root.kind !== 'Name' || context.localBindings(root))
       return opened.func.value;
   }
+  const suffix = opened.args.find((it) => it.name === 'suffix');
+  if (suffix) return suffix.value;
   const [first] = opened.args;
   return first?.star === '' ? first.value : undefined;
 }

@@ -21,7 +21,7 @@ export function selectsSmallTable(sql: string): boolean {
 }
 
 const saysSmall = (name: string): boolean => {
-  const last = wordsOf(name.replace(/(Model|Table|Entity)$/, '')).at(-1) ?? '';
+  const last = wordsOf(name.replace(/_?(model|table|entity)$/i, '')).at(-1) ?? '';
   return [last, last.replace(/s$/, ''), last.replace(/es$/, ''), last.replace(/ies$/, 'y')].some((it) =>
     smallTableWords.has(it),
   );
@@ -29,6 +29,8 @@ const saysSmall = (name: string): boolean => {
 
 function tableOf({ attr, on, call }: Link): string | undefined {
   if (call === undefined) return managers.has(attr) || attr === 'query' ? lastName(on) : undefined;
+  // `role_table.select()`: all of its rows.
+  if (attr === 'select') return call.args.length === 0 ? lastName(on) : undefined;
   if (attr === 'query') {
     const tables = new Set(call.args.map((it) => lastName(it.value)));
     return tables.size === 1 ? [...tables][0] : undefined;

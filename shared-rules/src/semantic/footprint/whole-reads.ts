@@ -9,6 +9,7 @@ import type { FunctionModel } from '../function-model.ts';
 import { keepsPieces, looksUpPieces } from './kept-pieces.ts';
 import { type KnownFile, knownFile } from './known-files.ts';
 import { hasSmallPath, isLargeFile, isSmallFile, pathExpression } from './small-files.ts';
+import { isSmallDownload } from './small-downloads.ts';
 import { digestOf, headOf, type Digested, type Head } from './small-uses.ts';
 import type { Needs } from '../needs.ts';
 
@@ -103,7 +104,12 @@ function wholeRead(call: Call, reader: Attribute, fn: FunctionModel, context: Ch
   const written = writtenTo(first.at, lines, context);
   if (written) {
     const target = written.target?.opened;
-    return { ...base, small: small || (target !== undefined && hasSmallPath(target, context)), use: written };
+    const download = file.isDownload ? file.opened : undefined;
+    const isSmall =
+      small ||
+      (target !== undefined && hasSmallPath(target, context)) ||
+      (download !== undefined && isSmallDownload(download, { to: written.to, toPath: false }, fn, context));
+    return { ...base, small: isSmall, use: written };
   }
   // What is read as text cannot be hashed: whatever that code does, it is not that.
   const digest = lines || file.content === 'text' ? undefined : digestOf(first.at, context);
@@ -140,7 +146,14 @@ function copied(call: Call, receiver: Expression, fn: FunctionModel, context: Ch
   const use = first && writtenTo(first.at, false, context);
   if (!first || !use?.target?.opened || context.typeOf(receiver) !== undefined) return undefined;
   if (context.qualifiedNames(call.func).length > 0) return undefined;
-  const file = { content: undefined, opened: undefined, with: undefined, updating: false, plainNewlines: false };
+  const file = {
+    content: undefined,
+    opened: undefined,
+    with: undefined,
+    updating: false,
+    plainNewlines: false,
+    isDownload: false,
+  };
   const small = hasSmallPath(use.target.opened, context);
   return { call, receiver, byPath: false, file, small, large: false, named: first.named, use };
 }
@@ -149,7 +162,8 @@ function copied(call: Call, receiver: Expression, fn: FunctionModel, context: Ch
 function fileOfPath(call: Call, context: CheckContext): KnownFile | undefined {
   const [content] = context.qualifiedNames(call.func).flatMap((it) => pathReaders[it] ?? []);
   if (!content) return undefined;
-  return { content, opened: call, with: undefined, updating: false, plainNewlines: call.args.length === 0 };
+  const plainNewlines = call.args.length === 0;
+  return { content, opened: call, with: undefined, updating: false, plainNewlines, isDownload: false };
 }
 
 export function piecesOf(text: Expression): { at: Expression; pieces: Pieces; changed: boolean } | undefined {

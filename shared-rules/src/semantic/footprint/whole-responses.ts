@@ -111,8 +111,15 @@ function wholeResponse(response: Response, fn: FunctionModel, context: CheckCont
   if (only && !second) {
     if (!others.every((it) => isPlain(it, api))) return undefined;
     const use = useOf(only, fn, context);
+    const written = use?.kind === 'written' ? use : undefined;
     return (
-      use && { ...base, body: only.at, content: only.content, small: isSmallDownload(request, use, fn, context), use }
+      use && {
+        ...base,
+        body: only.at,
+        content: only.content,
+        small: isSmallDownload(request, written, fn, context),
+        use,
+      }
     );
   }
   if (found.length > 0 || base.streamed || mayStream(request, context)) return undefined;
@@ -121,7 +128,7 @@ function wholeResponse(response: Response, fn: FunctionModel, context: CheckCont
   if (!iterator || more || !others.every((it) => isPlain(it, api) || iteratorAt(it, api) !== undefined))
     return undefined;
   const use = { kind: 'late' } as const;
-  return { ...base, body: iterator, content: 'bytes', small: isSmallDownload(request, use, fn, context), use };
+  return { ...base, body: iterator, content: 'bytes', small: isSmallDownload(request, undefined, fn, context), use };
 }
 
 interface Body {

@@ -3,6 +3,7 @@
  * Plain data, so that it can be sent to a worker or stored.
  */
 import type { Span } from '../../rule.ts';
+import { askedOfLibrary } from '../../catalogue/asked-of-library.ts';
 import { standardLibrary } from '../../catalogue/standard-library.ts';
 import { builtinNames } from '../builtins.ts';
 import { type DerivedNames, derivedNames } from './derived-names.ts';
@@ -74,7 +75,12 @@ export function packFacts(
     const root = dot < 0 ? key : key.slice(0, dot);
     return root === '?' || root === '__name__' || !isOutside(root);
   };
-  for (const key of pieces.keys()) if (builtinNames.has(key) || !ofModule(key)) pieces.delete(key);
+  for (const [key, all] of pieces) {
+    if (!builtinNames.has(key) && ofModule(key)) continue;
+    const asked = askedFor(key, all);
+    if (asked.length > 0) pieces.set(key, [...asked]);
+    else pieces.delete(key);
+  }
   const facts: ChunkFacts = {
     names,
     places: new Map(Array.from(pieces, ([key, all]) => [key, all.flatMap((it) => it.uses)])),
@@ -125,6 +131,16 @@ export class FactReader {
     }
     return facts;
   }
+}
+
+/** What is asked of the standard library all the same: `gc.disable()`, `atexit.unregister(f)`. */
+function askedFor(key: string, pieces: readonly MovedUses[]): readonly MovedUses[] {
+  const asked = Object.hasOwn(askedOfLibrary, key) ? askedOfLibrary[key] : undefined;
+  if (asked === undefined || asked === 'all') return asked ? pieces : [];
+  return pieces.flatMap(({ by, uses }) => {
+    const kept = uses.filter((it) => asked.has(it.name ?? ''));
+    return kept.length > 0 ? [{ by, uses: kept }] : [];
+  });
 }
 
 const isStandard = ({ kind, target = '' }: NameFact): boolean =>

@@ -1,5 +1,5 @@
 /** What happens to a value that is handed to a call. */
-import { addingMethods } from '../../catalogue/adding-methods.ts';
+import { addingMethods, schedulingMethods } from '../../catalogue/adding-methods.ts';
 import { borrowers, plainUnless } from '../../catalogue/borrowers.ts';
 import { identities } from '../../catalogue/identities.ts';
 import { keepers, keeperMethods } from '../../catalogue/keepers.ts';
@@ -52,12 +52,15 @@ export function argumentStep(argument: Argument, resource: Resource, derived: bo
       ? projectCall(method, argument, call, resource, derived, context)
       : undefined;
   if (own) return own;
-  if (call.func.kind === 'Attribute' && (keeperMethods.has(call.func.attr) || addingMethods.has(call.func.attr)))
+  if (call.func.kind === 'Attribute' && takesOver(call.func.attr))
     return { fate: { kind: 'escape', node: call, why: 'managed' } };
   // Something that only reads through the resource may be handed on; the resource itself stays here.
   if (derived) return call.parent?.kind === 'ExprStatement' ? use(call) : { node: call, dependent: true };
   return { fate: { kind: 'passed', node: argument, call } };
 }
+
+const takesOver = (method: string): boolean =>
+  keeperMethods.has(method) || addingMethods.has(method) || schedulingMethods.has(method);
 
 /** A context manager that the project makes of a generator: what it lends is not what it was given, or that would have escaped. */
 export function isOwnManager(node: Expression, context: CheckContext): boolean {

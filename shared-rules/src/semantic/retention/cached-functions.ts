@@ -1,7 +1,9 @@
 /** Functions whose results are remembered by a decorator, and whether anything limits how many. */
 import { cacheClasses, cacheDecorators, cacheTakingDecorators } from '../../catalogue/caches.ts';
 import type { Call, Expression, FunctionDef } from '../../syntax/ast.ts';
+import { dottedParts, walk } from '../../syntax/children.ts';
 import type { CheckContext } from '../check-context.ts';
+import { lastPart } from '../project/facts.ts';
 import { hasFewValues } from '../project/closed-keys.ts';
 import { frequencyOf } from '../frequency.ts';
 import type { FunctionModel } from '../function-model.ts';
@@ -118,6 +120,18 @@ export function sizeGiven(name: string, call: Call): Expression | undefined {
 export function isInfinite(size: Expression, context: CheckContext): boolean {
   if (size.kind === 'Call') return context.calls(size, 'builtins.float') && /inf/i.test(context.source(size));
   return context.qualifiedNames(size).includes('math.inf');
+}
+
+/**
+ * Somebody empties it, or takes what empties it to do so later: whoever does has thought of its size.
+ * @param outer the function it is made in, if any: there it may have become a property, `get.fget.cache_clear`.
+ */
+export function isCleared(fn: FunctionModel, outer: FunctionModel | undefined, { module }: CheckContext): boolean {
+  if (!outer) return module.place(fn.symbol).some((it) => it.name === 'cache_clear');
+  const name = lastPart(fn.symbol);
+  return walk(outer.node).some(
+    (it) => it.kind === 'Attribute' && it.attr === 'cache_clear' && dottedParts(it)?.[0] === name,
+  );
 }
 
 /** Every call that the project shows gives it values from a small set. */

@@ -4,10 +4,11 @@ import { entryPointClasses } from '../../catalogue/entry-points.ts';
 import type { Expression, FunctionDef } from '../../syntax/ast.ts';
 import { argument, methodKind, unlimitedCache } from './cached-functions.ts';
 import type { CheckContext } from '../check-context.ts';
+import { ancestors, descendants } from './containers.ts';
 import { frequencyOf } from '../frequency.ts';
 import type { FunctionModel } from '../function-model.ts';
 import { longLived } from './long-lived.ts';
-import { isMadeAgain } from './made-again.ts';
+import { isFamilyMadeAgain } from './made-again.ts';
 import type { Needs } from '../needs.ts';
 import type { ClassInfo, ModuleView, SitedUse } from '../project/module-view.ts';
 
@@ -49,7 +50,7 @@ export function cachedMethod(fn: FunctionModel, context: CheckContext): CachedMe
     owner,
     ...found,
     isManaged,
-    isMade: isMadeHere(owner, context.module) && !isPlainValue(owner, context.module),
+    isMade: isFamilyMadeAgain(owner, context.module) && !isPlainValue(owner, context.module),
     onlySelf: node.parameters.length === 1,
   };
 }
@@ -109,11 +110,11 @@ const isKeyed = (decorator: Expression): boolean =>
 /** Enums, metaclasses, singletons and classes with one object for the whole program keep their objects anyway. */
 export function hasShortLivedObjects(owner: string, module: ModuleView): boolean {
   return module.ask(`short-lived:${owner}`, () => {
-    const info = module.classInfo(owner);
-    if (!info || isEndless(info, module)) return false;
-    const life = longLived(owner, module);
-    if (life === 'singleton' || life === 'framework' || life === 'application') return false;
-    const made = module.place(owner).filter((it) => it.op === 'call' && it.name !== '@');
+    if (!module.classInfo(owner) || livesOnByNature(owner, module)) return false;
+    const made = madeOf(owner, module);
+    // Of a base that nobody makes objects of, its subclasses decide how many there are.
+    const below = made.length > 0 ? [] : descendants(owner, module).filter((it) => isMadeOf(it, module));
+    if (below.length > 0 && below.every((it) => livesOnByNature(it, module))) return false;
     // What a function gives back is made for whoever calls it.
     const isOnce = ({ inFunction, inLoop }: SitedUse): boolean =>
       !inLoop &&
@@ -123,16 +124,22 @@ export function hasShortLivedObjects(owner: string, module: ModuleView): boolean
   });
 }
 
-/** Objects of the class or of one built on it are made again and again in the project, or by a framework for each request. */
-const isMadeHere = (owner: string, module: ModuleView): boolean =>
-  [owner, ...module.subclasses(owner)].some(
-    (it) =>
-      isMadeAgain(it, module) ||
-      module
-        .classInfo(it)
-        ?.bases.some((base) => module.resolve(base).some((name) => entryPointClasses[name]?.kind === 'request')) ===
-        true,
-  );
+const madeOf = (owner: string, module: ModuleView): SitedUse[] =>
+  module.place(owner).filter((it) => it.op === 'call' && it.name !== '@');
+
+/** Some object is of this class itself: others inherit all there is from it. */
+const isMadeOf = (owner: string, module: ModuleView): boolean =>
+  module.subclasses(owner).length === 0 || madeOf(owner, module).length > 0;
+
+/** The class, or a base of it, says that its objects stay, or that there is one. */
+function livesOnByNature(owner: string, module: ModuleView): boolean {
+  const life = longLived(owner, module);
+  if (life === 'singleton' || life === 'framework' || life === 'application') return true;
+  return [owner, ...ancestors(owner, module)].some((it) => {
+    const info = module.classInfo(it);
+    return info !== undefined && isEndless(info, module);
+  });
+}
 
 /** A tuple with names: small, and equal ones are one key. */
 const isPlainValue = (owner: string, module: ModuleView): boolean =>

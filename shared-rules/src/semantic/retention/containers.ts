@@ -146,9 +146,16 @@ export const relatives = (owner: string, module: ModuleView): string[] =>
 
 /** Bases of bases, and subclasses of subclasses: the classes an object of this one, or one built on it, may also be. */
 export const lineage = (owner: string, module: ModuleView): string[] => [
-  ...reached(owner, (it) => module.basesOf(it)),
-  ...reached(owner, (it) => module.subclasses(it)),
+  ...ancestors(owner, module),
+  ...descendants(owner, module),
 ];
+
+/** Bases of bases. */
+export const ancestors = (owner: string, module: ModuleView): string[] => reached(owner, (it) => module.basesOf(it));
+
+/** Subclasses of subclasses. */
+export const descendants = (owner: string, module: ModuleView): string[] =>
+  reached(owner, (it) => module.subclasses(it));
 
 function reached(owner: string, next: (symbol: string) => readonly (string | undefined)[]): string[] {
   const out = new Set<string>();

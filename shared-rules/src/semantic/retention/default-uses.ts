@@ -164,7 +164,9 @@ function useOf(name: Name, shape: DefaultShape, fn: FunctionModel, context: Chec
           ...(node.kind === 'Tuple' || isReplacedInLoop(name, fn) ? { isVague: true } : {}),
         };
       case 'Yield':
-        return parent.from ? READ : { kind: 'returned', at: parent };
+        return parent.from
+          ? READ
+          : { kind: 'returned', at: parent, ...(node.kind === 'Tuple' ? { isVague: true } : {}) };
       case 'Tuple':
       case 'List':
       case 'Set': {

@@ -1,4 +1,5 @@
 /** Whether a program is seen to make one object of a class after the other. */
+import { entryPointClasses } from '../../catalogue/entry-points.ts';
 import { frequencyOf } from '../frequency.ts';
 import type { ModuleView } from '../project/module-view.ts';
 
@@ -7,3 +8,14 @@ export const isMadeAgain = (owner: string, module: ModuleView): boolean =>
   module
     .place(owner)
     .some((it) => it.op === 'call' && (it.inLoop || /^(likely|often)$/.test(frequencyOf(it.inFunction, module).runs)));
+
+/** Objects of the class or of one built on it are made again and again in the project, or by a framework for each request. */
+export const isFamilyMadeAgain = (owner: string, module: ModuleView): boolean =>
+  [owner, ...module.subclasses(owner)].some(
+    (it) =>
+      isMadeAgain(it, module) ||
+      module
+        .classInfo(it)
+        ?.bases.some((base) => module.resolve(base).some((name) => entryPointClasses[name]?.kind === 'request')) ===
+        true,
+  );
