@@ -19,6 +19,22 @@ export const fixedFlags: Readonly<Record<string, boolean>> = {
 export const pythonTwoFlag = /^_?(is_?)?(py|python)_?2$/i;
 export const pythonThreeFlag = /^_?(is_?)?(py|python)_?3$/i;
 
+/** Modules of Python 2 that no supported Python has, by names that nobody gives a module of his own. */
+export const pythonTwoModules: ReadonlySet<string> = new Set([
+  'BaseHTTPServer',
+  'SimpleHTTPServer',
+  'SimpleXMLRPCServer',
+  '__builtin__',
+  'anydbm',
+  'cPickle',
+  'cStringIO',
+  'cookielib',
+  'htmlentitydefs',
+  'httplib',
+  'urllib2',
+  'xmlrpclib',
+]);
+
 /** Modules whose import never fails: a handler that is there for that is never run. */
 export const modulesAlwaysThere: ReadonlySet<string> = new Set([
   'argparse',

@@ -7,6 +7,7 @@
 export const readsToEnd: ReadonlySet<string> = new Set([
   'json.load',
   'shutil.copyfileobj',
+  'xml.etree.ElementTree.ElementTree',
   'xml.etree.ElementTree.parse',
   'xml.dom.minidom.parse',
   'plistlib.load',

@@ -15,6 +15,8 @@ export interface Resource {
   readonly release: readonly string[];
   /** Methods that release a part of it: whoever calls one gives it back part by part, and nothing more is asked. */
   readonly partRelease?: readonly string[];
+  /** Attributes that are the same handle under another name: `file` of a temporary file. */
+  readonly sameHandle?: readonly string[];
   /** The releasing methods among `release` that are coroutines and need `await`. */
   readonly awaitedRelease?: readonly string[];
   /**

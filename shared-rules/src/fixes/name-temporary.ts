@@ -12,6 +12,8 @@ export function nameTemporary(lifetime: Lifetime, context: CheckContext): FixDra
   const suite = statement && suiteOf(statement);
   if (!statement || !suite || value !== call || resource.async === true || !isHoistable(value, statement))
     return undefined;
+  // `path = NamedTemporaryFile().name`: what is taken from it needs it to stay open, and nobody sees for how long.
+  if (value.parent?.kind === 'Attribute' && resource.sharedBy?.includes(value.parent.attr) === true) return undefined;
   const { text } = context.chunk;
   if (!ownsLines(text, statement)) return undefined;
   if (statement.kind === 'ExprStatement' && statement.value === value) return closeAtOnce(lifetime, context);

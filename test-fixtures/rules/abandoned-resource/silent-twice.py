@@ -64,3 +64,29 @@ class WrapsTheFirst:
 
     def close(self):
         self.sock.close()
+
+
+class ConnectedOnce:
+    def __init__(self, address):
+        self.address = address
+        self.connected = False
+
+    def reconnect(self):
+        if self.connected:
+            return
+        self.sock = socket.create_connection(self.address)
+        self.connected = True
+
+    def close(self):
+        self.sock.close()
+
+
+class UnpackedOnce:
+    def reopen(self, path):
+        if hasattr(self, "members"):
+            return
+        self.f = open(path)
+        self.members = list(self.f)
+
+    def close(self):
+        self.f.close()

@@ -4,6 +4,7 @@ import os
 import pickle
 import socket
 import sqlite3
+import tempfile
 import urllib.request
 from pathlib import Path
 
@@ -107,3 +108,9 @@ def name_is_taken(path):
     text = open(path).readline()
     #      ^^^^^^^^^^ unclosed-resource: has no name and is never released
     return text, f
+
+
+def path_of_a_temporary(text):
+    path = tempfile.NamedTemporaryFile(suffix=".txt").name
+    #      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ unclosed-resource: has no name and is never released
+    print(path, text)

@@ -76,3 +76,9 @@ def old_module(command):
     except ImportError:
         DEVNULL = open(os.devnull, "w")
     return subprocess.call(command, stdout=DEVNULL)
+
+
+def pickled(path):
+    import cPickle
+
+    return cPickle.load(open(path))

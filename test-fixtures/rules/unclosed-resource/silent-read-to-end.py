@@ -4,6 +4,7 @@ import json
 import shutil
 import socketserver
 import urllib.request
+from xml.etree.ElementTree import ElementTree
 
 from sqlalchemy.orm import Session
 
@@ -53,3 +54,8 @@ def close_them_all(engine):
         print(session.execute("select 1").scalar())
     finally:
         session.close_all()
+
+
+def tree(url):
+    response = urllib.request.urlopen(url)
+    return ElementTree(file=response)

@@ -410,3 +410,9 @@ def nothing_open_yet():
 def closes_itself():
     it = OneShot()
     it.run()
+
+
+def closed_by_its_file(text):
+    tf = tempfile.NamedTemporaryFile(delete=False)
+    tf.file.close()
+    print(tf.name, text)

@@ -91,6 +91,7 @@ export const fileResources: readonly Resource[] = [
     constructors: ['tempfile.NamedTemporaryFile', 'tempfile.TemporaryFile'],
     types: ['tempfile._TemporaryFileWrapper'],
     release: ['close'],
+    sameHandle: ['file'],
     context: 'closes',
     sharedBy: ['name'],
     plainMethods: fileMethods,

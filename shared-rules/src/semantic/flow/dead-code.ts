@@ -2,8 +2,14 @@
  * Code that no supported Python runs: arms for Python 2, `if TYPE_CHECKING`, fallbacks for modules that are always there,
  * what stands behind a `return`.
  */
-import { fixedFlags, modulesAlwaysThere, pythonThreeFlag, pythonTwoFlag } from '../../catalogue/python-versions.ts';
-import type { Call, Compare, Expression, Node, Try } from '../../syntax/ast.ts';
+import {
+  fixedFlags,
+  modulesAlwaysThere,
+  pythonThreeFlag,
+  pythonTwoFlag,
+  pythonTwoModules,
+} from '../../catalogue/python-versions.ts';
+import type { Call, Compare, Expression, Node, Statement, Try } from '../../syntax/ast.ts';
 import { ancestorsOf } from '../../syntax/children.ts';
 import type { Naming } from '../check-context.ts';
 
@@ -120,7 +126,7 @@ export function isNeverRun(node: Node, naming: Naming): boolean {
     if (at.kind === 'Block') {
       for (const it of at.statements) {
         if (it === from) break;
-        if (it.kind === 'Return' || it.kind === 'Raise' || it.kind === 'Break' || it.kind === 'Continue') return true;
+        if (neverGoesOn(it)) return true;
       }
     }
     if (at.kind === 'Branch' && from === at.body && fixedOutcome(at.test, naming) === false) return true;
@@ -140,6 +146,15 @@ export function isNeverRun(node: Node, naming: Naming): boolean {
   }
   return false;
 }
+
+/** Control never comes to what follows: it leaves, or fails in every supported Python (`import cPickle`). */
+const neverGoesOn = (it: Statement): boolean =>
+  it.kind === 'Return' ||
+  it.kind === 'Raise' ||
+  it.kind === 'Break' ||
+  it.kind === 'Continue' ||
+  (it.kind === 'Import' && it.names.some(({ name }) => pythonTwoModules.has(name))) ||
+  (it.kind === 'ImportFrom' && it.level === 0 && pythonTwoModules.has(it.module));
 
 /** `try: from subprocess import DEVNULL` with a handler for Pythons that had none. */
 function isFallback({ body }: Try, type: Expression | undefined, naming: Naming): boolean {

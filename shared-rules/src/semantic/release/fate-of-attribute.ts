@@ -19,6 +19,7 @@ const isReadToEnd = ({ attr, parent }: Attribute): boolean =>
 export function attributeStep(attribute: Attribute, resource: Resource, derived: boolean, context: CheckContext): Step {
   const { attr } = attribute;
   const call = attribute.parent;
+  if (!derived && resource.sameHandle?.includes(attr) === true) return { node: attribute, dependent: false };
   const releases =
     !derived && (resource.release.includes(attr) || (resource.context === 'closes' && /^__a?exit__$/.test(attr)));
   if (!derived && resource.partRelease?.includes(attr) === true)
