@@ -7,8 +7,12 @@ import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
+import { createAnalyser } from '@memlint/shared-rules';
 import { expect, test, vi } from 'vitest';
-import { everything, loadAnalyser } from './analyser.ts';
+import type { Rule } from '../../shared-rules/src/rule.ts';
+import { rules } from '../../shared-rules/src/rules/index.ts';
+import { everything, loadAnalyser, wasmBytes as wasmFiles } from './analyser.ts';
+import { fixtureFiles } from './fixture-files.ts';
 import { bigClass } from './seeds.ts';
 
 interface Memory {
@@ -94,6 +98,25 @@ test('every tree and cursor that is made is freed', async () => {
   expect(freed.mock.calls.length).toBe(parse.mock.calls.length);
   expect(freedCursors.mock.calls.length).toBe(walk.mock.calls.length);
   vi.restoreAllMocks();
+});
+
+test('what is remembered of an open document holds none of its trees', async () => {
+  const trees: WeakRef<object>[] = [];
+  const [any] = rules;
+  if (!any) throw new Error('there are no rules');
+  const { needs: _, ...watching }: Rule = { ...any, check: ({ chunk }) => void trees.push(new WeakRef(chunk.tree)) };
+  const watched = await createAnalyser(wasmFiles(), [...rules, watching]);
+  const settings = { ...everything, rules: Object.fromEntries(rules.map((it) => [it.id, it.severity])) };
+  const open = fixtureFiles()
+    .filter(({ path }) => path.endsWith('.py'))
+    .map(({ text }) => watched.open(text, settings));
+  for (const document of open) for (const it of document.findings().slice(0, 2)) document.fixes(it);
+  // What a weak reference gave or was made from stays until the present turn is over.
+  await new Promise((done) => setTimeout(done));
+  collect();
+  expect(trees.length).toBeGreaterThan(1000);
+  expect(trees.filter((it) => it.deref() !== undefined).length).toBe(0);
+  for (const it of open) it.dispose();
 });
 
 test('500 edits of a document of 3,000 lines', { timeout: 300_000 }, () => {

@@ -99,13 +99,11 @@ function unowned(value: Expression, context: CheckContext): 'method' | 'lambda' 
  */
 export function isBoundMethod(node: Attribute, context: CheckContext, to: 'object' | 'any' = 'any'): boolean {
   const owner = classOf(node.value, context);
-  return (
-    owner !== undefined &&
-    context.module.ask(`bound-method:${to}:${owner}.${node.attr}`, () =>
-      bindsMethod(owner, node.attr, to, context.module, new Set()),
-    )
-  );
+  return owner !== undefined && givesBound(owner, node.attr, to, context.module);
 }
+
+const givesBound = (owner: string, name: string, to: 'object' | 'any', module: ModuleView): boolean =>
+  module.ask(`bound-method:${to}:${owner}.${name}`, () => bindsMethod(owner, name, to, module, new Set()));
 
 function classOf(node: Expression, context: CheckContext): string | undefined {
   if (node.kind === 'Name') {
@@ -155,9 +153,11 @@ function isFresh(call: Call, context: CheckContext): boolean {
   if (name === undefined || second !== undefined) return false;
   if (name === 'functools.partial') return true;
   if (!name.startsWith('.')) return false;
-  const symbol = name.slice(1);
-  return context.module.ask(`fresh-object:${symbol}`, () => isPlainClass(symbol, context.module));
+  return isFreshObject(name.slice(1), context.module);
 }
+
+const isFreshObject = (symbol: string, module: ModuleView): boolean =>
+  module.ask(`fresh-object:${symbol}`, () => isPlainClass(symbol, module));
 
 function isPlainClass(symbol: string, module: ModuleView, depth = 0): boolean {
   const info = depth < 8 ? module.classInfo(symbol) : undefined;

@@ -6,6 +6,7 @@ import { type EndlessValue, endlessValue } from './endless-values.ts';
 import type { FunctionModel } from '../function-model.ts';
 import { frequencyOf } from '../frequency.ts';
 import type { Needs } from '../needs.ts';
+import type { ModuleView } from '../project/module-view.ts';
 import { sightOf } from '../sights.ts';
 
 export interface EndlessLabel {
@@ -91,9 +92,12 @@ function isInstrument(metric: Expression, context: CheckContext): boolean {
   const made = context.definitionOf(metric);
   if (made.kind === 'Call') return made.func.kind === 'Attribute' && instrumentMakers.has(made.func.attr);
   const place = context.placeOf(metric);
-  if (place === undefined) return false;
-  return context.module.ask(`instrument:${place}`, () => {
-    const set = context.module.place(place).filter((it) => it.op === 'assign' && it.value?.kind !== 'none');
+  return place !== undefined && holdsInstrument(place, context.module);
+}
+
+const holdsInstrument = (place: string, module: ModuleView): boolean =>
+  module.ask(`instrument:${place}`, () => {
+    const set = module.place(place).filter((it) => it.op === 'assign' && it.value?.kind !== 'none');
     return (
       set.length > 0 &&
       set.every(
@@ -104,7 +108,6 @@ function isInstrument(metric: Expression, context: CheckContext): boolean {
       )
     );
   });
-}
 
 /** Something takes children out again. */
 function isPruned(metric: Expression, context: CheckContext): boolean {
