@@ -1,9 +1,13 @@
 import csv
 import hashlib
+import http.client
 import io
 import os
 import shutil
+import socket
 import tempfile
+import threading
+import urllib.request
 from pathlib import Path
 
 from claims import claim, peak, report
@@ -94,6 +98,31 @@ def _():
         and len(list(io.StringIO(text))) == 1
         and text.splitlines() == ["a", "b", "c"]
     )
+
+
+def cut_off():
+    """A response of ten bytes that says it has a hundred."""
+    server = socket.create_server(("127.0.0.1", 0))
+
+    def answer():
+        connection, _ = server.accept()
+        with connection:
+            connection.recv(4096)
+            connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n" + b"x" * 10)
+
+    threading.Thread(target=answer, daemon=True).start()
+    return urllib.request.urlopen(f"http://127.0.0.1:{server.getsockname()[1]}/")
+
+
+@claim("of a response that is cut off `read()` raises, and `copyfileobj` ends as if it were whole")
+def _():
+    try:
+        cut_off().read()
+        return False
+    except http.client.IncompleteRead:
+        out = io.BytesIO()
+        shutil.copyfileobj(cut_off(), out)
+        return out.getvalue() == b"x" * 10
 
 
 report()

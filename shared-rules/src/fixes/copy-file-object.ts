@@ -35,10 +35,15 @@ export function copyFileObject(
   const edits = placed();
   if (!edits) return undefined;
   return {
-    title: isLines ? `Pass the file itself to 'writelines'` : `Copy in blocks with 'shutil.copyfileobj'`,
+    title: isLines
+      ? `Pass the file itself to 'writelines'`
+      : `Copy in blocks with 'shutil.copyfileobj'${file.isDownload ? ' (does not notice when a download is cut off)' : ''}`,
     recipe: 'copy-file-object',
+    // Of a response that is cut off, `read()` says so; `read(size)` ends (experiments/whole-file-in-memory.py).
     applicability:
-      named === undefined && file.content !== undefined && file.content === target.content ? 'safe' : 'unsafe',
+      named === undefined && !file.isDownload && file.content !== undefined && file.content === target.content
+        ? 'safe'
+        : 'unsafe',
     edits: [...inDocument(context, edits), ...(isLines ? [] : (copy?.edits ?? []))],
   };
 

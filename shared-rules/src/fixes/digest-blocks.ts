@@ -38,7 +38,7 @@ export function digestBlocks(read: WholeRead, fn: FunctionModel, context: CheckC
   return {
     title: 'Take the file in blocks',
     recipe: 'digest-blocks',
-    applicability: named ? 'unsafe' : 'safe',
+    applicability: named || file.isDownload ? 'unsafe' : 'safe',
     edits: inDocument(context, [...(named ? [removeLine(text, named)] : []), ...edits]),
   };
 

@@ -41,7 +41,8 @@ export const wholeFileInMemory = defineRule({
       used again or its path is opened, written or removed before the loop ends, and when it is not certain that the
       value is a file. Often said, not so: that \`.split("\\n")\` equals iterating the file. It yields a last empty string
       for text that ends in a newline, and no line keeps its end; the fix strips the line ends and says that the empty
-      string is gone. \`splitlines()\` also cuts at a few rare characters (form feed, U+2028) where a file does not.`,
+      string is gone. Of a download that is cut off, \`read()\` raises and copying in blocks does not: that fix is unsafe and
+      says so. \`splitlines()\` also cuts at a few rare characters (form feed, U+2028) where a file does not.`,
     others: `
       ruff and refurb (\`FURB129\`) report \`readlines()\` right in a \`for\`, not lines that have a name first or
       come from \`read().splitlines()\`. Their \`FURB101\` (in ruff: in preview) turns \`open\` and \`read()\` into
