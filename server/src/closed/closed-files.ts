@@ -74,6 +74,8 @@ export class GaveUp extends Error {}
 export type Request =
   | { readonly kind: 'read'; readonly paths: readonly string[]; readonly largest: number; readonly isNews: boolean }
   | { readonly kind: 'forget'; readonly paths: readonly string[] }
+  /** What an earlier thread read; what has no facts is read again. */
+  | { readonly kind: 'know'; readonly files: readonly ReadFile[]; readonly largest: number }
   | { readonly kind: 'text'; readonly path: string; readonly text: string | undefined }
   | { readonly kind: 'resources'; readonly own: Settings['resources'] }
   | { readonly kind: 'baseline'; readonly id: number; readonly known: ReadonlySet<string> }

@@ -80,6 +80,14 @@ export function createClosedProject(analyser: Analyser): ClosedProject {
     }
   };
 
+  const know = ({ path, facts, stamp }: ReadFile): void => {
+    if (!facts || stamp === undefined) {
+      readOne(path);
+      return;
+    }
+    project.set(projectPath(path), facts);
+    stamps.set(path, stamp);
+  };
   const known = (path: string): ReadFile | undefined => {
     const stamp = stamps.get(path);
     return stamp !== undefined && stamp === stampOf(path) ? { path, stamp, isKnown: true } : undefined;
@@ -146,6 +154,13 @@ export function createClosedProject(analyser: Analyser): ClosedProject {
           }
           return out;
         }
+        case 'know':
+          ({ largest } = request);
+          for (const it of request.files) {
+            know(it);
+            yield undefined;
+          }
+          return undefined;
         case 'forget':
           request.paths.forEach(remove);
           return undefined;

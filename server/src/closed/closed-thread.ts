@@ -12,23 +12,35 @@ import {
   TookTooLong,
 } from './closed-files.ts';
 import { closedFilesRole } from './serve-closed.ts';
+import { createToldAgain } from './told-again.ts';
 
 /** A thread that ends so often by itself will go on doing so. */
 const mostLosses = 20;
 
+/** Whoever saves a file saves another one soon; in milliseconds. */
+const restsAfter = 4000;
+
 interface Pending {
+  readonly request: Request;
   /** It is being worked on. */
   readonly begin: () => void;
   readonly take: (value: unknown) => void;
   readonly fail: (error: Error) => void;
 }
 
-/** @param workerFile the bundled worker. Its thread starts with the first request. */
-export function createClosedThread(workerFile: string): ClosedFiles {
+/**
+ * @param workerFile the bundled worker. Its thread starts with the first request, and ends when it was asked nothing for
+ * `patience` milliseconds and another one can be told all it knows; that one starts with the next request.
+ */
+export function createClosedThread(workerFile: string, patience = restsAfter): ClosedFiles {
   const affected = new Emitter<readonly string[]>();
   const lost = new Emitter<string>();
   const pending = new Map<number, Pending>();
   let thread: Worker | undefined;
+  const again = createToldAgain();
+  /** The present thread knows all that others before it were told. */
+  let isInformed = true;
+  let rest: ReturnType<typeof setTimeout> | undefined;
   let count = 0;
   let losses = 0;
   let isOver = false;
@@ -37,12 +49,26 @@ export function createClosedThread(workerFile: string): ClosedFiles {
   const lose = (which: Worker, error: Error): void => {
     if (thread !== which) return;
     thread = undefined;
+    clearTimeout(rest);
+    again.forget();
+    isInformed = true;
     losses += 1;
     const waiting = [...pending.values()];
     pending.clear();
     void which.terminate();
     for (const { fail } of waiting) fail(error);
     if (!isOver && losses < mostLosses) lost.fire(error.message);
+  };
+  const restSoon = (): void => {
+    clearTimeout(rest);
+    if (pending.size > 0 || !again.isAll) return;
+    rest = setTimeout(() => {
+      const resting = thread;
+      thread = undefined;
+      isInformed = false;
+      void resting?.terminate();
+    }, patience);
+    rest.unref();
   };
   const started = (): Worker => {
     if (thread) return thread;
@@ -59,6 +85,8 @@ export function createClosedThread(workerFile: string): ClosedFiles {
       const { id, affected: paths, value, error } = message;
       const asked = pending.get(id);
       pending.delete(id);
+      if (asked && error === undefined) again.answer(asked.request, value);
+      restSoon();
       if (paths.length > 0) affected.fire(paths);
       if (error === undefined) asked?.take(value);
       else asked?.fail(new Error(error));
@@ -75,6 +103,12 @@ export function createClosedThread(workerFile: string): ClosedFiles {
         return;
       }
       const at = started();
+      clearTimeout(rest);
+      if (!isInformed && !again.isForAnyone(request)) {
+        isInformed = true;
+        for (const it of again.requests()) ask(it).catch(() => undefined);
+      }
+      again.ask(request);
       count += 1;
       const id = count;
       let timer: ReturnType<typeof setTimeout> | undefined;
@@ -85,6 +119,7 @@ export function createClosedThread(workerFile: string): ClosedFiles {
         if (pending.has(id)) lose(at, new TookTooLong());
       };
       pending.set(id, {
+        request,
         begin() {
           if (patience !== undefined) timer = setTimeout(() => void giveUp(), patience);
         },

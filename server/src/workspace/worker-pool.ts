@@ -30,7 +30,7 @@ export interface PoolOptions {
  */
 const limits = (files: number): ResourceLimits => ({
   maxOldGenerationSizeMb: 256 + Math.ceil(files / 8),
-  maxYoungGenerationSizeMb: 48,
+  maxYoungGenerationSizeMb: 24,
 });
 
 /** Files a worker gets at a time: few enough that the last batch does not leave the others waiting. */
