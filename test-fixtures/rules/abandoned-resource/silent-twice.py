@@ -90,3 +90,20 @@ class UnpackedOnce:
 
     def close(self):
         self.f.close()
+
+
+class Archive:
+    def __init__(self, path):
+        self.path = path
+        self.open_archive()
+
+    def open_archive(self):
+        raise NotImplementedError
+
+
+class Packed(Archive):
+    def open_archive(self):
+        self.f = open(self.path)
+
+    def close(self):
+        self.f.close()

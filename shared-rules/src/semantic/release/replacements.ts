@@ -51,6 +51,13 @@ export interface Replacement {
   }[];
 }
 
+/** The class and the project's classes above it, whose code calls its methods, too. */
+function withBases(symbol: string, module: ModuleView): readonly string[] {
+  const known = new Set([symbol]);
+  for (const it of known) for (const base of module.basesOf(it)) if (base !== undefined) known.add(base);
+  return [...known];
+}
+
 /**
  * Whether a method that gives an attribute a fresh resource can run while the attribute still holds one.
  * @param method dotted symbol of the method; @returns undefined where it runs once, or somebody releases before.
@@ -68,11 +75,15 @@ export function canRunTwice(
       if (!info || name.includes('.') || !method.startsWith(`${symbol}.`)) return null;
       const own = info.methods.filter((it) => it.name === name);
       const accessor = own.some((it) => it.decorators.some((d) => d === 'property' || /\.(setter|getter)$/.test(d)));
-      const callers = module.place(`${symbol}.${name}`).filter((it) => it.op === 'call' || it.op === 'method');
+      const callers = withBases(symbol, module)
+        .flatMap((it) => module.place(`${it}.${name}`))
+        .filter((it) => it.op === 'call' || it.op === 'method');
       const others = module.place(`?.${name}`).filter((it) => it.op === 'call');
       const fromInit =
         callers.length > 0 &&
-        callers.every((it) => onceMethodNames.has(it.inFunction.slice(symbol.length + 1)) && !it.inLoop);
+        callers.every(
+          (it) => onceMethodNames.has(it.inFunction.slice(it.inFunction.lastIndexOf('.') + 1)) && !it.inLoop,
+        );
       if (onceMethodNames.has(name) || (fromInit && others.length === 0)) return null;
       // The one place that calls it does so once for the process.
       const [only, second] = [...callers, ...others];
