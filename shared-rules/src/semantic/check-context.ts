@@ -2,7 +2,7 @@
 import { elementTypes, returnTypes } from '../catalogue/return-types.ts';
 import type { Edit, Site, Span } from '../rule.ts';
 import type { Call, Expression, Node, SyntaxTree } from '../syntax/ast.ts';
-import { globalDotted, receiverOf } from './project/value-facts.ts';
+import { globalDotted, isReceiver } from './project/value-facts.ts';
 import type { ValueFact } from './project/facts.ts';
 import type { FunctionModel } from './function-model.ts';
 import type { ModuleView } from './project/module-view.ts';
@@ -303,13 +303,14 @@ export function createNaming(chunk: ChunkModel, module: ModuleView): Naming {
 
   function placeOf(node: Expression): string | undefined {
     if (node.kind === 'Name') return bindingsOf(node) ? undefined : node.id;
-    if (node.kind !== 'Attribute' || node.value.kind !== 'Name') return undefined;
+    if (node.kind !== 'Attribute') return undefined;
     const scope = scopes.scopeOf(node);
-    const root = node.value.id;
-    if (receiverOf(root, scope)) {
+    if (isReceiver(node.value, scope)) {
       const owner = classAround(scope);
       return owner === undefined ? undefined : `${owner}.${node.attr}`;
     }
+    if (node.value.kind !== 'Name') return undefined;
+    const root = node.value.id;
     if (bindingsOf(node.value)) return undefined;
     return resolve(root).includes(`.${root}`) ? `${root}.${node.attr}` : undefined;
   }

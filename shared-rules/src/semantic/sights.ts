@@ -4,7 +4,7 @@
  */
 import type { Expression, Node, NodeOf } from '../syntax/ast.ts';
 import type { ChunkModel } from './check-context.ts';
-import { receiverOf } from './project/value-facts.ts';
+import { isReceiver, receiverOf } from './project/value-facts.ts';
 
 /** The part of a context that is there without the rest of the module. */
 export interface Seen {
@@ -33,10 +33,11 @@ export const isSelf = (node: Expression, { chunk }: Seen): boolean =>
 /** It may have a place (`CheckContext.placeOf`): an attribute of `self` or of something that is not local, such a name. */
 export function mayBePlace(node: Expression, { chunk: { scopes } }: Seen): boolean {
   const root = node.kind === 'Attribute' ? node.value : node;
-  if (root.kind !== 'Name') return false;
   const from = scopes.scopeOf(node);
+  if (node.kind === 'Attribute' && isReceiver(root, from)) return true;
+  if (root.kind !== 'Name') return false;
   const bound = scopes.lookup(root.id, from);
-  return !bound || bound === scopes.module || (node.kind === 'Attribute' && receiverOf(root.id, from) !== undefined);
+  return !bound || bound === scopes.module;
 }
 
 /** The function or class a node stands in, the bodies of lambdas counted to neither. */

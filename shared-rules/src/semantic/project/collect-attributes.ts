@@ -4,7 +4,7 @@ import type { Attribute, Expression, Name, Node } from '../../syntax/ast.ts';
 import { inLoop } from '../../syntax/children.ts';
 import type { Scope, ScopeTree } from '../scopes.ts';
 import { lastPart, type PlaceUse } from './facts.ts';
-import { receiverOf, valueFact } from './value-facts.ts';
+import { attributeOfClass, receiverOf, valueFact } from './value-facts.ts';
 
 /** What happens at a place, without where that is. */
 export type UseAlone = Omit<PlaceUse, 'inFunction' | 'via' | 'inLoop'>;
@@ -28,6 +28,14 @@ export function attributeCollector(
     const parent = root.parent;
     if (root.id === 'super' && className !== undefined) aboveUse(parent, around, className);
     const receiver = className === undefined ? undefined : receiverOf(root.id, scope);
+    const ofClass = receiver === 'self' ? attributeOfClass(root) : undefined;
+    if (ofClass && className !== undefined)
+      add(`${className}.${ofClass.attr}`, {
+        ...useOf(ofClass, scope),
+        inFunction,
+        via: 'cls',
+        inLoop: inLoop(root),
+      });
     const named = receiver && attributeByName(root);
     if (named !== undefined && receiver)
       add(`${className}.${named}`, {

@@ -4,7 +4,7 @@ import type { CheckContext } from '../check-context.ts';
 import { symbolOf } from '../check-context.ts';
 import { isClosedKey } from './closed-keys.ts';
 import { describeUse } from './describe-use.ts';
-import { valueFact } from './value-facts.ts';
+import { attributeOfClass, valueFact } from './value-facts.ts';
 import type { PlaceUse } from './facts.ts';
 import type { SitedUse } from './module-view.ts';
 import type { Scope } from '../scopes.ts';
@@ -32,6 +32,8 @@ export function* placeUses(context: CheckContext, wanted: (node: Name | Attribut
         const { parent } = name;
         if (parent?.kind === 'Attribute' && parent.value === name && wanted(parent))
           yield* usesOf(parent, scope, inFunction, context);
+        const ofClass = attributeOfClass(name);
+        if (ofClass && wanted(ofClass)) yield* usesOf(ofClass, scope, inFunction, context);
       }
     }
   }

@@ -1,6 +1,6 @@
 /** What the syntax of an expression says of its value, in names that mean the same anywhere in the module. */
 import { containerNames } from '../../catalogue/containers.ts';
-import type { Expression, Name } from '../../syntax/ast.ts';
+import type { Attribute, Expression, Name } from '../../syntax/ast.ts';
 import { dottedParts } from '../../syntax/children.ts';
 import type { ValueFact } from './facts.ts';
 import type { Scope, ScopeTree } from '../scopes.ts';
@@ -25,6 +25,31 @@ export function receiverOf(name: string, scope: Scope): 'self' | 'cls' | undefin
       : 'self';
   }
   return undefined;
+}
+
+/** The object whose class an expression stands for: `self` in `type(self)` and in `self.__class__`. */
+export function objectOfClass(node: Expression): Name | undefined {
+  const object =
+    node.kind === 'Attribute' && node.attr === '__class__'
+      ? node.value
+      : node.kind === 'Call' && node.args.length === 1 && node.func.kind === 'Name' && node.func.id === 'type'
+        ? node.args[0]?.value
+        : undefined;
+  return object?.kind === 'Name' ? object : undefined;
+}
+
+/** Whether what is asked of it is asked of the class around: `self`, `cls`, `type(self)`, `self.__class__`. */
+export function isReceiver(node: Expression, scope: Scope): boolean {
+  if (node.kind === 'Name') return receiverOf(node.id, scope) !== undefined;
+  const object = objectOfClass(node);
+  return object !== undefined && receiverOf(object.id, scope) === 'self';
+}
+
+/** What is asked of the class of an object: `type(object).x`, `object.__class__.x`. */
+export function attributeOfClass(object: Name): Attribute | undefined {
+  const type = object.parent?.kind === 'Argument' ? object.parent.parent : object.parent;
+  if ((type?.kind !== 'Call' && type?.kind !== 'Attribute') || objectOfClass(type) !== object) return undefined;
+  return type.parent?.kind === 'Attribute' ? type.parent : undefined;
 }
 
 /** @param scope where `node` is evaluated: a local name with one value is followed to it. */

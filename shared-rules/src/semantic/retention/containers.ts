@@ -46,9 +46,24 @@ export function containerAt(place: string, module: ModuleView): Container | unde
 
 function describe(place: string, module: ModuleView): Container | undefined {
   const dot = place.lastIndexOf('.');
-  return dot < 0
-    ? moduleContainer(place, module)
-    : attributeContainer(place, place.slice(0, dot), place.slice(dot + 1), module);
+  if (dot < 0) return moduleContainer(place, module);
+  const attribute = place.slice(dot + 1);
+  const owner = holderOf(place.slice(0, dot), attribute, module);
+  return attributeContainer(`${owner}.${attribute}`, owner, attribute, module);
+}
+
+/** The class whose body makes what objects of `owner` find under a name: itself, or the base it is inherited from. */
+function holderOf(owner: string, attribute: string, module: ModuleView): string {
+  const isAssigned = (of: string): boolean => module.place(`${of}.${attribute}`).some((it) => it.op === 'assign');
+  if (module.basesOf(owner).length === 0 || isAssigned(owner)) return owner;
+  const assigned = ancestors(owner, module).filter(isAssigned);
+  const [only, second] = assigned;
+  const isInBody =
+    only !== undefined &&
+    module
+      .place(`${only}.${attribute}`)
+      .every((it) => it.op !== 'assign' || (it.via === 'class' && it.inFunction === ''));
+  return only !== undefined && !second && isInBody ? only : owner;
 }
 
 function moduleContainer(place: string, module: ModuleView): Container | undefined {
@@ -88,7 +103,13 @@ function attributeContainer(
   // A base or a subclass of the module has an attribute of that name too: whose it is, is not followed.
   if (related.some((it) => it.op === 'assign')) return undefined;
   const others = [...related, ...module.place(`?.${attribute}`)];
-  return finish(place, isOfObject ? 'instance' : 'class', created, own, others, module);
+  if (isOfObject) return finish(place, 'instance', created, own, others, module);
+  // Subclasses have the same one.
+  const below = descendants(owner, module).flatMap((it) => [
+    ...module.place(`${it}.${attribute}`),
+    ...module.place(`${it}.super.${attribute}`),
+  ]);
+  return finish(place, 'class', created, [...own, ...below], others, module);
 }
 
 /** A `deque` that is only added to, from outside: whoever chose it meant to let go of its other end. */
@@ -160,8 +181,7 @@ export const descendants = (owner: string, module: ModuleView): string[] =>
 function reached(owner: string, next: (symbol: string) => readonly (string | undefined)[]): string[] {
   const out = new Set<string>();
   const pending = [...next(owner)];
-  while (pending.length > 0) {
-    const at = pending.pop();
+  for (const at of pending) {
     if (at === undefined || out.has(at) || at === owner || out.size > 40) continue;
     out.add(at);
     pending.push(...next(at));

@@ -81,7 +81,7 @@ function describe(place: string, module: ModuleView): Growth | undefined {
   if (!container || container.bounded) return undefined;
   const grown = container.uses.flatMap((use): Grown[] => {
     const by = growthOf(use, container);
-    if (by === undefined || isLookup(use) || isOwnCode(use, module) || isMerge(use, place)) return [];
+    if (by === undefined || isLookup(use) || isOwnCode(use, module) || isMerge(use, container.place)) return [];
     if (isFill(use, container) || isFilledOnce(use, container, module) || (by === 'key' && isFewCalled(use, module)))
       return [];
     const frequency = withValue(
