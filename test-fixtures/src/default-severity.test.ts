@@ -292,3 +292,28 @@ test.each([
 ])('a default of which a generator does this: %s: %s', (statement, expected) => {
   expect(severity(`def f(x, items=[]):\n    ${statement}\n`)).toEqual([expected]);
 });
+
+test.each([
+  ['self.scopes.append(names)', 'information'],
+  ['self.stack.append(names)', 'hint'],
+  ['self.by_name[x] = names', 'information'],
+  ['self.open[x] = names', 'hint'],
+  ['rest = [x]\n        rest.append(names)\n        while rest:\n            print(rest.pop())', 'hint'],
+])('an empty default that is put somewhere by %s: %s', (statement, expected) => {
+  const code = `class Scopes:
+    def __init__(self):
+        self.scopes = []
+        self.stack = []
+        self.by_name = {}
+        self.open = {}
+
+    def enter(self, x, names=[]):
+        ${statement}
+
+    def leave(self, x):
+        self.stack.pop()
+        del self.open[x]
+        return self.scopes[-1]
+`;
+  expect(severity(code)).toEqual([expected]);
+});

@@ -54,3 +54,20 @@ def session(cli, lines):
 
     for line in lines:
         one(line)
+
+
+def run_all(functions, rows):
+    for it in functions:
+        run(it, rows)
+
+
+def run(function, rows):
+    @jax.jit
+    def inner(row):
+  # ^^^^^^^^^ type-per-call: `inner` is another function object each time, once per call in a loop
+        return function(row)
+
+    def each(row):
+        return inner(row)
+
+    return [each(it) for it in rows]

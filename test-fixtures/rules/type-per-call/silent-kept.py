@@ -1,3 +1,6 @@
+import functools
+
+import jax
 
 
 def expand(commands):
@@ -13,3 +16,22 @@ def expand(commands):
         for part in command:
             take(part)
         print(Seen.file)
+
+
+def auto(function):
+    """Compiled once for each function that is given."""
+
+    @jax.jit
+    def inner(values):
+        return function(*values)
+
+    @functools.wraps(function)
+    def outer(*args):
+        return inner(args)
+
+    return outer
+
+
+def patch(module, names):
+    for it in names:
+        setattr(module, it, auto(getattr(module, it)))

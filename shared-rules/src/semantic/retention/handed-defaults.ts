@@ -9,6 +9,7 @@ import type { FunctionModel } from '../function-model.ts';
 import { lastPart } from '../project/facts.ts';
 import { receiverOf } from '../project/value-facts.ts';
 import type { DefaultShape } from './mutable-defaults.ts';
+import { isTakenFrom } from './ring-cuts.ts';
 import { isCalledAfter, methodOf, type ObjectUse, useOfAttribute, useOfParameter } from './object-use.ts';
 
 const READ: DefaultUse = { kind: 'read', at: undefined };
@@ -107,12 +108,27 @@ export function useWhereStored(
 ): ObjectUse {
   const [target] = stored?.kind === 'Assign' ? stored.targets : [];
   // Nobody can say who takes it out of a container again; out of a record in an attribute, few do.
-  if (target?.kind !== 'Attribute') return empty ? 'kept' : 'unknown';
+  if (target?.kind !== 'Attribute') return empty && !isTakenOut(stored, fn, context) ? 'kept' : 'unknown';
   if (isRecord(stored)) return 'unknown';
   const place = context.placeOf(target) ?? placeByType(target, context);
   const use = place?.includes('.') ? useOfAttribute(place, context.module, fn.symbol) : useElsewhere(target, context);
   // From an empty one nothing can be taken.
   return use === 'emptied' ? (empty ? 'unknown' : 'changed') : use;
+}
+
+/** What is put into that container leaves it again, as with a stack: `self.scopes.append(names)`, `self.scopes.pop()`. */
+function isTakenOut(stored: Node | undefined, fn: FunctionModel, context: CheckContext): boolean {
+  const [target] = stored?.kind === 'Assign' ? stored.targets : [];
+  const at = stored?.kind === 'Call' ? stored.func : target;
+  const holder = at?.kind === 'Attribute' || at?.kind === 'Subscript' ? at.value : undefined;
+  const place = holder && context.placeOf(holder);
+  if (place !== undefined) return isTakenFrom(place, context.module);
+  return (
+    holder?.kind === 'Name' &&
+    fn.nodes.some(
+      (it) => it.kind === 'Attribute' && /^pop/.test(it.attr) && it.value.kind === 'Name' && it.value.id === holder.id,
+    )
+  );
 }
 
 /** `made.lines = lines`, where nothing shows what `made` is: changed under that name somewhere. */

@@ -226,7 +226,7 @@ function isOnFirstUse(node: Node): boolean {
   return false;
 }
 
-/** The function gives it to its caller. */
+/** The function gives it, or a function that uses it, to its caller. */
 function isReturned(node: TypePerCall['node'], context: CheckContext): boolean {
   if (node.parent?.kind === 'Return' || node.parent?.kind === 'Yield') return true;
   const statement = node.kind === 'Call' ? statementOf(node) : node;
@@ -237,6 +237,11 @@ function isReturned(node: TypePerCall['node'], context: CheckContext): boolean {
         ? undefined
         : node.name;
   if (name === undefined) return false;
-  const names = context.chunk.scopes.scopeOf(node).names.get(name) ?? [];
-  return names.some((it) => it.parent?.kind === 'Return' || it.parent?.kind === 'Yield');
+  const { names, children } = context.chunk.scopes.scopeOf(node);
+  const around = children.flatMap(({ node: inner, names: used }) =>
+    inner.kind === 'FunctionDef' && inner !== node && used.has(name) ? [inner.name] : [],
+  );
+  return [name, ...around].some((of) =>
+    names.get(of)?.some((it) => it.parent?.kind === 'Return' || it.parent?.kind === 'Yield'),
+  );
 }
