@@ -33,3 +33,22 @@ class Changing:
 
     def remove(self):
         delete(self.path)
+
+
+class Plugin:
+    """There is one at a time, as long as nobody unloads it."""
+
+    _instance = None
+
+    def __init__(self):
+        weakref.finalize(self, self.on_delete)
+      # ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ strong-registry: The callback `self.on_delete` keeps
+
+    def load(self):
+        type(self)._instance = self
+
+    def unload(self):
+        type(self)._instance = None
+
+    def on_delete(self):
+        print("gone")

@@ -88,3 +88,14 @@ class Tables(Single, Factory):
 
 def factory(kind):
     return Files() if kind == "file" else Tables()
+
+
+class OnlyOne:
+    _instance = None
+
+    def __init__(self):
+        weakref.finalize(self, self.on_delete)
+        self.__class__._instance = self
+
+    def on_delete(self):
+        print("gone")

@@ -30,13 +30,7 @@ function evidence(symbol: string, module: ModuleView, seen: Set<string>): LongLi
     info.decorators.some((it) => /singleton/i.test(it))
   )
     return 'singleton';
-  const single = module.members(symbol).filter((it) => /^_+(instance|singleton)_*$/.test(it));
-  if (
-    single.some((it) =>
-      module.place(`${symbol}.${it}`).some((use) => use.via !== 'self' && use.op === 'assign' && use.inFunction !== ''),
-    )
-  )
-    return 'singleton';
+  if (keepsItsOnlyObject(symbol, module)) return 'singleton';
   const made = module.place(symbol).filter((it) => it.op === 'call' && !isInTestFile(it.inFunction));
   if (made.some((it) => it.inFunction === '' && !it.inLoop && it.name !== '@')) return 'module';
   if (bases.some((it) => longLivedBases.has(it))) return 'framework';
@@ -52,6 +46,20 @@ function evidence(symbol: string, module: ModuleView, seen: Set<string>): LongLi
   if (info.methods.some((it) => module.functionInfo(`${symbol}.${it.name}`)?.endless === true)) return 'loop';
   return lifeOfMaker(made, module, seen);
 }
+
+/** `cls._instance = …`, and nothing but a test lets go of it again. */
+const keepsItsOnlyObject = (symbol: string, module: ModuleView): boolean =>
+  module
+    .members(symbol)
+    .filter((it) => /^_+(instance|singleton)_*$/.test(it))
+    .some((it) => {
+      const set = module
+        .place(`${symbol}.${it}`)
+        .filter(
+          (use) => use.via !== 'self' && use.op === 'assign' && use.inFunction !== '' && !isInTestFile(use.inFunction),
+        );
+      return set.length > 0 && set.every(({ value }) => value?.kind !== 'none');
+    });
 
 /** `global _store; if _store is None: _store = Store(); return _store`: made where it is asked for first. */
 function isKeptByModule({ inFunction, inLoop }: SitedUse, symbol: string, module: ModuleView): boolean {
