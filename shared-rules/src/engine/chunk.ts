@@ -67,6 +67,9 @@ export interface Chunk extends Contributor {
   broken: ReadonlySet<string>;
 }
 
+const nothingRead: Reads = new Map();
+export const nothingBroken: ReadonlySet<string> = new Set();
+
 /** @param module key of the module it is a part of. */
 export function newChunk(module: string, span: ChunkSpan, text: string): Chunk {
   return {
@@ -89,9 +92,9 @@ export function newChunk(module: string, span: ChunkSpan, text: string): Chunk {
     errors: [],
     collected: false,
     drafts: undefined,
-    reads: new Map(),
+    reads: nothingRead,
     kept: [],
-    broken: new Set(),
+    broken: nothingBroken,
   };
 }
 

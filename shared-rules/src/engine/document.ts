@@ -17,7 +17,7 @@ import { ProjectIndex } from '../semantic/project/project-index.ts';
 import type { Contributor } from '../semantic/project/topics.ts';
 import type { Document, TextChange } from './analyser.ts';
 import { joined, overlap, sorted } from './apply-edits.ts';
-import { type Chunk, collect, type Draft, modelChunk } from './chunk.ts';
+import { type Chunk, collect, type Draft, modelChunk, nothingBroken } from './chunk.ts';
 import { ChunkList } from './chunk-list.ts';
 import { checkChunk, contextOf, type Reported } from './check-chunk.ts';
 import type { DocumentParts } from './document-parts.ts';
@@ -205,7 +205,11 @@ export class PythonDocument implements Document {
   /** Puts the chunks in the place of what the store was told of the file before. */
   #tell(): void {
     if (this.#isTold) return;
-    for (const it of this.#chunks.all) this.#collect(it, true);
+    for (const it of this.#chunks.all) {
+      this.#collect(it, true);
+      // One that was checked is not checked with this tree, which would stay as long as the document.
+      if (it.drafts) it.model = undefined;
+    }
     this.#isTold = true;
     const told = this.#told;
     this.#told = undefined;
@@ -295,7 +299,7 @@ export class PythonDocument implements Document {
       chunk.model = undefined;
       chunk.broken =
         chunk.errors.length === 0
-          ? nothing
+          ? nothingBroken
           : new Set(context.functions.filter((it) => it.broken).map((it) => it.symbol));
       const wanted = this.#parts.gate?.(rules, context) ?? rules;
       return checkChunk(context, wanted, (problem) => this.#problems.push(problem));
@@ -370,7 +374,5 @@ export class PythonDocument implements Document {
     }
   }
 }
-
-const nothing: ReadonlySet<string> = new Set();
 
 const isChunk = (it: object): it is Chunk => 'drafts' in it;

@@ -5,7 +5,15 @@ import { isClosedKey, runsForever } from './closed-keys.ts';
 import { attributeCollector, type UseAlone } from './collect-attributes.ts';
 import { capturedBelow, isPlainRead, parameterFacts } from './collect-parameters.ts';
 import { describeUse } from './describe-use.ts';
-import type { ChunkFacts, ClassFact, FunctionFact, NameFact, PlaceUse, ValueFact } from './facts.ts';
+import {
+  type ChunkFacts,
+  type ClassFact,
+  emptyFacts,
+  type FunctionFact,
+  type NameFact,
+  type PlaceUse,
+  type ValueFact,
+} from './facts.ts';
 import type { Binding, Scope, ScopeTree } from '../scopes.ts';
 import { annotatedClass, valueFact } from './value-facts.ts';
 
@@ -203,7 +211,13 @@ export function collectFacts({ text, scopes, owner }: FactSource): ChunkFacts {
   if (owner === undefined) moduleNames(scopes.module);
   else classFact(owner, scopes.module, undefined);
   visitScope(scopes.module, owner ?? '', owner);
-  return { names, places, classes, functions };
+  // Most chunks tell of two kinds; an empty map takes 200 bytes.
+  return {
+    names: names.size > 0 ? names : emptyFacts.names,
+    places: places.size > 0 ? places : emptyFacts.places,
+    classes: classes.size > 0 ? classes : emptyFacts.classes,
+    functions: functions.size > 0 ? functions : emptyFacts.functions,
+  };
 
   function useOf(node: Name | Attribute, scope: Scope): UseAlone {
     return describeUse(
