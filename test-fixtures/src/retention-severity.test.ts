@@ -269,6 +269,7 @@ def work():
 
 test.each([
   ['return Folder()', 'hint'],
+  ['folder = Folder()\n    return folder.read(names)', 'information'],
   ['for it in names:\n        Folder().read(it)', 'information'],
 ])('a ring with a finalizer, of which objects are made so: %s: %s', (maker, severity) => {
   const code = `class Entry:

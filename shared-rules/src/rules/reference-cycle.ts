@@ -3,7 +3,8 @@ import { useWeakref } from '../fixes/use-weakref.ts';
 import { defineRule, type Report } from '../rule.ts';
 import type { CheckContext } from '../semantic/check-context.ts';
 import type { FunctionModel } from '../semantic/function-model.ts';
-import { isFamilyMadeAgain } from '../semantic/retention/made-again.ts';
+import type { ModuleView } from '../semantic/project/module-view.ts';
+import { isFamilyMadeAgain, isMadeInPassing } from '../semantic/retention/made-again.ts';
 import { type BackReference, backReferenceNeeds, backReferencesIn } from '../semantic/retention/reference-cycles.ts';
 import {
   isCollectorOff,
@@ -53,7 +54,7 @@ export const referenceCycle = defineRule({
       that is kept in a variable and raised later, and for \`sys.exc_info()\` and \`inspect.currentframe()\` in a variable
       that nothing deletes. Rings are followed through constructors and methods of the whole project; every place on the
       way is a related place. A hint; information where the project switches the collector off and never runs it, and
-      where it is seen to make one such object after the other and the ring owns a resource that nothing releases or a
+      where it is seen to make such objects that do not stay and the ring owns a resource that nothing releases or a
       loaded array, or a class in it has a \`__del__\` that does something. Silent where the
       program makes one object of the class and keeps it. Off in tests. The fix puts a weak reference behind a property, so that readers and writers of the attribute go on working. It is
       never safe by itself: a child that is held alone loses its parent, a deep copy points to the original parent,
@@ -157,7 +158,7 @@ function ofSelf(ring: SelfRing, fn: FunctionModel, context: CheckContext): Repor
       return {
         at: ring.at,
         message: 'onSelf',
-        severity: disabled || (owns && isFamilyMadeAgain(ring.owner, context.module)) ? 'information' : 'hint',
+        severity: disabled || (owns && isDropped(ring.owner, context.module)) ? 'information' : 'hint',
         confidence: 'medium',
         data: {
           holder: context.source(ring.holder),
@@ -207,9 +208,12 @@ function describe(found: BackReference, context: CheckContext): Report<Message> 
   };
 }
 
-/** Rings of this kind are left again and again: of one that is made once it does not matter when it is freed. */
 const isLeftBehind = ({ owner }: BackReference, { kind }: RingWeight, { module }: CheckContext): boolean =>
-  kind === 'disabled' || owner === undefined || isFamilyMadeAgain(owner, module);
+  kind === 'disabled' || owner === undefined || isDropped(owner, module);
+
+/** Objects of the class come and go: of one that stays it does not matter when it would be freed. */
+const isDropped = (owner: string, module: ModuleView): boolean =>
+  isFamilyMadeAgain(owner, module) || isMadeInPassing(owner, module);
 
 function weightWords(weight: RingWeight | undefined): string {
   if (weight?.kind === 'array') return `, and with them the array in \`${weight.attribute}\``;

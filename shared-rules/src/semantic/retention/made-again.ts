@@ -19,3 +19,24 @@ export const isFamilyMadeAgain = (owner: string, module: ModuleView): boolean =>
         ?.bases.some((base) => module.resolve(base).some((name) => entryPointClasses[name]?.kind === 'request')) ===
         true,
   );
+
+/** Some function makes an object of the class or of one built on it for itself: it is dropped when the function is left. */
+export const isMadeInPassing = (owner: string, module: ModuleView): boolean =>
+  [owner, ...module.subclasses(owner)].some((it) =>
+    module
+      .place(it)
+      .some(
+        ({ op, name, inFunction, inLoop }) =>
+          op === 'call' &&
+          name !== '@' &&
+          inFunction !== '' &&
+          !inFunction.endsWith('.__init__') &&
+          frequencyOf(inFunction, module, inLoop).runs !== 'once' &&
+          !givesBack(inFunction, it, module),
+      ),
+  );
+
+const givesBack = (symbol: string, made: string, module: ModuleView): boolean =>
+  module
+    .functionInfo(symbol)
+    ?.returns.some((it) => it.kind === 'call' && module.resolve(it.callee).includes(`.${made}`)) === true;
