@@ -68,7 +68,7 @@ export interface Chunk extends Contributor {
 }
 
 const nothingRead: Reads = new Map();
-export const nothingBroken: ReadonlySet<string> = new Set();
+const nothingBroken: ReadonlySet<string> = new Set();
 
 /** @param module key of the module it is a part of. */
 export function newChunk(module: string, span: ChunkSpan, text: string): Chunk {

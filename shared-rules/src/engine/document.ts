@@ -16,16 +16,17 @@ import { packFacts, type PackedFacts } from '../semantic/project/packed-facts.ts
 import { ProjectIndex } from '../semantic/project/project-index.ts';
 import type { Contributor } from '../semantic/project/topics.ts';
 import type { Document, TextChange } from './analyser.ts';
-import { joined, overlap, sorted } from './apply-edits.ts';
-import { type Chunk, collect, type Draft, modelChunk, nothingBroken } from './chunk.ts';
+import { joined, overlap } from './apply-edits.ts';
+import { type Chunk, collect, type Draft, modelChunk } from './chunk.ts';
 import { ChunkList } from './chunk-list.ts';
-import { checkChunk, contextOf, type Reported } from './check-chunk.ts';
+import type { Reported } from './check-chunk.ts';
 import type { DocumentParts } from './document-parts.ts';
 import { createDocumentView } from './document-view.ts';
 import { inherited } from './kept-drafts.ts';
 import { keepFacts } from './kept-facts.ts';
 import { passOver } from './pass-over.ts';
 import { present, type PlacedRelated, suppressionFixes } from './present.ts';
+import { fixesOf, runRules } from './run-rules.ts';
 import type { Settings } from './settings.ts';
 import { rulesThatAreOn } from './severity-of.ts';
 import { isSettled, type Tally, tallyOf } from './tally.ts';
@@ -48,6 +49,7 @@ export class PythonDocument implements Document {
   #rules: readonly Rule[];
   readonly #chunks: ChunkList;
   #problems: string[] = [];
+  readonly #note = (problem: string): void => void this.#problems.push(problem);
   /** Chunks checked since the document was opened; for tests of what an edit costs. */
   inspected = 0;
 
@@ -294,21 +296,7 @@ export class PythonDocument implements Document {
   }
 
   #run(chunk: Chunk, document: DocumentView | undefined, rules: readonly Rule[]): Reported[] {
-    try {
-      const context = contextOf(chunk.model ?? modelChunk(chunk, this.#parts.parser), this.#module, document);
-      chunk.model = undefined;
-      chunk.broken =
-        chunk.errors.length === 0
-          ? nothingBroken
-          : new Set(context.functions.filter((it) => it.broken).map((it) => it.symbol));
-      const wanted = this.#parts.gate?.(rules, context) ?? rules;
-      return checkChunk(context, wanted, (problem) => this.#problems.push(problem));
-    } catch (error) {
-      this.#problems.push(
-        `a part of the file could not be checked: ${error instanceof Error ? error.message : String(error)}`,
-      );
-      return [];
-    }
+    return runRules(chunk, rules, this.#parts, { module: this.#module, document, onProblem: this.#note });
   }
 
   fixes(finding: Finding): readonly Fix[] {
@@ -327,15 +315,7 @@ export class PythonDocument implements Document {
     const found = this.#run(chunk, view, own).find(
       ({ draft }) => draft.start + chunk.start === finding.start && draft.end + chunk.start === finding.end,
     );
-    let drafts: readonly Fix[] = [];
-    try {
-      drafts = found?.fixes?.() ?? [];
-    } catch (error) {
-      this.#problems.push(
-        `a fix of ${finding.rule} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
-      );
-    }
-    return drafts.map((it) => ({ ...it, edits: sorted(it.edits) })).filter((it) => this.#holds(it, finding));
+    return found ? fixesOf(found, this.#note).filter((it) => this.#holds(it, finding)) : [];
   }
 
   /** Whether the text after a fix parses, has the finding no more, and none that was not there before. */
