@@ -74,7 +74,10 @@ export interface ModuleView {
   propertyNames(): readonly string[];
   /** The view in which a symbol is the module's own, and what it is called there. */
   home(symbol: string): { readonly module: ModuleView; readonly symbol: string };
-  /** Asks a derived question; `compute` may use everything above, and nothing else that can change. */
+  /**
+   * Asks a derived question; `compute` may use everything above, and nothing else that can change. It is remembered with
+   * the answer: whatever it closes over stays, so that must be no context and no node.
+   */
   ask<T>(key: string, compute: () => T): T;
 }
 
