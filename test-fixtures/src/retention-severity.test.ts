@@ -302,3 +302,23 @@ test.each([
   const code = `import os\nimport signal\n\nSEEN = []\n\ndef work(sock):\n    SEEN.append(sock.recv(1))\n\ndef main(sock):\n    while True:\n        ${statement}\n`;
   expect(severities('unbounded-growth', code)).toEqual([severity]);
 });
+
+test.each([
+  ['self.path', 'warning'],
+  ['self.current_dir', 'warning'],
+  ['self.http_headers_dir', 'information'],
+])('a table of the class that each request fills for %s: %s', (key, severity) => {
+  const code = `from http.server import BaseHTTPRequestHandler
+
+class Handler(BaseHTTPRequestHandler):
+    headers_of = {}
+
+    def do_GET(self):
+        self.reload(${key})
+
+    @classmethod
+    def reload(cls, given):
+        cls.headers_of[given] = read(given)
+`;
+  expect(severities('unbounded-growth', code)).toEqual([severity]);
+});

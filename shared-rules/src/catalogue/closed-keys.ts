@@ -46,6 +46,14 @@ export const settingHolders: ReadonlySet<string> = listOf(
   'cfg conf config configuration environ options preferences prefs settings',
 );
 
+/** Last words of attributes that say which folder is for what, as somebody has configured it: `self.cache_dir`. */
+export const folderWords: ReadonlySet<string> = listOf('dir directory folder');
+
+/** Words of the others: there is one after the other. */
+export const changingWords: ReadonlySet<string> = listOf(
+  'chosen current cwd dest destination last new old parent selected source src sub target temp temporary tmp work working',
+);
+
 /** Annotations of parameters with few values, by the last part of their name. */
 export const closedAnnotations: ReadonlySet<string> = listOf(
   'bool type Type Literal Callable FunctionType ModuleType None Enum IntEnum StrEnum Flag IntFlag ' + 'dtype device',

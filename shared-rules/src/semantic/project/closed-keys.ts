@@ -1,18 +1,20 @@
 /** Which keys come from a small closed set, so that a container keyed by them stops growing. */
 import { isCheckedName } from './checked-names.ts';
 import {
+  changingWords,
   closedAnnotations,
   closedAttributes,
   closedKeyNames,
   closedResults,
   closedWords,
   fewThings,
+  folderWords,
   manyNamed,
   openWords,
   settingHolders,
 } from '../../catalogue/closed-keys.ts';
-import type { Call, Expression, Node, Parameter, While } from '../../syntax/ast.ts';
-import { childrenOf, dottedParts, opensScope, walk } from '../../syntax/children.ts';
+import type { Attribute, Call, Expression, Parameter } from '../../syntax/ast.ts';
+import { dottedParts, walk } from '../../syntax/children.ts';
 
 import { wordsOf } from '../words.ts';
 import type { Binding, Scope, ScopeTree } from '../scopes.ts';
@@ -39,7 +41,7 @@ function isClosed(node: Expression, place: Place, depth: number): boolean {
     case 'Name':
       return isClosedName(node.id) || localIsClosed(node.id, place, depth) || place.isChecked(node.id);
     case 'Attribute':
-      return closedAttributes.has(node.attr) || isClosedName(node.attr);
+      return closedAttributes.has(node.attr) || isClosedName(node.attr) || isConfiguredFolder(node);
     case 'Tuple':
       return node.elements.every(inner);
     case 'UnaryOp':
@@ -85,6 +87,18 @@ function isClosedName(id: string): boolean {
   if (words.length > 1 && /^(uri|url|path)$/.test(words.at(-1) ?? '') && fewThings.has(words.at(-2) ?? '')) return true;
   if (words.length > 1 && words.at(-1) === 'name') return !words.some((it) => manyNamed.has(it));
   return words.length > 1 && !openWords.has(words.at(-1) ?? '') && words.some((it) => closedWords.has(it));
+}
+
+/** `self.http_headers_dir`: each object of its class is given the same one as likely as not. */
+function isConfiguredFolder({ value, attr }: Attribute): boolean {
+  const words = wordsOf(attr);
+  return (
+    value.kind === 'Name' &&
+    value.id === 'self' &&
+    words.length > 1 &&
+    folderWords.has(words.at(-1) ?? '') &&
+    !words.some((it) => changingWords.has(it))
+  );
 }
 
 /** `settings.value("core/notation")`: there are as many as a person chose. */
@@ -229,51 +243,3 @@ function annotationIsClosed(node: Expression): boolean | undefined {
 
 const isClosedType = (name: string): boolean =>
   closedAnnotations.has(name) || /[a-z](Enum|Kind|Mode|Type|Level|Status|Flags?|Locale|Language|Encoding)$/.test(name);
-
-/** Whether a loop is meant to run as long as the program: it has no end of its own, or waits to be told. */
-export function runsForever(loop: While): boolean {
-  if (!isEndless(loop.test)) return false;
-  if (loop.test.kind !== 'Constant') return true;
-  return !leaves(loop.body, true) && !isEndedByLookup(loop);
-}
-
-/** `try: while True: use(items[at]); at += 1` and `except IndexError: pass`: it goes through what there is. */
-function isEndedByLookup(loop: While): boolean {
-  for (let at: Node = loop; at.parent && !opensScope(at.parent); at = at.parent) {
-    const { parent }: Node = at;
-    if (parent?.kind !== 'Try' || parent.body !== at) continue;
-    if (parent.handlers.some((it) => it.type && LOOKUP.test(dottedParts(it.type)?.at(-1) ?? ''))) return true;
-  }
-  return false;
-}
-
-const LOOKUP = /^(KeyError|IndexError|LookupError|StopIteration|EOFError)$/;
-
-/** @param own `break` ends the loop in question. */
-function leaves(node: Node, own: boolean): boolean {
-  // A generator runs as far as it is asked to.
-  if (node.kind === 'Return' || node.kind === 'Yield') return true;
-  if (node.kind === 'Break') return own;
-  if (opensScope(node)) return false;
-  const inner = own && node.kind !== 'For' && node.kind !== 'While';
-  return childrenOf(node).some((it) => leaves(it, inner));
-}
-
-/** Whether a `while` with this test is meant to run as long as the program. */
-export function isEndless(test: Expression): boolean {
-  if (test.kind === 'Constant') return test.type === 'True' || test.text === '1';
-  if (test.kind === 'UnaryOp' && test.op === 'not') {
-    const { operand } = test;
-    return (
-      (operand.kind === 'Call' &&
-        operand.func.kind === 'Attribute' &&
-        /^(is_set|isSet|wait|is_stopped|stopped|is_shutdown|closed)$/.test(operand.func.attr)) ||
-      (operand.kind === 'Attribute' && STOPPED.test(operand.attr))
-    );
-  }
-  return test.kind === 'Attribute' && RUNNING.test(test.attr);
-}
-
-const STOPPED =
-  /^_*(stop|stopped|stopping|shutdown|closed|closing|quit|exit|done|terminated?|is_stopped|should_stop|should_exit|stop_event)$/i;
-const RUNNING = /^_*(running|is_running|active|alive|keep_running|run|started|is_active)$/i;

@@ -1,7 +1,8 @@
 /** Takes the facts out of one chunk: see `facts.ts` for what they mean. */
 import type { Attribute, ClassDef, Expression, FunctionDef, Name, Node } from '../../syntax/ast.ts';
 import { dottedParts, inLoop, walkScope } from '../../syntax/children.ts';
-import { isClosedKey, runsForever } from './closed-keys.ts';
+import { isClosedKey } from './closed-keys.ts';
+import { runsForever } from './endless-loops.ts';
 import { attributeCollector, type UseAlone } from './collect-attributes.ts';
 import { capturedBelow, isPlainRead, parameterFacts } from './collect-parameters.ts';
 import { describeUse } from './describe-use.ts';

@@ -3,7 +3,7 @@ import { readingMethods } from '../../catalogue/containers.ts';
 import type { Attribute, Call, Dict, Expression, Name, Node, While } from '../../syntax/ast.ts';
 import { isInside } from '../../syntax/children.ts';
 import type { CheckContext } from '../check-context.ts';
-import { isEndless, runsForever } from '../project/closed-keys.ts';
+import { isEndless, runsForever } from '../project/endless-loops.ts';
 import type { FunctionModel } from '../function-model.ts';
 import type { Needs } from '../needs.ts';
 import { sightOf } from '../sights.ts';
