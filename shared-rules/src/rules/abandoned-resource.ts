@@ -6,8 +6,9 @@ import type { FlowNode } from '../semantic/flow/control-flow.ts';
 import { onward } from '../semantic/flow/flow-walk.ts';
 import { type FreshAttribute, freshAttributes, isSettledIn } from '../semantic/release/fresh-attributes.ts';
 import type { FunctionModel } from '../semantic/function-model.ts';
+import { isDoneBefore } from '../semantic/release/done-before.ts';
 import { canRunTwice, setterLooksFirst } from '../semantic/release/replacements.ts';
-import type { Assign, Attribute, Call, If, Node } from '../syntax/ast.ts';
+import type { Assign, Attribute, Call, Node } from '../syntax/ast.ts';
 import { isInside, walkScope } from '../syntax/children.ts';
 
 export const abandonedResource = defineRule({
@@ -133,25 +134,6 @@ function looksBefore(fn: FunctionModel, target: Attribute, statement: Assign, co
     if (node.kind === 'If' && node.start < statement.start && isDoneBefore(node, fn, target, context)) return true;
   }
   return false;
-}
-
-/** `if self.connected: return`, `if hasattr(self, "members"): return`, where the method sets what is asked about itself. */
-function isDoneBefore({ branches }: If, fn: FunctionModel, target: Attribute, context: CheckContext): boolean {
-  const [first] = branches;
-  const last = first?.body.statements.at(-1)?.kind;
-  if (!first || (last !== 'Return' && last !== 'Raise')) return false;
-  const object = context.source(target.value);
-  const isSet = (attribute: string): boolean =>
-    fn.nodes.some(
-      (it) => it.kind === 'Attribute' && it.attr === attribute && isAssigned(it) && context.source(it.value) === object,
-    );
-  return walkScope(first.test).some(
-    (it) =>
-      (it.kind === 'Attribute' && context.source(it.value) === object && isSet(it.attr)) ||
-      (it.kind === 'Call' &&
-        context.calls(it, 'builtins.hasattr') &&
-        it.args.some(({ value }) => value.kind === 'Constant' && isSet(value.text.slice(1, -1)))),
-  );
 }
 
 /** `getattr(self, "sock", None)`, `getattr(self, "_Link__sock", None)` */

@@ -3,7 +3,7 @@ import { generatorFixtures } from '../catalogue/generator-managers.ts';
 import { identities } from '../catalogue/identities.ts';
 import { loggerName, loggingMethods, noRaiseCalls, settingMethods } from '../catalogue/no-raise.ts';
 import { swallowingManagers } from '../catalogue/swallowing-managers.ts';
-import type { Call, ClassDef, FunctionDef, Module, Node, NodeOf, Statement } from '../syntax/ast.ts';
+import type { Call, ClassDef, FunctionDef, Module, Name, Node, NodeOf, Statement } from '../syntax/ast.ts';
 import { dottedParts, isInside, walkScope } from '../syntax/children.ts';
 import { type Naming, symbolOf } from './check-context.ts';
 import { fixedOutcome } from './flow/dead-code.ts';
@@ -99,6 +99,7 @@ export function modelFunctions(naming: Naming): FunctionModel[] {
             isLogging(call) ||
             isSetting(call),
           outcome: (test) => fixedOutcome(test, naming),
+          isFilled: (iter) => iter.kind === 'Name' && isFilledConstant(iter, naming),
           yieldsRaise: !(
             node.kind === 'FunctionDef' &&
             node.decorators.some((it) =>
@@ -123,6 +124,13 @@ function groupedByKind(nodes: readonly Node[]): ReadonlyMap<Node['kind'], readon
     else out.set(it.kind, [it]);
   }
   return out;
+}
+
+/** By its name nobody changes it, and it has one value, which is written out. */
+function isFilledConstant(name: Name, naming: Naming): boolean {
+  if (!/^_?[A-Z][A-Z0-9_]*$/.test(name.id) || naming.localBindings(name)) return false;
+  const [only, second] = naming.module.name(name.id);
+  return !second && only?.value?.kind === 'container' && !only.value.empty;
 }
 
 /** `log.debug(…)`, `self.logger.info(…)`, wherever the logger comes from. */

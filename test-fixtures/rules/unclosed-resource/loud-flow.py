@@ -57,3 +57,10 @@ def close_in_else(p):
         f.close()
        #^^^^^^^^^ close-not-in-finally: This release of the file from `open` is jumped over if `x = int(f.read())` raises.
     return x
+
+
+def handed_to_given(path, listeners, hand):
+    f = open(path)
+    #   ^^^^^^^^^^ unclosed-resource: The file from `open`
+    for name in listeners:
+        hand(name, f)

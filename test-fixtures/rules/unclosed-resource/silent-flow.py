@@ -88,3 +88,12 @@ async def timeout(u):
             return c.is_closed
     finally:
         await c.aclose()
+
+
+LISTENERS = ["app", "app.access"]
+
+
+def handed_to_each(path, hand):
+    f = open(path)
+    for name in LISTENERS:
+        hand(name, f)

@@ -97,7 +97,7 @@ export function buildControlFlow(body: readonly Statement[], oracle: FlowOracle)
         const body = suite(node.body, { ...to, next: () => head, continue: () => head, break: to.next });
         link(head, body, 'true');
         link(head, leave(), 'false');
-        const entry = hasElement(node.iter) ? link(make(node), body, 'true') : head;
+        const entry = hasElement(node.iter) || oracle.isFilled(node.iter) ? link(make(node), body, 'true') : head;
         for (const it of new Set([head, entry]))
           mayRaise(it, [node.iter, node.target], to, node.iter.kind === 'Name' ? undefined : 'weak-raise');
         return entry;

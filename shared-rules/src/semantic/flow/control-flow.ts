@@ -40,6 +40,8 @@ export interface FlowOracle {
   cannotRaise(call: Call): boolean;
   /** What a test gives wherever the program runs: `True`, `sys.version_info[0] < 3`; undefined where that depends. */
   outcome(test: Expression): boolean | undefined;
+  /** What a loop goes through is known to be a constant that is not empty: `NAMES = ["a", "b"]` of the module. */
+  isFilled(iter: Expression): boolean;
   /** An exception can come in at a `yield`. */
   readonly yieldsRaise: boolean;
 }
