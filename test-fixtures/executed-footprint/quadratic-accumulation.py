@@ -15,7 +15,7 @@ import numpy as np
 
 
 def prepare(folder):
-    return range(20_000)
+    return range(60_000)
 
 
 def experiment(numbers):

@@ -16,7 +16,12 @@ class Window:
 class Panel:
     def __init__(self, window, path):
         self.window = window
-${inChild}`;
+${inChild}
+
+def show(path):
+    window = Window(path)
+    window.panel.show()
+`;
 
 test.each([
   ['nothing of note', '', '', 'hint', 'until the garbage collector runs.'],
@@ -45,6 +50,14 @@ test.each([
   document.dispose();
   expect(found.map((it) => it.severity)).toEqual([severity]);
   expect(found[0]?.message).toContain(words);
+});
+
+test('a ring with a resource, of objects that nobody is seen to drop', () => {
+  const code = ring('', '        self.log = open(path)\n').replace(/\ndef show[^]*/, '');
+  const document = analyser.open(code, settings);
+  const found = document.findings().filter((it) => it.rule === 'reference-cycle');
+  document.dispose();
+  expect(found.map((it) => it.severity)).toEqual(['hint']);
 });
 
 test('a ring with a resource that is released, by the class that owns it and by whoever owns that', () => {
