@@ -53,7 +53,7 @@ test.each([
 });
 
 test('a ring with a resource, of objects that nobody is seen to drop', () => {
-  const code = ring('', '        self.log = open(path)\n').replace(/\ndef show[^]*/, '');
+  const code = ring('', '        self.log = open(path)\n').replace(/\ndef show[\s\S]*/, '');
   const document = analyser.open(code, settings);
   const found = document.findings().filter((it) => it.rule === 'reference-cycle');
   document.dispose();
