@@ -1,6 +1,7 @@
 /** Waiting without fixed sleeps. */
 
-const pause = (milliseconds: number): Promise<void> => new Promise((done) => setTimeout(done, milliseconds));
+/** @param milliseconds to wait. */
+export const pause = (milliseconds: number): Promise<void> => new Promise((done) => setTimeout(done, milliseconds));
 
 /**
  * Asks until the answer is not undefined, and returns it. An error counts as "not yet".
