@@ -1,7 +1,6 @@
 /** Waiting without fixed sleeps. */
 
-/** @param milliseconds to wait. */
-export const pause = (milliseconds: number): Promise<void> => new Promise((done) => setTimeout(done, milliseconds));
+const pause = (milliseconds: number): Promise<void> => new Promise((done) => setTimeout(done, milliseconds));
 
 /**
  * Asks until the answer is not undefined, and returns it. An error counts as "not yet".

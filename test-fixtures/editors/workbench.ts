@@ -153,8 +153,9 @@ export const openWorkbench = async (
         const input = page.locator('.quick-input-widget .quick-input-box input').first();
         await input.waitFor({ timeout: step });
         await page.keyboard.type(wanted);
+        // Enter takes the row in focus, which is another one until the list has followed what is typed.
         await page
-          .locator('.quick-input-list .monaco-list-row')
+          .locator('.quick-input-list .monaco-list-row.focused')
           .filter({ hasText: wanted })
           .first()
           .waitFor({ timeout: step });
