@@ -1,15 +1,8 @@
 /** Retention: how loud a finding is follows from what the code shows, not from the rule alone. */
 import { expect, test } from 'vitest';
-import { loadAnalyser, settingsWith } from './analyser.ts';
+import { loadSeverities } from './heard.ts';
 
-const analyser = await loadAnalyser();
-
-const severities = (rule: string, code: string): string[] => {
-  const document = analyser.open(code, settingsWith(analyser, [rule]));
-  const found = document.findings().flatMap((it) => (it.rule === rule ? [it.severity] : []));
-  document.dispose();
-  return found;
-};
+const severities = await loadSeverities();
 
 const cached = (parameters: string): string =>
   `from functools import cache\n\n@cache\ndef f(${parameters}):\n    return g(1)\n`;

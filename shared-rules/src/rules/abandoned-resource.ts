@@ -9,7 +9,7 @@ import type { FunctionModel } from '../semantic/function-model.ts';
 import { isDoneBefore } from '../semantic/release/done-before.ts';
 import { canRunTwice, setterLooksFirst } from '../semantic/release/replacements.ts';
 import type { Assign, Attribute, Call, Node } from '../syntax/ast.ts';
-import { isInside, walkScope } from '../syntax/children.ts';
+import { isAssigned, isInside, walkScope } from '../syntax/children.ts';
 
 export const abandonedResource = defineRule({
   id: 'abandoned-resource',
@@ -151,8 +151,6 @@ function inSameLoop(node: Node, statement: Assign): boolean {
   }
   return false;
 }
-
-const isAssigned = (node: Attribute): boolean => node.parent?.kind === 'Assign' && node.parent.targets.includes(node);
 
 /** `self.close()`, `self._disconnect()`: a method of the same object that releases, by its name or by what it does. */
 function releasesAttribute(call: Call, target: Attribute, context: CheckContext): boolean {

@@ -129,3 +129,7 @@ export function inLoop(node: Node): boolean {
   }
   return false;
 }
+
+/** Whether a statement gives it a value, as one of its targets: `it = value`. */
+export const isAssigned = (node: Expression): boolean =>
+  node.parent?.kind === 'Assign' && node.parent.targets.includes(node);

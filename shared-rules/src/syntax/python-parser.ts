@@ -17,7 +17,7 @@ export interface PythonParser {
 }
 
 export interface LoadedParser extends PythonParser {
-  /** The same by the grammar alone, which takes about five times as long and is what the other way is tested against. */
+  /** The same by the grammar alone, which takes about six times as long and is what the other way is tested against. */
   parseByGrammar(text: string, shell?: string): SyntaxTree;
 }
 

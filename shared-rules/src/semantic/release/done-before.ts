@@ -1,6 +1,6 @@
 /** Methods that do their work once for an object: they leave where a mark that they set themselves is there. */
 import type { Attribute, If } from '../../syntax/ast.ts';
-import { walkScope } from '../../syntax/children.ts';
+import { isAssigned, walkScope } from '../../syntax/children.ts';
 import type { CheckContext } from '../check-context.ts';
 import type { FunctionModel } from '../function-model.ts';
 
@@ -22,5 +22,3 @@ export function isDoneBefore({ branches }: If, fn: FunctionModel, target: Attrib
         it.args.some(({ value }) => value.kind === 'Constant' && isSet(value.text.slice(1, -1)))),
   );
 }
-
-const isAssigned = (node: Attribute): boolean => node.parent?.kind === 'Assign' && node.parent.targets.includes(node);

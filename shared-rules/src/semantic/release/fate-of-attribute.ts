@@ -9,6 +9,7 @@ import {
 import { plainMethods } from '../../catalogue/plain-methods.ts';
 import type { Resource } from '../../catalogue/resource.ts';
 import type { Argument, Attribute, Call, Expression, Node } from '../../syntax/ast.ts';
+import { isAssigned } from '../../syntax/children.ts';
 import type { CheckContext } from '../check-context.ts';
 import type { Step } from './fate.ts';
 
@@ -55,7 +56,7 @@ export function attributeStep(attribute: Attribute, resource: Resource, derived:
     return { fate: { kind: 'no-release', node: attribute, why: 'not-called', verb: attr } };
   // `stack.callback(f.close)`, `atexit.register(f.close)`: somebody will call it.
   if (releases) return { fate: { kind: 'escape', node: attribute, why: 'managed' } };
-  if (attribute.parent?.kind === 'Assign' && attribute.parent.targets.includes(attribute)) return use(attribute);
+  if (isAssigned(attribute)) return use(attribute);
   // `self.addCleanup(child.kill, signal)`: any bound method handed to a keeper promises an end.
   if (attribute.parent?.kind === 'Argument' && isKeeper(attribute.parent, context))
     return { fate: { kind: 'escape', node: attribute, why: 'managed' } };

@@ -3,6 +3,7 @@ import { againName, onceMethodNames, releaseMethodNames } from '../../catalogue/
 import type { Confidence } from '../../rule.ts';
 import { isLocked, keptAttributes } from './attribute-ownership.ts';
 import { runsOnce } from './made-for-good.ts';
+import { ancestors } from '../project/class-family.ts';
 import type { ModuleView } from '../project/module-view.ts';
 
 /** Whether assigning the attribute runs a setter that reads, tests or releases what is there before it stores the new value. */
@@ -51,13 +52,6 @@ export interface Replacement {
   }[];
 }
 
-/** The class and the project's classes above it, whose code calls its methods, too. */
-function withBases(symbol: string, module: ModuleView): readonly string[] {
-  const known = new Set([symbol]);
-  for (const it of known) for (const base of module.basesOf(it)) if (base !== undefined) known.add(base);
-  return [...known];
-}
-
 /**
  * Whether a method that gives an attribute a fresh resource can run while the attribute still holds one.
  * @param method dotted symbol of the method; @returns undefined where it runs once, or somebody releases before.
@@ -75,7 +69,7 @@ export function canRunTwice(
       if (!info || name.includes('.') || !method.startsWith(`${symbol}.`)) return null;
       const own = info.methods.filter((it) => it.name === name);
       const accessor = own.some((it) => it.decorators.some((d) => d === 'property' || /\.(setter|getter)$/.test(d)));
-      const callers = withBases(symbol, module)
+      const callers = [symbol, ...ancestors(symbol, module)]
         .flatMap((it) => module.place(`${it}.${name}`))
         .filter((it) => it.op === 'call' || it.op === 'method');
       const others = module.place(`?.${name}`).filter((it) => it.op === 'call');

@@ -4,7 +4,7 @@ import { entryPointClasses } from '../../catalogue/entry-points.ts';
 import type { Expression, FunctionDef } from '../../syntax/ast.ts';
 import { argument, methodKind, unlimitedCache } from './cached-functions.ts';
 import type { CheckContext } from '../check-context.ts';
-import { ancestors, descendants } from './containers.ts';
+import { ancestors, descendants } from '../project/class-family.ts';
 import { frequencyOf } from '../frequency.ts';
 import type { FunctionModel } from '../function-model.ts';
 import { longLived } from './long-lived.ts';

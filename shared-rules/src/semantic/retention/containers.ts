@@ -13,6 +13,7 @@ import {
   shrinkingMethods,
 } from '../../catalogue/containers.ts';
 import { declarativeBases, readingCallees, serviceNames } from '../../catalogue/long-lived.ts';
+import { ancestors, descendants, relatives } from '../project/class-family.ts';
 import type { ValueFact } from '../project/facts.ts';
 import { longLived } from './long-lived.ts';
 import { containerMade, type MadeContainer, madeByField } from './made-containers.ts';
@@ -160,34 +161,6 @@ const isLocal = (owner: string, module: ModuleView): boolean => {
 /** Each object of a dataclass, model or structure gets its own copy. */
 const isDeclaration = (info: ClassInfo): boolean =>
   info.decorators.length > 0 || info.bases.some((it) => declarativeBases.has(it.split('.').at(-1) ?? ''));
-
-/** Bases and subclasses inside the project, and theirs. */
-export const relatives = (owner: string, module: ModuleView): string[] =>
-  reached(owner, (it) => [...module.basesOf(it), ...module.subclasses(it)]);
-
-/** Bases of bases, and subclasses of subclasses: the classes an object of this one, or one built on it, may also be. */
-export const lineage = (owner: string, module: ModuleView): string[] => [
-  ...ancestors(owner, module),
-  ...descendants(owner, module),
-];
-
-/** Bases of bases. */
-export const ancestors = (owner: string, module: ModuleView): string[] => reached(owner, (it) => module.basesOf(it));
-
-/** Subclasses of subclasses. */
-export const descendants = (owner: string, module: ModuleView): string[] =>
-  reached(owner, (it) => module.subclasses(it));
-
-function reached(owner: string, next: (symbol: string) => readonly (string | undefined)[]): string[] {
-  const out = new Set<string>();
-  const pending = [...next(owner)];
-  for (const at of pending) {
-    if (at === undefined || out.has(at) || at === owner || out.size > 40) continue;
-    out.add(at);
-    pending.push(...next(at));
-  }
-  return [...out];
-}
 
 function finish(
   place: string,

@@ -1,7 +1,7 @@
 /** Lists of a function that a loop without end adds to, and nothing in it shortens: the history of a chat, of an agent. */
 import { readingMethods } from '../../catalogue/containers.ts';
 import type { Attribute, Call, Dict, Expression, Name, Node, While } from '../../syntax/ast.ts';
-import { isInside } from '../../syntax/children.ts';
+import { isInside, isAssigned } from '../../syntax/children.ts';
 import type { CheckContext } from '../check-context.ts';
 import { isEndless, runsForever } from '../project/endless-loops.ts';
 import type { FunctionModel } from '../function-model.ts';
@@ -70,7 +70,7 @@ const isKeptToItself = (name: string, { scope }: FunctionModel): boolean =>
 /** Made once before the loop, and afterwards only read, added to or passed on. */
 function staysLong(name: string, loop: While, fn: FunctionModel, context: CheckContext): boolean {
   const uses = fn.scope.names.get(name) ?? [];
-  const made = uses.filter((it) => it.parent?.kind === 'Assign' && it.parent.targets.includes(it));
+  const made = uses.filter((it) => isAssigned(it));
   const [only, second] = made;
   if (!only || second || isInside(only, loop) || only.parent?.kind !== 'Assign' || only.parent.value?.kind !== 'List')
     return false;
@@ -105,11 +105,7 @@ function keepsLength(use: Name): boolean {
         )
       );
     case 'Subscript':
-      return (
-        parent.value === use &&
-        parent.parent?.kind !== 'Delete' &&
-        !(parent.parent?.kind === 'Assign' && parent.parent.targets.includes(parent))
-      );
+      return parent.value === use && parent.parent?.kind !== 'Delete' && !isAssigned(parent);
     case 'For':
     case 'ComprehensionClause':
       return parent.iter === use;

@@ -7,7 +7,7 @@ import { isGiven } from '../project/call-arguments.ts';
 import { lastPart } from '../project/facts.ts';
 import type { ModuleView, SitedUse } from '../project/module-view.ts';
 import { isInTestFile, isUnderMainGuard } from '../test-code.ts';
-import { lineage } from './containers.ts';
+import { lineage } from '../project/class-family.ts';
 
 /**
  * How the default is used. `never`: not at all, nobody outside the project calls the function. `given`: everybody who is

@@ -1,6 +1,7 @@
 /** Entries of sessions and shared caches that are stored under a key no later run can find again. */
 import { keyedStores, sessionObjects } from '../../catalogue/fresh-values.ts';
 import type { Call, Expression, Node, Subscript } from '../../syntax/ast.ts';
+import { isAssigned } from '../../syntax/children.ts';
 import { argument } from './cached-functions.ts';
 import type { CheckContext } from '../check-context.ts';
 import { isFresh } from './fresh-keys.ts';
@@ -15,8 +16,7 @@ export const freshEntryNeeds: readonly Needs[] = [
 ];
 
 /** `X[k] = v` */
-const isStored = (node: Subscript): boolean =>
-  node.index.kind !== 'Slice' && node.parent?.kind === 'Assign' && node.parent.targets.includes(node);
+const isStored = (node: Subscript): boolean => node.index.kind !== 'Slice' && isAssigned(node);
 
 const mayBeSession = (node: Expression, { chunk: { scopes } }: Seen): boolean =>
   (node.kind === 'Attribute' && node.attr === 'session') ||

@@ -4,7 +4,8 @@ import { codeParameters, codeThings } from '../../catalogue/registration-names.t
 import { requestLocals } from '../../catalogue/request-locals.ts';
 import type { Confidence } from '../../rule.ts';
 import { dictCacheAt, isFewCalled, isFill, isFilledOnce, isRegistry } from './caches.ts';
-import { type Container, containerAt, growthOf, lineage } from './containers.ts';
+import { lineage } from '../project/class-family.ts';
+import { type Container, containerAt, growthOf } from './containers.ts';
 import { isEndlessName } from './endless-values.ts';
 import { type Frequency, frequencyOf } from '../frequency.ts';
 import { longLived, type LongLife } from './long-lived.ts';

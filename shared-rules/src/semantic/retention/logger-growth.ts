@@ -1,7 +1,7 @@
 /** Loggers that get one more handler, or loggers of which there is one more, each time some code runs. */
 import type { Confidence } from '../../rule.ts';
 import type { Call, Expression, Name, Node } from '../../syntax/ast.ts';
-import { ancestorsOf, isInside, walk, walkScope } from '../../syntax/children.ts';
+import { ancestorsOf, isInside, walk, walkScope, isAssigned } from '../../syntax/children.ts';
 import { hasShortLivedObjects } from './cached-methods.ts';
 import { isMadeAgain } from './made-again.ts';
 import type { CheckContext } from '../check-context.ts';
@@ -246,6 +246,4 @@ const isConstantName = (node: Expression, context: CheckContext): boolean =>
 
 /** Names that a node binds. */
 export const boundNames = (root: Node): string[] =>
-  [...walk(root)]
-    .filter((it): it is Name => it.kind === 'Name' && it.parent?.kind === 'Assign' && it.parent.targets.includes(it))
-    .map((it) => it.id);
+  [...walk(root)].filter((it): it is Name => it.kind === 'Name' && isAssigned(it)).map((it) => it.id);

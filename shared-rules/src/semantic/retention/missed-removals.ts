@@ -1,6 +1,6 @@
 /** Entries that a function puts in and takes out again, on some of its ways only. */
 import type { Call, Expression, Node, Raise, Return } from '../../syntax/ast.ts';
-import { ancestorsOf, isInside, statementOf } from '../../syntax/children.ts';
+import { ancestorsOf, isInside, statementOf, isAssigned } from '../../syntax/children.ts';
 import type { CheckContext } from '../check-context.ts';
 import type { FlowNode } from '../flow/control-flow.ts';
 import type { FunctionModel } from '../function-model.ts';
@@ -65,7 +65,7 @@ const REMOVING = ['pop', 'remove', 'discard'];
 
 /** `X[k] = v`, `X.add(v)`, `X.append(v)` */
 function addition(node: Node): Step | undefined {
-  if (node.kind === 'Subscript' && node.parent?.kind === 'Assign' && node.parent.targets.includes(node))
+  if (node.kind === 'Subscript' && isAssigned(node))
     return node.index.kind === 'Constant' ? undefined : { node, container: node.value, key: node.index };
   if (node.kind !== 'Call' || node.func.kind !== 'Attribute' || !/^(add|append)$/.test(node.func.attr))
     return undefined;

@@ -1,7 +1,7 @@
 /** Parameters whose default is one mutable object shared by every call, and what the function does with it. */
 import { frameworkMarkers, mutableConstructors } from '../../catalogue/mutable-defaults.ts';
 import type { Expression, FunctionDef, Lambda, Node, Parameter } from '../../syntax/ast.ts';
-import { ancestorsOf, dottedParts, walk } from '../../syntax/children.ts';
+import { ancestorsOf, dottedParts, walk, isAssigned } from '../../syntax/children.ts';
 import type { CheckContext } from '../check-context.ts';
 import { type DefaultUse, worstUse } from './default-uses.ts';
 import type { FunctionModel } from '../function-model.ts';
@@ -88,7 +88,7 @@ function isFilledMemo({ name }: Parameter, of: FunctionDef | Lambda, context: Ch
     const names = [...walk(it.index)].flatMap((part) => (part.kind === 'Name' ? [part.id] : []));
     if (names.length === 0 || !names.every((part) => keys.has(part))) continue;
     const key = context.source(it.index);
-    if (it.parent?.kind === 'Assign' && it.parent.targets.includes(it)) stored.add(key);
+    if (isAssigned(it)) stored.add(key);
     else if (it.parent?.kind === 'Return') given.add(key);
   }
   return [...stored].some((it) => given.has(it));

@@ -1,7 +1,7 @@
 /** Whether one object that many share is ever changed: through the functions it is handed to and the attributes it is put in. */
 import { borrowers } from '../../catalogue/borrowers.ts';
 import { mutators, plainReaders, readingMethods, takers } from '../../catalogue/mutable-defaults.ts';
-import { lineage } from './containers.ts';
+import { lineage } from '../project/class-family.ts';
 import { lastPart, type LoanFact } from '../project/facts.ts';
 import type { FunctionInfo, ModuleView, SitedUse } from '../project/module-view.ts';
 import { wordsOf } from '../words.ts';

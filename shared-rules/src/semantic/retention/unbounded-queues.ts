@@ -2,7 +2,7 @@
 import { boundArguments } from '../../catalogue/containers.ts';
 import { flowingThings } from '../../catalogue/event-names.ts';
 import type { Confidence } from '../../rule.ts';
-import { relatives } from './containers.ts';
+import { relatives } from '../project/class-family.ts';
 import { lastPart, type ValueFact } from '../project/facts.ts';
 import { frequencyOf } from '../frequency.ts';
 import type { ModuleView, SitedUse } from '../project/module-view.ts';

@@ -1,6 +1,6 @@
 /**
- * Python to our syntax tree without the grammar: a recursive descent over tokens, about five times as fast, and there
- * before any WASM is compiled.
+ * Python to our syntax tree without the grammar: a recursive descent over tokens, about six times as fast (ARCHITECTURE.md,
+ * "Flow of data").
  *
  * It reads what nearly all Python is made of. What it does not know, or not for certain, it leaves to the grammar:
  * anything that is no Python above all, so that errors are the grammar's alone.

@@ -55,26 +55,18 @@ export function operatorParser(
     if (tokens.depth > MOST) refuse();
   }
 
-  function disjunction(): Expression {
-    const start = startHere();
-    let left = conjunction();
-    for (let count = 0; kindHere() === OR; count += 1) {
-      if (count > MOST) refuse();
-      tokens.at += 1;
-      const right = conjunction();
-      left = { kind: 'BoolOp', start, end: endBefore(), parent: undefined, left, op: 'or', right };
-    }
-    return left;
-  }
+  const disjunction = (): Expression => joined(OR, 'or', conjunction);
+  const conjunction = (): Expression => joined(AND, 'and', inversion);
 
-  function conjunction(): Expression {
+  /** `a or b or c`, from the left. */
+  function joined(kind: number, op: 'or' | 'and', operand: () => Expression): Expression {
     const start = startHere();
-    let left = inversion();
-    for (let count = 0; kindHere() === AND; count += 1) {
+    let left = operand();
+    for (let count = 0; kindHere() === kind; count += 1) {
       if (count > MOST) refuse();
       tokens.at += 1;
-      const right = inversion();
-      left = { kind: 'BoolOp', start, end: endBefore(), parent: undefined, left, op: 'and', right };
+      const right = operand();
+      left = { kind: 'BoolOp', start, end: endBefore(), parent: undefined, left, op, right };
     }
     return left;
   }
