@@ -13,6 +13,9 @@ const tools = await editorTools(['vscode', 'playwright', 'chromium']);
 /** How long one step may take before it is tried again, in milliseconds. */
 const step = 5_000;
 
+/** The same for a key that, pressed again, goes one further: only a key that was lost may be pressed again. */
+const lost = 20_000;
+
 describe.skipIf(!tools)('with the keyboard alone', limits, () => {
   const { start } = windowsOf(tools, () => ({ settings: {}, vsix: built('client/memlint.vsix') }));
 
@@ -26,12 +29,16 @@ describe.skipIf(!tools)('with the keyboard alone', limits, () => {
   };
 
   /** Presses keys until something is to be seen. */
-  const pressUntil = (workbench: Workbench, keys: readonly string[], seen: Locator): Promise<unknown> =>
-    until(`${keys.join(' ')} shows something`, async () => {
-      for (const key of keys) await workbench.page.keyboard.press(key);
-      await seen.first().waitFor({ timeout: step });
-      return true;
-    });
+  const pressUntil = (workbench: Workbench, keys: readonly string[], seen: Locator, timeout = step): Promise<unknown> =>
+    until(
+      `${keys.join(' ')} shows something`,
+      async () => {
+        for (const key of keys) await workbench.page.keyboard.press(key);
+        await seen.first().waitFor({ timeout });
+        return true;
+      },
+      4 * timeout,
+    );
 
   const focusEditor = (workbench: Workbench): Promise<unknown> =>
     pressUntil(workbench, ['Escape', 'Control+1'], workbench.page.locator('.editor-instance .monaco-editor.focused'));
@@ -45,6 +52,9 @@ describe.skipIf(!tools)('with the keyboard alone', limits, () => {
     return Number(/Ln (\d+)/.exec(text)?.[1]);
   };
 
+  const untilLine = (workbench: Workbench, expected: number): Promise<void> =>
+    untilTrue(`the cursor is in line ${expected}`, async () => (await line(workbench)) === expected);
+
   /** Pages that the window embeds: previews, and the text beside a step of the walkthrough. */
   const embedded = async ({ page }: Workbench): Promise<string> =>
     (await Promise.all(page.frames().map((it) => it.content().catch(() => '')))).join('\n');
@@ -54,14 +64,14 @@ describe.skipIf(!tools)('with the keyboard alone', limits, () => {
     const { page } = workbench;
     const marker = page.locator('.marker-widget');
     const first = marker.filter({ hasText: 'The file from `open` is never released.' });
-    await pressUntil(workbench, ['F8'], first);
-    expect(await line(workbench)).toBe(10);
+    await pressUntil(workbench, ['F8'], first, lost);
+    await untilLine(workbench, 10);
     // The rule is named, and how many there are.
     await marker.filter({ hasText: 'unclosed-resource' }).first().waitFor({ timeout: step });
     const second = marker.filter({ hasText: 'sqlite3.connect' });
-    await pressUntil(workbench, ['F8'], second);
-    expect(await line(workbench)).toBe(15);
-    await pressUntil(workbench, ['Shift+F8'], first);
+    await pressUntil(workbench, ['F8'], second, lost);
+    await untilLine(workbench, 15);
+    await pressUntil(workbench, ['Shift+F8'], first, lost);
     const menu = page.locator('.action-widget .monaco-list-row.action');
     await focusEditor(workbench);
     await pressUntil(workbench, ['Escape', 'Control+.'], menu);
@@ -77,7 +87,7 @@ describe.skipIf(!tools)('with the keyboard alone', limits, () => {
   test('the hover is opened, read and followed to the page of its rule, which needs no network', async () => {
     const workbench = await sample();
     const { page } = workbench;
-    await pressUntil(workbench, ['F8'], page.locator('.marker-widget').filter({ hasText: 'never released' }));
+    await pressUntil(workbench, ['F8'], page.locator('.marker-widget').filter({ hasText: 'never released' }), lost);
     await focusEditor(workbench);
     const hover = page.locator('.monaco-editor .monaco-hover-content').filter({ hasText: 'About this rule' });
     await pressUntil(workbench, ['Control+k', 'Control+i'], hover);
@@ -107,11 +117,11 @@ describe.skipIf(!tools)('with the keyboard alone', limits, () => {
       row.filter({ hasText: 'The file from `open` is never released' }),
     );
     await page.keyboard.press('Enter');
-    await untilTrue('the editor is at the finding', async () => (await line(workbench)) === 10);
+    await untilLine(workbench, 10);
     await page.keyboard.press('Control+Shift+M');
     await pressUntil(workbench, ['Home', 'ArrowDown', 'ArrowDown'], row.filter({ hasText: 'last used here' }));
     await page.keyboard.press('Enter');
-    await untilTrue('the editor is at the related place', async () => (await line(workbench)) === 11);
+    await untilLine(workbench, 11);
   });
 
   test('a finding is accepted with a reason, which is typed where the comment waits for it', async () => {
@@ -123,7 +133,7 @@ describe.skipIf(!tools)('with the keyboard alone', limits, () => {
     await workbench.quickFix({ line: 2, column: 14 }, 'Ignore this line', ignored('reason'));
     await workbench.page.keyboard.type('a short script');
     await workbench.waitForText(ignored('a short script'));
-    expect(await workbench.problems(0)).toEqual([]);
+    await workbench.problems([]);
   });
 
   test('what is there is accepted in a baseline, which counts from then on', async () => {
@@ -136,7 +146,7 @@ describe.skipIf(!tools)('with the keyboard alone', limits, () => {
       .first()
       .waitFor();
     await workbench.command('Notifications: Accept Notification Primary Action');
-    expect(await workbench.problems(0)).toEqual([]);
+    await workbench.problems([]);
     const settings = readFileSync(join(workbench.folder, '.vscode/settings.json'), 'utf8');
     expect(JSON.parse(settings)).toEqual({ 'memlint.baseline': 'memlint-baseline.json' });
     // A second time it says what it did, and asks nothing.
@@ -149,7 +159,12 @@ describe.skipIf(!tools)('with the keyboard alone', limits, () => {
 
   test('the rule of the finding at the cursor is explained by its command', async () => {
     const workbench = await sample();
-    await pressUntil(workbench, ['F8'], workbench.page.locator('.marker-widget').filter({ hasText: 'never released' }));
+    await pressUntil(
+      workbench,
+      ['F8'],
+      workbench.page.locator('.marker-widget').filter({ hasText: 'never released' }),
+      lost,
+    );
     await focusEditor(workbench);
     await workbench.command('Memlint: Explain Rule');
     await untilTrue('its page', async () => /<h1[^>]*>unclosed-resource/.test(await embedded(workbench)));

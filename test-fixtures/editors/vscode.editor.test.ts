@@ -63,12 +63,12 @@ describe.skipIf(!tools)('VS Code in the browser', limits, () => {
     await workbench.squiggles().first().waitFor({ timeout: 30_000 });
 
     const problem = 'The file from `open` is never released. memlint unclosed-resource [Ln 5, Col 14]';
-    expect(await workbench.problems(1)).toEqual([problem]);
+    await workbench.problems([problem]);
 
     const titles = await workbench.openLightbulb(finding);
     expect(titles[0]).toBe("Wrap in 'with'");
     await workbench.quickFix(finding, "Wrap in 'with'", fixed);
-    expect(await workbench.problems(0)).toEqual([]);
+    await workbench.problems([]);
     expect(await workbench.squiggles().count()).toBe(0);
     await workbench.save(fixed);
   });
@@ -81,11 +81,11 @@ describe.skipIf(!tools)('VS Code in the browser', limits, () => {
 
     const reported = await checkWithCommandLine(workbench.folder, 'orders.py');
     expect(reported.length).toBeGreaterThan(2);
-    const rows = await workbench.problems(reported.length);
-    const expected = reported.map(
-      ({ message, rule, location }) => `${message} memlint ${rule} [Ln ${location.line}, Col ${location.column}]`,
+    await workbench.problems(
+      reported.map(
+        ({ message, rule, location }) => `${message} memlint ${rule} [Ln ${location.line}, Col ${location.column}]`,
+      ),
     );
-    expect([...rows].sort()).toEqual(expected.sort());
 
     const [first] = reported;
     if (!first) return;
@@ -130,9 +130,7 @@ describe.skipIf(!tools)('VS Code in the browser', limits, () => {
 
   test('a mistake in memlint.toml is marked where nobody opened a Python file', async () => {
     const workbench = await start('profil = "strict"\n', {}, 'memlint.toml');
-    expect(await workbench.problems(1)).toEqual([
-      'profil: unknown setting; did you mean "profile"? memlint [Ln 1, Col 1]',
-    ]);
+    await workbench.problems(['profil: unknown setting; did you mean "profile"? memlint [Ln 1, Col 1]']);
   });
 
   test('mistakes in the configuration of each folder are marked while they are typed, and go when they are mended', async () => {
@@ -143,18 +141,18 @@ describe.skipIf(!tools)('VS Code in the browser', limits, () => {
     });
     const other = 'tool.memlint.profile: must be one of "relaxed", "balanced", "strict" memlint [Ln 2, Col 1]';
     // Nobody opened Python: VS Code has to find the configuration before it starts the extension.
-    expect(await workbench.problems(1, 60_000)).toEqual([other]);
+    await workbench.problems([other], 60_000);
     await workbench.typeAt({ line: 1, column: 1 }, 'profil = "strict"');
     const mine = 'profil: unknown setting; did you mean "profile"? memlint [Ln 1, Col 1]';
-    expect([...(await workbench.problems(2))].sort()).toEqual([mine, other]);
+    await workbench.problems([mine, other]);
     // Nothing was saved.
     expect(readFileSync(join(workbench.folder, 'app/memlint.toml'), 'utf8')).toBe('\n');
     await workbench.hover({ line: 1, column: 12 }, 'did you mean "profile"?');
     await workbench.typeAt({ line: 1, column: 7 }, 'e');
-    expect(await workbench.problems(1)).toEqual([other]);
+    await workbench.problems([other]);
     expect(await workbench.hover({ line: 1, column: 3 }, 'How sure Memlint must be')).toContain('Default: "balanced"');
     await workbench.save('profile = "strict"\n');
-    expect(await workbench.problems(1)).toEqual([other]);
+    await workbench.problems([other]);
   });
 
   test('the hover explains the finding', async () => {
@@ -186,7 +184,7 @@ describe.skipIf(!tools)('VS Code in the browser', limits, () => {
     // The second function is the proof that the first was looked at.
     expect((await workbench.problems(1))[0]).toMatch(/\[Ln 10, Col 14\]$/);
     await workbench.typeAt({ line: 10, column: 24 }, '  # memlint: ignore[unclosed-resource] short script');
-    expect(await workbench.problems(0)).toEqual([]);
+    await workbench.problems([]);
     expect(await workbench.squiggles().count()).toBe(0);
   });
 

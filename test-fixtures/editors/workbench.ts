@@ -4,6 +4,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import type { CodeServer } from './code-server.ts';
 import type { Browser, Locator, Page } from './playwright.ts';
 import { until, untilTrue } from './wait.ts';
@@ -28,10 +29,11 @@ export interface Workbench {
   /** Squiggles of findings at least as severe as information. */
   squiggles(): Locator;
   /**
-   * The findings that the Problems panel lists, once there are as many as wanted.
+   * The findings that the Problems panel lists, once there are as many as wanted; with a list, once they are these,
+   * in any order: between two of them, there may be as many others.
    * @param timeout milliseconds
    */
-  problems(count: number, timeout?: number): Promise<readonly string[]>;
+  problems(wanted: number | readonly string[], timeout?: number): Promise<readonly string[]>;
   /** Opens the Problems panel, as large as it gets. */
   showProblems(): Promise<void>;
   /** Names of the files that the Problems panel lists, once there are as many as wanted. */
@@ -174,15 +176,17 @@ export const openWorkbench = async (
     squiggles: () => page.locator('.monaco-editor .squiggly-warning, .monaco-editor .squiggly-info'),
     goTo,
     openLightbulb,
-    problems: async (count, timeout) => {
+    problems: async (wanted, timeout) => {
+      const fits = (found: readonly string[]): boolean =>
+        typeof wanted === 'number' ? found.length === wanted : isDeepStrictEqual([...found].sort(), [...wanted].sort());
       await openProblems();
       return until(
-        `${count} findings in the Problems panel`,
+        `${JSON.stringify(wanted)} findings in the Problems panel`,
         async () => {
           const rows = (await panel.locator('.monaco-list-row').allInnerTexts()).map(oneLine);
           // The others are the file and the places that belong to a finding.
           const found = rows.filter((it) => /\[Ln \d+, Col \d+\]$/.test(it));
-          if (found.length === count) return found;
+          if (fits(found)) return found;
           throw new Error(`There are ${JSON.stringify(rows)}`);
         },
         timeout,

@@ -66,7 +66,11 @@ export interface ClosedFiles {
 }
 
 /** Checking a file took longer than it may. */
-export class TookTooLong extends Error {}
+export class TookTooLong extends Error {
+  constructor() {
+    super('a file took too long');
+  }
+}
 
 /** Nothing is worked on any more; the message is for the log, and empty where nobody reads it. */
 export class GaveUp extends Error {}

@@ -44,8 +44,7 @@ test('one file under two addresses: each has its findings, and the one that stay
   await client.close(own);
   await client.pull(other);
   expect(linesOf(await client.pull(uri('b.py')))).toEqual([]);
-  client.take('workspace/diagnostic/refresh');
-  await client.end();
+  await client.end('workspace/diagnostic/refresh');
 });
 
 test('texts that no editor should send', async () => {
@@ -94,8 +93,7 @@ test('a file that is deleted while it is open keeps its findings until it is clo
   const { items } = await client.pullWorkspace(previous(first.items));
   expect(items.find((it) => it.uri === uri('a.py'))).toMatchObject({ items: [] });
   expect(linesOf(await client.pull(uri('a.py')))).toEqual([]);
-  client.take('workspace/diagnostic/refresh');
-  await client.end();
+  await client.end('workspace/diagnostic/refresh');
 });
 
 test('loops of links, links out of the folder and files that are folders are passed over', async () => {
@@ -110,9 +108,7 @@ test('loops of links, links out of the folder and files that are folders are pas
     await tell(name, 1);
   const { items } = await client.pullWorkspace();
   expect(items.map((it) => nameOf(it.uri)).sort()).toEqual(['a.py', 'deep/er/b.py', 'deep/folder.py/c.py']);
-  client.take('workspace/diagnostic/refresh');
-  client.take('window/logMessage');
-  await client.end();
+  await client.end('workspace/diagnostic/refresh', 'window/logMessage');
 });
 
 test('settings that change again and again while the workspace is checked end as the last ones say', async () => {
@@ -157,8 +153,7 @@ test('what Git ignores follows .gitignore while the workspace is checked', async
   for (let round = 0; round < 100 && (await names()).length < 41; round += 1)
     await new Promise((done) => setTimeout(done, 50));
   expect((await names()).length).toBe(41);
-  client.take('workspace/diagnostic/refresh');
-  await client.end();
+  await client.end('workspace/diagnostic/refresh');
 });
 
 test('a document that is saved under a language and a name of its own', async () => {

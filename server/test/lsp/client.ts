@@ -365,12 +365,17 @@ export class TestClient {
     return text;
   }
 
-  /** Ends the server in order, and fails where messages were not read or requests not answered. */
-  async end(): Promise<void> {
+  /**
+   * Ends the server in order, and fails where messages were not read or requests not answered.
+   * @param unread methods of messages that nobody reads, and that may come until the end: they follow work in the
+   *   background
+   */
+  async end(...unread: readonly string[]): Promise<void> {
     const pending = this.#pending;
     if (!this.#wasShutDown) await this.request('shutdown', undefined);
     await this.notify('exit', undefined);
     this.#connection.dispose();
+    for (const method of unread) this.take(method);
     const left = [...this.#unread.map((it) => JSON.stringify(it)), ...this.#unanswered.map((it) => `unanswered ${it}`)];
     if (pending > 0) left.push(`${pending} requests without an answer`);
     if (left.length > 0) throw new Error(`left over at the end of the test:\n${left.join('\n')}`);

@@ -121,8 +121,7 @@ test('a baseline may be hidden altogether, and a baseline without a project is r
   expect(existsSync(join(folder, 'b.json'))).toBe(true);
   await client.open(uri('a.py'), leak);
   expect(await client.pull(uri('a.py'))).toMatchObject({ items: [] });
-  client.take('workspace/diagnostic/refresh');
-  await client.end();
+  await client.end('workspace/diagnostic/refresh');
   const bare = await TestClient.start({ capabilities: pulls });
   await expect(bare.request('workspace/executeCommand', { command: 'memlint.server.writeBaseline' })).rejects.toThrow(
     'which are not at hand here',
@@ -289,6 +288,5 @@ test('a baseline keeps findings that other files explain, and those of deploymen
   expect(known()).toEqual(before);
   client.take('workspace/diagnostic/refresh');
   // It was missing at first.
-  client.take('textDocument/publishDiagnostics');
-  await client.end();
+  await client.end('textDocument/publishDiagnostics');
 });

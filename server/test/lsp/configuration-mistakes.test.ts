@@ -128,8 +128,7 @@ test('a folder that is moved takes its configuration along, told in one word', a
   expect(marks(await client.published(uri('new/memlint.toml')))).toEqual([`0:0-end ${unknown}`]);
   expect(await client.pull(uri('new/a.py'))).toMatchObject({ items: [] });
   expect(await client.pull(uri('old/a.py'))).toMatchObject({ items: [{}] });
-  client.take('workspace/diagnostic/refresh');
-  await client.end();
+  await client.end('workspace/diagnostic/refresh');
 });
 
 test('the configuration of a folder in which nobody opened anything is marked when its files are checked', async () => {

@@ -194,8 +194,7 @@ test('a cell that is deleted while the diagnostics of all are sent has none in t
       'textDocument/publishDiagnostics',
       (it) => it.uri === uri && it.diagnostics.length === 0,
     );
-  client.take('textDocument/publishDiagnostics');
-  await client.end();
+  await client.end('textDocument/publishDiagnostics');
 });
 
 test('a list that one cell makes and another fills is said in the cell that fills it, wherever the cells stand', async () => {
@@ -212,8 +211,7 @@ test('a list that one cell makes and another fills is said in the cell that fill
   // One cell that does both begins anew with each run.
   await client.changeCell(book, two, 'for seed', 'results = []\nfor seed');
   expect(itemsOf(await client.pull(two))).toEqual([]);
-  client.take('workspace/diagnostic/refresh');
-  await client.end();
+  await client.end('workspace/diagnostic/refresh');
 });
 
 test.each([

@@ -115,9 +115,7 @@ test('a closed file that takes for ever, or ends its thread, is left out; all ot
   write('e.py', 'def open_it():\n    return 1\n');
   await tell('e.py');
   await at.until((lines) => !('aa.py' in lines || 'd.py' in lines));
-  client.take('workspace/diagnostic/refresh');
-  client.take('window/logMessage');
-  await client.end();
+  await client.end('workspace/diagnostic/refresh', 'window/logMessage');
   expect(await ended).toBe(0);
 }, 120_000);
 
@@ -129,9 +127,7 @@ test('while a closed file takes for ever, typing is answered', async () => {
     expect(linesFrom(await client.pull(uri('mine.py')))).toEqual([key + 2]);
     await new Promise((done) => setTimeout(done, 100));
   }
-  client.take('workspace/diagnostic/refresh');
-  client.take('window/logMessage');
-  await client.end();
+  await client.end('workspace/diagnostic/refresh', 'window/logMessage');
 });
 
 test('an open file that takes for ever ends the server, and the next one leaves that file alone', async () => {
@@ -151,8 +147,7 @@ test('an open file that takes for ever ends the server, and the next one leaves 
   expect(linesFrom(await client.pull(first.uri('b.py')))).toEqual([1]);
   expect((await client.logged()).message).toContain('a.py is not checked: a check of it did not end');
   expect(await status(client)).toMatchObject({ leftOut: 1 });
-  client.take('workspace/diagnostic/refresh');
-  await client.end();
+  await client.end('workspace/diagnostic/refresh');
   expect(await ended).toBe(0);
 }, 60_000);
 
@@ -175,8 +170,7 @@ test('after the server was killed the next one says everything, and nothing of t
   // Asked for by itself, it is left out of the answer about the workspace.
   const again = await client.pullWorkspace(previous(items));
   expect(first.linesOf(again.items)).toEqual({ 'a.py': [], 'b.py': [2] });
-  client.take('workspace/diagnostic/refresh');
-  await client.end();
+  await client.end('workspace/diagnostic/refresh');
 });
 
 test('200 keys at 10 ms end with the findings of the last text, with no version skipped back to', async () => {
@@ -210,8 +204,7 @@ test('200 keys at 10 ms end with the findings of the last text, with no version 
   const { diagnostics } = await client.publishedFor(fresh, 1);
   expect(last.map(({ range, code }) => [code, range])).toEqual(diagnostics.map(({ range, code }) => [code, range]));
   expect(last.length).toBeGreaterThan(0);
-  client.take('textDocument/publishDiagnostics');
-  await client.end();
+  await client.end('textDocument/publishDiagnostics');
 });
 
 test('closing while it is analysed, opening at once again, and cancelling leave nothing behind', async () => {
@@ -230,8 +223,7 @@ test('closing while it is analysed, opening at once again, and cancelling leave 
   }
   await client.open(own, `\n${leak}`);
   expect(linesFrom(await client.pull(own))).toEqual([2]);
-  client.take('workspace/diagnostic/refresh');
-  await client.end();
+  await client.end('workspace/diagnostic/refresh');
 });
 
 test('a server whose client is gone without a word ends, with its thread, also while it works', async () => {
@@ -281,6 +273,5 @@ test('a document of 5 MB and one of a single line of 1 MB are opened, typed in a
   expect(linesFrom(await client.pull(uri('wide.py')))).toEqual([1]);
   await client.close(uri('huge.py'));
   await client.close(uri('wide.py'));
-  client.take('workspace/diagnostic/refresh');
-  await client.end();
+  await client.end('workspace/diagnostic/refresh');
 }, 120_000);

@@ -95,8 +95,7 @@ test('what typing changes in another open file comes with the answer about this 
   expect(await client.pull(uri('app/db.py'))).not.toHaveProperty('relatedDocuments');
   const resultId = relatedDocuments?.[uri('main.py')]?.resultId;
   expect(await client.pull(uri('main.py'), resultId)).toEqual({ kind: 'unchanged', resultId });
-  client.take('workspace/diagnostic/refresh');
-  await client.end();
+  await client.end('workspace/diagnostic/refresh');
 });
 
 test('that a comment silences nothing is said only when all files were read', async () => {
@@ -109,6 +108,5 @@ test('that a comment silences nothing is said only when all files were read', as
   expect(await linesOf(client, uri('main.py'))).toEqual([]);
   await firstLines(client, uri('other.py'), [5]);
   expect(await linesOf(client, uri('main.py'))).toEqual([]);
-  client.take('workspace/diagnostic/refresh');
-  await client.end();
+  await client.end('workspace/diagnostic/refresh');
 });

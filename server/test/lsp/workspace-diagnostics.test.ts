@@ -95,8 +95,7 @@ test('an edit in an open file changes what is found in a closed one', async () =
   await client.close(uri('app/db.py'));
   const third = await client.pullWorkspace(previous(second.items));
   expect(linesOf(third.items)).toEqual({ 'app/db.py': [], 'main.py': [4], 'other.py': 'unchanged' });
-  client.take('workspace/diagnostic/refresh');
-  await client.end();
+  await client.end('workspace/diagnostic/refresh');
 });
 
 test('a file that is open is reported once: by its document', async () => {
@@ -182,8 +181,7 @@ test('excluded files, accepted findings and settings that change are heeded', as
   await tell('memlint.toml');
   await held;
   expect(linesOf(more)).toEqual({ 'a.py': [] });
-  client.take('workspace/diagnostic/refresh');
-  await client.end();
+  await client.end('workspace/diagnostic/refresh');
 });
 
 test('clients that do not ask for the workspace are sent it, without versions', async () => {
@@ -325,6 +323,5 @@ test('a document that is open and shown nowhere is reported with the workspace, 
   await client.replace(uri('a.py'), 'def f', '\ndef f');
   expect(await client.pull(uri('a.py'))).toMatchObject({ items: [{ range: { start: { line: 4 } } }] });
   expect(linesOf((await client.pullWorkspace(previous([...known, ...again]))).items)).toEqual({ 'b.py': 'unchanged' });
-  client.take('workspace/diagnostic/refresh');
-  await client.end();
+  await client.end('workspace/diagnostic/refresh');
 });

@@ -108,8 +108,7 @@ test('a compose file that changes has others checked again, and nothing but thos
   const second: WorkspaceDocumentDiagnosticReport[] = [];
   await client.pullWorkspace(previous(first.items), (items) => second.push(...items));
   expect(linesOf(second)).toEqual({ 'gunicorn.conf.py': [0] });
-  client.take('workspace/diagnostic/refresh');
-  await client.end();
+  await client.end('workspace/diagnostic/refresh');
 });
 
 test('a folder that is renamed takes its files along, told in one word', async () => {
@@ -130,8 +129,7 @@ test('a folder that is renamed takes its files along, told in one word', async (
   expect(byFolder('old').map((it) => Object.values(it)[0])).toEqual(Array.from({ length: 30 }, () => []));
   expect(byFolder('new').map((it) => Object.values(it)[0])).toEqual(Array.from({ length: 30 }, () => [1]));
   expect(byFolder('older')).toEqual([]);
-  client.take('workspace/diagnostic/refresh');
-  await client.end();
+  await client.end('workspace/diagnostic/refresh');
 });
 
 test('what Git ignores stays out also when it changes, and so does what is installed', async () => {
@@ -222,8 +220,7 @@ test('folders come and go', async () => {
       [two.uri('b.py'), 1],
     ]),
   );
-  client.take('workspace/diagnostic/refresh');
-  await client.end();
+  await client.end('workspace/diagnostic/refresh');
 });
 
 test('a file that is made, changed and deleted in one go ends as it is', async () => {
@@ -249,8 +246,7 @@ test('a file that is made, changed and deleted in one go ends as it is', async (
     'a.py': [1],
     'b.py': [3],
   });
-  client.take('workspace/diagnostic/refresh');
-  await client.end();
+  await client.end('workspace/diagnostic/refresh');
 });
 
 /** Until it is so; a test has its own end to the patience. */
@@ -282,8 +278,7 @@ test('files that are left out no more are found, and those that are now go', asy
   write('.gitignore', 'gen/\n');
   await tell('.gitignore');
   await expect.poll(now, { timeout: 15_000 }).toEqual({ 'a.py': [1], 'local/c.py': [1] });
-  client.take('workspace/diagnostic/refresh');
-  await client.end();
+  await client.end('workspace/diagnostic/refresh');
 });
 
 test('the scope of changed files has notebooks and files of folders with spaces in their names', async () => {
@@ -314,6 +309,5 @@ test('the scope of changed files has notebooks and files of folders with spaces 
   await expect
     .poll(async () => linesOf((await client.pullWorkspace(previous(items))).items), { timeout: 15_000 })
     .toEqual({ 'my books/b.py': [], 'my books/one.ipynb': [] });
-  client.take('workspace/diagnostic/refresh');
-  await client.end();
+  await client.end('workspace/diagnostic/refresh');
 });

@@ -45,8 +45,7 @@ async function said(files: Files, settings: Readonly<Record<string, unknown>> = 
     return first;
   };
   const end = async (): Promise<void> => {
-    client.take('workspace/diagnostic/refresh');
-    await client.end();
+    await client.end('workspace/diagnostic/refresh');
   };
   return { client, ...folder, both, closed, end };
 }

@@ -162,6 +162,5 @@ test('a folder of 1,000 files that is renamed, a burst of changes and a deletion
   await until(() => inFolder('moved') === 0);
   expect(known.size).toBe(750);
   expect(await status(client)).toMatchObject({ closedFiles: 751 });
-  client.take('workspace/diagnostic/refresh');
-  await client.end();
+  await client.end('workspace/diagnostic/refresh');
 }, 600_000);
