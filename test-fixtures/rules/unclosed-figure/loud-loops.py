@@ -50,3 +50,13 @@ for index in range(10):
     #     ^^^^^^^^^^^^ unclosed-figure: The figure from `plt.figure` is saved and never closed: pyplot keeps one for each iteration.
     plt.plot([index])
     plt.savefig(f"{index}.png")
+
+
+def emptied_first(samples):
+    # The call that empties a new figure is no release gone wrong.
+    for name, values in samples.items():
+        fig = plt.figure()
+        #     ^^^^^^^^^^^^ unclosed-figure: The figure from `plt.figure` is saved and never closed: pyplot keeps one for each iteration.
+        plt.clf()
+        plt.plot(values)
+        fig.savefig(name)

@@ -33,7 +33,7 @@ export interface Figure {
   readonly saved: Call;
   /** The loop of the function it is made in. */
   readonly loop: For | While | undefined;
-  /** `plt.clf()` or `fig.clf()` in the place of a close. */
+  /** `plt.clf()` or `fig.clf()` behind `saved`, in the place of a close: before, it only makes room to draw. */
   readonly cleared: Call | undefined;
   /** `plt.close(fig)` behind the loop: it closes the last one only. */
   readonly closedAfter: Call | undefined;
@@ -95,7 +95,9 @@ function keptOne(
   const later = calls.filter((it) => it.start >= call.end || (loop !== undefined && isInside(it, loop)));
   const saved = later.find((it) => savesIt(it, names, context) && isCertain(it, call, loop));
   if (!saved) return undefined;
-  const cleared = later.find((it) => clearsIt(it, figure?.id, context) && loopOf(it) === loop);
+  const cleared = later.find(
+    (it) => it.start > saved.start && clearsIt(it, figure?.id, context) && loopOf(it) === loop,
+  );
   const pyplotCalls = later.filter(
     (it) =>
       it.start >= call.end &&
