@@ -96,8 +96,13 @@ export const openWorkbench = async (
     ['openFile', server.remoteUri(path)],
     ...(extension === undefined ? [] : [['extensionDevelopmentPath', server.remoteUri(extension)] as const]),
   ]);
-  await page.goto(url, { waitUntil: 'domcontentloaded' });
-  await page.locator('.editor-instance .view-line').first().waitFor({ timeout: 60_000 });
+  await again('open the window', async () => {
+    await page.goto(url, { waitUntil: 'domcontentloaded' });
+    await page.locator('.editor-instance .view-line').first().waitFor({ timeout: 60_000 });
+    // On a busy machine VS Code at times opens a workspace file with none of its folders, and stays so.
+    if (workspace !== undefined)
+      await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor({ timeout: 15_000 });
+  });
   // Room for the text.
   const sideBar = page.locator('.part.sidebar:visible');
   await again('close the side bar', async () => {
