@@ -60,4 +60,22 @@ def _():
     )
 
 
+def pieces(n, size):
+    piece = bytes(size)
+    data = b""
+    for _ in range(n):
+        data += piece
+
+
+# A loop whose few steps are written in the code is not reported.
+@claim("bytes of a thousand short pieces, or of a few hundred blocks, are put together in no time")
+def _():
+    return time(lambda n: pieces(n, 64), 1000) < 0.05 and time(lambda n: pieces(n, 4096), 250) < 0.1
+
+
+@claim("bytes of ten times as many pieces take far more than ten times as long")
+def _():
+    return time(lambda n: pieces(n, 1024), 10_000) > 30 * time(lambda n: pieces(n, 1024), 1000)
+
+
 report()

@@ -209,3 +209,56 @@ test.each([
   const code = `from text import decode\n\ndef f(client):\n    out = ""\n    for it in client.names:\n        ${step}\n        out = out + ${piece} + "\\n"\n    return out\n`;
   expect(heard('string-concat-in-loop', code).map((it) => it.split(' ')[0])).toEqual([severity]);
 });
+
+test.each([
+  ['for at in range(0, 0x1000000, 16):', '', 'information'],
+  ['for at in range(0, SIZE, 16):', '', 'hint'],
+  ['for at in range(0, CHANGED, 16):', '', 'information'],
+  ['for at in range(0, size, 16):', '', 'information'],
+  ['for at in range(0, 0x20000, 4096):', '', undefined],
+  ['for at in range(0, 0x10000, 16):', '', 'hint'],
+  ['while True:', '', 'information'],
+  ['while True:', 'time.sleep(0.1)', 'hint'],
+  ['while True:', 'time.sleep(delay)', 'hint'],
+  ['while True:', 'if not delay: time.sleep(0.1)', 'information'],
+  ['while True:', 'time.sleep(0)', 'information'],
+  ['while True:', 'count += 1\n        if count > 5: break', 'hint'],
+  ['while True:', 'count += 1\n        if count > 5: print(count)', 'information'],
+  ['while True:', 'count += 1\n        if count > 50000: break', 'information'],
+  ['while True:', 'count += len(part)\n        if count > 500: break', 'information'],
+  ['while count < 10:', 'count += 1', 'hint'],
+  ['for count, at in enumerate(size):', 'if count >= 20: break', 'hint'],
+  ['while True:', 'if b"\\r\\n" in part: break', 'hint'],
+  ['while True:', 'if part.endswith(b"\\n"): return data', 'hint'],
+  ['while True:', 'if delay in part: break', 'information'],
+])('what is read in a loop of which the code says how long it is: %s %s: %s', (loop, step, severity) => {
+  const code = `import time\n\nSIZE = 0x1000\nCHANGED = 4\n\ndef grow():\n    global CHANGED\n    CHANGED = SIZE * 4\n\ndef f(pipe, size, delay):\n    data = b""\n    count = 0\n    ${loop}\n        part = pipe.read(16)\n        data += part\n        ${step}\n    return data\n`;
+  expect(heard('string-concat-in-loop', code).map((it) => it.split(' ')[0])).toEqual(severity ? [severity] : []);
+});
+
+test.each([
+  ['missing -= len(part)', 'source.read(missing)', 'hint'],
+  ['missing -= len(part)', 'source.read(4096)', 'information'],
+  ['missing -= len(part)', 'source.recv(missing)', 'information'],
+  ['', 'source.read(missing)', 'information'],
+  ['', 'source.read()', 'hint'],
+  ['', 'source.recv()', 'information'],
+])('an endless loop that reads the rest: %s %s: %s', (step, read, severity) => {
+  const code = `def f(source, missing):\n    data = b""\n    while True:\n        part = ${read}\n        if not part:\n            return data\n        data += part\n        ${step}\n`;
+  expect(heard('string-concat-in-loop', code).map((it) => it.split(' ')[0])).toEqual([severity]);
+});
+
+test.each([
+  ['def __init__(self, items):', '', 'hint'],
+  ['def fill(self, items):', '', 'information'],
+  ['def fill(self, items):', 'assert len(items) == 4', 'hint'],
+  ['def __init__(self, path):', 'items = open(path)', 'information'],
+])('an attribute that grows in %s %s: %s', (head, check, severity) => {
+  const code = `class Rod:\n    text = ""\n\n    ${head}\n        ${check}\n        for it in items:\n            self.text += str(it)\n`;
+  expect(heard('string-concat-in-loop', code).map((it) => it.split(' ')[0])).toEqual([severity]);
+});
+
+test('lines that are marked as comments are the head of a file', () => {
+  const code = `def f(path):\n    head = b""\n    rest = b""\n    with open(path, "rb") as f:\n        for line in f:\n            if line.startswith(b"#"):\n                head += line\n            else:\n                rest += line\n    return head, rest\n`;
+  expect(heard('string-concat-in-loop', code).map((it) => it.split(' ')[0])).toEqual(['hint', 'information']);
+});

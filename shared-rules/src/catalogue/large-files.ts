@@ -22,7 +22,6 @@ export const largeFileWords: ReadonlySet<string> = new Set([
   'fasta',
   'fastq',
   'genome',
-  'history',
   'jsonl',
   'log',
   'logfile',

@@ -41,6 +41,21 @@ export const returnTypes: Readonly<Record<string, string>> = {
   'io.TextIOWrapper.read': 'builtins.str',
   'io.TextIOWrapper.readline': 'builtins.str',
   'io.TextIOWrapper.readlines': 'builtins.list',
+  'base64.b64encode': 'builtins.bytes',
+  'base64.b64decode': 'builtins.bytes',
+  'binascii.hexlify': 'builtins.bytes',
+  'binascii.unhexlify': 'builtins.bytes',
+  'builtins.bytes.fromhex': 'builtins.bytes',
+  'builtins.bytes.hex': 'builtins.str',
+  'builtins.bytes.join': 'builtins.bytes',
+  'bz2.compress': 'builtins.bytes',
+  'gzip.compress': 'builtins.bytes',
+  'json.dumps': 'builtins.str',
+  'lzma.compress': 'builtins.bytes',
+  'os.urandom': 'builtins.bytes',
+  'pickle.dumps': 'builtins.bytes',
+  'struct.pack': 'builtins.bytes',
+  'zlib.compress': 'builtins.bytes',
 };
 
 /** Of what class the items are that iterating over the result of a call gives. */

@@ -38,4 +38,4 @@ export const smallDownloadWords: ReadonlySet<string> = new Set([
 
 /** Ends of paths and addresses, and hosts that are this machine. */
 export const smallDownloads =
-  /\.(asc|css|gif|html?|ico|ics|jpe?g|js|json|md|md5|pem|php|png|py|sha(1|256|512)|sig|svg|txt|webp|xml|ya?ml)$|:\/\/(127\.0\.0\.1|localhost|\[::1\])\b/i;
+  /\.(asc|css|dll|dylib|gif|html?|ico|ics|jpe?g|js|json|md|md5|pem|php|png|py|sha(1|256|512)|sig|so|svg|txt|webp|xml|ya?ml)$|:\/\/(127\.0\.0\.1|localhost|\[::1\])\b/i;

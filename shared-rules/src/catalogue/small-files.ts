@@ -48,6 +48,29 @@ export const smallFileWords: ReadonlySet<string> = new Set([
   'yaml',
 ]);
 
+/** Words of names for what was read, where it is short whatever the file is called. */
+export const smallContentWords: ReadonlySet<string> = new Set([
+  'checksum',
+  'digest',
+  'key',
+  'nonce',
+  'salt',
+  'secret',
+  'sig',
+  'signature',
+]);
+
+/** Calls that open, or name, a file that is shipped with a package: a part of the program. */
+export const packageFiles: ReadonlySet<string> = new Set([
+  'importlib.resources.files',
+  'importlib.resources.open_binary',
+  'importlib.resources.open_text',
+  'importlib.resources.path',
+  'importlib_resources.files',
+  'pkg_resources.resource_filename',
+  'pkg_resources.resource_stream',
+]);
+
 /** Words in the first sentence about a function that reads such a file. */
 export const smallDocs = /\b(config|configuration|preferences|settings)\b/i;
 

@@ -53,3 +53,9 @@ export const pathReaders: Readonly<Record<string, 'text' | 'binary'>> = {
   'pathlib.Path.read_bytes': 'binary',
   'pathlib.Path.read_text': 'text',
 };
+
+/** Streams for what a program tells the person who runs it. */
+export const messageStreams: ReadonlySet<string> = new Set(['sys.stderr', 'sys.stderr.buffer']);
+
+/** Calls that say how large a file is, given its path or called on it. */
+export const sizeCalls: ReadonlySet<string> = new Set(['os.lstat', 'os.path.getsize', 'os.stat', 'pathlib.Path.stat']);

@@ -5,6 +5,7 @@ import type { FunctionModel } from '../semantic/function-model.ts';
 import type { GrowthStep, StringGrowth } from '../semantic/footprint/string-building.ts';
 import type { Assign, Attribute, AugAssign, Call, Expression, Node, Statement } from '../syntax/ast.ts';
 import { mayBeSkipped } from '../semantic/flow/loop-ends.ts';
+import { mentionsOfCaptures } from '../semantic/names.ts';
 import { isInside, rootName, suiteOf, walk, walkScope } from '../syntax/children.ts';
 import { indentAt, inDocument, lineEnd, ownsLines } from './lines.ts';
 
@@ -66,6 +67,8 @@ const isUnseen = ({ kind, certain }: StringGrowth): boolean =>
 function canMove({ loop, source, kind, target }: StringGrowth, fn: FunctionModel, context: CheckContext): boolean {
   const { text } = context.chunk;
   if (!ownsLines(text, loop) || mayBeSkipped(loop, source, fn, context)) return false;
+  // Whoever has got an inner function that reads it may call that while the loop runs.
+  if (kind === 'captured' && mentionsOfCaptures(fn.scope, source).some((it) => it.start < loop.end)) return false;
   const isLocal = kind === 'local' || kind === 'copied' || kind === 'prepended' || kind === 'bytes';
   for (const it of walkScope(loop)) if (it.kind === 'Yield' || (!isLocal && it.kind === 'Return')) return false;
   if (target.kind === 'Attribute' && reachesOthers(target, loop, fn, context)) return false;

@@ -33,14 +33,17 @@ export const stringConcatInLoop = defineRule({
           def fill(self, items):
               self.html += "".join(f"<li>{item}</li>" for item in items)`,
     notes: `
-      A hint for a plain local, which is linear on CPython. What is quadratic is information where the loop goes through
-      a file, a connection or a query result, and for an attribute, a global or a captured name also where it goes
-      through what a caller passes and adds all of it; otherwise a hint: a few hundred short pieces cost nothing, and
-      what is parsed as one literal (\`ast.literal_eval\`), or read up to a line that begins the next part, is short. Silent unless the value
-      is certainly a string or bytes, in short loops over a literal, where the string starts afresh in every pass, and
-      where the loop needs the unfinished string. The fix builds the string after the loop; code called in the loop that
-      looks at an attribute or a global would see it later than before, so the fix is applied unasked only where nobody
-      else can look.`,
+      A hint for a plain local, which is linear on CPython. What is quadratic is information where the loop goes
+      through a file, a connection or a query result, and for an attribute, a global or a captured name also where
+      it goes through what a caller passes and adds all of it; otherwise a hint: a few hundred short pieces cost
+      nothing. Few they are, or short, where constants of the program say how many, where the loop ends after a
+      number of them, where it reads up to a mark, the rest of a known length or the head of a file, and where all
+      of it is parsed as one literal (\`ast.literal_eval\`); in a loop that sleeps at every step the copies take
+      no time beside that. Silent unless the value is certainly a string or bytes, in short loops over a literal
+      or a \`range\` of at most 1,000 numbers, where the string starts afresh in every pass, and where the loop
+      needs the unfinished string, be it by an inner function that it calls. The fix builds the string after the
+      loop; code called in the loop that looks at an attribute or a global would see it later than before, so the
+      fix is applied unasked only where nobody else can look.`,
     others: `
       pylint (\`R1713\`, \`consider-using-join\`) reports \`s += item\` where it is the only statement of a loop and
       \`s = ""\` stands right above: in a function, the form that is linear on CPython. \`self.s += item\`, which

@@ -11,13 +11,30 @@ export function namesIn(scope: Scope, name: string): Name[] {
   return out;
 }
 
-/** Whether a function, lambda or class inside uses the name: it may run at any time. */
-export function isCaptured(scope: Scope, name: string): boolean {
-  return scope.children.some((child) => {
-    if (child.bindings.has(name) && !child.nonlocals.has(name)) return false;
-    if (child.kind === 'comprehension') return isCaptured(child, name);
-    return child.names.has(name) || child.nonlocals.has(name) || isCaptured(child, name);
+/** The functions, lambdas and classes in a scope that use a name of it, or hold one that does: they may run at any time. */
+export function capturesOf(scope: Scope, name: string): Scope[] {
+  return scope.children.flatMap((child) => {
+    if (child.bindings.has(name) && !child.nonlocals.has(name)) return [];
+    if (child.kind === 'comprehension') return capturesOf(child, name);
+    return child.names.has(name) || child.nonlocals.has(name) || capturesOf(child, name).length > 0 ? [child] : [];
   });
+}
+
+export const isCaptured = (scope: Scope, name: string): boolean => capturesOf(scope, name).length > 0;
+
+/** Where the functions that capture a name are mentioned; one without a name that is written is mentioned where it stands. */
+export function mentionsOfCaptures(scope: Scope, name: string): Node[] {
+  return capturesOf(scope, name).flatMap(({ node }): readonly Node[] => {
+    const own = nameOf(node);
+    return own === undefined ? [node] : namesIn(scope, own).filter((it) => !isBinding(it));
+  });
+}
+
+/** `def show():`, `show = lambda: …` */
+function nameOf(node: Node): string | undefined {
+  if (node.kind === 'FunctionDef') return node.name;
+  const [target, second] = node.parent?.kind === 'Assign' ? node.parent.targets : [];
+  return node.kind === 'Lambda' && target?.kind === 'Name' && !second ? target.id : undefined;
 }
 
 /** Whether a name node gets a value there. */

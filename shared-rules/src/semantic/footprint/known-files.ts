@@ -17,6 +17,8 @@ export interface KnownFile {
   readonly plainNewlines: boolean;
   /** What comes over the network, and is read like a file. */
   readonly isDownload: boolean;
+  /** What the process was started with: `sys.stdin` and the like. */
+  readonly isStandard: boolean;
 }
 
 /** @returns undefined where it may be anything else. */
@@ -27,6 +29,7 @@ export function knownFile(node: Expression, context: CheckContext): KnownFile | 
     updating: false,
     plainNewlines: true,
     isDownload: false,
+    isStandard: true,
   } as const;
   for (const it of context.qualifiedNames(node)) {
     const content = standardStreams[it];
@@ -52,6 +55,7 @@ export function knownFile(node: Expression, context: CheckContext): KnownFile | 
     opened,
     with: around?.statement,
     isDownload: downloadTypes.has(type),
+    isStandard: false,
     updating: mode?.includes('+') ?? false,
     plainNewlines:
       opened === undefined

@@ -30,8 +30,8 @@ export function manySteps(
   if (added.some((it) => isPiece(it, loop, context))) return 'streamed';
   let found: Steps | undefined;
   for (const at of ancestorsOf(statement)) {
-    // One kind of many: `if tag == "comment":`
-    if (at.kind === 'Branch' && comparesWithText(at.test)) return undefined;
+    // One kind of many: `if tag == "comment":`, `if line.startswith("#"):`
+    if (at.kind === 'Branch' && (comparesWithText(at.test) || looksForComments(at.test))) return undefined;
     if (at.kind === 'For') {
       const steps = at.async
         ? 'streamed'
@@ -72,6 +72,12 @@ const comparesWithText = (test: Expression): boolean =>
   test.ops[0] === '==' &&
   test.comparators.some((it) => it.kind === 'Constant' && it.type === 'str' && it.text.length > 3);
 
+const looksForComments = (test: Expression): boolean =>
+  test.kind === 'Call' &&
+  test.func.kind === 'Attribute' &&
+  test.func.attr === 'startswith' &&
+  test.args.some(({ value }) => value.kind === 'Constant' && /^\w*["'](#|%|;|\/\/)["']$/.test(value.text));
+
 /** Whether an expression is made of the next piece of a stream, read in the loop. */
 function isPiece(added: Expression, loop: Loop, context: CheckContext): boolean {
   for (const it of walk(added)) {
@@ -99,9 +105,14 @@ function readsPiece(node: Node, loop: Loop, context: CheckContext): boolean {
   return (
     isReader &&
     !node.args.some((it) => it.value.kind === 'Constant' && it.value.text === '1') &&
+    !readsEverything(node, loop) &&
     !asksForTheRest(node, loop)
   );
 }
+
+/** `while True: part = stream.read()`: the first step has all there is, the second finds the end. */
+const readsEverything = ({ func, args }: Call, loop: Loop): boolean =>
+  loop.kind === 'While' && func.kind === 'Attribute' && func.attr === 'read' && args.length === 0;
 
 /** `while missing: part = stream.read(missing)`: the first step mostly has it all. A connection gives what has come in. */
 const asksForTheRest = ({ func, args }: Call, loop: Loop): boolean =>
@@ -109,7 +120,15 @@ const asksForTheRest = ({ func, args }: Call, loop: Loop): boolean =>
   func.kind === 'Attribute' &&
   func.attr === 'read' &&
   args.some(
-    ({ value }) => value.kind === 'Name' && walk(loop.test).some((it) => it.kind === 'Name' && it.id === value.id),
+    ({ value }) =>
+      value.kind === 'Name' &&
+      (walk(loop.test).some((it) => it.kind === 'Name' && it.id === value.id) || countsDown(value.id, loop)),
+  );
+
+/** `missing -= len(part)` */
+const countsDown = (name: string, loop: Loop): boolean =>
+  walk(loop.body).some(
+    (it) => it.kind === 'AugAssign' && it.op === '-' && it.target.kind === 'Name' && it.target.id === name,
   );
 
 /** Whether each step has a file of its own: what it reads then is all of it, and other files set the number of steps. */

@@ -13,9 +13,15 @@ export function isLimited(fetch: Call, source: Expression, fn: FunctionModel, co
   if (executions.length === 0)
     return fn.ofKind('Constant').some((it) => it.end <= fetch.start && limitedSql.test(context.source(it)));
   return executions.some((it) => {
-    const [statement] = it.args;
-    return statement !== undefined && saysFew(statement.value, context, 0);
+    const statement = statementOf(it);
+    return statement !== undefined && saysFew(statement, context, 0);
   });
+}
+
+/** What an execution runs: its first argument, or, in SQLAlchemy before 2.0, what it is called on. */
+function statementOf({ func, args }: Call): Expression | undefined {
+  const [first] = args;
+  return first?.value ?? (func.kind === 'Attribute' && func.attr === 'execute' ? func.value : undefined);
 }
 
 /** The calls that may have run the statement whose rows are fetched. */
@@ -43,15 +49,17 @@ function executionsOf(fetch: Call, source: Expression, fn: FunctionModel, contex
 
 /** Whether a statement the cursor may have run has conditions. */
 export const hasConditions = (fetch: Call, source: Expression, fn: FunctionModel, context: CheckContext): boolean =>
-  executionsOf(fetch, source, fn, context).some(({ args: [statement] }) => {
-    const text = statement && context.definitionOf(statement.value);
+  executionsOf(fetch, source, fn, context).some((it) => {
+    const statement = statementOf(it);
+    const text = statement && context.definitionOf(statement);
     return text !== undefined && /\bwhere\b/i.test(context.source(text));
   });
 
 /** Whether every table that is read is small by its name. */
 export const asksFewByName = (fetch: Call, source: Expression, fn: FunctionModel, context: CheckContext): boolean =>
-  executionsOf(fetch, source, fn, context).some(({ args: [statement] }) => {
-    const text = statement && context.definitionOf(statement.value);
+  executionsOf(fetch, source, fn, context).some((it) => {
+    const statement = statementOf(it);
+    const text = statement && context.definitionOf(statement);
     return text !== undefined && selectsSmallTable(context.source(text));
   });
 

@@ -1,7 +1,15 @@
 /** What the path of a file says of its size: settings, notes and parts of a program are small, logs and data grow. */
 import { largeFileWords, largeNames, readingNames } from '../../catalogue/large-files.ts';
-import { fewLinesCommand, smallDocs, smallFileWords, smallFolders, smallNames } from '../../catalogue/small-files.ts';
-import type { Call, Constant, Expression, FunctionDef, Name } from '../../syntax/ast.ts';
+import {
+  fewLinesCommand,
+  packageFiles,
+  smallContentWords,
+  smallDocs,
+  smallFileWords,
+  smallFolders,
+  smallNames,
+} from '../../catalogue/small-files.ts';
+import type { Assign, Call, Constant, Expression, FunctionDef, Name } from '../../syntax/ast.ts';
 import { rootName, walk } from '../../syntax/children.ts';
 import type { CheckContext } from '../check-context.ts';
 import type { FunctionModel } from '../function-model.ts';
@@ -46,11 +54,20 @@ export function isLargeFile(opened: Call, handle: Expression, fn: FunctionModel,
   return path !== undefined && saysOf(path, large, context);
 }
 
-/** Whether the path alone says that it is small. */
+/** Whether the path alone says that it is small, or that it is a part of the program. */
 export function hasSmallPath(opened: Call, context: CheckContext): boolean {
+  if (context.calls(opened, packageFiles)) return true;
   const path = pathExpression(opened, context);
-  return path !== undefined && saysOf(path, small, context);
+  return path !== undefined && (saysOf(path, small, context) || isInPackage(path, context));
 }
+
+/** `files("package") / "words.txt"` */
+const isInPackage = (path: Expression, context: CheckContext): boolean =>
+  [path, context.definitionOf(path)].some((it) => walk(it).some((part) => context.calls(part, packageFiles)));
+
+/** `signature = f.read()` */
+export const isNamedSmall = ({ targets: [target] }: Assign): boolean =>
+  target?.kind === 'Name' && (isSmallWord(target.id) || hasWord(target.id, smallContentWords));
 
 /** Of a docstring. */
 function firstSentence({ body }: FunctionDef): string {

@@ -4,7 +4,7 @@
  * Measured: `s += x` and `s = s + x` on a plain local are linear. Quadratic are an attribute, a global or `nonlocal`,
  * a local that an inner function captures, a module-level loop, `s = s + a + b`, prepending, an alias, and bytes.
  */
-import { isCaptured, isStore } from '../names.ts';
+import { isCaptured, isStore, mentionsOfCaptures } from '../names.ts';
 import type { AugAssign, Assign, Expression, Name, Node } from '../../syntax/ast.ts';
 import { isInside, statementOf, walk } from '../../syntax/children.ts';
 import { accumulatingLoop, type Loop } from './accumulating-loop.ts';
@@ -153,7 +153,9 @@ function growth(
   const looks = looksAt(source, first.target, steps, loop, context);
   if (!looks) return undefined;
   const where = whereOf(first.target, fn, context);
-  if (!where) return undefined;
+  // An inner function that the loop calls looks at it as if it stood there.
+  if (!where || (where === 'captured' && mentionsOfCaptures(fn.scope, source).some((it) => isInside(it, loop))))
+    return undefined;
   const kind: GrowthKind =
     where !== 'local'
       ? where
@@ -177,7 +179,7 @@ function growth(
     certain: type.certain,
     steps,
     loop,
-    many: stepsOfGrowth(first.target, steps, loop, context),
+    many: stepsOfGrowth(first.target, steps, loop, fn, context),
     tested: looks.tested,
     ...(looks.alias ? { alias: looks.alias } : {}),
   };

@@ -3,9 +3,12 @@ import { literalReaders } from '../../catalogue/streams.ts';
 import type { Expression, Node } from '../../syntax/ast.ts';
 import { walk } from '../../syntax/children.ts';
 import type { CheckContext } from '../check-context.ts';
+import type { FunctionModel } from '../function-model.ts';
 import type { Loop } from './accumulating-loop.ts';
+import { hasFewWrittenSteps, isPaced } from './fixed-steps.ts';
 import { addedBy } from './growing-types.ts';
 import { knownFile } from './known-files.ts';
+import { hasFixedSize } from './likely-few-steps.ts';
 import { manySteps, type Steps } from './many-steps.ts';
 import type { GrowthStep } from './string-building.ts';
 
@@ -26,12 +29,25 @@ export function stepsOfGrowth(
   target: Expression,
   steps: readonly GrowthStep[],
   loop: Loop,
+  fn: FunctionModel,
   context: CheckContext,
 ): Steps | undefined {
   if (isReadAsLiteral(target, context) || takesSection(loop, context)) return undefined;
-  const found = steps.map(({ statement }) => manySteps(loop, statement, addedBy(statement, target, context), context));
-  return found.find((it) => it === 'streamed') ?? addsAll(found, steps, loop);
+  const found = steps.map(({ statement }) =>
+    isSurelyCheap(statement, loop, fn, context)
+      ? undefined
+      : manySteps(loop, statement, addedBy(statement, target, context), context),
+  );
+  // What an object is described by when it is made is a handful.
+  const likely = /(^|\.)__init__$/.test(fn.symbol) ? found.filter((it) => it !== 'given') : found;
+  return likely.find((it) => it === 'streamed') ?? addsAll(likely, steps, loop);
 }
+
+/** The code says that there are few steps, or that each of them waits: copying what there is takes no time beside that. */
+const isSurelyCheap = (statement: Node, loop: Loop, fn: FunctionModel, context: CheckContext): boolean =>
+  hasFewWrittenSteps(loop, statement, context) ||
+  isPaced(loop, statement, context) ||
+  (loop.kind === 'For' && hasFixedSize(context.source(loop.iter), fn, context));
 
 /** What a caller passes, or what is called the rows of something, is worth a word where all of it is added, whatever it is. */
 const addsAll = (found: readonly (Steps | undefined)[], steps: readonly GrowthStep[], loop: Loop): Steps | undefined =>
@@ -39,9 +55,7 @@ const addsAll = (found: readonly (Steps | undefined)[], steps: readonly GrowthSt
 
 /** `while not line.startswith("%"): text += line`: the head of a file, or a part of it that has a name. */
 function takesSection(loop: Loop, context: CheckContext): boolean {
-  const reads = (node: Node): boolean =>
-    walk(node).some((it) => it.kind === 'Call' && it.func.kind === 'Attribute' && it.func.attr === 'readline');
-  if (loop.kind === 'While') return reads(loop.body) && looksForText(loop.test);
+  if (loop.kind === 'While') return (readsLines(loop.body) && looksForText(loop.test)) || endsAtMark(loop);
   return (
     knownFile(loop.iter, context) !== undefined &&
     walk(loop.body).some(
@@ -49,6 +63,25 @@ function takesSection(loop: Loop, context: CheckContext): boolean {
     )
   );
 }
+
+const readsLines = (node: Node): boolean =>
+  walk(node).some((it) => it.kind === 'Call' && it.func.kind === 'Attribute' && it.func.attr === 'readline');
+
+/** `if b"\\0" in block: return text`: one text or message out of many, which mostly ends in the first block. */
+const endsAtMark = (loop: Loop): boolean =>
+  walk(loop.body).some(
+    (it) =>
+      (it.kind === 'Break' || it.kind === 'Return') &&
+      it.parent?.parent?.kind === 'Branch' &&
+      holdsText(it.parent.parent.test),
+  );
+
+const holdsText = (test: Expression): boolean =>
+  walk(test).some(
+    (it) =>
+      (it.kind === 'Compare' && it.ops[0] === 'in' && isText(it.left)) ||
+      (it.kind === 'Attribute' && it.attr === 'endswith'),
+  );
 
 const looksForText = (test: Expression): boolean =>
   walk(test).some(

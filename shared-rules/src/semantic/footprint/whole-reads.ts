@@ -1,14 +1,15 @@
 /** Whole files read into memory where one piece at a time is enough. */
 import { folderTests } from '../../catalogue/small-files.ts';
-import { pathReaders } from '../../catalogue/text-files.ts';
+import { messageStreams, pathReaders } from '../../catalogue/text-files.ts';
 import type { Assign, Attribute, Call, Expression, Name, Node } from '../../syntax/ast.ts';
-import { isInside, statementOf, walk, walkScope } from '../../syntax/children.ts';
+import { isInside, walkScope } from '../../syntax/children.ts';
 import type { CheckContext } from '../check-context.ts';
+import { isDeliberate } from './deliberate-reads.ts';
 import { consumptionOf, methodCalls, singleUse, type Consumption } from './consumption.ts';
 import type { FunctionModel } from '../function-model.ts';
 import { keepsPieces, looksUpPieces } from './kept-pieces.ts';
 import { type KnownFile, knownFile } from './known-files.ts';
-import { hasSmallPath, isLargeFile, isSmallFile, pathExpression } from './small-files.ts';
+import { hasSmallPath, isLargeFile, isNamedSmall, isSmallFile } from './small-files.ts';
 import { isSmallDownload } from './small-downloads.ts';
 import { digestOf, headOf, type Digested, type Head } from './small-uses.ts';
 import type { Needs } from '../needs.ts';
@@ -98,7 +99,9 @@ function wholeRead(call: Call, reader: Attribute, fn: FunctionModel, context: Ch
   if (!file) return byPath || lines ? undefined : copied(call, receiver, fn, context);
   const first = singleUse(call, fn, context);
   if (!first) return undefined;
-  const small = file.opened !== undefined && isSmallFile(file.opened, receiver, fn, context);
+  const small =
+    (file.opened !== undefined && isSmallFile(file.opened, receiver, fn, context)) ||
+    (first.named !== undefined && isNamedSmall(first.named));
   const large = file.opened !== undefined && isLargeFile(file.opened, receiver, fn, context);
   const base = { call, receiver, byPath, file, small, large, named: first.named };
   const written = writtenTo(first.at, lines, context);
@@ -107,6 +110,8 @@ function wholeRead(call: Call, reader: Attribute, fn: FunctionModel, context: Ch
     const download = file.isDownload ? file.opened : undefined;
     const isSmall =
       small ||
+      // What a program tells people is not long.
+      context.qualifiedNames(written.to).some((it) => messageStreams.has(it)) ||
       (target !== undefined && hasSmallPath(target, context)) ||
       (download !== undefined && isSmallDownload(download, { to: written.to, toPath: false }, fn, context));
     return { ...base, small: isSmall, use: written };
@@ -153,6 +158,7 @@ function copied(call: Call, receiver: Expression, fn: FunctionModel, context: Ch
     updating: false,
     plainNewlines: false,
     isDownload: false,
+    isStandard: false,
   };
   const small = hasSmallPath(use.target.opened, context);
   return { call, receiver, byPath: false, file, small, large: false, named: first.named, use };
@@ -163,7 +169,15 @@ function fileOfPath(call: Call, context: CheckContext): KnownFile | undefined {
   const [content] = context.qualifiedNames(call.func).flatMap((it) => pathReaders[it] ?? []);
   if (!content) return undefined;
   const plainNewlines = call.args.length === 0;
-  return { content, opened: call, with: undefined, updating: false, plainNewlines, isDownload: false };
+  return {
+    content,
+    opened: call,
+    with: undefined,
+    updating: false,
+    plainNewlines,
+    isDownload: false,
+    isStandard: false,
+  };
 }
 
 export function piecesOf(text: Expression): { at: Expression; pieces: Pieces; changed: boolean } | undefined {
@@ -212,81 +226,6 @@ function writtenTo(
   if (!target && (context.typeOf(to) !== undefined || (to.kind === 'Name' && to.id === 'self'))) return undefined;
   return { kind: 'written', write: call, to, target };
 }
-
-/**
- * Signs that the whole is needed at once: the file is used again before its content is consumed, or something
- * replaces, removes or opens it under the same path meanwhile.
- */
-function isDeliberate(read: WholeRead, fn: FunctionModel, context: CheckContext): boolean {
-  const { call, receiver, file, use } = read;
-  // What is read and written at once may be written back.
-  if (file.updating && !(use.kind === 'written' && use.target?.opened)) return true;
-  const sink = takerOf(use);
-  const end = Math.max(sink.end, statementOf(sink)?.end ?? 0);
-  const path = pathOf(file, context);
-  // Made by the kernel while it is read: small, and meant to be read at once.
-  if (path !== undefined && /^[rf]*["']\/(proc|sys)\//.test(path)) return true;
-  const isPlace = !read.byPath && (receiver.kind === 'Name' || receiver.kind === 'Attribute');
-  const root = isPlace ? context.source(receiver) : undefined;
-  for (const statement of fn.statements) {
-    if (statement.end < call.start || statement.start > end) continue;
-    for (const it of walk(statement)) {
-      if (it.start < call.end || it.start >= end) continue;
-      if (
-        root !== undefined &&
-        (it.kind === 'Name' || it.kind === 'Attribute') &&
-        it !== receiver &&
-        context.source(it) === root &&
-        !isClosed(it)
-      )
-        return true;
-      if (path !== undefined && it.kind === 'Call' && it !== file.opened && namesPath(it, path, context)) return true;
-    }
-  }
-  return (
-    use.kind === 'written' &&
-    path !== undefined &&
-    use.target?.opened !== undefined &&
-    pathOf(use.target, context) === path
-  );
-}
-
-/** What the last of the content goes into. */
-function takerOf(use: WholeRead['use']): Node {
-  switch (use.kind) {
-    case 'written':
-      return use.write;
-    case 'iterated':
-      return use.consumption.sink.node;
-    case 'digested':
-      return use.taker;
-    case 'head':
-      return use.subscript;
-  }
-}
-
-function isClosed(node: Expression): boolean {
-  const attribute = node.parent;
-  return attribute?.kind === 'Attribute' && attribute.attr === 'close';
-}
-
-/** Source text of what says which file it is, where it is plain. */
-function pathOf({ opened }: KnownFile, context: CheckContext): string | undefined {
-  const path = opened && pathExpression(opened, context);
-  return path && /^(Constant|Name|Attribute|Subscript)$/.test(path.kind) ? context.source(path) : undefined;
-}
-
-const namesPath = (call: Call, path: string, context: CheckContext): boolean => {
-  if (
-    call.func.kind === 'Attribute' &&
-    context.source(call.func.value) === path &&
-    /^(open|unlink|rename|replace|write_text|write_bytes)$/.test(call.func.attr)
-  )
-    return true;
-  if (!call.args.some((it) => context.source(it.value) === path)) return false;
-  const callee = call.func.kind === 'Attribute' ? call.func.attr : call.func.kind === 'Name' ? call.func.id : '';
-  return /open|write|unlink|remove|rename|replace|move|copy|save|truncate/i.test(callee);
-};
 
 /** Loads of a loop variable inside a loop or comprehension. */
 export function loadsOf(name: string, within: Node): Name[] {

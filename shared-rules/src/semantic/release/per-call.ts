@@ -1,4 +1,5 @@
 /** Expensive clients that are made where code runs again and again, and that could be made once. */
+import { sleeps } from '../../catalogue/sleeps.ts';
 import { loopOf } from '../flow/loops.ts';
 import { isBinding } from '../names.ts';
 import {
@@ -204,13 +205,12 @@ function isRetry(loop: For | While, call: Call, context: CheckContext): boolean 
   // `for _ in range(5): …; if works: break; sleep(1)`
   const body = walkScope(loop.body);
   return (
-    body.some((it) => it.kind === 'Call' && context.calls(it, SLEEPS)) &&
+    body.some((it) => it.kind === 'Call' && context.calls(it, sleeps)) &&
     body.some((it) => (it.kind === 'Break' || it.kind === 'Return') && it.start > call.start)
   );
 }
 
 const ROUNDS: ReadonlySet<string> = new Set(['builtins.range', 'itertools.count', 'itertools.repeat']);
-const SLEEPS: ReadonlySet<string> = new Set(['time.sleep', 'asyncio.sleep', 'gevent.sleep', 'eventlet.sleep']);
 
 function isUnconditional(node: Node, loop: Node): boolean {
   for (const at of ancestorsOf(node)) {

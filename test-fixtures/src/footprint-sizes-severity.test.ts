@@ -1,0 +1,61 @@
+/** Files that are read as a whole: what the code around shows of their size beyond their names. */
+import { expect, test } from 'vitest';
+import { loadHeard } from './heard.ts';
+
+const heard = await loadHeard();
+
+test.each([
+  ['if os.path.getsize(path) > LIMIT: raise ValueError', undefined],
+  ['size = os.path.getsize(path)\n    if size > LIMIT: raise ValueError', undefined],
+  ['if os.stat(path).st_size >= 4096: return', undefined],
+  ['print(os.path.getsize(path))', 'information high'],
+  ['if os.path.getsize(path) == 0: return', 'information high'],
+  ['if os.path.getsize(to) > LIMIT: raise ValueError', 'information high'],
+  ['if LIMIT > 3: raise ValueError', 'information high'],
+])('a file that is copied after %s: %s', (before, level) => {
+  const code = `import os\n\ndef f(path, to):\n    ${before}\n    with open(path, "rb") as source, open(to, "wb") as target:\n        target.write(source.read())\n`;
+  expect(heard('whole-file-in-memory', code)).toEqual(level === undefined ? [] : [level]);
+});
+
+test.each([
+  ['data', 'information high'],
+  ['signature', 'hint low'],
+  ['public_key', 'hint low'],
+  ['self.signature', undefined],
+  ['config_text', 'hint low'],
+])('what is read, named %s, and written: %s', (name, level) => {
+  const code = `def f(self, path, to):\n    with open(path, "rb") as source:\n        ${name} = source.read()\n    with open(to, "wb") as target:\n        target.write(${name})\n`;
+  expect(heard('whole-file-in-memory', code)).toEqual(level === undefined ? [] : [level]);
+});
+
+test.each([
+  ['open(path)', 'sys.stdout', 'information high'],
+  ['open(path)', 'sys.stderr', 'hint low'],
+  ['sys.stdin', 'target', 'hint medium'],
+  ['pkg_resources.resource_stream("package", path)', 'target', 'hint low'],
+  ['open(importlib.resources.files("package") / path)', 'target', 'hint low'],
+  ['urllib.request.urlopen(path)', 'target', 'information high'],
+])('%s to %s: %s', (opened, target, level) => {
+  const code = `import importlib.resources, pkg_resources, sys, urllib.request\n\ndef f(path, to):\n    with open(to, "w") as target:\n        source = ${opened}\n        ${target}.write(source.read())\n`;
+  expect(heard('whole-file-in-memory', code)).toEqual([level]);
+});
+
+test.each([
+  ['folder / "data.zip"', 'information high'],
+  ['folder / "plugin.so"', 'hint low'],
+  ['folder / "plugin.dll"', 'hint low'],
+])('a download to %s: %s', (path, level) => {
+  const code = `from pathlib import Path\nfrom urllib.request import urlopen\n\ndef f(url, folder: Path):\n    answer = urlopen(url)\n    with open(${path}, "wb") as target:\n        target.write(answer.read())\n`;
+  expect(heard('whole-file-in-memory', code)).toEqual([level]);
+});
+
+test.each([
+  ['sales.select().execute()', 'information'],
+  ['sales.select().where(sales.c.number > 200).execute()', 'hint'],
+  ['select(sales.c.number).where(sales.c.number > 200).execute()', 'hint'],
+  ['connection.execute(sales.select().where(sales.c.number > 200))', 'hint'],
+  ['sales.select().limit(3).execute()', undefined],
+])('all rows of %s: %s', (result, severity) => {
+  const code = `from sqlalchemy import select\n\ndef f(connection, sales):\n    for row in ${result}.fetchall():\n        print(row)\n`;
+  expect(heard('whole-result-in-memory', code).map((it) => it.split(' ')[0])).toEqual(severity ? [severity] : []);
+});
