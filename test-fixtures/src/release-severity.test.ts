@@ -34,3 +34,17 @@ test.each([
 ])('close-not-in-finally in %s', (_, text, severity) => {
   expect(severities('close-not-in-finally', text)).toEqual([severity]);
 });
+
+const launch = 'import subprocess\n\n\ndef launch(path):\n    child = subprocess.Popen([path])\n    return child\n';
+
+test.each([
+  ['dropped where it starts', 'import subprocess\n\n\ndef f():\n    subprocess.Popen(["x"])\n', 'information'],
+  ['dropped by the caller of a function that starts it', `${launch}\n\ndef f():\n    launch("x")\n`, 'hint'],
+  [
+    'kept by the caller, and not waited for',
+    `${launch}\n\ndef f():\n    child = launch("x")\n    print(child.pid + 1)\n    child.send_signal(1)\n`,
+    'information',
+  ],
+])('child-not-reaped: %s', (_, text, severity) => {
+  expect(severities('child-not-reaped', text)).toEqual([severity]);
+});

@@ -40,7 +40,8 @@ export const childNotReaped = defineRule({
           return out`,
     notes: `
       Silent for children that are detached on purpose (a new session, a daemon, output to \`DEVNULL\` with closed
-      descriptors, programs such as \`xdg-open\`), that are handed on, or whose number is kept. \`with Popen(…)\` waits;
+      descriptors, programs such as \`xdg-open\`), that are handed on, or whose number is kept. A hint where a
+      function of the program starts it and the caller drops it. \`with Popen(…)\` waits;
       \`with Pool()\` terminates, so a pool gets \`close()\` and \`join()\`. \`subprocess.run\` does all of it by itself.`,
     others: `
       pylint (\`R1732\`, \`consider-using-with\`) wants \`Popen\` and \`Pool\` in a \`with\`, also where the code
@@ -129,7 +130,12 @@ function waitingMissing(
   const { call, resource } = acquisition;
   const base = { at: call, subject: call, data: { noun: resource.noun, callee: context.source(call.func) } } as const;
   const pool = isPool(lifetime);
-  if (outcome === 'temporary') return { ...base, message: pool ? 'pool' : 'dropped', confidence: 'medium' };
+  if (outcome === 'temporary') {
+    // What a program starts by a function of its own, at every place that wants one, is left alone on purpose.
+    const isLeft = !resource.constructors.includes(acquisition.constructor);
+    const severity = isLeft ? ({ severity: 'hint' } as const) : {};
+    return { ...base, ...severity, message: pool ? 'pool' : 'dropped', confidence: 'medium' };
+  }
   const normal = leaks.filter((it) => it.kind !== 'raise');
   if (outcome !== 'leaks' || normal.length === 0) return undefined;
   if (releases.length === 0 && !handedOn)
