@@ -31,15 +31,16 @@ export const mutableDefaultArgument = defineRule({
           return items`,
     notes: `
       A warning where the default is changed (also by a function of the project that it is passed to), or stored where the
-      project changes it. Information where it is changed though all who are seen to call give the argument, where it is given back, passed to
-      a callable nobody can name, stored under a name that other code changes through
-      an object named like the class or, empty, put into a container, and where a parameter that begins with \`_\` is
-      changed. A hint where it is only read, where every call puts in the same (\`options["type"] = "text"\`) or what nobody looks at, where it is
-      stored and nothing changes it, passed to a library or to methods of other objects, and where nobody uses it:
-      every call of a private function gives the argument, or every call of a function that keeps it or gives it back. Silent for parameters named as a memo or cache, for
-      \`_name=TABLE\`, for what is filled once while it is empty or given back as it was, for route handlers and framework
-      markers, for overloads and bodies that do nothing. The fix changes the function's signature and is never applied
-      unasked; it is not offered for lambdas and one-line bodies.`,
+      project changes it, and somebody is seen who leaves the argument out, or nobody is seen at all. Information where it
+      is stored under a name that other code changes through an object named like the class. A hint elsewhere: all who are seen to call give the argument,
+      the one object that uses the default is made as its module is imported, nobody makes objects of a class whose
+      constructor hands it on, it is given back or passed to what nobody can
+      follow, stored and not seen to be changed, only read; every call puts in the same (\`options["type"] = "text"\`) or what
+      nobody looks at; it is called like a variable of the module (\`conf=_config\`), or the parameter begins with \`_\`.
+      Silent for parameters named as a memo or cache, for \`_name=TABLE\`, for what is filled once while it is empty or given
+      back as it was, for route handlers and framework markers, for overloads and bodies that do nothing. The fix changes
+      the function's signature and is never applied unasked; it is not offered for lambdas, one-line bodies and what
+      remembers on purpose.`,
     others: `
       ruff and flake8-bugbear (\`B006\`) and pylint (\`W0102\`, \`dangerous-default-value\`) report mutable defaults as such, also
       those that are only read. Comments that accept theirs are honoured; with \`overlap = "defer"\` the finding is left to
@@ -70,7 +71,7 @@ export const mutableDefaultArgument = defineRule({
           ...describe(found, fn, context),
           // Made anew each time the outer function runs: kept on purpose more often than not.
           ...(fn.scope.parent?.kind === 'function' ? { confidence: 'low' as const } : {}),
-          fixes: () => [noneDefault(found, fn, context)].filter((it) => it !== undefined),
+          fixes: () => (isRemembering(found) ? [] : [noneDefault(found, fn, context)].filter((it) => it !== undefined)),
         });
     }
   },
@@ -114,33 +115,38 @@ function describe(
 function severityOf(found: MutableDefault, fn: FunctionModel, context: CheckContext): Severity {
   const worst = severityOfUse(found, fn, context);
   if (worst === 'hint' || found.of !== fn.node || found.of.kind !== 'FunctionDef') return worst;
+  const { use } = found;
   switch (callersOf(found.parameter, found.of, fn, context)) {
     case 'never':
-      return 'hint';
     case 'given':
-      // Nobody uses the default yet. What changes it is a trap for the first who does.
-      return worst === 'warning' && found.use.kind === 'mutated' ? 'information' : 'hint';
-    default:
+    case 'once':
+      return 'hint';
+    case 'handed':
+      return use.kind === 'mutated' ? worst : 'hint';
+    case 'nobody seen':
+      // Who makes objects of a class that the project makes none of gives them what they need, as a factory does.
+      return worst === 'information' || (use.callee !== undefined && found.of.name === '__init__') ? 'hint' : worst;
+    case 'left out':
       return worst;
   }
 }
 
-/** How bad it is where somebody uses the default. */
+/** How bad it is where somebody uses the default. What is given back or handed on is not seen to be changed. */
 function severityOfUse({ use, parameter, shape }: MutableDefault, fn: FunctionModel, context: CheckContext): Severity {
   if (use.isVague === true) return 'hint';
   switch (use.kind) {
     case 'mutated':
-      // `_known={}`: what no caller is meant to give remembers on purpose more often than not.
-      return parameter.name.startsWith('_') ? 'information' : 'warning';
-    case 'read':
-      return 'hint';
-    case 'passed':
-    case 'returned':
-      return 'information';
+      return isRemembering({ parameter, use }) || shape.isState ? 'hint' : 'warning';
     case 'stored':
       return SEVERITY_WHERE_STORED[useWhereStored(use.at, shape, fn, context)];
+    default:
+      return 'hint';
   }
 }
+
+/** `_known={}`: what no caller is meant to give remembers on purpose more often than not. */
+const isRemembering = ({ parameter, use }: Pick<MutableDefault, 'parameter' | 'use'>): boolean =>
+  use.kind === 'mutated' && parameter.name.startsWith('_');
 
 const SEVERITY_WHERE_STORED: Readonly<Record<ObjectUse, Severity>> = {
   changed: 'warning',

@@ -1,4 +1,5 @@
 /** Uses of attributes, as facts: those of `self` under the class, those of other objects under their name alone. */
+import { builtinMethods } from '../../catalogue/builtin-methods.ts';
 import { mutators } from '../../catalogue/mutable-defaults.ts';
 import type { Attribute, Expression, Name, Node } from '../../syntax/ast.ts';
 import { inLoop } from '../../syntax/children.ts';
@@ -58,8 +59,8 @@ export function attributeCollector(
     if (!receiver) addOther(parent, globalName, around);
     let at = parent;
     let path = globalName === undefined ? undefined : `${globalName}.${at.attr}`;
-    // `self.client.session.close()` does something with the session of somebody else.
-    while (at.parent?.kind === 'Attribute' && !isCalled(at.parent)) {
+    // `self.client.session.run()` does something with the session of somebody else, and `self.client.run()` calls a method.
+    while (at.parent?.kind === 'Attribute' && !(isCalled(at.parent) && builtinMethods.has(at.parent.attr))) {
       at = at.parent;
       addOther(at, path, around);
       if (path !== undefined) path = `${path}.${at.attr}`;
@@ -121,8 +122,9 @@ function attributeByName(root: Name): string | undefined {
   return name?.kind === 'Constant' && name.type === 'str' ? /^["'](\w+)["']$/.exec(name.text)?.[1] : undefined;
 }
 
-/** `getattr(self, name)`, `vars(self)`: the attribute it reads may be any. */
+/** `getattr(self, name)`, `vars(self)`, or something that is not read: the attribute may be any. */
 function readsAnyAttribute(root: Name): boolean {
+  if (root.parent?.kind === 'ErrorStatement') return true;
   const call = root.parent?.kind === 'Argument' ? root.parent.parent : undefined;
   return (
     call?.kind === 'Call' &&

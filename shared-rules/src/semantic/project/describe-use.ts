@@ -100,11 +100,19 @@ function hookIn({ targets }: Assign): string | undefined {
   return target?.kind === 'Attribute' && !second && target.attr.startsWith('on_') ? target.attr : undefined;
 }
 
-/** `x: Thing`, `-> Thing`: nothing gets hold of it there. */
+/** What types are combined by. */
+const IN_ANNOTATIONS: ReadonlySet<string> = new Set(['Subscript', 'Tuple', 'List', 'BinOp']);
+
+/** `x: Thing`, `-> List[Thing]`: nothing gets hold of it there. */
 function isAnnotation(node: Expression): boolean {
-  const { parent } = node;
-  if (parent?.kind === 'FunctionDef') return parent.returns === node;
-  return (parent?.kind === 'Parameter' || parent?.kind === 'Assign') && parent.annotation === node;
+  let at = node;
+  for (let up = at.parent; up; up = at.parent) {
+    if (up.kind === 'FunctionDef') return up.returns === at;
+    if (up.kind === 'Parameter' || up.kind === 'Assign') return up.annotation === at;
+    if (!IN_ANNOTATIONS.has(up.kind)) return false;
+    at = up as Expression;
+  }
+  return false;
 }
 
 const isDecorator = (node: Expression): boolean =>

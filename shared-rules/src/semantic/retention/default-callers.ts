@@ -10,12 +10,13 @@ import { isInTestFile, isUnderMainGuard } from '../test-code.ts';
 import { lineage } from '../project/class-family.ts';
 
 /**
- * How the default is used. `never`: not at all, nobody outside the project calls the function. `given`: everybody who is
- * seen to call it gives the argument, but others may call it. `left out`: somebody is seen who does not give it.
+ * Whether a default is used. `never`: by nobody, as others do not call the function. `given`: everybody who is seen to call
+ * it gives the argument. `once`: the one object of a class that is made without it is made as its module is imported.
+ * `handed`: it is called by whom it was handed to, and nobody is seen who leaves the argument out.
  */
-export type DefaultCallers = 'never' | 'given' | 'left out' | 'unknown';
+export type DefaultCallers = 'never' | 'given' | 'once' | 'left out' | 'handed' | 'nobody seen';
 
-/** A call, with how many arguments stand before the one for the first parameter that is told. */
+/** A use, with how many arguments stand before the one for the first parameter that is told. */
 interface Caller {
   readonly use: SitedUse;
   readonly shift: number;
@@ -32,14 +33,24 @@ export function callersOf(
   if (isUnderMainGuard(of, context.source)) return 'never';
   const isLocal = isPrivate(symbol) || isInner(of);
   const all = className === undefined ? plain(module.place(symbol), 0) : methodCallers(symbol, className, module);
-  if (!all) return 'unknown';
-  const callers = all.filter(({ use }) => !isInTestFile(use.inFunction));
-  if (callers.length === 0) return isLocal && !isInner(of) ? 'never' : 'unknown';
+  const calls = all.filter(({ use }) => isCall(use));
+  const isHanded = calls.length < all.length;
   const own = className === undefined || of.decorators.some((it) => it.kind === 'Name' && it.id === 'staticmethod');
   const at = keywordOnly ? Number.POSITIVE_INFINITY : of.parameters.findIndex((it) => it.name === name) - (own ? 0 : 1);
-  if (!callers.every(({ use, shift }) => isGiven(use, name, at + shift))) return 'left out';
-  return isLocal ? 'never' : 'given';
+  const callers = calls.filter(({ use }) => !isInTestFile(use.inFunction));
+  // Tests are users of what the project itself does not call.
+  const leaving = (callers.length > 0 ? callers : calls).filter(({ use, shift }) => !isGiven(use, name, at + shift));
+  const [only, second] = leaving;
+  if (only)
+    return !second && !isHanded && lastPart(symbol) === '__init__' && isAtImport(only.use) ? 'once' : 'left out';
+  if (isHanded) return 'handed';
+  if (callers.length > 0) return isLocal ? 'never' : 'given';
+  return isLocal && !isInner(of) ? 'never' : 'nobody seen';
 }
+
+const isCall = ({ op, name }: SitedUse): boolean => op === 'call' && name !== '@';
+
+const isAtImport = ({ inFunction, inLoop }: SitedUse): boolean => !inLoop && /(^|:)$/.test(inFunction);
 
 const isPrivate = (symbol: string): boolean => /^_(?!.*__$)/.test(lastPart(symbol));
 
@@ -49,52 +60,45 @@ const isInner = (of: FunctionDef): boolean => {
   return around?.kind === 'FunctionDef';
 };
 
-/** @returns undefined where the function is also handed to somebody who may call it. */
-function plain(uses: readonly SitedUse[], shift: number): Caller[] | undefined {
-  return uses.every((it) => it.op === 'call' && it.name !== '@') ? uses.map((use) => ({ use, shift })) : undefined;
-}
+const plain = (uses: readonly SitedUse[], shift: number): Caller[] => uses.map((use) => ({ use, shift }));
 
-function methodCallers(symbol: string, owner: string, module: ModuleView): Caller[] | undefined {
+function methodCallers(symbol: string, owner: string, module: ModuleView): Caller[] {
   const name = lastPart(symbol);
   if (name === '__init__') return constructorCallers(owner, module, new Set());
   const family = [owner, ...lineage(owner, module)];
-  // Of other objects it is not known whether they are of this class.
-  return joined([
-    ...family.flatMap((it) => [throughClass(`${it}.${name}`, module), plain(module.place(`${it}.super.${name}`), 0)]),
-    plain(module.place(`?.${name}`), 0),
-  ]);
+  return [
+    ...family.flatMap((it) => [
+      ...throughClass(`${it}.${name}`, module),
+      ...plain(module.place(`${it}.super.${name}`), 0),
+    ]),
+    // Of other objects it is not known whether they are of this class.
+    ...plain(module.place(`?.${name}`), 0),
+  ];
 }
 
 /** `C(…)`, `Sub(…)`, and `super().__init__(…)` or `C.__init__(self, …)` where a subclass has a constructor of its own. */
-function constructorCallers(owner: string, module: ModuleView, seen: Set<string>): Caller[] | undefined {
+function constructorCallers(owner: string, module: ModuleView, seen: Set<string>): Caller[] {
   if (seen.has(owner)) return [];
   seen.add(owner);
-  const made = module.place(owner).filter((it) => !isBase(it));
-  return joined([
-    plain(made, 0),
-    throughClass(`${owner}.__init__`, module),
-    ...module.subclasses(owner).map((it) => {
+  return [
+    ...plain(
+      module.place(owner).filter((it) => !isBase(it)),
+      0,
+    ),
+    ...throughClass(`${owner}.__init__`, module),
+    ...module.subclasses(owner).flatMap((it) => {
       const isOwn = module.classInfo(it)?.methods.some((method) => method.name === '__init__') === true;
       return isOwn ? plain(module.place(`${it}.super.__init__`), 0) : constructorCallers(it, module, seen);
     }),
-  ]);
+  ];
 }
 
 /** `C.m(self, …)` gives the object as well. */
-const throughClass = (place: string, module: ModuleView): Caller[] | undefined =>
-  joined(module.place(place).map((use) => plain([use], use.via === 'class' ? 1 : 0)));
+const throughClass = (place: string, module: ModuleView): Caller[] =>
+  module.place(place).map((use) => ({ use, shift: use.via === 'class' ? 1 : 0 }));
 
 /** Named in a `class` line or before a dot, or asked about: no object is made there. */
 const isBase = ({ op, name = '' }: SitedUse): boolean =>
   op === 'read' ||
   op === 'method' ||
   (op === 'escape' && /^(super|isinstance|issubclass)$/.test(name.replace(/^=builtins\./, '')));
-
-function joined(parts: readonly (Caller[] | undefined)[]): Caller[] | undefined {
-  const out: Caller[] = [];
-  for (const it of parts) {
-    if (!it) return undefined;
-    out.push(...it);
-  }
-  return out;
-}

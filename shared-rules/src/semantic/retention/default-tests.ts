@@ -1,6 +1,16 @@
-/** Tests that a default decides: it is not `None`, and where it is empty it is false. */
+/** Tests that a default decides: it is not `None`, and where it is empty it is false and no loop over it has a step. */
 import type { Expression, Node } from '../../syntax/ast.ts';
 import type { DefaultShape } from './mutable-defaults.ts';
+
+/** `it`, `it.items()`, `list(it)`, `range(len(it))` */
+function goesOver(iter: Expression, isIt: (it: Expression | undefined) => boolean): boolean {
+  if (iter.kind !== 'Call') return isIt(iter);
+  const { func } = iter;
+  if (func.kind === 'Attribute') return /^(items|keys|values|copy)$/.test(func.attr) && goesOver(func.value, isIt);
+  const [first, second] = iter.args;
+  const isPlain = func.kind === 'Name' && /^(list|tuple|sorted|reversed|enumerate|set|range|len)$/.test(func.id);
+  return isPlain && first?.star === '' && (!second || second.name !== undefined) && goesOver(first.value, isIt);
+}
 
 /** The outcome of a test that the default cannot have: it is not None and, when empty, false. */
 export function impossibleOutcome(test: Node, name: string, shape: DefaultShape): 'true' | 'false' | undefined {
@@ -32,6 +42,8 @@ export function impossibleOutcome(test: Node, name: string, shape: DefaultShape)
           (right?.kind === 'Dict' && right.entries.length === 0 && shape.type === 'dict'));
       return sameEmpty ? (op === '==' ? 'false' : op === '!=' ? 'true' : undefined) : undefined;
     }
+    case 'For':
+      return shape.empty && goesOver(test.iter, isName) ? 'true' : undefined;
     case 'Call': {
       const [argument] = test.args;
       return test.func.kind === 'Name' && test.func.id === 'len' && isName(argument?.value)

@@ -209,6 +209,8 @@ function useOf(name: Name, shape: DefaultShape, fn: FunctionModel, context: Chec
           return node === name || node.kind === 'IfExp' || node.kind === 'BoolOp'
             ? { alias: target.id, statement: parent }
             : READ;
+        // `self.items[:] = items` puts in what is in it.
+        if (target?.kind === 'Subscript' && target.index.kind === 'Slice' && !second) return READ;
         return parent.targets.some((it) => it.kind === 'Attribute' || it.kind === 'Subscript' || it.kind === 'Name')
           ? { kind: 'stored', at: parent }
           : READ;

@@ -9,7 +9,6 @@ import type { FunctionModel } from '../function-model.ts';
 import { lastPart } from '../project/facts.ts';
 import { receiverOf } from '../project/value-facts.ts';
 import type { DefaultShape } from './mutable-defaults.ts';
-import { isTakenFrom } from './ring-cuts.ts';
 import { isCalledAfter, methodOf, type ObjectUse, useOfAttribute, useOfParameter } from './object-use.ts';
 
 const READ: DefaultUse = { kind: 'read', at: undefined };
@@ -21,17 +20,19 @@ export function argumentUse(argument: Argument, fn: FunctionModel, context: Chec
   if (argument.star !== '') return READ;
   if (call?.kind !== 'Call') return READ;
   const callees = context.qualifiedNames(call.func);
+  // What has a type is an object, which its method gets as well; of anything else a function is told by its name.
+  const receiver = call.func.kind === 'Attribute' && context.typeOf(call.func.value) !== undefined ? 1 : 0;
   for (const callee of callees) {
     if (borrowers[callee] !== undefined || plainReaders.has(callee)) return READ;
     if (callee.startsWith('.')) {
-      const known = calleeUse(callee.slice(1), argument, call, context);
+      const known = calleeUse(callee.slice(1), argument, call, context, receiver);
       if (known) return known;
     }
   }
   // `cls(options)` makes an object of the class whose method it is.
   if (call.func.kind === 'Name' && fn.className !== undefined && receiverOf(call.func.id, fn.scope) === 'cls')
     return (
-      calleeUse(fn.className, argument, call, context) ?? {
+      calleeUse(fn.className, argument, call, context, 0) ?? {
         kind: 'passed',
         at: call,
         callee: call.func.id,
@@ -74,7 +75,7 @@ function calleeUse(
   argument: Argument,
   call: Expression & { kind: 'Call' },
   context: CheckContext,
-  receiver = 0,
+  receiver: 0 | 1,
 ): DefaultUse | undefined {
   const { module } = context;
   const isClass = module.classInfo(symbol) !== undefined;
@@ -99,7 +100,7 @@ function calleeUse(
   }
 }
 
-/** What becomes of the default where it was stored: in an attribute, or as an item of some container. */
+/** What becomes of the default where it was stored. Nobody can say who takes it out of a container or a record again. */
 export function useWhereStored(
   stored: Node | undefined,
   { empty }: DefaultShape,
@@ -107,28 +108,11 @@ export function useWhereStored(
   context: CheckContext,
 ): ObjectUse {
   const [target] = stored?.kind === 'Assign' ? stored.targets : [];
-  // Nobody can say who takes it out of a container again; out of a record in an attribute, few do.
-  if (target?.kind !== 'Attribute') return empty && !isTakenOut(stored, fn, context) ? 'kept' : 'unknown';
-  if (isRecord(stored)) return 'unknown';
+  if (target?.kind !== 'Attribute' || isRecord(stored)) return 'unknown';
   const place = context.placeOf(target) ?? placeByType(target, context);
   const use = place?.includes('.') ? useOfAttribute(place, context.module, fn.symbol) : useElsewhere(target, context);
   // From an empty one nothing can be taken.
   return use === 'emptied' ? (empty ? 'unknown' : 'changed') : use;
-}
-
-/** What is put into that container leaves it again, as with a stack: `self.scopes.append(names)`, `self.scopes.pop()`. */
-function isTakenOut(stored: Node | undefined, fn: FunctionModel, context: CheckContext): boolean {
-  const [target] = stored?.kind === 'Assign' ? stored.targets : [];
-  const at = stored?.kind === 'Call' ? stored.func : target;
-  const holder = at?.kind === 'Attribute' || at?.kind === 'Subscript' ? at.value : undefined;
-  const place = holder && context.placeOf(holder);
-  if (place !== undefined) return isTakenFrom(place, context.module);
-  return (
-    holder?.kind === 'Name' &&
-    fn.nodes.some(
-      (it) => it.kind === 'Attribute' && /^pop/.test(it.attr) && it.value.kind === 'Name' && it.value.id === holder.id,
-    )
-  );
 }
 
 /** `made.lines = lines`, where nothing shows what `made` is: changed under that name somewhere. */

@@ -28,6 +28,8 @@ export interface DefaultShape {
   readonly nested: boolean;
   /** A module-level name, not a fresh object. */
   readonly constant: boolean;
+  /** It is called as variables are: the module works on it, and so do its functions. */
+  readonly isState: boolean;
 }
 
 export function mutableDefaultsIn(fn: FunctionModel, context: CheckContext): MutableDefault[] {
@@ -168,7 +170,7 @@ function isMarked({ annotation }: Parameter): boolean {
 }
 
 function shapeOf(value: Expression, context: CheckContext): DefaultShape | undefined {
-  const fresh = { constant: false } as const;
+  const fresh = { constant: false, isState: false } as const;
   switch (value.kind) {
     case 'List':
     case 'Set':
@@ -218,5 +220,11 @@ function constantShape(name: string, node: Node & Expression, context: CheckCont
   const [only, second] = context.module.name(name);
   if (only?.kind !== 'variable' || second || only.value?.kind !== 'container' || only.value.type === 'tuple')
     return undefined;
-  return { type: only.value.type, empty: only.value.empty, nested: false, constant: true };
+  return {
+    type: only.value.type,
+    empty: only.value.empty,
+    nested: false,
+    constant: true,
+    isState: !/[A-Z]/.test(name),
+  };
 }
