@@ -1,13 +1,13 @@
 /**
- * The direct parser against the grammar: where it gives a tree at all, it is the grammar's. What is no Python it leaves
- * to the grammar, which alone tells where the errors are.
+ * The direct parser against the grammar: where it gives a tree at all, it is the grammar's. What is no Python it refuses;
+ * what becomes of that is told in `recover.test.ts`.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { finishSyntaxTree } from '../../shared-rules/src/syntax/build-tree.ts';
-import { createDirectParser } from '../../shared-rules/src/syntax/direct/parse-directly.ts';
+import { createDirectParser, isRefused } from '../../shared-rules/src/syntax/direct/parse-directly.ts';
 import { brokenSamples, layoutSample } from '../../shared-rules/src/syntax/heap-flatten.ts';
 import { splitModule } from '../../shared-rules/src/syntax/splitter.ts';
 import type { SyntaxTree } from '../../shared-rules/src/syntax/ast.ts';
@@ -22,7 +22,7 @@ const parse = createDirectParser();
 const directly = (source: string, shell = ''): SyntaxTree | undefined => {
   const text = source.replace(/\r(?!\n)/g, '\n');
   const parsed = parse(shell + text, shell.length);
-  return parsed && finishSyntaxTree(parsed, shell + text, shell.length);
+  return isRefused(parsed) ? undefined : finishSyntaxTree(parsed, shell + text, shell.length);
 };
 
 const shown = ({ module, comments }: SyntaxTree): string =>
@@ -60,6 +60,8 @@ test.each([
   'a, *b = c = d, = [*e, *f], {**g, "h": 1, **i}, {j, k}, {l: m for l, m in n if o if p}\n',
   'x[1:2, ::3, ...] = x[a,] = x[:] = -2 ** -1j ** +.5e3 // 0xFF\n',
   'f"a{b!r:>{c}}{{d}}{e = }{f[\'g\']:h}" "i" b"j"\n',
+  'if a:\nb\n',
+  'def f():\n    for a in b:\n\n    # c\n    d\ntry:\nexcept A:\nfinally:\nx\n',
   'if a:\n    b  # c\n    # d\n  # e\n# f\nelif (g := h): pass\nelse: i; j;  # k\n',
   'try:\n  a\nexcept (b, c) as d: raise e from f\nexcept: raise\nelse:\n\tg\nfinally:\n\th\n',
   '@a.b(c)\n@d\nasync def e():\n    async with f as g, h() as (i, j): await k\n    async for l, in m: pass\n    else: n\n',
@@ -78,7 +80,6 @@ test.each([
   'x = (1\n',
   '"abc\n',
   'x = 1_\n',
-  'if a:\nb\n',
   'with (a as b, c): pass\n',
   '(a) = 1\n',
   'f() = 1\n',
@@ -86,7 +87,7 @@ test.each([
   'a\0b\n',
   `x = ${'('.repeat(200)}1${')'.repeat(200)}\n`,
   `x = ${'1 + '.repeat(1000)}1\n`,
-])('%j is left to the grammar', (text) => expect(directly(text)).toBeUndefined());
+])('%j is refused', (text) => expect(directly(text)).toBeUndefined());
 
 test('texts that are being typed: what is read without the grammar is what the grammar reads', {
   timeout: 120_000,

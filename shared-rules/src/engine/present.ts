@@ -122,12 +122,14 @@ export function suppressionFixes(chunks: readonly Chunk[], judged: Judged, findi
   return found?.fixes().map((it) => ({ ...it, edits: sorted(it.edits) }));
 }
 
-/** What is shown of a chunk: its findings and, while a function of it does not parse, that function's former ones. */
+/** What is shown of a chunk: its findings and, where something does not parse, those that were there before. */
 function current(chunk: Chunk): readonly Draft[] {
   const drafts = chunk.drafts ?? [];
   if (chunk.kept.length === 0 || chunk.errors.length === 0) return drafts;
   const shown = new Set(drafts.map((it) => `${it.rule}:${it.start}`));
-  return [...drafts, ...chunk.kept.filter((it) => chunk.broken.has(it.symbol) && !shown.has(`${it.rule}:${it.start}`))];
+  const isUnread = ({ start, symbol }: Draft): boolean =>
+    chunk.broken.has(symbol) || chunk.errors.some((it) => it.start <= start && start < it.end);
+  return [...drafts, ...chunk.kept.filter((it) => isUnread(it) && !shown.has(`${it.rule}:${it.start}`))];
 }
 
 /** The severity a finding is shown with; undefined where its rule is off. */

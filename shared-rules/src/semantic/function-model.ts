@@ -24,7 +24,7 @@ export interface FunctionModel {
   readonly nodes: readonly Node[];
   /** Those of one kind among `nodes`. What most rules look for is a call: they need not go through all the rest. */
   ofKind<Kind extends Node['kind']>(kind: Kind): readonly NodeOf<Kind>[];
-  /** Part of it could not be parsed: nothing is claimed about its flow. */
+  /** Part of it could not be parsed, or of the body of its class: a method is missing there. Nothing is claimed about it. */
   readonly broken: boolean;
   readonly flow: ControlFlow;
 }
@@ -47,14 +47,22 @@ const NEVER_RETURN = new Set([
 export function modelFunctions(naming: Naming): FunctionModel[] {
   const { tree, scopes, owner } = naming.chunk;
   const out: FunctionModel[] = [];
-  const visit = (scope: Scope, className: string | undefined): void => {
+  /** @param isMissed something between the methods of a class around it could not be parsed. */
+  const visit = (scope: Scope, className: string | undefined, isMissed: boolean): void => {
     const node = scope.node;
-    if (node.kind === 'FunctionDef') out.push(model(node, scope, className));
-    else if (node.kind === 'ClassDef') out.push(model(node, scope, symbolOf(scope, owner)));
+    if (node.kind === 'FunctionDef') out.push(model(node, scope, className, isMissed));
+    else if (node.kind === 'ClassDef') out.push(model(node, scope, symbolOf(scope, owner), isMissed));
+    const isPart = node.kind === 'ClassDef' || (node.kind === 'Module' && owner !== undefined);
+    const misses = isMissed || (isPart && node.body.statements.some((it) => it.kind === 'ErrorStatement'));
     const inner = scope.kind === 'class' ? symbolOf(scope, owner) : scope.kind === 'module' ? owner : className;
-    for (const child of scope.children) visit(child, inner);
+    for (const child of scope.children) visit(child, inner, misses);
   };
-  const model = (node: FunctionModel['node'], scope: Scope, className: string | undefined): FunctionModel => {
+  const model = (
+    node: FunctionModel['node'],
+    scope: Scope,
+    className: string | undefined,
+    isMissed = false,
+  ): FunctionModel => {
     let flow: ControlFlow | undefined;
     let nodes: readonly Node[] | undefined;
     let byKind: ReadonlyMap<Node['kind'], readonly Node[]> | undefined;
@@ -65,9 +73,7 @@ export function modelFunctions(naming: Naming): FunctionModel[] {
       symbol: symbolOf(scope, owner),
       className,
       statements,
-      broken:
-        tree.errors.some((it) => it.start < node.end && it.end > node.start) &&
-        brokenHere(node, naming.chunk.tree.errors),
+      broken: isMissed || tree.errors.some((it) => it.start < node.end && it.end > node.start),
       get nodes() {
         nodes ??= statements.flatMap((it) => walkScope(it));
         return nodes;
@@ -111,7 +117,7 @@ export function modelFunctions(naming: Naming): FunctionModel[] {
       },
     };
   };
-  visit(scopes.module, owner);
+  visit(scopes.module, owner, false);
   out.push(model(tree.module, scopes.module, owner));
   return out;
 }
@@ -142,11 +148,6 @@ function isLogging({ func }: Call): boolean {
 
 /** `sock.settimeout(3)` */
 const isSetting = ({ func }: Call): boolean => func.kind === 'Attribute' && settingMethods.has(func.attr);
-
-/** Whether an error stands in the node itself and not only in a function nested in it. */
-function brokenHere(node: Node, errors: readonly { readonly start: number; readonly end: number }[]): boolean {
-  return errors.some((it) => it.start < node.end && it.end >= node.start);
-}
 
 /** The function model a node belongs to. */
 export function functionAround(

@@ -5,6 +5,7 @@ import { expressionBuilder } from './build-expression.ts';
 import { statementBuilder } from './build-statement.ts';
 import { adopt } from './contents.ts';
 import type { DirectlyParsed } from './direct/parse-directly.ts';
+import type { Recovered } from './direct/recover.ts';
 import { type FlatReader, type Grammar, MAX_DEPTH, readFlat } from './flat-reader.ts';
 import type { FlatTree } from './flat-tree.ts';
 
@@ -21,13 +22,14 @@ export function buildSyntaxTree(flat: FlatTree, source: string, grammar: Grammar
 
 /** The same of what was read without the grammar. @returns undefined where it is too deep to be gone through. */
 export function finishSyntaxTree(
-  { statements, comments, start }: DirectlyParsed,
+  { statements, comments, start, ...read }: DirectlyParsed & Partial<Recovered>,
   source: string,
   prefix: number,
 ): SyntaxTree | undefined {
   const module = moduleOf(statements, prefix === 0 ? start : 0, source.length - prefix, prefix);
   const contents = adopt(module);
-  return contents.depth > MAX_DEPTH ? undefined : { module, contents, comments, errors: [] };
+  const errors = (read.errors ?? []).map((it) => ({ start: it.start, end: it.end }));
+  return contents.depth > MAX_DEPTH ? undefined : { module, contents, comments, errors };
 }
 
 function moduleOf(all: Statement[], start: number, end: number, prefix: number): Module {

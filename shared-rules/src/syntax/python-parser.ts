@@ -1,7 +1,8 @@
 /** The one place that loads the parser. The pair of versions is pinned: see ARCHITECTURE.md, "Runtime and grammar". */
 import { Language, Parser, type Tree } from 'web-tree-sitter';
 import { buildSyntaxTree, finishSyntaxTree } from './build-tree.ts';
-import { createDirectParser } from './direct/parse-directly.ts';
+import { createDirectParser, isRefused } from './direct/parse-directly.ts';
+import { recover } from './direct/recover.ts';
 import { type Grammar, grammarOf } from './flat-reader.ts';
 import type { SyntaxTree } from './ast.ts';
 import { flatten, type FlatTree } from './flat-tree.ts';
@@ -56,12 +57,15 @@ export async function loadPythonParser(runtime: Uint8Array, python: Uint8Array):
     return again.errors.length < tree.errors.length ? again : tree;
   };
   const directly = createDirectParser();
+  const isPython = (lines: string): boolean => byGrammar(lines, 0).errors.length === 0;
   return {
     parse(text, shell = '') {
       const source = shell + withLineFeeds(text);
-      const parsed = directly(source, shell.length);
-      const tree = parsed && finishSyntaxTree(parsed, source, shell.length);
-      return tree ?? byGrammar(source, shell.length);
+      const prefix = shell.length;
+      const parsed = directly(source, prefix);
+      const read = isRefused(parsed) ? recover(source, prefix, parsed, directly, isPython) : parsed;
+      const tree = read && finishSyntaxTree(read, source, prefix);
+      return tree ?? byGrammar(source, prefix);
     },
     parseByGrammar: (text, shell = '') => byGrammar(shell + withLineFeeds(text), shell.length),
   };

@@ -19,7 +19,6 @@ import {
 } from './token-kinds.ts';
 import type { DisplayParser } from './parse-displays.ts';
 import type { TokenReader } from './token-reader.ts';
-import { refuse } from './refusal.ts';
 
 export interface AtomParser {
   /** What no operator stands in. */
@@ -28,7 +27,7 @@ export interface AtomParser {
 }
 
 export function atomParser(
-  { tokens, startHere, endBefore, kindHere, take, skip, textHere }: TokenReader,
+  { tokens, startHere, endBefore, kindHere, take, skip, textHere, miss }: TokenReader,
   {
     expressionList,
     parenthesized,
@@ -64,7 +63,7 @@ export function atomParser(
       case ELLIPSIS:
         return constant('...');
       default:
-        return refuse();
+        return miss();
     }
   }
 

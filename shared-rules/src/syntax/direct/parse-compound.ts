@@ -31,7 +31,7 @@ import {
   WITH,
 } from './token-kinds.ts';
 import type { TokenReader } from './token-reader.ts';
-import { refuse } from './refusal.ts';
+import { refuse, refuseUnfinished } from './refusal.ts';
 
 export interface StatementParser {
   /** All there are up to the end of the text. */
@@ -82,23 +82,17 @@ export function statementParser(
       return { kind: 'Block', start, end: endBefore(), parent: undefined, statements: out };
     }
     take(NEWLINE);
-    if (isEmptySuite()) {
+    if (!skip(INDENT)) {
+      // Of a header that is a chunk by itself, or stands in front of one, or whose suite is not typed yet: to the grammar
+      // that is no error.
       const end = endBefore();
       return { kind: 'Block', start: end, end, parent: undefined, statements: out };
     }
-    take(INDENT);
     tokens.depth += 1;
     const start = startHere();
     while (!skip(DEDENT)) line(out);
     tokens.depth -= 1;
     return { kind: 'Block', start, end: endBefore(), parent: undefined, statements: out };
-  }
-
-  /** Of a header that is a chunk by itself, or stands in front of one. */
-  function isEmptySuite(): boolean {
-    let at = tokens.at;
-    while (tokens.kind[at] === DEDENT) at += 1;
-    return tokens.kind[at] === END || (at === tokens.at && endBefore() === 0 && kindHere() !== INDENT);
   }
 
   function compoundStatement(): Statement | undefined {
@@ -111,11 +105,12 @@ export function statementParser(
         return definition(start, []);
       case AT: {
         const decorators: Expression[] = [];
+        const from = tokens.at;
         while (skip(AT)) {
           decorators.push(namedExpression());
           take(NEWLINE);
         }
-        return definition(start, decorators);
+        return DEFINES.has(kindHere()) ? definition(start, decorators) : refuseAt(from);
       }
       case FOR:
         return forStatement(start, false);
@@ -148,6 +143,12 @@ export function statementParser(
     }
   }
 
+  /** Refuses what begins with a token that was read, and lacks what must follow. */
+  function refuseAt(at: number): never {
+    tokens.at = at;
+    return refuseUnfinished();
+  }
+
   const elseSuite = (): Block | undefined => (skip(ELSE) ? suite() : undefined);
 
   function ifStatement(start: number): Statement {
@@ -176,13 +177,14 @@ export function statementParser(
   }
 
   function tryStatement(start: number): Statement {
+    const from = tokens.at;
     tokens.at += 1;
     const body = suite();
     const handlers: ExceptHandler[] = [];
     while (kindHere() === EXCEPT) handlers.push(handler());
     const orelse = elseSuite();
     const finalbody = skip(FINALLY) ? suite() : undefined;
-    const last = finalbody ?? orelse ?? handlers.at(-1) ?? refuse();
+    const last = finalbody ?? orelse ?? handlers.at(-1) ?? refuseAt(from);
     return { kind: 'Try', start, end: last.end, parent: undefined, body, handlers, orelse, finalbody };
   }
 
@@ -268,3 +270,5 @@ export function statementParser(
 
   return { statements };
 }
+
+const DEFINES: ReadonlySet<number> = new Set([DEF, CLASS, ASYNC]);

@@ -13,6 +13,7 @@ import {
   DOT,
   ELLIPSIS,
   EQUAL,
+  ERROR,
   FROM,
   GLOBAL,
   IMPORT,
@@ -97,6 +98,9 @@ export function simpleStatementParser(
         const value = yielded();
         return { kind: 'ExprStatement', start, end: endBefore(), parent: undefined, value };
       }
+      case ERROR:
+        tokens.at += 1;
+        return tokens.errors.find((it) => it.start === start)?.statement ?? refuse();
       default:
         return expressionStatement(start);
     }

@@ -1,6 +1,6 @@
 /** Strings: where they end, and what stands in those that are formatted. */
 import { BYTES, F_END, F_START, F_VALUE_END, LAMBDA, STRING } from './token-kinds.ts';
-import { refuse } from './refusal.ts';
+import { refuse, refuseUnfinished, refuseUnlimited } from './refusal.ts';
 
 /** What the tokens of an interpolated expression are read with. */
 export interface Embedding {
@@ -38,7 +38,7 @@ export function stringEnd(source: string, from: number): number {
       if (source.charCodeAt(here + 1) === quote && source.charCodeAt(here + 2) === quote) return here + 3;
     } else if (code === LINE_FEED && !isLong) break;
   }
-  return refuse();
+  return refuseUnfinished();
 }
 
 /** Reads an f-string. @param from where it begins; @param quotes where its quotes do. @returns where it ends. */
@@ -59,6 +59,7 @@ export function formattedString(
       while (source.charCodeAt(at) === SPACE) at += 1;
       const code = source.charCodeAt(at);
       const next = source.charCodeAt(at + 1);
+      if (code === LINE_FEED && !isLong) mayGoOn(source, at, quote) ? refuseUnlimited() : refuseUnfinished();
       // A quote may close the string, a line may not be one of it.
       if (!(code > SPACE) || code === quote || code === HASH || code === BACKSLASH) refuse();
       const isOutermost = openBrackets() === outside;
@@ -106,7 +107,7 @@ export function formattedString(
       at += isLong ? 3 : 1;
       add(F_END, at, at);
       return at;
-    } else if (code === LINE_FEED && !isLong) refuse();
+    } else if (code === LINE_FEED && !isLong) refuseUnfinished();
     else if (code === OPEN_BRACE || code === CLOSE_BRACE) {
       if (next === code) at += 1;
       else if (code === CLOSE_BRACE) refuse();
@@ -116,5 +117,11 @@ export function formattedString(
       }
     }
   }
-  return refuse();
+  return refuseUnfinished();
+}
+
+/** Newer Python takes line breaks in an interpolation; a quote before it is closed is rather the next string's. */
+function mayGoOn(source: string, from: number, quote: number): boolean {
+  const close = source.indexOf('}', from);
+  return close >= 0 && !source.slice(from, close).includes(String.fromCharCode(quote));
 }

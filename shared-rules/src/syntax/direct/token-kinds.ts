@@ -14,6 +14,8 @@ export const BYTES = 8;
 export const F_START = 9;
 export const F_VALUE_END = 10;
 export const F_END = 11;
+/** A statement that is known not to be Python: see `recover.ts`. */
+export const ERROR = 47;
 
 export const LPAR = 12;
 export const RPAR = 13;

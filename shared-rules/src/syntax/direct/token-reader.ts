@@ -1,8 +1,8 @@
 /** What every part of the direct parser does with tokens. */
 import type { Expression } from '../ast.ts';
 import { AUGMENTED, COLON, EQUAL, F_VALUE_END, NEWLINE, RBRACE, RBRACKET, RPAR, SEMICOLON } from './token-kinds.ts';
-import { refuse } from './refusal.ts';
-import type { Tokens } from './tokenize.ts';
+import { refuse, refuseUnfinished } from './refusal.ts';
+import type { Tokens } from './tokens.ts';
 
 export interface TokenReader {
   readonly tokens: Tokens;
@@ -15,6 +15,8 @@ export interface TokenReader {
   skip(kind: number): boolean;
   /** The same for one that must be there. */
   take(kind: number): void;
+  /** Something else is wanted here. */
+  miss(): never;
   /** An expression, or a list of them, cannot go on here. */
   isAtEndOfExpression(): boolean;
   /** Whether an expression may be given a value. @param from its first token. */
@@ -45,6 +47,7 @@ export function tokenReader(tokens: Tokens): TokenReader {
         return false;
     }
   };
+  const miss = (): never => (kindHere() === NEWLINE ? refuseUnfinished() : refuse());
   return {
     tokens,
     kindHere,
@@ -53,8 +56,9 @@ export function tokenReader(tokens: Tokens): TokenReader {
     textHere: () => tokens.text.slice(tokens.start[tokens.at], tokens.end[tokens.at]),
     skip,
     take(kind) {
-      if (!skip(kind)) refuse();
+      if (!skip(kind)) miss();
     },
+    miss,
     isAtEndOfExpression() {
       switch (kindHere()) {
         case NEWLINE:

@@ -5,13 +5,16 @@
  * What is not certain to be read as the grammar reads it is refused as a whole (`Refusal`): the grammar reads it then.
  */
 import type { Span } from '../../rule.ts';
+import type { KnownError } from './known-error.ts';
 import { inLongOperators, longOperators, operatorOfOne } from './operators.ts';
-import { refuse } from './refusal.ts';
+import { refuse, refuseUnfinished } from './refusal.ts';
 import { type Embedding, formattedString, stringEnd } from './strings.ts';
 import {
   BYTES,
+  COLON,
   DEDENT,
   END,
+  ERROR,
   FLOAT,
   INDENT,
   INT,
@@ -22,20 +25,7 @@ import {
   RBRACE,
   STRING,
 } from './token-kinds.ts';
-
-/** The tokens of one text; positions are those of the chunk, without what was put in front of it. */
-export interface Tokens {
-  /** Of the chunk. */
-  text: string;
-  kind: Uint8Array;
-  start: Int32Array;
-  end: Int32Array;
-  /** The token that is read next. */
-  at: number;
-  /** How deep in each other the expressions are that are being read. */
-  depth: number;
-  comments: Span[];
-}
+import { type Tokens, widen } from './tokens.ts';
 
 const TAB = 9;
 const LINE_FEED = 10;
@@ -62,37 +52,29 @@ const MOST_KEYWORD = 8;
 const NUMBER =
   /(?:0[xX](?:_?[\da-fA-F])+|0[oO](?:_?[0-7])+|0[bB](?:_?[01])+|(?:\d(?:_?\d)*(?:\.(?:\d(?:_?\d)*)?)?|\.\d(?:_?\d)*)(?:[eE][+-]?\d(?:_?\d)*)?)[jJ]?/y;
 
-/** Room for more tokens than nearly any chunk has; what a larger one took is not kept. */
-const USUAL_TOKENS = 1 << 13;
-
-const room = (size: number): Pick<Tokens, 'kind' | 'start' | 'end'> => ({
-  kind: new Uint8Array(size),
-  start: new Int32Array(size),
-  end: new Int32Array(size),
-});
-
-export const createTokens = (): Tokens => ({ text: '', ...room(USUAL_TOKENS), at: 0, depth: 0, comments: [] });
-
-/** Lets go of the text that was read. */
-export function release(tokens: Tokens): void {
-  tokens.text = '';
-  tokens.comments = [];
-  if (tokens.kind.length > USUAL_TOKENS) Object.assign(tokens, room(USUAL_TOKENS));
-}
-
-/** @param prefix length of what stands in `source` before the chunk. */
-export function tokenize(source: string, prefix: number, into: Tokens): void {
+/**
+ * @param prefix length of what stands in `source` before the chunk.
+ * @param errors statements of the chunk that are not read, in order: each becomes one token.
+ */
+export function tokenize(source: string, prefix: number, into: Tokens, errors: readonly KnownError[] = []): void {
   const { length } = source;
   into.text = prefix === 0 ? source : source.slice(prefix);
   into.at = 0;
   into.depth = 0;
   into.comments = [];
+  into.errors = errors;
+  into.reached = prefix;
   if (source.includes('\0')) refuse();
   let { kind, start, end } = into;
   let count = 0;
   let at = 0;
   /** Brackets that are open. */
   let depth = 0;
+  /** Where the outermost of them was opened. */
+  let openAt = 0;
+  /** Which error comes next, and where it begins in `source`. */
+  let nextError = 0;
+  let errorAt = startOf(errors[0], prefix);
   const indents = [0];
   /** How far the comments are indented that stand alone before the line that is read. */
   const aside: number[] = [];
@@ -145,10 +127,33 @@ export function tokenize(source: string, prefix: number, into: Tokens): void {
     }
     if (at >= length) width = 0;
     const open = indents.at(-1) ?? 0;
+    if (at === errorAt) {
+      error(width);
+      return;
+    }
     if (width > open) {
       indents.push(width);
       add(INDENT, at, at);
     } else if (width < open) closeSuites(width);
+  };
+
+  /**
+   * Goes past a statement that is not to be read. One that is indented as nothing around it is belongs to the innermost
+   * suite: what that does is not known.
+   */
+  const error = (width: number): void => {
+    const isFirst = kind[count - 1] === NEWLINE && kind[count - 2] === COLON;
+    if (width > (indents.at(-1) ?? 0) && isFirst) {
+      indents.push(width);
+      add(INDENT, at, at);
+    } else if (indents.includes(width)) closeSuites(width);
+    const known = errors[nextError];
+    if (!known) return;
+    add(ERROR, at, known.end + prefix);
+    into.comments.push(...known.comments);
+    at = known.end + prefix;
+    nextError += 1;
+    errorAt = startOf(errors[nextError], prefix);
   };
 
   /** Comments that stand as deep as a suite belong to its end. */
@@ -244,57 +249,59 @@ export function tokenize(source: string, prefix: number, into: Tokens): void {
     if (found === 0) refuse();
     at += 1;
     if (found >= LPAR && found <= RBRACE) {
+      if (depth === 0) openAt = from;
       // Opening and closing ones take turns.
       depth += found % 2 === LPAR % 2 ? 1 : -1;
-      if (depth < 0) refuse();
+      if (depth < 0) refuseUnfinished();
     }
     add(found, from, at);
   };
 
-  lineStart();
-  while (at < length) {
-    switch (source.charCodeAt(at)) {
-      case SPACE:
-      case TAB:
-      case FORM_FEED:
-        at += 1;
-        break;
-      case RETURN:
-        if (source.charCodeAt(at + 1) !== LINE_FEED) refuse();
-        at += 1;
-        break;
-      case LINE_FEED:
-        at += 1;
-        if (depth > 0) break;
-        lineEnd();
-        lineStart();
-        break;
-      case HASH:
-        comment();
-        break;
-      case BACKSLASH:
-        at += 1;
-        if (source.charCodeAt(at) === RETURN) at += 1;
-        if (source.charCodeAt(at) !== LINE_FEED) refuse();
-        at += 1;
-        break;
-      default:
-        token();
+  const readAll = (): void => {
+    lineStart();
+    while (at < length) {
+      switch (source.charCodeAt(at)) {
+        case SPACE:
+        case TAB:
+        case FORM_FEED:
+          at += 1;
+          break;
+        case RETURN:
+          if (source.charCodeAt(at + 1) !== LINE_FEED) refuse();
+          at += 1;
+          break;
+        case LINE_FEED:
+          at += 1;
+          if (depth > 0) break;
+          lineEnd();
+          lineStart();
+          break;
+        case HASH:
+          comment();
+          break;
+        case BACKSLASH:
+          at += 1;
+          if (source.charCodeAt(at) === RETURN) at += 1;
+          if (source.charCodeAt(at) !== LINE_FEED) refuse();
+          at += 1;
+          break;
+        default:
+          token();
+      }
     }
+    if (depth > 0) refuseUnfinished();
+    lineEnd();
+    if (indents.length > 1) closeSuites(0);
+    add(END, at, at);
+  };
+
+  try {
+    readAll();
+  } finally {
+    into.reached = depth > 0 ? openAt : at;
   }
-  if (depth > 0) refuse();
-  lineEnd();
-  if (indents.length > 1) closeSuites(0);
-  add(END, at, at);
 }
+
+const startOf = (error: Span | undefined, prefix: number): number => (error ? error.start + prefix : -1);
 
 const PREFIX = /^(?:[rbuf]|[rR][bfBF]|[bfBF][rR]|[RBUF])$/;
-
-function widen(of: Tokens): Tokens {
-  const { kind, start, end } = of;
-  Object.assign(of, room(2 * kind.length));
-  of.kind.set(kind);
-  of.start.set(start);
-  of.end.set(end);
-  return of;
-}
