@@ -32,6 +32,12 @@ export interface LogicalLines {
 const RESYNC =
   /(?:def|class|async[ \t]+def)[ \t]+[A-Za-z_]\w*|import[ \t]+\w|from[ \t]+[.\w]+[ \t]+import\b|@[A-Za-z_][\w.]*[ \t]*(?:\(|\r?\n)/y;
 
+/** The same for brackets alone: words that no expression has, where a text may well begin a line with one of them. */
+const RESYNC_IN_BRACKETS = new RegExp(
+  `${RESYNC.source}|(?:return|raise|pass|break|continue|del|global|nonlocal|assert|try|while|with|except|finally|elif)(?![\\w\u0080-\uffff])|else[ \\t]*:`,
+  'y',
+);
+
 /** Lines inside brackets, strings and after a backslash are part of the line before, and so are blank lines. */
 export function logicalLines(text: string): LogicalLines {
   const lines: LogicalLine[] = [];
@@ -54,7 +60,7 @@ export function logicalLines(text: string): LogicalLines {
     }
     const code = text.charCodeAt(at);
     const blank = at >= length || code === 10 || code === 13;
-    if (!blank && depth > 0 && matches(RESYNC, text, at)) depth = 0;
+    if (!blank && depth > 0 && matches(RESYNC_IN_BRACKETS, text, at)) depth = 0;
     if (!blank && !continued && depth === 0) lines.push({ start: lineStart, line, indent, word: wordAt(text, at) });
     continued = false;
     // The rest of the physical line, and whatever strings carry over its end.
