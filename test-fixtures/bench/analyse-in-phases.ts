@@ -2,25 +2,25 @@
  * The analyser's own pipeline for a whole text, taken apart so that every phase can be timed. It must find what the
  * real one finds; `profile` compares the two.
  */
-import { Language, Parser } from 'web-tree-sitter';
 import type { WasmBytes } from '@memlint/shared-rules';
 import {
   buildScopes,
-  buildSyntaxTree,
   type Chunk,
   checkChunk,
   collectFacts,
   contextOf,
+  createDirectParser,
   createGate,
-  createHeapFlatten,
   ProjectIndex,
   directivesIn,
-  flatten,
-  grammarOf,
+  finishSyntaxTree,
+  isRefused,
+  loadPythonParser,
   type ModuleView,
   newChunk,
   type Rule,
   splitModule,
+  type SyntaxTree,
 } from './internals.ts';
 import type { Stopwatch } from './stopwatch.ts';
 
@@ -33,14 +33,8 @@ export async function createPhases(
   rules: readonly Rule[],
   watch: Stopwatch,
 ): Promise<Analyse> {
-  const module: { wasmBinary: Uint8Array; HEAPU8?: Uint8Array } = { wasmBinary: runtime };
-  await Parser.init(module);
-  const language = await Language.load(python);
-  const parser = new Parser();
-  parser.setLanguage(language);
-  const { HEAPU8 } = module;
-  const flat = HEAPU8 ? createHeapFlatten(module as { HEAPU8: Uint8Array }, language) : flatten;
-  const grammar = grammarOf(language);
+  const parser = await loadPythonParser(runtime, python);
+  const directly = createDirectParser();
 
   const timed: readonly Rule[] = rules.map((rule) => ({
     ...rule,
@@ -49,15 +43,18 @@ export async function createPhases(
 
   const gate = createGate(timed);
 
+  /** What `PythonParser.parse` does, in its steps; what is left to recovery and the grammar as one. */
+  const parse = ({ text, shell }: Chunk): SyntaxTree => {
+    const source = shell + text.replace(/\r(?!\n)/g, '\n');
+    const read = watch.time('parse directly', () => directly(source, shell.length));
+    const tree = isRefused(read)
+      ? undefined
+      : watch.time('parents and contents of nodes', () => finishSyntaxTree(read, source, shell.length));
+    return tree ?? watch.time('parse what is refused', () => parser.parse(text, shell));
+  };
+
   const collect = (chunk: Chunk): void => {
-    const source = chunk.shell + chunk.text.replace(/\r(?!\n)/g, '\n');
-    const tree = watch.time('parse (WASM)', () => parser.parse(source));
-    if (!tree) return;
-    const arrays = watch.time('flatten (read the WASM heap)', () => flat(tree));
-    watch.time('parse (WASM)', () => tree.delete());
-    const built = watch.time('build the syntax tree', () =>
-      buildSyntaxTree(arrays, source, grammar, chunk.shell.length),
-    );
+    const built = parse(chunk);
     const scopes = watch.time('scopes', () => buildScopes(built.module));
     chunk.model = { text: chunk.text, tree: built, scopes, owner: chunk.owner, isMain: chunk.within?.isMain === true };
     const { model } = chunk;

@@ -15,10 +15,9 @@ export { collectFacts } from '../../shared-rules/src/semantic/project/collect-fa
 export type { ModuleView } from '../../shared-rules/src/semantic/project/module-view.ts';
 export { ProjectIndex } from '../../shared-rules/src/semantic/project/project-index.ts';
 export { buildScopes } from '../../shared-rules/src/semantic/scopes.ts';
-export { buildSyntaxTree } from '../../shared-rules/src/syntax/build-tree.ts';
-export { grammarOf } from '../../shared-rules/src/syntax/flat-reader.ts';
-export { flatten } from '../../shared-rules/src/syntax/flat-tree.ts';
-export { createHeapFlatten } from '../../shared-rules/src/syntax/heap-flatten.ts';
+export type { SyntaxTree } from '../../shared-rules/src/syntax/ast.ts';
+export { finishSyntaxTree } from '../../shared-rules/src/syntax/build-tree.ts';
+export { createDirectParser, isRefused } from '../../shared-rules/src/syntax/direct/parse-directly.ts';
 export { loadPythonParser } from '../../shared-rules/src/syntax/python-parser.ts';
 export { splitModule } from '../../shared-rules/src/syntax/splitter.ts';
 

@@ -111,7 +111,7 @@ async function whileTyping(text: string, name: string, { built }: ProfileContext
     check: (it, report) => watch.time(`rule ${rule.id}, with what it asks`, () => rule.check?.(it, report)),
   }));
   const document = new PythonDocument(text, {
-    parser: { parse: (it, shell) => watch.time('parse, flatten, build', () => parser.parse(it, shell)) },
+    parser: { parse: (it, shell) => watch.time('parse', () => parser.parse(it, shell)) },
     rules: timedRules,
     gate: createGate(timedRules),
     precedence,
