@@ -1,5 +1,5 @@
 /** The program `memlint`. Everything it does is in `run.ts`, which tests call without a process. */
-import { setFlagsFromString } from 'node:v8';
+import { forShortRun } from '../start/engine-settings.ts';
 import { nodeIo } from './io.ts';
 import { main } from './run.ts';
 import { isShortRun } from './short-run.ts';
@@ -15,8 +15,7 @@ if (process.argv[2] !== 'server') {
   process.on('uncaughtException', giveUp);
   process.on('unhandledRejection', giveUp);
 }
-// The parser is compiled once, simply: by the time it were compiled well nobody would need it any more.
-if (isShortRun(process.argv.slice(2))) setFlagsFromString('--liftoff-only');
+if (isShortRun(process.argv.slice(2))) forShortRun();
 // Not `process.exit`: what was printed must get through a slow pipe first.
 void main(process.argv.slice(2), nodeIo()).then((code) => {
   process.exitCode = code;

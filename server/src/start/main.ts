@@ -9,9 +9,9 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { setFlagsFromString } from 'node:v8';
 import { Script } from 'node:vm';
 import { cacheFolder, replaceCached } from '../workspace/cache/cache-folder.ts';
+import { asAtStart } from './engine-settings.ts';
 
 /** Put in by the build: the name of the program, and a digest of it. */
 declare const PROGRAM: string;
@@ -48,8 +48,7 @@ function start(): void {
   const keep = (): void => {
     if (isKept) return;
     isKept = true;
-    // It is taken back under the settings it was made with: those of the start, not those of a short run.
-    for (const it of ['--no-liftoff-only', '--wasm-tier-up', '--wasm-dynamic-tiering']) setFlagsFromString(it);
+    asAtStart();
     replaceCached(folder, name, script.createCachedData());
   };
   setTimeout(keep, settled).unref();

@@ -6,6 +6,7 @@
 import { availableParallelism } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
 import type { Analyser, PythonProject, Settings } from '@memlint/shared-rules';
+import { forManyFiles } from '../start/engine-settings.ts';
 import { analyseFile, type FileResult, type Job } from './analyse-text.ts';
 import { type IndexedFile, indexFile, know } from './index-files.ts';
 import { RunCache, type RunCacheOptions } from './cache/run-cache.ts';
@@ -85,8 +86,12 @@ export async function analyseFiles(jobs: readonly Job[], options: AnalyseOptions
   recallFacts();
   const unread = toTell.filter((it) => !indexed.has(it));
   const pool = startWorkers(Math.max(unread.length, jobs.length - results.size), paths.length, options);
+  let read = 0;
   const onIndexed = (path: string, it: IndexedFile | undefined): void => {
     indexed.set(path, it);
+    read += 1;
+    // By then every thread has loaded its program.
+    if (read === fewFiles) forManyFiles();
     options.onProgress?.((indexed.size / paths.length) * indexShare);
   };
   if (pool) await pool.map(unread, (items) => ({ kind: 'index', items }), onIndexed);
