@@ -1,8 +1,9 @@
 /** Retention, defaults: how loud a finding is follows from who is seen to use the default. */
 import { expect, test } from 'vitest';
-import { severitiesOf } from './severities.ts';
+import { loadSeverities } from './heard.ts';
 
-const severity = await severitiesOf('mutable-default-argument');
+const severities = await loadSeverities();
+const severity = (code: string): string[] => severities('mutable-default-argument', code);
 
 test.each([
   ['self._draw(1, rows)', 'hint'],
@@ -117,7 +118,7 @@ ${made}
 });
 
 test.each([
-  ['redo(self.replace, rows)', 'hint'],
+  ['self.redo = [self.replace, rows]', 'hint'],
   ['self.replace()', 'warning'],
 ])('a default that a method keeps, which is handed on by %s: %s', (statement, expected) => {
   const code = `class Sheet:

@@ -1,8 +1,9 @@
 /** Retention, defaults: how loud a finding is follows from what is done to the default, also where it went. */
 import { expect, test } from 'vitest';
-import { severitiesOf } from './severities.ts';
+import { loadSeverities } from './heard.ts';
 
-const severity = await severitiesOf('mutable-default-argument');
+const severities = await loadSeverities();
+const severity = (code: string): string[] => severities('mutable-default-argument', code);
 
 test.each([
   ['items.append(x)', 'warning'],

@@ -9,8 +9,15 @@ import { chosen } from './statement-at.ts';
 /** `q.put(x, block=block)`, `q.put(x, False)`, `q.put(x, timeout=1)` */
 const givesUp = /\.put\([^\r\n]*\b(?:block\s*=|timeout\s*=|False\s*[,)])/;
 
-export function boundQueue({ type, nowait }: UnboundedQueue, call: Call, context: CheckContext): FixDraft[] {
-  if (nowait || givesUp.test(context.document.text) || type.endsWith('SimpleQueue') || call.args.length > 0) return [];
+export function boundQueue({ type, nowait, isServed }: UnboundedQueue, call: Call, context: CheckContext): FixDraft[] {
+  if (
+    nowait ||
+    !isServed ||
+    givesUp.test(context.document.text) ||
+    type.endsWith('SimpleQueue') ||
+    call.args.length > 0
+  )
+    return [];
   const needsValue = chosen(context, 'maxsize', '1000');
   const at = call.argsSpan.end - 1;
   const edits = inDocument(context, [{ start: at, end: at, text: `maxsize=${needsValue.placeholder}` }]);

@@ -2,6 +2,7 @@
 import type { FixDraft } from '../rule.ts';
 import type { CheckContext } from '../semantic/check-context.ts';
 import type { BackReference } from '../semantic/retention/reference-cycles.ts';
+import { isEndedAt } from '../semantic/retention/ring-cuts.ts';
 import type { SelfRing } from '../semantic/retention/self-rings.ts';
 import type { Expression, Name, Statement } from '../syntax/ast.ts';
 import { ancestorsOf, dottedParts, isInside, statementOf, walk } from '../syntax/children.ts';
@@ -40,8 +41,20 @@ export function letGoInClose({ holder, owner }: BackReference, context: CheckCon
   const created = context.module.place(place).filter((it) => it.op === 'assign');
   const isContainer = created.length > 0 && created.every((it) => it.value?.kind === 'container');
   const line = isContainer ? `${context.source(holder)}.clear()` : `${context.source(holder)} = None`;
-  return inClose(owner, line, context);
+  return isHeldByOthers(owner, place, context) ? [] : inClose(owner, line, context);
 }
+
+/** It hands itself to other objects that it keeps: as long as one of them holds it, letting go of this one frees nothing. */
+const isHeldByOthers = (owner: string, place: string, { module }: CheckContext): boolean =>
+  module
+    .members(owner)
+    .map((it) => `${owner}.${it}`)
+    .some(
+      (other) =>
+        other !== place &&
+        module.place(other).some(({ op, value }) => op === 'assign' && value?.kind === 'call' && value.passesSelf) &&
+        !isEndedAt(other, module),
+    );
 
 function inClose(owner: string, line: string, context: CheckContext): FixDraft[] {
   const close = atEndOfClose(owner, line, context);

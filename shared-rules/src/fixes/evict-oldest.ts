@@ -23,7 +23,9 @@ export function evictOldest(
     return [];
   const ordered = context.document.importing('collections', 'OrderedDict');
   const limit = limitName(container.place, container.level, context);
-  if (!ordered || limit === undefined) return [];
+  const resource = store.value?.kind === 'call' ? resourceOf(store.value.callee, context) : undefined;
+  // A process or a thread that is waited for stops the caller, and may have long to go.
+  if (!ordered || limit === undefined || (resource && !/close$/.test(resource.release[0] ?? 'close'))) return [];
 
   const { document } = context;
   const isObject = store.value?.kind === 'call' && /(^|\.)[A-Z]\w*$/.test(store.value.callee);
@@ -39,7 +41,7 @@ export function evictOldest(
   const afterFill = lineAfter(document.text, filling.end + document.offset, document.lineBreak);
   const lines = [
     `${indent}while len(${name}) > ${owner}${limit}:`,
-    ...eviction(name, store.value?.kind === 'call' ? store.value.callee : undefined, context).map((it) => inner + it),
+    ...eviction(name, resource).map((it) => inner + it),
   ];
   const edits: Edit[] = [
     { start: target.valueStart + created.offset, end: target.valueEnd + created.offset, text: `${ordered.text}()` },
@@ -83,15 +85,16 @@ function limitName(place: string, level: string, context: CheckContext): string 
   return names.find((it) => !members.includes(it));
 }
 
+type Resource = NonNullable<ReturnType<CheckContext['module']['lifetimes']['resourceFrom']>>;
+
+const resourceOf = (callee: string, { module }: CheckContext): Resource | undefined =>
+  module
+    .resolve(callee)
+    .map(module.lifetimes.resourceFrom)
+    .find((it) => it !== undefined);
+
 /** The entry that goes is closed, where its kind is known and can be. */
-function eviction(name: string, callee: string | undefined, context: CheckContext): string[] {
-  const resource =
-    callee === undefined
-      ? undefined
-      : context.module
-          .resolve(callee)
-          .map(context.module.lifetimes.resourceFrom)
-          .find((it) => it !== undefined);
+function eviction(name: string, resource: Resource | undefined): string[] {
   const [verb] = resource?.release ?? [];
   if (verb === undefined || resource?.async === true) return [`${name}.popitem(last=False)`];
   return [`_, evicted = ${name}.popitem(last=False)`, `evicted.${verb}()`];

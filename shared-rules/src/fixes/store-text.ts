@@ -3,11 +3,11 @@ import type { FixDraft } from '../rule.ts';
 import type { CheckContext } from '../semantic/check-context.ts';
 import type { StoredException } from '../semantic/retention/stored-exceptions.ts';
 import type { Expression } from '../syntax/ast.ts';
-import { statementOf } from '../syntax/children.ts';
+import { statementOf, walk } from '../syntax/children.ts';
 import { indentAt, inDocument, ownsLines } from './lines.ts';
 
-export function storeText({ value, what }: StoredException, context: CheckContext): FixDraft[] {
-  if (what !== 'exception') return [];
+export function storeText({ value, what, holder }: StoredException, context: CheckContext): FixDraft[] {
+  if (what !== 'exception' || isRaised(holder, context)) return [];
   const { start, end } = value;
   const source = context.source(value);
   const out: FixDraft[] = [];
@@ -26,6 +26,19 @@ export function storeText({ value, what }: StoredException, context: CheckContex
     edits: inDocument(context, [{ start, end, text: `str(${source})` }]),
   });
   return [...out, ...withoutFrames(value, context)];
+}
+
+/** `raise self.failed[name]`: a text in its place would be a `TypeError`. */
+function isRaised(holder: Expression, context: CheckContext): boolean {
+  const kept = context.source(holder);
+  return context.document
+    .chunks()
+    .filter((it) => it.text.includes('raise') && it.text.includes(kept))
+    .some((it) => {
+      for (const node of walk(it.context.chunk.tree.module))
+        if (node.kind === 'Raise' && node.exception && it.context.source(node.exception).startsWith(kept)) return true;
+      return false;
+    });
 }
 
 /** `e.with_traceback(None)`, once the exceptions behind it, with their frames, are gone as well. */

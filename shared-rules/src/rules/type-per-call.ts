@@ -1,7 +1,7 @@
 import { hoistType } from '../fixes/hoist-type.ts';
 import { defineRule } from '../rule.ts';
 import { runsWords } from '../semantic/runs-words.ts';
-import { typesPerCall, typePerCallNeeds } from '../semantic/retention/types-per-call.ts';
+import { isMadeOften, typesPerCall, typePerCallNeeds } from '../semantic/retention/types-per-call.ts';
 
 export const typePerCall = defineRule({
   id: 'type-per-call',
@@ -32,7 +32,8 @@ export const typePerCall = defineRule({
       Reported inside loops and for functions that run again and again (handlers, tasks, consumers), where what is
       built does not depend on the call; a \`TypeAdapter\` and code that is compiled and called at once in any function.
       Silent for factories, which return what they build, for what is kept on an object or in a container, for what is
-      made on first use, in functions that run once, and where the module calls \`clear_session\`.`,
+      made on first use, in functions that run once, in loops of tests, and where the module calls \`clear_session\`. A hint where the loop stands
+      further up than what calls the caller, and behind \`if size == 9\`.`,
     others: `
       No linter that we know of looks for this. TensorFlow warns at run time when a \`tf.function\` is traced again
       and again.`,
@@ -68,6 +69,7 @@ export const typePerCall = defineRule({
                   : '',
           },
           confidence,
+          severity: isMadeOften(found) ? 'information' : 'hint',
           related: loop
             ? [{ message: 'the loop', at: { start: loop.start, end: loop.body.start } }]
             : calledAt

@@ -41,7 +41,8 @@ export const unboundedQueueRule = defineRule({
       consumer takes all there is until the queue is \`empty\`, when the producer waits
       with \`join\`, and where only signs to stop are put in. A hint where nobody is seen to call what puts in
       again and again, and where a callback does that is not named for what comes as fast as it likes (\`on_message\`). A list of work that a \`for\` puts in at once is low confidence. A queue that an \`on_…\` method fills and another method empties one item a call is reported too. With a bound \`put\` blocks: how many items may wait is for a person to choose; not offered beside
-      \`put_nowait\` and \`put(block=False)\`, which would raise, and not where a coroutine would stop the event loop by waiting.`,
+      \`put_nowait\` and \`put(block=False)\`, which would raise, not where a coroutine would stop the event loop by waiting, and not where what takes out has no endless
+      loop of its own: who waits may be who would have to ask for it.`,
     others: `
       No linter that we know of looks for this. \`qsize()\`, logged now and then, shows whether a queue grows.`,
   },

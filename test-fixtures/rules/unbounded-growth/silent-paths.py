@@ -3,6 +3,7 @@
 ACTIVE = {}
 DONE = {}
 WAITING = set()
+RUNNING = {}
 
 
 def handle(request):
@@ -106,3 +107,51 @@ def called(message):
     WAITING.add(message)
     message.check()
     WAITING.discard(message)
+
+
+class Window:
+    dialogs = []
+
+    def ask(self, move, make):
+        try:
+            move()
+            return True
+        except OSError:
+            if self.quiet:
+                return False
+            dialog = make()
+            self.dialogs.append(dialog)
+            dialog.run()
+            self.dialogs.remove(dialog)
+            return False
+
+
+def parse_once(key, parse):
+    with parse.lock:
+        if key in RUNNING:
+            known = RUNNING[key]
+            waits = True
+        else:
+            known = parse.start(key)
+            RUNNING[key] = known
+            waits = False
+    if known.failed:
+        waits = False
+    try:
+        return parse(known)
+    finally:
+        del RUNNING[key]
+
+
+class Reader:
+    names = []
+
+    def read(self, files):
+        self.names = []
+        for file in files:
+            self.names.append(file)
+            if file.broken:
+                raise ValueError(file)
+        for file in files:
+            if file.empty:
+                self.names.remove(file)

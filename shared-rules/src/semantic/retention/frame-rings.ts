@@ -114,7 +114,7 @@ function held(statement: Assign, fn: FunctionModel, context: CheckContext): Fram
   const isTraceback: boolean = context.calls(made, TRACEBACK);
   // `sys._getframe(1)` is the caller's frame, which knows nothing of this one.
   if (!isTraceback && (made.args.length > 0 || !context.calls(made, FRAMES))) return undefined;
-  if (isTraceback && !isHandling(statement, fn)) return undefined;
+  if (isTraceback && (!isHandling(statement, fn) || isEndOfProcess(statement, context))) return undefined;
   const names = namesHolding(target, statement.value, isTraceback).filter((it) => isHeldOn(it, fn));
   const [name] = names;
   if (name === undefined) return undefined;
@@ -128,6 +128,14 @@ function isHandling(node: Node, fn: FunctionModel): boolean {
     if (it.kind === 'ExceptHandler') return true;
   }
   return false;
+}
+
+/** `os._exit(1)` behind it in the same suite: a forked child has no later. */
+function isEndOfProcess(statement: Assign, context: CheckContext): boolean {
+  const suite = statement.parent?.kind === 'Block' ? statement.parent.statements : [];
+  return suite.some(
+    (it) => it.start > statement.start && it.kind === 'ExprStatement' && context.calls(it.value, 'os._exit'),
+  );
 }
 
 /** Type, value and traceback: the last two hold the frame. */

@@ -3,6 +3,7 @@ import type { Call, Expression, Node, Raise, Return } from '../../syntax/ast.ts'
 import { ancestorsOf, isInside, statementOf, isAssigned } from '../../syntax/children.ts';
 import type { CheckContext } from '../check-context.ts';
 import type { FlowNode } from '../flow/control-flow.ts';
+import { evaluatedBy } from '../flow/evaluation.ts';
 import type { FunctionModel } from '../function-model.ts';
 import type { Needs } from '../needs.ts';
 import { mayBePlace, type Seen, sightOf } from '../sights.ts';
@@ -52,6 +53,7 @@ export function missedRemovals(fn: FunctionModel, context: CheckContext): Missed
     if (
       !removal ||
       !outlives(it.container, context) ||
+      isReplaced(it, fn, context) ||
       own.some((of) => isConditional(of.node, it.node)) ||
       !fn.flow.complete
     )
@@ -100,6 +102,14 @@ function outlives(container: Expression, context: CheckContext): boolean {
   );
 }
 
+/** `self.names = []` before: what an earlier call left there is gone. */
+function isReplaced({ node, container }: Step, fn: FunctionModel, context: CheckContext): boolean {
+  const name = context.source(container);
+  return fn
+    .ofKind('Assign')
+    .some((it) => it.end <= node.start && it.targets.some((target) => context.source(target) === name));
+}
+
 /** Taken out under a condition that the other ways may answer differently on purpose: in a handler, or a branch of its own. */
 function isConditional(removal: Node, addition: Node): boolean {
   for (const it of ancestorsOf(removal)) {
@@ -112,8 +122,7 @@ function isConditional(removal: Node, addition: Node): boolean {
 
 /** A `return` or `raise` that is reached from the addition without passing a removal; what calls raise is not followed. */
 function wayPast(from: Node, removals: readonly Step[], fn: FunctionModel): Return | Raise | undefined {
-  const holds = (syntax: Node | undefined, node: Node): boolean =>
-    syntax !== undefined && isInside(node, syntax) && syntax.start <= node.start;
+  const holds = (syntax: Node | undefined, node: Node): boolean => syntax !== undefined && evaluatedBy(syntax, node);
   const starts = fn.flow.nodes.filter((it) => holds(it.syntax, from));
   const seen = new Set<FlowNode>();
   const pending = starts.flatMap((it) => it.edges.map((edge) => ({ node: edge.to, kind: edge.kind })));

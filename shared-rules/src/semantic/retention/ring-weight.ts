@@ -5,6 +5,7 @@ import { ancestorsOf } from '../../syntax/children.ts';
 import type { CheckContext } from '../check-context.ts';
 import type { FunctionModel } from '../function-model.ts';
 import { keptAttributes } from '../release/attribute-ownership.ts';
+import type { Lifetime } from '../release/ownership.ts';
 import type { ModuleView } from '../project/module-view.ts';
 import { hasShortLivedObjects } from './cached-methods.ts';
 import type { BackReference } from './reference-cycles.ts';
@@ -92,8 +93,9 @@ const calls = (name: string, module: ModuleView): boolean =>
 export function weightOfFrame(fn: FunctionModel, context: CheckContext): 'resource' | 'array' | undefined {
   // What is acquired where the exception came from was not acquired then.
   const isCaught = (call: Node): boolean => [...ancestorsOf(call)].some((it) => it.kind === 'Try');
-  if (context.lifetimesOf(fn).some((it) => it.outcome !== 'managed' && !isCaught(it.acquisition.call)))
-    return 'resource';
+  const isOpen = ({ outcome, acquisition: { call, resource } }: Lifetime): boolean =>
+    outcome !== 'managed' && (resource.weight ?? 'handle') === 'handle' && !isCaught(call);
+  if (context.lifetimesOf(fn).some(isOpen)) return 'resource';
   const isLoaded = fn
     .ofKind('Assign')
     .some(({ value, targets }) => value && targets[0]?.kind === 'Name' && context.calls(value, arrayLoaders));

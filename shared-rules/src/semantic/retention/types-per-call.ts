@@ -12,6 +12,7 @@ import { isStored } from '../project/describe-use.ts';
 import type { SitedUse } from '../project/module-view.ts';
 import type { Needs } from '../needs.ts';
 import { scopeNodeAround, sightOf } from '../sights.ts';
+import { wordsOf } from '../words.ts';
 
 export interface TypePerCall {
   readonly node: Call | ClassDef | FunctionDef;
@@ -74,7 +75,7 @@ function judge(
   if (makes === 'code' ? !isForOwnFunction(node, fn, context) : !isIndependent(node, context)) return undefined;
   const found = isReturned(node, context) ? undefined : occasionOf(fn.symbol, module);
   // A loop of a test says nothing of the program.
-  const occasion = found?.way.some((it) => /(^|[.:])(Test|test_)/.test(it)) === true ? undefined : found;
+  const occasion = found?.way.some(isTest) === true ? undefined : found;
   const base = { node, makes, loop, occasion, calledAt: undefined };
   if (loop && !isReturned(node, context)) return { ...base, confidence: 'high' };
   if (occasion) return { ...base, confidence: occasion.kind === 'loop' ? 'medium' : 'high' };
@@ -86,6 +87,28 @@ function judge(
   if (makes === 'code' && isPlain && node.parent?.kind === 'Call' && node.parent.func === node)
     return { ...base, confidence: 'medium' };
   return undefined;
+}
+
+const isTest = (symbol: string): boolean =>
+  symbol.split(/[.:]/).some((it) => wordsOf(it).some((word) => word === 'test' || word === 'testing'));
+
+/**
+ * Whether it is seen to be made again and again: in a loop, for each request, or by a function that a loop calls. Further
+ * up, and behind `if size == 9`, most rounds of the loop may never come here.
+ */
+export function isMadeOften({ node, loop, occasion }: TypePerCall): boolean {
+  if (loop || occasion?.kind !== 'loop') return true;
+  return occasion.way.length <= 2 && !isForOneValue(node);
+}
+
+/** `if size == 9:` around. */
+function isForOneValue(node: Node): boolean {
+  for (const at of ancestorsOf(node)) {
+    if (at.kind === 'FunctionDef') return false;
+    if (at.kind === 'Branch' && at.test.kind === 'Compare' && at.test.ops.join() === '==')
+      if (at.test.comparators[0]?.kind === 'Constant') return true;
+  }
+  return false;
 }
 
 /** The loop in which the function around calls this one by its name. */

@@ -2,12 +2,13 @@
 import { boundArguments } from '../../catalogue/containers.ts';
 import { flowingThings } from '../../catalogue/event-names.ts';
 import type { Confidence } from '../../rule.ts';
-import { relatives } from '../project/class-family.ts';
+import { lineage } from '../project/class-family.ts';
 import { lastPart, type ValueFact } from '../project/facts.ts';
 import { frequencyOf } from '../frequency.ts';
 import type { ModuleView, SitedUse } from '../project/module-view.ts';
 import type { Needs } from '../needs.ts';
 import { isEvent, singular } from '../set-up-names.ts';
+import { isInTestFile } from '../test-code.ts';
 import { wordsOf } from '../words.ts';
 
 export interface UnboundedQueue {
@@ -17,6 +18,8 @@ export interface UnboundedQueue {
   readonly get: SitedUse;
   /** Something puts without waiting, which a full queue answers with an exception, or where waiting would stop an event loop. */
   readonly nowait: boolean;
+  /** What takes out has a loop of its own: else who waits to put in may be who would have to ask for it. */
+  readonly isServed: boolean;
   readonly confidence: Confidence;
   /** It is seen to be put into again and again: from a loop, a callback or a handler. */
   readonly isSteady: boolean;
@@ -48,7 +51,10 @@ function describe(place: string, module: ModuleView): UnboundedQueue | undefined
   const [type, second] = types;
   if (type === undefined || second !== undefined || types.size > 1) return undefined;
   const dot = place.lastIndexOf('.');
-  const uses = dot < 0 ? own : [...own, ...elsewhere(place.slice(0, dot), place.slice(dot), module)];
+  // Tests put into and take out of what they try out.
+  const uses = (dot < 0 ? own : [...own, ...elsewhere(place.slice(0, dot), place.slice(dot), module)]).filter(
+    (it) => !isInTestFile(it.inFunction),
+  );
   // `qsize`, `full`, `empty` before putting: somebody minds. So does a producer that waits until all is done.
   if (
     uses.some(
@@ -79,7 +85,15 @@ function describe(place: string, module: ModuleView): UnboundedQueue | undefined
     // What a loop puts in may be the answer to what its taker has asked.
     const isFed = isCallback(put.inFunction);
     return dot >= 0 && (isFed || isEndless(put, module))
-      ? { type, put, get, nowait, confidence: isFed ? 'medium' : 'low', isSteady: isSteady(put, gets, module) }
+      ? {
+          type,
+          put,
+          get,
+          nowait,
+          isServed: false,
+          confidence: isFed ? 'medium' : 'low',
+          isSteady: isSteady(put, gets, module),
+        }
       : undefined;
   }
   // A `for` over what is there is filled once, as far as anybody can see.
@@ -89,10 +103,15 @@ function describe(place: string, module: ModuleView): UnboundedQueue | undefined
     put,
     get,
     nowait,
+    isServed: isLoopOfItsOwn(get, module),
     confidence,
     isSteady: !isDrained(uses, gets) && puts.some((it) => isSteady(it, gets, module)),
   };
 }
+
+const isLoopOfItsOwn = ({ inFunction, inLoop }: SitedUse, module: ModuleView): boolean =>
+  module.functionInfo(inFunction)?.endless === true ||
+  (inLoop && /(^|\.)_*(run|loop|main|work(er)?)$/.test(inFunction));
 
 /** `while True: all = [q.get()]` and then `q.get_nowait()` as long as there is more: nothing waits for long. */
 const isDrained = (uses: readonly SitedUse[], gets: readonly SitedUse[]): boolean =>
@@ -111,9 +130,9 @@ function isSteady({ inLoop, inFunction, value }: SitedUse, gets: readonly SitedU
   return isCalledBack && wordsOf(lastPart(inFunction)).some((it) => flowingThings.has(singular(it)));
 }
 
-/** Uses of an attribute in the class's bases and subclasses, and on objects of unknown class. */
+/** Uses of an attribute in the class's bases and subclasses, and on objects of unknown class; not those of its siblings. */
 const elsewhere = (owner: string, attribute: string, module: ModuleView): SitedUse[] =>
-  [...relatives(owner, module), '?'].flatMap((it) => module.place(`${it}${attribute}`));
+  [...lineage(owner, module), '?'].flatMap((it) => module.place(`${it}${attribute}`));
 
 /** The constructor, where nothing bounds it. */
 export function unboundedType(value: ValueFact, module: ModuleView): string | undefined {
