@@ -17,3 +17,6 @@ export const bytesParsers: ReadonlySet<string> = new Set([
 
 /** Build the tree of a file. */
 export const treeParsers: ReadonlySet<string> = new Set(['xml.etree.ElementTree.parse']);
+
+/** Give one element after the other, and leave each on the root. */
+export const elementParsers: ReadonlySet<string> = new Set(['lxml.etree.iterparse', 'xml.etree.ElementTree.iterparse']);

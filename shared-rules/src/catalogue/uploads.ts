@@ -14,6 +14,12 @@ export const uploadTypes: ReadonlySet<string> = new Set([
   'werkzeug.datastructures.FileStorage',
 ]);
 
+/** Of those, the ones whose `read()` is awaited. */
+export const awaitedUploads: ReadonlySet<string> = new Set([
+  'fastapi.UploadFile',
+  'starlette.datastructures.UploadFile',
+]);
+
 /** Dicts of them, by qualified name. */
 export const uploadDicts: ReadonlySet<string> = new Set(['flask.request.files', 'quart.request.files']);
 

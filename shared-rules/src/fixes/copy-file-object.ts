@@ -11,7 +11,9 @@ export function copyFileObject(
   { call, receiver, byPath, file, named, use }: WholeRead,
   context: CheckContext,
 ): FixDraft | undefined {
-  if (use.kind !== 'written' || byPath || receiver.kind === 'Call') return undefined;
+  // What is awaited is no file for `copyfileobj`.
+  if (use.kind !== 'written' || byPath || receiver.kind === 'Call' || call.parent?.kind === 'Await') return undefined;
+  const isDownload = file.origin === 'download';
   const { write, to, target } = use;
   if (!target) return undefined;
   const statement = statementOf(write);
@@ -37,11 +39,11 @@ export function copyFileObject(
   return {
     title: isLines
       ? `Pass the file itself to 'writelines'`
-      : `Copy in blocks with 'shutil.copyfileobj'${file.isDownload ? ' (does not notice when a download is cut off)' : ''}`,
+      : `Copy in blocks with 'shutil.copyfileobj'${isDownload ? ' (does not notice when a download is cut off)' : ''}`,
     recipe: 'copy-file-object',
     // Of a response that is cut off, `read()` says so; `read(size)` ends (experiments/whole-file-in-memory.py).
     applicability:
-      named === undefined && !file.isDownload && file.content !== undefined && file.content === target.content
+      named === undefined && !isDownload && file.content !== undefined && file.content === target.content
         ? 'safe'
         : 'unsafe',
     edits: [...inDocument(context, edits), ...(isLines ? [] : (copy?.edits ?? []))],

@@ -15,6 +15,7 @@ export function digestBlocks(read: WholeRead, fn: FunctionModel, context: CheckC
   const { call, receiver, byPath, file, named, use } = read;
   // A lambda in the body of a class sees none of its names.
   if (use.kind !== 'digested' || use.by === 'number' || byPath || fn.node.kind === 'ClassDef') return undefined;
+  if (call.parent?.kind === 'Await') return undefined;
   if ((receiver.kind !== 'Name' && receiver.kind !== 'Attribute') || file.content !== 'binary') return undefined;
   const { text } = context.chunk;
   const { taker } = use;
@@ -38,7 +39,7 @@ export function digestBlocks(read: WholeRead, fn: FunctionModel, context: CheckC
   return {
     title: 'Take the file in blocks',
     recipe: 'digest-blocks',
-    applicability: named || file.isDownload ? 'unsafe' : 'safe',
+    applicability: named || file.origin === 'download' ? 'unsafe' : 'safe',
     edits: inDocument(context, [...(named ? [removeLine(text, named)] : []), ...edits]),
   };
 

@@ -17,6 +17,8 @@ type Iterated = Extract<WholeRead['use'], { kind: 'iterated' }>;
 export function iterateFile(read: WholeRead, context: CheckContext): FixDraft | undefined {
   const { use, receiver, file } = read;
   if (use.kind !== 'iterated' || read.byPath || use.changed || use.pieces === 'characters') return undefined;
+  // Not all of them can be iterated.
+  if (file.origin === 'upload') return undefined;
   const { pieces } = use;
   const isReadlines = read.call.func.kind === 'Attribute' && read.call.func.attr === 'readlines';
   if (pieces === 'lines' && !isReadlines) return undefined;

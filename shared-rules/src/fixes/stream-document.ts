@@ -29,6 +29,8 @@ export function streamDocument(found: WholeDocument, fn: FunctionModel, context:
   if (
     !events ||
     !/["']start["']/.test(context.source(events.value)) ||
+    // lxml can be asked for some elements only.
+    iterparse.args.some((it) => it.name === 'tag') ||
     loop.iter !== iterparse ||
     !ownsLines(text, loop)
   )

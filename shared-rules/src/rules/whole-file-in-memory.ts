@@ -33,19 +33,19 @@ export const wholeFileInMemory = defineRule({
                   print(line)`,
     notes: `
       Information where something says that the file grows with use: its path, its name or the function's (a log,
-      data, an export), and where it is read only for a copy or a hash. Of other files nothing is known, and most
-      are short: a hint; of low confidence where something says that it is small: its path (settings, a version, a
-      template, a file beside the code), a command that ends in \`| tail\`, lines that are looked up as folders. A
-      hint also where every line is kept in a list: streaming then saves only what is held twice; for
-      \`Path.read_text()\`; and for what is copied into a file from something that nothing is known of but that it
-      has a \`read\`, or from standard input. Silent when the list is indexed, measured, used twice, returned or
-      stored, when a size is given, when the size of the file is compared with something before, when the file is
-      used again or its path is opened, written or removed before the loop ends, and when it is not certain that
-      the value is a file. Often said, not so: that \`.split("\\n")\` equals iterating the file. It yields a last
-      empty string for text that ends in a newline, and no line keeps its end; the fix strips the line ends and
-      says that the empty string is gone. Of a download that is cut off, \`read()\` raises and copying in blocks
-      does not: that fix is unsafe and says so. \`splitlines()\` also cuts at a few rare characters (form feed,
-      U+2028) where a file does not.`,
+      data, an export), and where it is read only for a copy or a hash, be it a file or what a client has sent. Of
+      other files nothing is known, and most are short: a hint; of low confidence where something says that it is
+      small: its path (settings, a version, a template, a file beside the code or in a package), a command that
+      ends in \`| tail\`, lines that are looked up as folders. A hint also where every line is kept in a list:
+      streaming then saves only what is held twice; for \`Path.read_text()\`; and for what is copied into a file
+      from something that nothing is known of but that it has a \`read\`, or from standard input. Silent when the
+      list is indexed, measured, used twice, returned or stored, when a size is given, when the size of the file
+      is compared with something before, when the file is used again or its path is opened, written or removed
+      before the loop ends, and when it is not certain that the value is a file. Often said, not so: that
+      \`.split("\\n")\` equals iterating the file. It yields a last empty string for text that ends in a newline,
+      and no line keeps its end; the fix strips the line ends and says that the empty string is gone. Of a
+      download that is cut off, \`read()\` raises and copying in blocks does not: that fix is unsafe and says so.
+      \`splitlines()\` also cuts at a few rare characters (form feed, U+2028) where a file does not.`,
     others: `
       ruff and refurb (\`FURB129\`) report \`readlines()\` right in a \`for\`, not lines that have a name first or
       come from \`read().splitlines()\`. Their \`FURB101\` (in ruff: in preview) turns \`open\` and \`read()\` into
@@ -70,18 +70,20 @@ export const wholeFileInMemory = defineRule({
   },
 });
 
+const whatIs = { file: 'file', standard: 'file', download: 'response', upload: 'upload' } as const;
+
 function describe(read: WholeRead, context: CheckContext): Report<keyof typeof wholeFileInMemory.messages> {
   const { call, file, small, use } = read;
   const base = small
     ? ({ at: call, severity: 'hint', confidence: 'low' } as const)
     : ({ at: call, confidence: file.opened || file.content ? 'high' : 'medium' } as const);
-  const data = { read: named(call, context), what: file.isDownload ? 'response' : 'file' };
+  const data = { read: named(call, context), what: whatIs[file.origin] };
   if (use.kind === 'written')
     return {
       ...base,
       // What it is written to, or comes from, may keep it all, for all that is known; what is done once something else
       // has failed hardly ever runs; what comes in by `sys.stdin` may be typed by a person.
-      ...(use.target && (file.opened || file.content) && !file.isStandard && !isInHandler(call)
+      ...(use.target && (file.opened || file.content) && file.origin !== 'standard' && !isInHandler(call)
         ? {}
         : { severity: 'hint', confidence: small ? 'low' : 'medium' }),
       message: 'written',

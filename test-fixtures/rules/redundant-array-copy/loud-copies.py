@@ -72,3 +72,10 @@ def twice_by_array(x):
 def in_lambda():
     return lambda n: np.zeros(n).copy()
     #                ^^^^^^^^^^^^^^^^^^ redundant-array-copy: `np.zeros(n)` is a new array
+
+
+def converted_and_copied(values):
+    column = np.asarray(values).astype(np.float64).copy()
+    #        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ redundant-array-copy: a new array that nobody else holds
+    column += 1
+    return column

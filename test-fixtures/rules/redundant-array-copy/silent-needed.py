@@ -96,3 +96,11 @@ def handed_out(x: np.ndarray):
 
 def copied_dict(d: dict):
     return d.copy() == {}
+
+
+def converted_perhaps(values):
+    return np.asarray(values).astype(np.float64, copy=False).copy()
+
+
+def unknown_converted(values):
+    return values.astype(np.float64).copy()

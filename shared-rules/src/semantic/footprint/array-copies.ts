@@ -97,9 +97,8 @@ const isTemporary = (node: Expression): boolean => node.kind === 'Call';
 function arrayOf(node: Expression, context: CheckContext): 'fresh' | 'passed' | undefined {
   const made = context.definitionOf(node);
   if (made.kind !== 'Call') return context.typeOf(node) === 'numpy.ndarray' ? 'passed' : undefined;
-  const names = context.qualifiedNames(made.func);
-  if (names.length !== 1) return undefined;
-  const [name = ''] = names;
+  const [name = '', second] = context.qualifiedNames(made.func);
+  if (second !== undefined) return undefined;
   if (freshArrays.has(name)) return made.args.some((it) => it.name === 'copy') ? 'passed' : 'fresh';
   if (passedArrays.has(name)) return 'passed';
   if (made.func.kind !== 'Attribute' || !/^(astype|copy)$/.test(made.func.attr) || made.func.value === node)

@@ -15,25 +15,28 @@ export interface KnownFile {
   readonly updating: boolean;
   /** Lines end in `\n` whatever the file has: text mode without a `newline` argument. */
   readonly plainNewlines: boolean;
-  /** What comes over the network, and is read like a file. */
-  readonly isDownload: boolean;
-  /** What the process was started with: `sys.stdin` and the like. */
-  readonly isStandard: boolean;
+  /**
+   * `download`: it comes over the network, and is read like a file; `upload`: a client has sent it; `standard`: what the
+   * process was started with, `sys.stdin` and the like.
+   */
+  readonly origin: 'file' | 'download' | 'upload' | 'standard';
 }
+
+/** Of which nothing is known but that it can be read. */
+export const anyFile: KnownFile = {
+  content: undefined,
+  opened: undefined,
+  with: undefined,
+  updating: false,
+  plainNewlines: false,
+  origin: 'file',
+};
 
 /** @returns undefined where it may be anything else. */
 export function knownFile(node: Expression, context: CheckContext): KnownFile | undefined {
-  const unopened = {
-    opened: undefined,
-    with: undefined,
-    updating: false,
-    plainNewlines: true,
-    isDownload: false,
-    isStandard: true,
-  } as const;
   for (const it of context.qualifiedNames(node)) {
     const content = standardStreams[it];
-    if (content) return { ...unopened, content };
+    if (content) return { ...anyFile, content, plainNewlines: true, origin: 'standard' };
   }
   const around = node.kind === 'Name' ? withAround(node.id, node, context) : undefined;
   const origin = closed(around?.value ?? context.definitionOf(node), context);
@@ -54,8 +57,7 @@ export function knownFile(node: Expression, context: CheckContext): KnownFile | 
     content: content === 'by-mode' ? byMode : content,
     opened,
     with: around?.statement,
-    isDownload: downloadTypes.has(type),
-    isStandard: false,
+    origin: downloadTypes.has(type) ? 'download' : 'file',
     updating: mode?.includes('+') ?? false,
     plainNewlines:
       opened === undefined

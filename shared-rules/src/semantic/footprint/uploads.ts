@@ -1,5 +1,5 @@
 /** Documents that a client has sent: `json.load(upload.file)`, `json.loads(await upload.read())`. */
-import { uploadAttribute, uploadDicts, uploadTypes, valueParsers } from '../../catalogue/uploads.ts';
+import { awaitedUploads, uploadAttribute, uploadDicts, uploadTypes, valueParsers } from '../../catalogue/uploads.ts';
 import type { Call, Expression } from '../../syntax/ast.ts';
 import type { CheckContext } from '../check-context.ts';
 
@@ -17,27 +17,30 @@ export function parsesUpload(call: Call, context: CheckContext): boolean {
 /** The upload, its file, or what is read from either. */
 function isOfUpload(node: Expression, context: CheckContext, depth: number): boolean {
   if (depth > 6) return false;
-  const type = context.typeOf(node);
-  if (type !== undefined && uploadTypes.has(type)) return true;
   const again = (of: Expression): boolean => isOfUpload(of, context, depth + 1);
-  switch (node.kind) {
-    case 'Await':
-      return again(node.value);
-    case 'Name': {
-      const made = context.definitionOf(node);
-      return made !== node && again(made);
-    }
-    case 'Attribute':
-      return /^(file|stream)$/.test(node.attr) && again(node.value);
-    case 'Subscript':
-      return isDict(node.value, context);
-    case 'Call':
-      if (node.func.kind !== 'Attribute') return false;
-      if (node.func.attr === 'get') return isDict(node.func.value, context);
-      return /^(read|decode)$/.test(node.func.attr) && node.args.length <= 1 && again(node.func.value);
-    default:
-      return false;
+  if (node.kind === 'Await') return again(node.value);
+  if (node.kind === 'Name') {
+    const made = context.definitionOf(node);
+    if (made !== node) return again(made);
   }
+  if (node.kind === 'Call' && node.func.kind === 'Attribute' && /^(read|decode)$/.test(node.func.attr))
+    return node.args.length <= 1 && again(node.func.value);
+  return uploadAt(node, context) !== undefined;
+}
+
+/**
+ * What a client has sent, as a framework hands it in, or the file behind it.
+ * @returns `awaited` where its methods are to be awaited
+ */
+export function uploadAt(node: Expression, context: CheckContext): 'plain' | 'awaited' | undefined {
+  const origin = context.definitionOf(node);
+  const type = context.typeOf(origin) ?? context.typeOf(node);
+  if (type !== undefined && uploadTypes.has(type)) return awaitedUploads.has(type) ? 'awaited' : 'plain';
+  if (origin.kind === 'Attribute')
+    return /^(file|stream)$/.test(origin.attr) && uploadAt(origin.value, context) ? 'plain' : undefined;
+  if (origin.kind === 'Subscript') return isDict(origin.value, context) ? 'plain' : undefined;
+  const isGot = origin.kind === 'Call' && origin.func.kind === 'Attribute' && origin.func.attr === 'get';
+  return isGot && isDict(origin.func.value, context) ? 'plain' : undefined;
 }
 
 const isDict = (node: Expression, context: CheckContext): boolean =>

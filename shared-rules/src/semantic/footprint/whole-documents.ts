@@ -1,5 +1,5 @@
 /** Documents that are built or copied as a whole where one piece at a time is enough. */
-import { bytesParsers, treeParsers } from '../../catalogue/document-parsers.ts';
+import { bytesParsers, elementParsers, treeParsers } from '../../catalogue/document-parsers.ts';
 import { valueParsers } from '../../catalogue/uploads.ts';
 import type { Call, Expression, ExprStatement, For, Node } from '../../syntax/ast.ts';
 import { walk, walkScope } from '../../syntax/children.ts';
@@ -31,7 +31,7 @@ export type WholeDocument =
 
 /** What it takes for one to be here. */
 export const wholeDocumentNeeds: readonly Needs[] = [
-  { calls: new Set([...bytesParsers, ...treeParsers, ...valueParsers, 'xml.etree.ElementTree.iterparse']) },
+  { calls: new Set([...bytesParsers, ...treeParsers, ...valueParsers, ...elementParsers]) },
 ];
 
 export function wholeDocumentsIn(fn: FunctionModel, context: CheckContext): WholeDocument[] {
@@ -83,11 +83,7 @@ function isBytes(node: Expression, context: CheckContext): boolean {
 /** A loop over `iterparse` that leaves what it has seen on the root. */
 function streamed(loop: For, fn: FunctionModel, context: CheckContext): WholeDocument | undefined {
   const iterparse = context.definitionOf(loop.iter);
-  if (
-    iterparse.kind !== 'Call' ||
-    !context.calls(iterparse, 'xml.etree.ElementTree.iterparse') ||
-    loop.target.kind !== 'Tuple'
-  )
+  if (iterparse.kind !== 'Call' || !context.calls(iterparse, elementParsers) || loop.target.kind !== 'Tuple')
     return undefined;
   const [, element, more] = loop.target.elements;
   if (element?.kind !== 'Name' || more) return undefined;

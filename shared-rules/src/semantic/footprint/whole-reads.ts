@@ -8,11 +8,12 @@ import { isDeliberate } from './deliberate-reads.ts';
 import { consumptionOf, methodCalls, singleUse, type Consumption } from './consumption.ts';
 import type { FunctionModel } from '../function-model.ts';
 import { keepsPieces, looksUpPieces } from './kept-pieces.ts';
-import { type KnownFile, knownFile } from './known-files.ts';
+import { anyFile, type KnownFile, knownFile } from './known-files.ts';
 import { hasSmallPath, isLargeFile, isNamedSmall, isSmallFile } from './small-files.ts';
 import { isSmallDownload } from './small-downloads.ts';
 import { digestOf, headOf, type Digested, type Head } from './small-uses.ts';
 import type { Needs } from '../needs.ts';
+import { uploadAt } from './uploads.ts';
 
 /** What the pieces are that the consumer takes. */
 export type Pieces =
@@ -95,9 +96,10 @@ function wholeRead(call: Call, reader: Attribute, fn: FunctionModel, context: Ch
   const byPath = reader.attr.startsWith('read_');
   if (!byPath && call.args.length > 0) return undefined;
   const lines = reader.attr === 'readlines';
-  const file = byPath ? fileOfPath(call, context) : knownFile(receiver, context);
+  const file = byPath ? fileOfPath(call, context) : (knownFile(receiver, context) ?? uploaded(call, receiver, context));
   if (!file) return byPath || lines ? undefined : copied(call, receiver, fn, context);
-  const first = singleUse(call, fn, context);
+  const value = file.origin === 'upload' && call.parent?.kind === 'Await' ? call.parent : call;
+  const first = singleUse(value, fn, context);
   if (!first) return undefined;
   const small =
     (file.opened !== undefined && isSmallFile(file.opened, receiver, fn, context)) ||
@@ -107,7 +109,7 @@ function wholeRead(call: Call, reader: Attribute, fn: FunctionModel, context: Ch
   const written = writtenTo(first.at, lines, context);
   if (written) {
     const target = written.target?.opened;
-    const download = file.isDownload ? file.opened : undefined;
+    const download = file.origin === 'download' ? file.opened : undefined;
     const isSmall =
       small ||
       // What a program tells people is not long.
@@ -118,7 +120,7 @@ function wholeRead(call: Call, reader: Attribute, fn: FunctionModel, context: Ch
   }
   // What is read as text cannot be hashed: whatever that code does, it is not that.
   const digest = lines || file.content === 'text' ? undefined : digestOf(first.at, context);
-  const part = digest ?? (lines || first.named ? undefined : headOf(call, context));
+  const part = digest ?? (lines || first.named ? undefined : headOf(value, context));
   if (part) return { ...base, use: part };
   const cut = lines ? { at: first.at, pieces: 'lines' as const, changed: false } : piecesOf(first.at);
   if (!cut) return undefined;
@@ -151,17 +153,15 @@ function copied(call: Call, receiver: Expression, fn: FunctionModel, context: Ch
   const use = first && writtenTo(first.at, false, context);
   if (!first || !use?.target?.opened || context.typeOf(receiver) !== undefined) return undefined;
   if (context.qualifiedNames(call.func).length > 0) return undefined;
-  const file = {
-    content: undefined,
-    opened: undefined,
-    with: undefined,
-    updating: false,
-    plainNewlines: false,
-    isDownload: false,
-    isStandard: false,
-  };
   const small = hasSmallPath(use.target.opened, context);
-  return { call, receiver, byPath: false, file, small, large: false, named: first.named, use };
+  return { call, receiver, byPath: false, file: anyFile, small, large: false, named: first.named, use };
+}
+
+/** `upload.file.read()`, `await upload.read()` */
+function uploaded(call: Call, receiver: Expression, context: CheckContext): KnownFile | undefined {
+  const upload = uploadAt(receiver, context);
+  if (!upload || (upload === 'awaited') !== (call.parent?.kind === 'Await')) return undefined;
+  return { ...anyFile, content: 'binary', origin: 'upload' };
 }
 
 /** `Path.read_text()` and `Path.read_bytes()`: they open the file themselves. */
@@ -169,15 +169,7 @@ function fileOfPath(call: Call, context: CheckContext): KnownFile | undefined {
   const [content] = context.qualifiedNames(call.func).flatMap((it) => pathReaders[it] ?? []);
   if (!content) return undefined;
   const plainNewlines = call.args.length === 0;
-  return {
-    content,
-    opened: call,
-    with: undefined,
-    updating: false,
-    plainNewlines,
-    isDownload: false,
-    isStandard: false,
-  };
+  return { ...anyFile, content, opened: call, plainNewlines };
 }
 
 export function piecesOf(text: Expression): { at: Expression; pieces: Pieces; changed: boolean } | undefined {

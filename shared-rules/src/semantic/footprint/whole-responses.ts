@@ -1,7 +1,7 @@
 /** Answers to HTTP requests held as a whole where one piece at a time is enough. */
 import { isCaptured, isStore, namesIn } from '../names.ts';
 import { responseApis, type ResponseApi } from '../../catalogue/http-responses.ts';
-import type { Assign, Await, Call, Expression, Name, Node, With } from '../../syntax/ast.ts';
+import type { Assign, Await, Call, Expression, Name, Node, With, WithItem } from '../../syntax/ast.ts';
 import { ancestorsOf, statementOf } from '../../syntax/children.ts';
 import type { CheckContext } from '../check-context.ts';
 import { consumptionOf, singleUse, type Consumption } from './consumption.ts';
@@ -80,11 +80,19 @@ function responseOf(call: Call, fn: FunctionModel, context: CheckContext): Respo
     const uses = usesOf(target, fn, context);
     return uses && { ...base, assigned: parent, with: undefined, name: target.id, uses };
   }
-  if (parent?.kind === 'WithItem' && parent.target?.kind === 'Name' && parent.parent?.kind === 'With') {
-    const uses = usesOf(parent.target, fn, context);
-    return uses && { ...base, assigned: undefined, with: parent.parent, name: parent.target.id, uses };
+  const item = itemOf(asked, context);
+  if (item?.target?.kind === 'Name' && item.parent?.kind === 'With') {
+    const uses = usesOf(item.target, fn, context);
+    return uses && { ...base, assigned: undefined, with: item.parent, name: item.target.id, uses };
   }
   return { ...base, assigned: undefined, with: undefined, name: undefined, uses: [] };
+}
+
+/** `with requests.get(url) as r:`, `with closing(requests.get(url)) as r:` */
+function itemOf(asked: Call | Await, context: CheckContext): WithItem | undefined {
+  const closing = asked.parent?.kind === 'Argument' ? asked.parent.parent : undefined;
+  const entered = closing && context.calls(closing, 'contextlib.closing') ? closing : asked;
+  return entered.parent?.kind === 'WithItem' ? entered.parent : undefined;
 }
 
 /** Every use of a name that is bound once; undefined where others may see the response. */
