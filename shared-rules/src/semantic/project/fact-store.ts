@@ -8,8 +8,8 @@
  * Invariant: an answer is plain data without positions. Places travel as `Site`s, which are looked up late.
  */
 import type { Site, Span } from '../../rule.ts';
-import { digest } from './facts.ts';
 import { type Few, membersOf, withMember, withoutMember } from './few.ts';
+import { saysTheSame } from './says-the-same.ts';
 import { type Contributor, isShared, nameOf, Topics, type TopicFollowers, Watchers } from './topics.ts';
 
 /** Where a site is now. */
@@ -163,7 +163,7 @@ export class FactStore implements TopicFollowers {
     try {
       answer.value = answer.recompute();
       // Most answers are worked out once and never compared with anything.
-      if (answer.version === 0 || digest(before) !== digest(answer.value)) answer.version += 1;
+      if (answer.version === 0 || !saysTheSame(before, answer.value)) answer.version += 1;
       answer.dirty = false;
     } finally {
       this.#stack.pop();

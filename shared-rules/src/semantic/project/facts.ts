@@ -6,7 +6,8 @@
  * its chunk asks questions that are answered from topics, so that an edit re-checks exactly who could see it.
  * Topics belong to their module; those that begin with `*` are the whole project's.
  *
- * Invariant: a digest leaves out positions. What is where is looked up when findings are handed out.
+ * Invariant: what is compared leaves out positions (`says-the-same.ts`). What is where is looked up when findings are
+ * handed out.
  */
 import { standardLibrary } from '../../catalogue/standard-library.ts';
 import type { Span } from '../../rule.ts';
@@ -278,7 +279,3 @@ export const subclassTopic = (base: string): string => `*subclass:${lastPart(bas
 export const moduleTopic = (name: string): string => `*module:${name}`;
 
 export const lastPart = (dotted: string): string => dotted.slice(dotted.lastIndexOf('.') + 1);
-
-/** Equal digests mean equal facts, apart from where things stand. */
-export const digest = (of: unknown): string =>
-  JSON.stringify(of, (key, value: unknown) => (key === 'span' ? undefined : value)) ?? '';

@@ -4,8 +4,9 @@
  * A topic belongs to a module and is named with it (`nameOf`); those that begin with `*` belong to the project as well.
  */
 import type { Span } from '../../rule.ts';
-import { type ChunkFacts, digest, topicsOf } from './facts.ts';
+import { type ChunkFacts, topicsOf } from './facts.ts';
 import { type Few, membersOf, withMember, withoutMember } from './few.ts';
+import { saysTheSame } from './says-the-same.ts';
 
 /** Anything that contributes facts: a chunk of an open document, or a whole file that is not open. */
 export interface Contributor extends Span {
@@ -73,7 +74,7 @@ export class Topics {
     }
     return [...new Set([...was.keys(), ...now.keys()])].map((topic) => ({
       topic,
-      isSame: digest(was.get(topic)) === digest(now.get(topic)),
+      isSame: saysTheSame(was.get(topic), now.get(topic)),
     }));
   }
 
