@@ -30,6 +30,7 @@ const deploymentFiles = [
   '**/Procfile{,.*}',
   '**/*.ini',
   '**/supervisor{,d}.{conf,ini}',
+  '**/*.service',
 ];
 
 /** Where settings stand: the server completes their names and values. */

@@ -28,6 +28,7 @@ const watched = [
   '**/{Dockerfile,Containerfile,Procfile}*',
   '**/*.ini',
   '**/supervisor*.{conf,ini}',
+  '**/*.service',
 ];
 
 /** Reloads the settings when a configuration file is made, changed or deleted. */

@@ -21,11 +21,11 @@ test('they are found by their names, and by their extension where they are named
   const names = ['Dockerfile', 'Procfile', 'compose.yaml', 'docker-compose.prod.yml', 'gunicorn.conf.py', 'uwsgi.ini'];
   const others = ['Dockerfile.md', 'own.ini', 'config.yml', 'supervisor.txt', 'tox.ini'];
   const here = workspace(
-    Object.fromEntries([...names, ...others].map((it) => [it, '']).concat([['supervisord.conf', '']])),
+    Object.fromEntries([...names, ...others, 'shop.service', 'supervisord.conf'].map((it) => [it, ''])),
   );
   const shown = async (...argv: string[]): Promise<string[]> =>
     (await here.run(['check', '--show-files', ...argv])).stdout.trimEnd().split('\n');
-  expect(await shown()).toEqual([...names, 'supervisord.conf'].sort());
+  expect(await shown()).toEqual([...names, 'shop.service', 'supervisord.conf'].sort());
   here.write('own.ini', unrecycled['deploy/uwsgi.ini']);
   expect(await rulesOf(here, 'own.ini')).toEqual(['own.ini: worker-recycling-missing']);
 });

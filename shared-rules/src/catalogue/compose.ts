@@ -1,6 +1,26 @@
-/** Compose services that are built in a project and run something other than its Python code. */
+/** Compose services that are built in a project, and what their names say of them. Data only. */
 
-/** Words in the name of a service or of the folder it is built from. */
+/** Words in the name, or in a profile, of a service that ends by itself or is started by a person. */
+export const shortServices: readonly string[] = [
+  'bootstrap',
+  'check',
+  'debug',
+  'dev',
+  'e2e',
+  'init',
+  'lint',
+  'migrate',
+  'migration',
+  'migrations',
+  'pytest',
+  'seed',
+  'setup',
+  'shell',
+  'test',
+  'tests',
+];
+
+/** Words in the name of a service that runs something other than the project's Python code, or of the folder it is built from. */
 export const otherServices: readonly string[] = [
   'caddy',
   'client',

@@ -10,7 +10,7 @@ import {
   type Scalar,
   type YAMLMap,
 } from 'yaml';
-import { otherServices } from '../catalogue/compose.ts';
+import { otherServices, shortServices } from '../catalogue/compose.ts';
 import type { Span } from '../rule.ts';
 import type { ComposeService, ServerStart } from './model.ts';
 import { serversIn } from './servers.ts';
@@ -45,7 +45,7 @@ export function readCompose(text: string): Compose {
   return {
     starts: [...shared, ...named.map((it) => it.map)].flatMap((it) => startsOf(it, text)),
     services: limits
-      .filter((it) => isOwnCode(it.name, it.map, document))
+      .filter((it) => isOwnCode(it.name, it.map, document) && !isShortLived(it.name, it.map, document))
       .map(({ name, at, map, limited }) => ({ name, at, limited, writing: writingOf(map, text, old) })),
     limited: limits.filter((it) => it.limited === true).map((it) => it.name),
   };
@@ -116,6 +116,17 @@ function isOwnCode(name: string, map: YAMLMap, document: Document.Parsed): boole
     .toLowerCase()
     .split(/[^a-z0-9]+/);
   return !words.some((it) => otherServices.includes(it));
+}
+
+/** It ends by itself, or runs only when somebody asks for it: migrations, tests. */
+function isShortLived(name: string, map: YAMLMap, document: Document.Parsed): boolean {
+  const profiles = lookUp(map, 'profiles', document);
+  const words = [name, isSeq(profiles) ? profiles.items.map((it) => (isScalar(it) ? it.value : '')).join(' ') : ''];
+  return words
+    .join(' ')
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .some((it) => shortServices.includes(it));
 }
 
 function startsOf(map: YAMLMap, text: string): ServerStart[] {

@@ -1,4 +1,4 @@
-/** INI files: `[uwsgi]` sections, and the programs of supervisor. */
+/** INI files: `[uwsgi]` sections, the programs of supervisor, the services of systemd. */
 import { uwsgiApplicationOptions, uwsgiIncludes, servers } from '../catalogue/servers.ts';
 import type { Span } from '../rule.ts';
 import { linesOf, type Line } from './lines.ts';
@@ -21,15 +21,28 @@ interface Option {
 
 export function readIni(text: string): ServerStart[] {
   const sections = sectionsOf(text);
-  const program = sections.filter((it) => /^(?:program|fcgi-program):/.test(it.name));
+  const started = sections.flatMap((section) => {
+    const command = commandOption(section.name);
+    return command === undefined ? [] : readCommands(text, section, command);
+  });
   const uwsgi = sections.filter((it) => it.name === 'uwsgi');
-  return [...program.flatMap((it) => readProgram(text, it)), ...readUwsgi(text, uwsgi)];
+  return [...started, ...readUwsgi(text, uwsgi)];
+}
+
+/** The option that holds what a section starts. */
+function commandOption(section: string): string | undefined {
+  if (section === 'Service') return 'ExecStart';
+  return /^(?:program|fcgi-program):/.test(section) ? 'command' : undefined;
 }
 
 function sectionsOf(text: string): Section[] {
   const out: { start: number; end: number; name: string; options: { name: string; line: Line; value: Span }[] }[] = [];
   let open: { name: string; line: Line; value: Span } | undefined;
+  let continued = false;
   for (const line of linesOf(text)) {
+    // systemd's lines go on behind a backslash, also over comments; supervisor's where the next one is indented.
+    const wasContinued: boolean = continued;
+    continued = /^\s*[#;]/.test(line.text) ? wasContinued : /\\\s*$/.test(line.text);
     const header = /^\s*\[([^\]]+)\]/.exec(line.text);
     if (header) {
       const start = line.start + line.text.indexOf('[');
@@ -41,7 +54,7 @@ function sectionsOf(text: string): Section[] {
       if (line.text.trim() === '') open = undefined;
       continue;
     }
-    const goesOn = /^\s/.test(line.text) && open !== undefined && !/^\s*[\w.-]+\s*=/.test(line.text);
+    const goesOn = wasContinued || (/^\s/.test(line.text) && !/^\s*\w[\w.-]*\s*=/.test(line.text));
     if (goesOn && open) {
       open.value = { start: open.value.start, end: withoutComment(line) };
       continue;
@@ -65,10 +78,10 @@ function withoutComment(line: Line): number {
   return line.start + text.trimEnd().length;
 }
 
-const readProgram = (text: string, { options }: Section): ServerStart[] =>
+const readCommands = (text: string, { options }: Section, command: string): ServerStart[] =>
   options
-    .filter((it) => it.name === 'command')
-    .flatMap((it) => shellCommands(text, it.value).flatMap((command) => serversIn(text, command)));
+    .filter((it) => it.name === command)
+    .flatMap((it) => shellCommands(text, it.value).flatMap((line) => serversIn(text, line)));
 
 function readUwsgi(text: string, sections: readonly Section[]): ServerStart[] {
   const options = sections.flatMap((it) =>

@@ -9,6 +9,8 @@ const KNOWN: readonly (readonly [DeploymentKind, RegExp])[] = [
   ['dockerfile', /^(?:dockerfile|containerfile)(?:\.[\w.-]+)?$|\.dockerfile$/i],
   ['procfile', /^procfile(?:\.[\w.-]+)?$/i],
   ['ini', /^(?:uwsgi\.ini|uwsgi[\w.-]*\.ini|[\w-]+[._-]uwsgi\.ini|supervisord?\.(?:conf|ini))$/i],
+  // A unit of systemd.
+  ['ini', /^[\w.@-]+\.service$/i],
   // What people call the configuration of uWSGI, and of other things: what is in it decides.
   [
     'ini',

@@ -29,10 +29,11 @@ export const containerMemoryLimitMissing = defineRule({
               limits:
                 memory: 4G`,
     notes: `
-      Only for services that are built here or run a Python image. \`mem_limit\`, a limit that comes through an anchor, a
-      merge key or \`extends\`, and one in another compose file of the project for a service of the same name all count.
-      Silent for files that are by their name for development or tests, and for services that by their name are
-      something else than the project's Python code. How much is right depends on the program: it has to be chosen.`,
+      Only for services that are built here or run a Python image. \`mem_limit\`, a limit that comes through an
+      anchor, a merge key or \`extends\`, and one in another compose file of the project for a service of the same
+      name all count. Silent for files that are by their name for development or tests, and for services that by
+      their name are something else than the project's Python code, or, by their names or profiles, migrations,
+      tests and what a person starts. How much is right depends on the program: it has to be chosen.`,
     others: `
       KICS (\`Memory Not Limited\`) reports every service of a compose file without a limit, databases and proxies
       included. For Kubernetes, which this rule does not read, KICS has \`Memory Limits Not Defined\` and kube-linter

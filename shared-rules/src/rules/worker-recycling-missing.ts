@@ -24,14 +24,16 @@ export const workerRecyclingMissing = defineRule({
       max_requests = 1000
       max_requests_jitter = 100`,
     notes: `
-      Looks at \`gunicorn.conf.py\`, \`uwsgi.ini\` (also under names like \`app.ini\`, where it has a section \`[uwsgi]\`), supervisor configurations (by their names, or in a folder
-      \`supervisor\` or \`uwsgi\`), \`Procfile\`, \`Dockerfile\` and compose files. One place in the project that sets it is enough, for each server by itself. Silent where options come from
-      somewhere else (\`--config\`, a variable, a star import), where a hook of Gunicorn's may end workers itself, for
-      Celery pools without processes, and in files that are by their name for development or tests. The number depends
-      on how much a request leaves behind and on how long a worker takes to start: it has to be chosen. uWSGI's
-      \`max-requests-delta\` exists only in newer releases. Often said, not so: that \`gunicorn.conf.py\` must be passed
-      with \`--config\`. In the working directory it is loaded by default. Nor is high memory after everything is freed
-      by itself a leak.`,
+      Looks at \`gunicorn.conf.py\`, \`uwsgi.ini\` (also under names like \`app.ini\`, where it has a section
+      \`[uwsgi]\`), supervisor configurations (by their names, or in a folder \`supervisor\` or \`uwsgi\`), units
+      of systemd (\`*.service\`), \`Procfile\`, \`Dockerfile\` and compose files. One place in the project that
+      sets it is enough, for each server by itself. Silent where options come from somewhere else (\`--config\`, a
+      variable, a star import), where a hook of Gunicorn's may end workers itself, for Celery pools without
+      processes, and in files that are by their name for development or tests. The number depends on how much a
+      request leaves behind and on how long a worker takes to start: it has to be chosen. uWSGI's
+      \`max-requests-delta\` exists only in newer releases. Often said, not so: that \`gunicorn.conf.py\` must be
+      passed with \`--config\`. In the working directory it is loaded by default. Nor is high memory after
+      everything is freed by itself a leak.`,
     others: `
       No linter that we know of reads these files for this. Recycling hides a leak as well as it bounds one:
       tracemalloc or memray on one worker tell whether there is one.`,
