@@ -4,7 +4,7 @@
  * Sources: https://docs.python.org/3/library/stdtypes.html, https://docs.python.org/3/library/collections.html,
  * https://docs.python.org/3/library/queue.html, https://docs.python.org/3/library/weakref.html
  */
-export type ContainerKind = 'list' | 'dict' | 'set' | 'deque' | 'counter' | 'queue';
+export type ContainerKind = 'list' | 'dict' | 'set' | 'deque' | 'counter' | 'queue' | 'text';
 
 /** Constructors of containers without a bound. */
 export const growableContainers: Readonly<Record<string, ContainerKind>> = {

@@ -45,7 +45,8 @@ export const unboundedGrowth = defineRule({
       error by its name; for keys only where
       something shows that there is no end of them; a hint where nothing shows that it runs again and again. Also reported: a \`deque\`
       without \`maxlen\` that methods of an object only add to (low confidence unless it
-      is fed from outside); an entry that a function takes out again, but not before one of its own \`return\`s. Silent when
+      is fed from outside); a text that code which is seen to run again and again
+      makes longer with \`+=\`; an entry that a function takes out again, but not before one of its own \`return\`s. Silent when
       anything in the project removes, replaces, clears or measures; for constant keys and keys from a
       small closed set; for what a dialog asks a person or a flag like \`save_history\` asks for; for registries, unless
       requests fill them; for what runs at import or at the start only; for weak containers; and for objects nothing

@@ -3,7 +3,8 @@ import { cacheClasses, cacheDecorators, cacheTakingDecorators } from '../../cata
 import { growsOnRead } from '../../catalogue/containers.ts';
 import { codeThings, journalWords, registryParts, registryWords } from '../../catalogue/registration-names.ts';
 import { relatives } from '../project/class-family.ts';
-import { type Container, containerAt, growthOf } from './containers.ts';
+import { growthOf } from './container-growth.ts';
+import { type Container, containerAt } from './containers.ts';
 import { frequencyOf } from '../frequency.ts';
 import type { Needs } from '../needs.ts';
 import type { Attribute, Name } from '../../syntax/ast.ts';

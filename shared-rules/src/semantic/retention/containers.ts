@@ -1,20 +1,12 @@
 /**
- * What the module shows of one container: how long it lives, where it grows, and whether anything bounds it.
+ * What the module shows of one container: how long it lives, and whether anything bounds it.
  *
  * Every answer is a question to the module, so that a rule may ask from any chunk.
  */
 import { borrowers } from '../../catalogue/borrowers.ts';
-import {
-  type ContainerKind,
-  growingMethods,
-  growsOnRead,
-  keyedGrowingMethods,
-  readingMethods,
-  shrinkingMethods,
-} from '../../catalogue/containers.ts';
+import { type ContainerKind, growingMethods, readingMethods, shrinkingMethods } from '../../catalogue/containers.ts';
 import { declarativeBases, readingCallees, serviceNames } from '../../catalogue/long-lived.ts';
 import { ancestors, descendants, relatives } from '../project/class-family.ts';
-import type { ValueFact } from '../project/facts.ts';
 import { longLived } from './long-lived.ts';
 import { containerMade, type MadeContainer, madeByField } from './made-containers.ts';
 import type { ClassInfo, ModuleView, SitedUse } from '../project/module-view.ts';
@@ -175,8 +167,11 @@ function finish(
   const uses = all.filter(
     (it) => !created.includes(it) && !(it.op === 'assign' && it.inFunction === '' && it.value?.kind === 'none'),
   );
-  const bounded = [...uses, ...others].some((it) => bounds(it, module) && !isInTestFile(it.inFunction));
-  const escapes = uses.map((it) => reach(it, module));
+  const isText = made.kind === 'text';
+  const bounded = [...uses, ...others].some(
+    (it) => (isText ? boundsText(it) : bounds(it, module)) && !isInTestFile(it.inFunction),
+  );
+  const escapes = isText ? [] : uses.map((it) => reach(it, module));
   const reaches = escapes.includes('anybody') ? 'anybody' : escapes.includes('callers') ? 'callers' : 'nobody';
   return { place, level, ...made, created, uses, bounded, reaches };
 }
@@ -208,6 +203,10 @@ function bounds(use: SitedUse, module: ModuleView): boolean {
   }
 }
 
+/** Nobody can change a text: something else takes its place, or its length is looked at. */
+const boundsText = ({ op, name }: SitedUse): boolean =>
+  op === 'delete' || op === 'assign' || (op === 'augmented' && name !== '+') || (op === 'length' && name !== 'shown');
+
 function reach(use: SitedUse, module: ModuleView): Container['reaches'] {
   const { op, name = '' } = use;
   if (op === 'read')
@@ -223,42 +222,3 @@ function reach(use: SitedUse, module: ModuleView): Container['reaches'] {
     return 'nobody';
   return 'anybody';
 }
-
-/** How a use makes a container longer; undefined where it does not, or only by something from a small closed set. */
-export function growthOf(
-  use: SitedUse | Omit<SitedUse, 'site' | 'inFunction' | 'via' | 'inLoop'>,
-  container: Pick<Container, 'kind' | 'type'>,
-): 'item' | 'key' | undefined {
-  const { op, name = '', constantKey = false } = use;
-  const keyed = container.kind === 'dict' || container.kind === 'counter';
-  switch (op) {
-    case 'store-item':
-      return keyed && !constantKey ? 'key' : undefined;
-    case 'method':
-      if (!growingMethods.has(name)) return undefined;
-      if (container.kind === 'set') return constantKey ? undefined : 'item';
-      if (!keyed) return 'item';
-      // `d.update(k=v)` has no key to look at.
-      return use.key !== undefined &&
-        !constantKey &&
-        (keyedGrowingMethods.has(name) || name === 'update') &&
-        !isLiteral(use.value)
-        ? 'key'
-        : undefined;
-    case 'augmented':
-      return name === '+' && container.kind !== 'counter' && !keyed
-        ? 'item'
-        : name === '|' && container.kind === 'set'
-          ? 'item'
-          : undefined;
-    case 'read-item':
-      if (growingMethods.has(name) && !keyed) return undefined;
-      if (growsOnRead.has(container.type) && !constantKey) return 'key';
-      // `EVENTS["seen"].append(event)`: the list behind the constant key grows.
-      return keyed && /^(append|appendleft|extend|add)$/.test(name) ? 'item' : undefined;
-    default:
-      return undefined;
-  }
-}
-
-const isLiteral = (value: ValueFact | undefined): boolean => value?.kind === 'container' && value.type !== 'list';

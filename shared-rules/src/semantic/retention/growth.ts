@@ -5,7 +5,8 @@ import { requestLocals } from '../../catalogue/request-locals.ts';
 import type { Confidence } from '../../rule.ts';
 import { dictCacheAt, isFewCalled, isFill, isFilledOnce, isRegistry } from './caches.ts';
 import { lineage } from '../project/class-family.ts';
-import { type Container, containerAt, growthOf } from './containers.ts';
+import { growthOf } from './container-growth.ts';
+import { type Container, containerAt } from './containers.ts';
 import { isEndlessName } from './endless-values.ts';
 import { type Frequency, frequencyOf } from '../frequency.ts';
 import { longLived, type LongLife } from './long-lived.ts';
@@ -91,6 +92,7 @@ function describe(place: string, module: ModuleView): Growth | undefined {
         ? frequencyForOne(use, place.slice(0, place.lastIndexOf('.')), module)
         : frequencyOf(use.inFunction, module, use.inLoop),
     );
+    if (container.kind === 'text' && (frequency.runs !== 'often' || isOfEachObject(use, container))) return [];
     if (frequency.runs === 'once' || (frequency.runs === 'any' && isConstructor(use.inFunction))) return [];
     return frequency.runs !== 'often' && isOfProgram(use, container, module) ? [] : [{ use, by, frequency }];
   });
@@ -114,6 +116,9 @@ function describe(place: string, module: ModuleView): Growth | undefined {
     life,
   };
 }
+
+/** `self.text += line`, where `text = ""` stands in the class: the object gets one of its own. */
+const isOfEachObject = ({ via }: SitedUse, { level }: Container): boolean => level === 'class' && via === 'self';
 
 /** How often it runs for one object: a constructor that calls it does so once for each. */
 function frequencyForOne(use: SitedUse, owner: string, module: ModuleView): Frequency {

@@ -18,12 +18,16 @@ export interface MadeContainer {
   readonly empty: boolean;
 }
 
-/** A fresh container without a bound. */
+/** A fresh container without a bound; a text is one as well, for `+=`. */
 export function containerMade(value: ValueFact, module: ModuleView): MadeContainer | undefined {
   if (value.kind === 'container') {
     if (value.type === 'tuple') return undefined;
     return { type: `builtins.${value.type}`, kind: value.type, empty: value.empty };
   }
+  if (value.kind === 'constant')
+    return value.type === 'str' || value.type === 'bytes'
+      ? { type: `builtins.${value.type}`, kind: 'text', empty: false }
+      : undefined;
   if (value.kind !== 'call' || value.awaited) return undefined;
   const ofField = madeByField(value, module);
   if (ofField) return ofField;

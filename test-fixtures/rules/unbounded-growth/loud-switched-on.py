@@ -1,0 +1,39 @@
+"""Switches that somebody may set."""
+import sys
+
+VERBOSE = False
+TRACE = False
+QUIET = True
+SEEN = []
+CODES = []
+OTHERS = []
+
+
+def switch():
+    global TRACE
+    TRACE = True
+
+
+if "-v" in sys.argv:
+    VERBOSE = True
+
+
+class Shape:
+    def render(self, code):
+        if VERBOSE:
+            SEEN.append(code)
+#           ^^^^^^^^^^^^^^^^^ unbounded-growth: grows each time `Shape.render` runs
+        if TRACE:
+            CODES.append(code)
+#           ^^^^^^^^^^^^^^^^^^ unbounded-growth: grows each time `Shape.render` runs
+        if QUIET:
+            OTHERS.append(code)
+#           ^^^^^^^^^^^^^^^^^^^ unbounded-growth: grows each time `Shape.render` runs
+
+
+def main():
+    while True:
+        Shape().render(input())
+
+
+main()
