@@ -2,7 +2,7 @@
 import sys
 
 VERBOSE = False
-TRACE = False
+LOUD = False
 QUIET = True
 SEEN = []
 CODES = []
@@ -10,8 +10,8 @@ OTHERS = []
 
 
 def switch():
-    global TRACE
-    TRACE = True
+    global LOUD
+    LOUD = True
 
 
 if "-v" in sys.argv:
@@ -23,7 +23,7 @@ class Shape:
         if VERBOSE:
             SEEN.append(code)
 #           ^^^^^^^^^^^^^^^^^ unbounded-growth: grows each time `Shape.render` runs
-        if TRACE:
+        if LOUD:
             CODES.append(code)
 #           ^^^^^^^^^^^^^^^^^^ unbounded-growth: grows each time `Shape.render` runs
         if QUIET:

@@ -1,6 +1,6 @@
 /**
  * Code that no supported Python runs: arms for Python 2, `if TYPE_CHECKING`, fallbacks for modules that are always there,
- * what stands behind a `return`.
+ * what stands behind a `return` or a switch that is off.
  */
 import {
   fixedFlags,
@@ -44,11 +44,22 @@ export function fixedOutcome(test: Expression, naming: Naming): boolean | undefi
 }
 
 function fixedFlag(node: Expression, last: string, naming: Naming): boolean | undefined {
+  if (isSwitchedOff(node, last, naming)) return false;
   // Hardly any name can be one of them.
   if (last !== 'TYPE_CHECKING' && !/^_?(is_?)?py(thon)?_?[23]$/i.test(last)) return undefined;
   if (node.kind === 'Name' && naming.localBindings(node)) return undefined;
   for (const name of naming.qualifiedNames(node)) if (Object.hasOwn(fixedFlags, name)) return fixedFlags[name];
   return pythonTwoFlag.test(last) ? false : pythonThreeFlag.test(last) ? true : undefined;
+}
+
+/** `DEBUG = False` at the top of the module, and nobody in the project says otherwise: to see it run, one edits the file. */
+function isSwitchedOff(node: Expression, last: string, naming: Naming): boolean {
+  if (node.kind !== 'Name' || !/^_*[A-Z][A-Z\d_]*$/.test(last) || naming.localBindings(node)) return false;
+  const place = naming.placeOf(node);
+  const uses = place === undefined ? [] : naming.module.place(place);
+  const [only, second] = uses.filter(({ op }) => op === 'assign' || op === 'augmented' || op === 'delete');
+  if (!only || second || only.op !== 'assign' || only.inFunction !== '') return false;
+  return only.value?.kind === 'constant' && only.value.type === 'False';
 }
 
 const isNamed = (node: Expression, name: string, naming: Naming): boolean => naming.qualifiedNames(node).includes(name);
