@@ -132,9 +132,10 @@ export function createProject(
         onDispose(chunks) {
           open.delete(file.key);
           const before = closed.get(file.key);
-          if (chunks) note(store.replace(chunks, before ? [before] : []));
+          // Answers that nobody leans on go first: what is said anew is not compared for them.
           if (before) store.forgetAnswers([file.key]);
-          else note(index.remove(file.key));
+          if (chunks) note(store.replace(chunks, before ? [before] : []));
+          if (!before) note(index.remove(file.key));
         },
       },
     });

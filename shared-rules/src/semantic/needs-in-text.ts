@@ -10,6 +10,7 @@ import { createMeeting, type Needs } from './needs.ts';
 import type { DerivedName, DerivedNames } from './project/derived-names.ts';
 import { lastPart } from './project/facts.ts';
 import { createLifetimes } from './project/lifetimes.ts';
+import { createWordFinder } from './words-in-text.ts';
 
 interface Needy {
   readonly needs?: readonly Needs[];
@@ -48,16 +49,27 @@ const givers: ReadonlySet<string> = new Set(Array.from(createLifetimes([]).giver
 export function createMarker<Rule extends Needy>(all: readonly Rule[]): Marker {
   const needs = all.flatMap((it) => it.needs ?? []);
   const meeting = createMeeting(needs);
-  const called = needs.map(({ calls }) => calls && new Set(Array.from(calls, lastPart)));
+  /** By last names: numbers of the needs that have such calls. */
+  const calledBy = new Map<string, number[]>();
+  for (const [at, { calls }] of needs.entries())
+    for (const name of new Set(Array.from(calls ?? [], lastPart))) {
+      const known = calledBy.get(name);
+      if (known) known.push(at);
+      else calledBy.set(name, [at]);
+    }
+  // Used again for every chunk: nothing in here leads to another one.
+  const called = new Uint8Array(needs.length);
   return (model) => {
     const isMet = meeting(model);
     const names = calledNames(model);
+    called.fill(0);
+    for (const name of names) for (const at of calledBy.get(name) ?? []) called[at] = 1;
     const acquires = mayAcquireByName(model, names);
     let out = '';
-    for (const [at, it] of needs.entries()) {
-      if (!isMet(it)) continue;
-      const words = called[at];
-      const isNamed = (!words || names.some((name) => words.has(name))) && (!it.resources || acquires);
+    for (let at = 0; at < needs.length; at += 1) {
+      const it = needs[at];
+      if (!it || !isMet(it)) continue;
+      const isNamed = (!it.calls || called[at] === 1) && (!it.resources || acquires);
       if (isNamed) out += metMark(at);
       else if (!namesOnly(it)) out += openMark(at);
     }
@@ -66,7 +78,7 @@ export function createMarker<Rule extends Needy>(all: readonly Rule[]): Marker {
 }
 
 /** Last names of what is called and decorates, and of imports that give something another name. */
-function calledNames({ tree: { contents } }: ChunkModel): readonly string[] {
+function calledNames({ tree: { contents } }: ChunkModel): ReadonlySet<string> {
   const out = new Set<string>();
   for (const it of contents.callees) {
     const name = lastName(it);
@@ -75,17 +87,18 @@ function calledNames({ tree: { contents } }: ChunkModel): readonly string[] {
   for (const kind of ['Import', 'ImportFrom'] as const)
     for (const it of contents.byKind.get(kind) ?? [])
       if (it.kind === kind) for (const { name, alias } of it.names) if (alias !== undefined) out.add(lastPart(name));
-  return [...out];
+  return out;
 }
 
 const lastName = (node: Expression): string | undefined =>
   node.kind === 'Name' ? node.id : node.kind === 'Attribute' ? node.attr : undefined;
 
-function mayAcquireByName({ tree: { contents } }: ChunkModel, names: readonly string[]): boolean {
+function mayAcquireByName({ tree: { contents } }: ChunkModel, names: ReadonlySet<string>): boolean {
   // What is called may have been chosen before: by a condition, or by a name that is written as text.
   if (contents.words.has('getattr')) return true;
   if (contents.byKind.has('IfExp')) for (const it of contents.words) if (givers.has(it)) return true;
-  return names.some((it) => givers.has(it));
+  for (const it of names) if (givers.has(it)) return true;
+  return false;
 }
 
 /**
@@ -153,6 +166,7 @@ export function createTextGate<Rule extends Needy>(
     );
   }
 
+  const findWords = createWordFinder(metBy.keys());
   return {
     mayConcern(text, mark, rules) {
       if (mark === undefined) return true;
@@ -171,7 +185,10 @@ export function createTextGate<Rule extends Needy>(
 
   function conditionsMet(text: string): Uint8Array {
     const met = new Uint8Array(count);
-    if (metBy.size > 0) for (const [word] of text.matchAll(WORD)) for (const at of metBy.get(word) ?? []) met[at] = 1;
+    if (metBy.size > 0)
+      findWords(text, (word) => {
+        for (const at of metBy.get(word) ?? []) met[at] = 1;
+      });
     return met;
   }
 }
@@ -185,8 +202,6 @@ interface NumberedNeeds {
   /** The project's words for what is named. */
   readonly conditions: readonly number[];
 }
-
-const WORD = /[A-Za-z_\u0080-\uffff][\w\u0080-\uffff]*/g;
 
 function byOrigin(pairs: readonly DerivedName[]): Map<string, string[]> {
   const out = new Map<string, string[]>();
