@@ -355,6 +355,8 @@ def all(rows):
 test.each([
   ['size == 9', 'hint'],
   ['size', 'information'],
+  ['size != 9:\n        return 1\n    if size', 'hint'],
+  ['size != 9:\n        size = 1\n    if size', 'information'],
 ])('a class that a function makes where %s: %s', (condition, severity) => {
   const code = `def make(size):\n    if ${condition}:\n        class Part:\n            pass\n        return Part() == size\n\ndef all(sizes):\n    for it in sizes:\n        make(it)\n`;
   expect(severities('type-per-call', code)).toEqual([severity]);
@@ -374,4 +376,21 @@ test.each([
 ])('a traceback kept in a handler that ends with %j: %i', (last, count) => {
   const code = `import os, sys, pickle\n\ndef child(run, pipe):\n    try:\n        run()\n    except BaseException:\n        kind, value, tb = sys.exc_info()\n        os.write(pipe, pickle.dumps(value))\n        ${last}\n`;
   expect(severities('reference-cycle', code)).toHaveLength(count);
+});
+
+test.each([
+  ['for name in set(list_files()).difference(seen)', 0],
+  ['for name in set(list_files()) - seen', 0],
+  ['for name in list_files()', 1],
+])('a list that an endless loop adds to %s: %i', (loop, count) => {
+  const code = `def follow(seen):\n    opened = []\n    while True:\n        ${loop}:\n            opened.append(open(name))\n            seen.add(name)\n        for it in opened:\n            print(it.readline())\n`;
+  expect(severities('unbounded-growth', code)).toHaveLength(count);
+});
+
+test.each([
+  ['if address not in self.known:\n                self.known.append(address)', 'hint'],
+  ['self.known.append(address)', 'information'],
+])('a list of a loop of its own that says %j: %s', (statement, severity) => {
+  const code = `class Finder:\n    def __init__(self, socket):\n        self.socket = socket\n        self.known = []\n\n    def run(self):\n        while True:\n            address = self.socket.recvfrom(99)[1]\n            ${statement}\n\nFinder(None)\n`;
+  expect(severities('unbounded-growth', code)).toEqual([severity]);
 });

@@ -1,7 +1,8 @@
 import { hoistType } from '../fixes/hoist-type.ts';
 import { defineRule } from '../rule.ts';
 import { runsWords } from '../semantic/runs-words.ts';
-import { isMadeOften, typesPerCall, typePerCallNeeds } from '../semantic/retention/types-per-call.ts';
+import { isMadeOften } from '../semantic/retention/made-often.ts';
+import { typesPerCall, typePerCallNeeds } from '../semantic/retention/types-per-call.ts';
 
 export const typePerCall = defineRule({
   id: 'type-per-call',

@@ -46,3 +46,18 @@ def deliver(message, timeout):
         raise TimeoutError(message)
     WAITING.discard(message)
     return answer
+
+
+def parse_once(key, parse):
+    with parse.lock:
+        if key in WAITING:
+            waits = True
+        else:
+            WAITING.add(key)
+          # ^^^^^^^^^^^^^^^^ unbounded-growth: not where `return parse(key)` leaves before
+            waits = False
+    if not waits:
+        if parse.ready:
+            return parse(key)
+    WAITING.discard(key)
+    return None

@@ -135,8 +135,9 @@ def parse_once(key, parse):
             known = parse.start(key)
             RUNNING[key] = known
             waits = False
-    if known.failed:
-        waits = False
+    if waits:
+        known.wait()
+        return known
     try:
         return parse(known)
     finally:

@@ -35,7 +35,10 @@ export function conversationsIn(fn: FunctionModel, context: CheckContext): Conve
       !isInside(loop, fn.node) ||
       !(
         isMessage(it.args[0]?.value) ||
-        (runsForever(loop) && isFromOutside(it.args[0]?.value, context) && isKeptToItself(list.id, fn))
+        (runsForever(loop) &&
+          !isOfWhatIsNew(it, loop, context) &&
+          isFromOutside(it.args[0]?.value, context) &&
+          isKeptToItself(list.id, fn))
       ) ||
       out.some((known) => known.list.id === list.id)
     )
@@ -58,6 +61,16 @@ function endlessAround(node: Node): While | undefined {
 
 const isMessage = (node: Expression | undefined): node is Dict =>
   node?.kind === 'Dict' && node.entries.some(({ key }) => key?.kind === 'Constant' && /^["']role["']$/.test(key.text));
+
+/** `for it in set(names).difference(seen):` inside the loop: one for each different one, however often it turns. */
+function isOfWhatIsNew(call: Call, loop: While, context: CheckContext): boolean {
+  for (let at = call.parent; at && at !== loop; at = at.parent) {
+    const made = at.kind === 'For' ? context.definitionOf(at.iter) : undefined;
+    if (made?.kind === 'BinOp' && made.op === '-') return true;
+    if (made?.kind === 'Call' && made.func.kind === 'Attribute' && made.func.attr === 'difference') return true;
+  }
+  return false;
+}
 
 /** What a call gives: what is taken from a text or a list has its end, however the loop is written. */
 const isFromOutside = (node: Expression | undefined, context: CheckContext): boolean =>

@@ -211,7 +211,7 @@ const isRequestLocal = (name: string): boolean =>
 
 /** That code runs again and again needs evidence, or keys of which there is no end. */
 function isProven({ use, by, frequency }: Grown, container: Container): boolean {
-  const isKeyed = by === 'key' || container.kind === 'set';
+  const isKeyed = by === 'key' || container.kind === 'set' || isSearched(use, container);
   // What a loop of the program's own goes through may be the same few things each time.
   const isOutside = frequency.runs === 'often' && frequency.why !== 'loop' && frequency.why !== 'scheduled';
   if ((frequency.runs === 'any' || (isKeyed && !isOutside)) && !isEndlessKey(use)) return false;

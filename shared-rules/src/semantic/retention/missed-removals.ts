@@ -124,6 +124,7 @@ function isConditional(removal: Node, addition: Node): boolean {
 function wayPast(from: Node, removals: readonly Step[], fn: FunctionModel): Return | Raise | undefined {
   const holds = (syntax: Node | undefined, node: Node): boolean => syntax !== undefined && evaluatedBy(syntax, node);
   const starts = fn.flow.nodes.filter((it) => holds(it.syntax, from));
+  const flags = flagsSetWith(from, fn);
   const seen = new Set<FlowNode>();
   const pending = starts.flatMap((it) => it.edges.map((edge) => ({ node: edge.to, kind: edge.kind })));
   for (let next = pending.pop(); next; next = pending.pop()) {
@@ -145,7 +146,34 @@ function wayPast(from: Node, removals: readonly Step[], fn: FunctionModel): Retu
       if (!isCovered && !isOnPurpose) return syntax;
       continue;
     }
-    pending.push(...node.edges.map((edge) => ({ node: edge.to, kind: edge.kind })));
+    const other = syntax && impossibleEdge(syntax, flags);
+    pending.push(...node.edges.flatMap((edge) => (edge.kind === other ? [] : { node: edge.to, kind: edge.kind })));
   }
   return undefined;
+}
+
+/** `ACTIVE[k] = v` and `waits = False` in one suite, behind which nothing else is said of `waits`: known on each way on. */
+function flagsSetWith(from: Node, fn: FunctionModel): ReadonlyMap<string, boolean> {
+  const suite = statementOf(from)?.parent;
+  const flags = new Map<string, boolean>();
+  if (suite?.kind !== 'Block') return flags;
+  const assigned = fn.ofKind('Assign');
+  for (const it of suite.statements) {
+    const [target, second] = it.kind === 'Assign' ? it.targets : [];
+    if (it.kind !== 'Assign' || target?.kind !== 'Name' || second || it.value?.kind !== 'Constant') continue;
+    const { type } = it.value;
+    const isLast = assigned.every(
+      (of) => of === it || of.end <= suite.end || !of.targets.some((to) => to.kind === 'Name' && to.id === target.id),
+    );
+    if (isLast && (type === 'True' || type === 'False')) flags.set(target.id, type === 'True');
+  }
+  return flags;
+}
+
+/** The way out of a test that a flag does not let anybody take. */
+function impossibleEdge(test: Node, flags: ReadonlyMap<string, boolean>): 'true' | 'false' | undefined {
+  const isNot = test.kind === 'UnaryOp' && test.op === 'not';
+  const asked = isNot ? test.operand : test;
+  const known = asked.kind === 'Name' ? flags.get(asked.id) : undefined;
+  return known === undefined ? undefined : known === isNot ? 'true' : 'false';
 }

@@ -92,25 +92,6 @@ function judge(
 const isTest = (symbol: string): boolean =>
   symbol.split(/[.:]/).some((it) => wordsOf(it).some((word) => word === 'test' || word === 'testing'));
 
-/**
- * Whether it is seen to be made again and again: in a loop, for each request, or by a function that a loop calls. Further
- * up, and behind `if size == 9`, most rounds of the loop may never come here.
- */
-export function isMadeOften({ node, loop, occasion }: TypePerCall): boolean {
-  if (loop || occasion?.kind !== 'loop') return true;
-  return occasion.way.length <= 2 && !isForOneValue(node);
-}
-
-/** `if size == 9:` around. */
-function isForOneValue(node: Node): boolean {
-  for (const at of ancestorsOf(node)) {
-    if (at.kind === 'FunctionDef') return false;
-    if (at.kind === 'Branch' && at.test.kind === 'Compare' && at.test.ops.join() === '==')
-      if (at.test.comparators[0]?.kind === 'Constant') return true;
-  }
-  return false;
-}
-
 /** The loop in which the function around calls this one by its name. */
 function loopThatCalls({ node, scope }: FunctionModel): For | While | undefined {
   if (node.kind !== 'FunctionDef' || node.decorators.length > 0 || scope.parent?.kind !== 'function') return undefined;
