@@ -122,8 +122,11 @@ function wholeRead(call: Call, reader: Attribute, fn: FunctionModel, context: Ch
   const digest = lines || file.content === 'text' ? undefined : digestOf(first.at, context);
   const part = digest ?? (lines || first.named ? undefined : headOf(value, context));
   if (part) return { ...base, use: part };
-  const cut = lines ? { at: first.at, pieces: 'lines' as const, changed: false } : piecesOf(first.at);
-  if (!cut) return undefined;
+  // `text = f.read().strip()`: changed as a whole before it gets its name.
+  const whole = lines ? first.at : changedText(first.at);
+  const held = whole === first.at ? first : singleUse(whole, fn, context);
+  const cut = lines ? { at: first.at, pieces: 'lines' as const, changed: false } : held && piecesOf(held.at);
+  if (!held || !cut || (whole !== first.at && cut.pieces === 'characters')) return undefined;
   // Already in its last place, or named once more.
   const second = cut.at === first.at ? { at: cut.at, named: undefined } : singleUse(cut.at, fn, context);
   if (!second) return undefined;
@@ -131,6 +134,7 @@ function wholeRead(call: Call, reader: Attribute, fn: FunctionModel, context: Ch
   if (!consumption) return undefined;
   return {
     ...base,
+    named: first.named ?? held.named,
     // Every line names a folder: a list that a person, or a program for a person, has written.
     small: small || looksUpPieces(consumption, folderTests, context),
     use: {
@@ -138,7 +142,7 @@ function wholeRead(call: Call, reader: Attribute, fn: FunctionModel, context: Ch
       pieces: cut.pieces,
       iterated: second.at,
       namedPieces: second.named,
-      changed: cut.changed,
+      changed: cut.changed || whole !== first.at,
       kept: keepsPieces(cut.pieces, consumption, context),
       consumption,
     },
@@ -170,6 +174,13 @@ function fileOfPath(call: Call, context: CheckContext): KnownFile | undefined {
   if (!content) return undefined;
   const plainNewlines = call.args.length === 0;
   return { ...anyFile, content, opened: call, plainNewlines };
+}
+
+/** The last of the calls behind a text that give another one of the same lines. */
+function changedText(text: Expression): Expression {
+  const attribute = text.parent;
+  const call = attribute?.kind === 'Attribute' && WHOLE_TEXT.has(attribute.attr) ? attribute.parent : undefined;
+  return call?.kind === 'Call' && call.func === attribute ? changedText(call) : text;
 }
 
 export function piecesOf(text: Expression): { at: Expression; pieces: Pieces; changed: boolean } | undefined {
