@@ -123,8 +123,9 @@ function inContainer(
   const { module } = context;
   const place = context.placeOf(holder);
   const container = place === undefined ? undefined : containerAt(place, module);
-  if (!container || container.bounded || frequencyOf(fn.symbol, module).runs === 'once' || isScript(context))
-    return undefined;
+  const { runs } = frequencyOf(fn.symbol, module);
+  // A script ends, unless it serves.
+  if (!container || container.bounded || runs === 'once' || (runs !== 'often' && isScript(context))) return undefined;
   // Whoever gets it may clear it.
   const confidence = container.reaches === 'nobody' ? 'high' : container.reaches === 'callers' ? 'medium' : 'low';
   return { at, ...kept, holder, life: container.level, how: 'container', created: container.created, confidence };

@@ -101,7 +101,7 @@ function registered(node: Node, fn: FunctionModel, context: CheckContext): Stron
           at: decorator,
           value: decorator,
           owner,
-          confidence: confidenceOf(owner, context),
+          confidence: confidenceOf(fn.symbol, owner, context),
           isFew: isOnDemand(fn.symbol, owner, context),
         }
       : undefined;
@@ -134,7 +134,7 @@ function registered(node: Node, fn: FunctionModel, context: CheckContext): Stron
         at: node,
         value,
         owner,
-        confidence: confidenceOf(owner, context),
+        confidence: confidenceOf(fn.symbol, owner, context),
         isFew: isOnDemand(fn.symbol, owner, context),
       };
     }
@@ -161,7 +161,7 @@ function inContainer(
     owner,
     container,
     holder,
-    confidence: inContainerConfidence(container, owner, context),
+    confidence: inContainerConfidence(container, symbol, owner, context),
     isFew:
       (key !== undefined && !isFresh(key, context) && !isOpenKey(key, symbol, context)) ||
       isOneForEachSubclass(owner, context.module),
@@ -196,22 +196,26 @@ const isOnDemand = (symbol: string, owner: string, { module }: CheckContext): bo
   );
 };
 
-function inContainerConfidence(container: Container, owner: string, context: CheckContext): Confidence {
+function inContainerConfidence(container: Container, symbol: string, owner: string, context: CheckContext): Confidence {
   if (container.reaches === 'anybody') return 'low';
   // As many options, plugins and extension points as the program has; `_instances` and `_refs` say the opposite.
   if (isRegistry(container.place) && !/instances|refs|objects|alive|live/i.test(container.place)) return 'low';
   const isMade = context.module.place(owner).some((it) => it.op === 'call' && (it.inFunction !== '' || it.inLoop));
   // Made by nobody here: a few subclasses, or, under a name each, what the program defines at import.
   if (!isMade && (container.kind === 'dict' || container.level === 'module')) return 'low';
-  const base = confidenceOf(owner, context);
+  const base = confidenceOf(symbol, owner, context);
   const name = container.place.slice(container.place.lastIndexOf('.') + 1);
   return base === 'medium' && isMade && name.startsWith('_') ? 'high' : base;
 }
 
 /** A class with a loop of its own, or a name that says so, is often there once. */
-function confidenceOf(owner: string, { module }: CheckContext): Confidence {
-  // A script ends.
-  if (module.place('__name__').some((it) => it.op === 'compare' && it.inFunction === '')) return 'low';
+function confidenceOf(symbol: string, owner: string, { module }: CheckContext): Confidence {
+  // A script ends, unless it serves.
+  if (
+    module.place('__name__').some((it) => it.op === 'compare' && it.inFunction === '') &&
+    frequencyOf(symbol, module).runs !== 'often'
+  )
+    return 'low';
   const made = module.place(owner).filter((it) => it.op === 'call');
   if (made.length > 0 && made.every((it) => !it.inLoop && frequencyOf(it.inFunction, module).runs === 'once'))
     return 'low';
