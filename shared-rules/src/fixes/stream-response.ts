@@ -7,6 +7,8 @@ import { isInside, statementOf, suiteOf } from '../syntax/children.ts';
 import { indentAt, indentLines, indentUnit, inDocument, ownLines, ownsLines } from './lines.ts';
 
 export function streamResponse(it: WholeResponse, context: CheckContext): FixDraft[] {
+  // Of a stream, httpx gives no text that was not read before.
+  if (it.shownOnFailure && it.api.name === 'httpx') return [];
   const edits = it.use.kind === 'written' ? writing(it, context) : reading(it, context);
   if (!edits) return [];
   return [

@@ -34,13 +34,15 @@ export const wholeResponseInMemory = defineRule({
                   for block in response.iter_content(chunk_size=65536):
                       out.write(block)`,
     notes: `
-      Information where the bytes of a download go into a file, or where code takes pieces of what was not streamed. A hint
-      for text, which is a page, a list or an answer more often than not, and where a name says that it is small: a
-      thumbnail, an index, JSON, an address of this machine. For requests, httpx and aiohttp, where the call is known to be theirs. Silent where the body is used a second
-      time, returned, stored or handed on, and where the response itself is. \`iter_content\` and its like without
-      streaming are reported too: the body is loaded before the first piece is given. The fixes are never applied
-      unasked: with a stream an error of the connection comes while it is read, after the file was opened. There is
-      none for \`.text\`, whose encoding may be guessed from the whole body.`,
+      Information where the bytes of a download go into a file, or where code takes pieces of what was not
+      streamed. A hint for text, which is a page, a list or an answer more often than not, and where a name says
+      that it is small: a thumbnail, an index, JSON, an address of this machine. For requests, httpx and aiohttp,
+      where the call is known to be theirs. Silent where the body is used a second time (but to say what failed:
+      \`raise Failed(response.text)\`), returned, stored or handed on, and where the response itself is.
+      \`iter_content\` and its like without streaming are reported too: the body is loaded before the first piece
+      is given. The fixes are never applied unasked: with a stream an error of the connection comes while it is
+      read, after the file was opened. There is none for \`.text\`, whose encoding may be guessed from the whole
+      body.`,
     others: `
       No linter that we know of looks for this. ruff (\`FURB103\`, in preview) would write the example as
       \`Path(path).write_bytes(response.content)\`: one line less, and the whole body in memory as before.`,

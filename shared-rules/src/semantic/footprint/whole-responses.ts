@@ -30,6 +30,8 @@ export interface WholeResponse {
   readonly content: 'bytes' | 'text';
   /** Something says that it is no large thing. */
   readonly small: boolean;
+  /** Where it is not the wanted answer, its body is looked at besides. */
+  readonly shownOnFailure: boolean;
   readonly use:
     | WrittenBody
     | {
@@ -115,7 +117,7 @@ function wholeResponse(response: Response, fn: FunctionModel, context: CheckCont
   const bodies = name === undefined ? [bodyAt(response.asked, api)] : uses.map((it) => bodyAt(it, api));
   const found = bodies.filter((it) => it !== undefined);
   const others = uses.filter((_, at) => bodies[at] === undefined);
-  const [only, second] = found;
+  const [only, second] = found.length > 1 ? found.filter((it) => !isOfFailure(it.at)) : found;
   if (only && !second) {
     if (!others.every((it) => isPlain(it, api))) return undefined;
     const use = useOf(only, fn, context);
@@ -126,6 +128,7 @@ function wholeResponse(response: Response, fn: FunctionModel, context: CheckCont
         body: only.at,
         content: only.content,
         small: isSmallDownload(request, written, fn, context),
+        shownOnFailure: found.length > 1,
         use,
       }
     );
@@ -136,7 +139,8 @@ function wholeResponse(response: Response, fn: FunctionModel, context: CheckCont
   if (!iterator || more || !others.every((it) => isPlain(it, api) || iteratorAt(it, api) !== undefined))
     return undefined;
   const use = { kind: 'late' } as const;
-  return { ...base, body: iterator, content: 'bytes', small: isSmallDownload(request, undefined, fn, context), use };
+  const small = isSmallDownload(request, undefined, fn, context);
+  return { ...base, body: iterator, content: 'bytes', small, shownOnFailure: false, use };
 }
 
 interface Body {
@@ -157,6 +161,15 @@ function bodyAt(response: Expression, api: ResponseApi): Body | undefined {
   return { at: awaited, content };
 }
 
+/** `raise Failed(r.text)`, `assert r.ok, r.text`, `if not r.ok: print(r.text); return`: no path has both. */
+function isOfFailure(body: Expression): boolean {
+  const statement = statementOf(body);
+  if (statement?.kind === 'Raise' || statement?.kind === 'Assert') return true;
+  const suite = statement?.parent;
+  const isArm = suite?.kind === 'Block' && (suite.parent?.kind === 'Branch' || suite.parent?.kind === 'If');
+  return isArm && /^(Return|Raise|Continue|Break)$/.test(suite.statements.at(-1)?.kind ?? '');
+}
+
 function iteratorAt(response: Name, api: ResponseApi): Call | undefined {
   const attribute = response.parent;
   const call = attribute?.parent;
@@ -170,6 +183,8 @@ function iteratorAt(response: Name, api: ResponseApi): Call | undefined {
 
 function isPlain(response: Name, api: ResponseApi): boolean {
   const attribute = response.parent;
+  // `if r:` asks for the status.
+  if (attribute?.kind === 'Branch' || (attribute?.kind === 'UnaryOp' && attribute.op === 'not')) return true;
   return attribute?.kind === 'Attribute' && attribute.value === response && api.plain.includes(attribute.attr);
 }
 
