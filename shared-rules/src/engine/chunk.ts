@@ -113,14 +113,19 @@ export function modelChunk(chunk: Chunk, parser: PythonParser): ChunkModel {
 /**
  * Takes from a fresh model what the rest of the project may see.
  * @param withFacts false where the project has the facts of the file already.
+ * @param keep gives it the facts of what stood there before, where it does not parse. @returns whether there were any.
  */
-export function collect(chunk: Chunk, model: ChunkModel, withFacts: boolean): void {
-  if (withFacts) {
-    chunk.facts = collectFacts(model);
-    chunk.hasFacts = true;
-  }
+export function collect(
+  chunk: Chunk,
+  model: ChunkModel,
+  withFacts: boolean,
+  keep: (chunk: Chunk) => boolean = () => false,
+): void {
   chunk.directives = directivesIn(model);
   chunk.foreign = foreignDirectivesIn(model);
   chunk.errors = model.tree.errors;
   chunk.collected = true;
+  if (!withFacts) return;
+  if (!keep(chunk)) chunk.facts = collectFacts(model);
+  chunk.hasFacts = true;
 }

@@ -160,10 +160,8 @@ export class PythonDocument implements Document {
     if (!this.#trying) for (const it of gone) this.#store.forgetReader(it, it.reads);
     // Before the first check nobody was told anything.
     if (!this.#isTold) return;
-    for (const it of added) {
-      this.#collect(it, true);
-      if (this.#parts.keepWhileBroken && !this.#trying) keepFacts(it, gone, edit);
-    }
+    const keeps = this.#parts.keepWhileBroken && !this.#trying;
+    for (const it of added) this.#collect(it, true, keeps ? () => keepFacts(it, gone, edit) : undefined);
     this.#noteAffected(this.#store.replace(gone, added));
   }
 
@@ -190,11 +188,11 @@ export class PythonDocument implements Document {
     return found;
   }
 
-  #collect(chunk: Chunk, withFacts: boolean): void {
+  #collect(chunk: Chunk, withFacts: boolean, keep?: () => boolean): void {
     if (chunk.collected && (chunk.hasFacts || !withFacts)) return;
     try {
       chunk.model = modelChunk(chunk, this.#parts.parser);
-      collect(chunk, chunk.model, withFacts);
+      collect(chunk, chunk.model, withFacts, keep);
     } catch (error) {
       chunk.collected = true;
       chunk.hasFacts = true;
@@ -220,6 +218,8 @@ export class PythonDocument implements Document {
 
   /** The store hears of all chunks at once: others must not see half a file. Nothing is lost when nobody steps on. */
   *#collecting(): Generator<undefined, void> {
+    // Whoever was told hears of every change at once.
+    if (this.#isTold) return;
     const withFacts = !this.#isIndexed;
     for (const chunk of this.#chunks.all) {
       if (chunk.collected && (chunk.hasFacts || !withFacts)) continue;
@@ -258,8 +258,11 @@ export class PythonDocument implements Document {
     // Where the project has the facts, one tree at a time is enough.
     const isIndexed = this.#isIndexed;
     if (!isIndexed) yield* this.#collecting();
-    for (const [at, chunk] of this.#chunks.all.entries()) {
-      if (chunk.drafts) continue;
+    const { all } = this.#chunks;
+    // With every key, through all chunks: an iterator would make an object for each.
+    for (let at = 0; at < all.length; at += 1) {
+      const chunk = all[at];
+      if (!chunk || chunk.drafts) continue;
       if (isIndexed) {
         if (passOver(chunk, at, this.#rules, this.#parts.project)) continue;
         this.#collect(chunk, false);

@@ -13,13 +13,18 @@ export interface ToldPart extends Span {
   readonly facts: ChunkFacts;
 }
 
-/** Gives a chunk, where it does not parse, the facts of what stood there before. @param gone chunks it replaces, with others. */
-export function keepFacts(chunk: Chunk, gone: readonly Chunk[], edit: ShiftingEdit): void {
-  if (chunk.errors.length === 0) return;
+/**
+ * Gives a chunk, where it does not parse, the facts of what stood there before.
+ * @param gone chunks it replaces, with others.
+ * @returns whether there are any: then nobody needs its own.
+ */
+export function keepFacts(chunk: Chunk, gone: readonly Chunk[], edit: ShiftingEdit): boolean {
+  if (chunk.errors.length === 0) return false;
   const parts = gone.flatMap((from) => partsOf(from).flatMap((it) => movedInto(chunk, it, from, edit) ?? []));
-  if (parts.length === 0) return;
+  if (parts.length === 0) return false;
   chunk.told = parts;
   chunk.facts = joinedFacts(parts.map((it) => it.facts));
+  return true;
 }
 
 const partsOf = (chunk: Chunk): readonly ToldPart[] =>

@@ -174,7 +174,12 @@ export function createModuleView(key: string, project: ProjectIndex): ModuleView
     if (!header) return undefined;
     const { bases, keywords, decorators, span } = header.fact.header;
     const methods = fragments.flatMap(({ chunk, fact }) =>
-      (fact?.methods ?? []).map(({ span: at, ...it }) => ({ ...it, site: store.site(chunk, at) })),
+      (fact?.methods ?? []).map(({ name, decorators: by, async, span: at }) => ({
+        name,
+        decorators: by,
+        async,
+        site: store.site(chunk, at),
+      })),
     );
     const attributes = Object.assign(
       Object.create(null),
