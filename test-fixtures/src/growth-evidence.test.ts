@@ -2,9 +2,11 @@
 import type { Finding } from '@memlint/shared-rules';
 import { describe, expect, test } from 'vitest';
 import { everything, loadAnalyser } from './analyser.ts';
+import { loadSeverities } from './heard.ts';
 import { projectFixtures, tell } from './projects.ts';
 
 const analyser = await loadAnalyser();
+const severities = await loadSeverities();
 
 /** Findings of one file of the annotated project `growing`. */
 function findingsOf(path: string): readonly Finding[] {
@@ -113,4 +115,40 @@ LISTENER = Listener(make())
 `;
     expect(found(code)).toEqual(expected);
   });
+});
+
+test.each([
+  ['for name in set(list_files()).difference(seen)', 0],
+  ['for name in set(list_files()) - seen', 0],
+  ['for name in list_files()', 1],
+])('a list that an endless loop adds to %s: %i', (loop, count) => {
+  const code = `def follow(seen):\n    opened = []\n    while True:\n        ${loop}:\n            opened.append(open(name))\n            seen.add(name)\n        for it in opened:\n            print(it.readline())\n`;
+  expect(severities('unbounded-growth', code)).toHaveLength(count);
+});
+
+test.each([
+  ['if address not in self.known:\n                self.known.append(address)', 'hint'],
+  ['self.known.append(address)', 'information'],
+])('a list of a loop of its own that says %j: %s', (statement, severity) => {
+  const code = `class Finder:\n    def __init__(self, socket):\n        self.socket = socket\n        self.known = []\n\n    def run(self):\n        while True:\n            address = self.socket.recvfrom(99)[1]\n            ${statement}\n\nFinder(None)\n`;
+  expect(severities('unbounded-growth', code)).toEqual([severity]);
+});
+
+test('a deque that methods only add to is a window that lacks its limit, and a hint where nobody is seen to fill it', () => {
+  const code = `from collections import deque
+
+class Latency:
+    def __init__(self):
+        self.times = deque()
+        self.all = []
+
+    def note(self, time):
+        self.times.append(time)
+        self.all.append(time)
+
+    def mean(self):
+        return sum(self.times) / 2
+`;
+  const found = alone(code).filter((it) => it.rule === 'unbounded-growth');
+  expect(found.map((it) => `${it.severity} ${it.confidence}`)).toEqual(['hint medium']);
 });

@@ -25,7 +25,7 @@ import type { CheckContext } from '../semantic/check-context.ts';
 import { frequencyOf } from '../semantic/frequency.ts';
 import { longLived } from '../semantic/retention/long-lived.ts';
 import type { FunctionModel } from '../semantic/function-model.ts';
-import { hasOpenKey, isNamedKey, isOpenKey, isTextKey } from '../semantic/retention/open-keys.ts';
+import { hasOpenKey, isNamedKey, isOfFewThings, isOpenKey, isTextKey } from '../semantic/retention/open-keys.ts';
 import { identityOf, placeUses } from '../semantic/project/place-uses.ts';
 import type { Attribute, Call, Expression, Name, Node } from '../syntax/ast.ts';
 import { walkScope } from '../syntax/children.ts';
@@ -251,7 +251,8 @@ function ofDict(cache: DictCache, place: string, node: Name | Attribute, context
   const isAskedAgain = frequencyOf(store.inFunction, context.module, store.inLoop).runs === 'often';
   const key = keyOf(node);
   const isOfTexts = container.level !== 'instance' && (key === undefined || isTextKey(key, context));
-  const isProven = !isTended(container) && (isAskedAgain || isOfTexts);
+  const isOfFew = key !== undefined && isOfFewThings(key, context);
+  const isProven = !isTended(container) && !isOfFew && (isAskedAgain || isOfTexts);
   return {
     at,
     subject: at,

@@ -44,8 +44,8 @@ export const unboundedGrowth = defineRule({
       warning in the module and in classes where that shows it, information where what is put in is an event or an
       error by its name; for keys only where
       something shows that there is no end of them; a hint where nothing shows that it runs again and again. Also reported: a \`deque\`
-      without \`maxlen\` that methods of an object only add to (low confidence unless it
-      is fed from outside); a text that code which is seen to run again and again
+      without \`maxlen\` that methods of an object only add to (a hint where nobody is seen to
+      fill it again and again); a text that code which is seen to run again and again
       makes longer with \`+=\`; an entry that a function takes out again, but not before one of its own \`return\`s. Silent when
       anything in the project removes, replaces, clears or measures; for constant keys and keys from a
       small closed set; for what a dialog asks a person or a flag like \`save_history\` asks for; for registries, unless

@@ -102,6 +102,9 @@ function describe(place: string, module: ModuleView): Growth | undefined {
   if (!first || dictCacheAt(place, module)) return undefined;
   const others = grown.filter((it) => it !== first).map((it) => it.use);
   const life = container.level === 'instance' ? longLived(place.slice(0, place.lastIndexOf('.')), module) : undefined;
+  // Somebody is seen who fills it, or something that its object lives long: a `deque` is a window that lacks its limit.
+  const isUnsure =
+    first.frequency.runs !== 'often' && container.level === 'instance' && (life === undefined || life === 'loop');
   return {
     container,
     ...first,
@@ -109,10 +112,8 @@ function describe(place: string, module: ModuleView): Growth | undefined {
     others,
     searched: container.kind === 'list' && isSearched(first.use, container),
     confidence:
-      first.frequency.runs !== 'often' && (life === 'loop' || (container.level === 'instance' && life === undefined))
-        ? 'low'
-        : confidenceOf(container, first, module),
-    proven: isProven(first, container),
+      isUnsure && (life !== undefined || container.kind !== 'deque') ? 'low' : confidenceOf(container, first, module),
+    proven: !(isUnsure && life === undefined) && isProven(first, container),
     life,
   };
 }

@@ -52,12 +52,14 @@ const isTextName = (id: string): boolean => isOpenName(id) && !FEW_ADDRESSES.has
 /** A parameter of a cached function that can take any value, or callers that bring a new one each time. */
 export function hasOpenKey(node: FunctionDef, symbol: string, context: CheckContext): boolean {
   const parameters = node.parameters.filter((it) => it.name !== '' && it.name !== '/' && !/^(self|cls)$/.test(it.name));
+  // `*args` and `**options` beside others: whatever else the others need.
+  const named = parameters.filter((it) => it.variant === 'plain');
   return (
-    parameters.some(
-      (it) =>
-        it.variant !== 'plain' ||
-        (!hasFewValues(it) && (isOpenName(it.name) || (it.annotation !== undefined && isOpenType(it.annotation)))),
-    ) || runsOften(symbol, context)
+    (named.length === 0 && parameters.length > 0) ||
+    named.some(
+      (it) => !hasFewValues(it) && (isOpenName(it.name) || (it.annotation !== undefined && isOpenType(it.annotation))),
+    ) ||
+    runsOften(symbol, context)
   );
 }
 
@@ -65,12 +67,22 @@ export function hasOpenKey(node: FunctionDef, symbol: string, context: CheckCont
 export const isOpenKey = (key: Expression, symbol: string, context: CheckContext): boolean =>
   hasNameOf(key, isOpenName, context) || runsOften(symbol, context);
 
+/** `str(lang_list)`: each list of languages is one of a few, whoever asks. */
+export function isOfFewThings(of: Expression, context: CheckContext): boolean {
+  const key = context.definitionOf(of);
+  const given = key.kind === 'Call' && key.func.kind === 'Name' && /^(str|repr|tuple|frozenset)$/.test(key.func.id);
+  const [only, second] = given ? key.args : [];
+  return only?.value.kind === 'Name' && !second && wordsOf(only.value.id).some((it) => closedWords.has(it));
+}
+
 /** The key of a dict is made of texts or of what comes one after the other, so that nobody need be seen who asks. */
 export const isTextKey = (key: Expression, context: CheckContext): boolean => hasNameOf(key, isTextName, context);
 
 function hasNameOf(key: Expression, wanted: (id: string) => boolean, context: CheckContext, depth = 0): boolean {
   for (const it of walk(key)) {
     if (it.kind === 'Name') {
+      // `str(part)` is about what it is given.
+      if (it.parent?.kind === 'Call' && it.parent.func === it) continue;
       if (wanted(it.id)) return true;
       const definition = context.definitionOf(it);
       if (definition !== it && depth < 3 && hasNameOf(definition, wanted, context, depth + 1)) return true;
