@@ -9,7 +9,7 @@ import {
 } from '../semantic/check-context.ts';
 import { isNeverRun } from '../semantic/flow/dead-code.ts';
 import { withoutModules } from '../semantic/project/foreign.ts';
-import { type FunctionModel, modelFunctions } from '../semantic/function-model.ts';
+import { functionAround, type FunctionModel, modelFunctions } from '../semantic/function-model.ts';
 import type { ModuleView } from '../semantic/project/module-view.ts';
 import { mayAcquire } from '../semantic/release/acquisitions.ts';
 import { type Lifetime, lifetimesIn } from '../semantic/release/ownership.ts';
@@ -77,7 +77,7 @@ export function checkChunk(
       rule.check?.(context, (report) => {
         const node = innermost(context.chunk.tree.module, report.at);
         // What never runs holds nothing.
-        if (!isNeverRun(node, context)) out.push(reported(report, node, rule, context));
+        if (!isBroken(node, context) && !isNeverRun(node, context)) out.push(reported(report, node, rule, context));
       });
     } catch (error) {
       out.length = before;
@@ -85,6 +85,13 @@ export function checkChunk(
     }
   }
   return out;
+}
+
+/** It stands in a function that does not parse: what that does is not known. */
+function isBroken(node: Node, { chunk, functions }: CheckContext): boolean {
+  if (chunk.tree.errors.length === 0) return false;
+  const fn = functionAround(functions, chunk.scopes, node);
+  return fn?.node.kind === 'FunctionDef' && fn.broken;
 }
 
 function reported(report: Report, node: Node, rule: Rule, context: CheckContext): Reported {
