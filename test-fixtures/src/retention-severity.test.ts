@@ -369,6 +369,12 @@ test.each([
   expect(severities('type-per-call', code)).toEqual([severity]);
 });
 
+test('a class that a function makes behind an early return for all values but one is a hint', () => {
+  const code =
+    'def make(size):\\n    if size != 9:\\n        return 1\\n    class Part:\\n        pass\\n    return Part() == size\\n\\ndef all(sizes):\\n    for it in sizes:\\n        make(it)\\n';
+  expect(severities('type-per-call', code)).toEqual(['hint']);
+});
+
 test.each([
   ['io.StringIO(path)', 'hint'],
   ['open(path)', 'information'],

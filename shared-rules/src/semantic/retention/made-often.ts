@@ -14,8 +14,8 @@ export function isMadeOften({ node, loop, occasion }: TypePerCall): boolean {
 
 /** `if size == 9:` around. */
 function isForOneValue(node: Node): boolean {
-  for (const at of ancestorsOf(node)) {
-    if (at.kind === 'FunctionDef') return false;
+  for (const at of [node, ...ancestorsOf(node)]) {
+    if (at !== node && at.kind === 'FunctionDef') return false;
     if (at.kind === 'Branch' && isComparedWithOne(at.test, '==')) return true;
     // `if size != 9: return …` before it.
     const suite: readonly Node[] = at.parent?.kind === 'Block' ? at.parent.statements : [];
