@@ -371,7 +371,7 @@ test.each([
 
 test('a class that a function makes behind an early return for all values but one is a hint', () => {
   const code =
-    'def make(size):\\n    if size != 9:\\n        return 1\\n    class Part:\\n        pass\\n    return Part() == size\\n\\ndef all(sizes):\\n    for it in sizes:\\n        make(it)\\n';
+    'def make(size):\n    if size != 9:\n        return 1\n    class Part:\n        pass\n    return Part() == size\n\ndef all(sizes):\n    for it in sizes:\n        make(it)\n';
   expect(severities('type-per-call', code)).toEqual(['hint']);
 });
 
