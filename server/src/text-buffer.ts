@@ -14,8 +14,8 @@ interface Block {
   length: number;
 }
 
-/** Lines to a block, as they are cut; one that grew to twice that is cut again. */
-const usual = 256;
+/** Lines to a block, as they are cut; one that grew to twice that is cut again. A key copies three blocks and looks at all. */
+const usual = 64;
 
 export class TextBuffer {
   #blocks: Block[];
