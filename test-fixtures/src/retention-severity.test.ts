@@ -66,13 +66,28 @@ test('a list that is searched for what is added is no warning', () => {
   expect(severities('unbounded-growth', code)).toEqual(['hint']);
 });
 
+const inLoop = 'def f(names):\n    return [Client(it) for it in names]\n';
+const inPassing = 'def f(names):\n    client = Client(names)\n    return client.get(1)\n';
+const once = 'class Build:\n    def start(self):\n        self.client = Client("x")\n';
+const byValue = '    def __hash__(self):\n        return hash(self.name)\n\n';
+
 test.each([
-  ['', 'hint'],
-  ['def f(names):\n    return [Client(it) for it in names]\n', 'information'],
-])('a bounded cache on a method of a class of which objects are made so: %s: %s', (maker, severity) => {
-  const code = `from functools import lru_cache\n\nclass Client:\n    def __init__(self, name):\n        self.name = name\n\n    @lru_cache(maxsize=64)\n    def get(self, key):\n        return key\n\n${maker}`;
-  expect(severities('cached-method', code)).toEqual([severity]);
-});
+  ['maxsize=64', '', '', 'hint'],
+  ['maxsize=64', '', inLoop, 'information'],
+  ['maxsize=64', byValue, inLoop, 'hint'],
+  ['maxsize=64', '', inPassing, 'hint'],
+  ['maxsize=None', '', '', 'information'],
+  ['maxsize=None', '', inLoop, 'warning'],
+  ['maxsize=None', '', inPassing, 'warning'],
+  ['maxsize=None', byValue, inLoop, 'information'],
+  ['maxsize=None', '', once, 'hint'],
+])(
+  'a cache on a method (%s) of a class with %s, of which objects are made so: %s: %s',
+  (size, equal, maker, severity) => {
+    const code = `from functools import lru_cache\n\nclass Client:\n    def __init__(self, name):\n        self.name = name\n\n${equal}    @lru_cache(${size})\n    def get(self, key):\n        return key\n\n${maker}`;
+    expect(severities('cached-method', code)).toEqual([severity]);
+  },
+);
 
 test('a bounded cache on a method of a named tuple is a hint', () => {
   const code = `from functools import lru_cache\nfrom typing import NamedTuple\n\nclass Band(NamedTuple):\n    begin: float\n    end: float\n\n    @lru_cache()\n    def center(self):\n        return (self.begin + self.end) / 2\n\ndef f(rows):\n    return [Band(*it) for it in rows]\n`;

@@ -1,7 +1,7 @@
 import { cachePerInstance } from '../fixes/cache-per-instance.ts';
 import { toCachedProperty } from '../fixes/to-cached-property.ts';
-import { defineRule } from '../rule.ts';
-import { cachedMethod, cachedMethodNeeds } from '../semantic/retention/cached-methods.ts';
+import { defineRule, type Severity } from '../rule.ts';
+import { cachedMethod, type CachedMethod, cachedMethodNeeds } from '../semantic/retention/cached-methods.ts';
 
 export const cachedMethodRule = defineRule({
   id: 'cached-method',
@@ -33,7 +33,10 @@ export const cachedMethodRule = defineRule({
           def _unit(self, text):
               return parse(text, self.registry)`,
     notes: `
-      A warning without a limit; with one information, and a hint where nothing in the project is seen to make one object of the class after the other. Silent for static and class methods, for enums, metaclasses
+      Without a limit a warning where the project is seen to make one object of the class after the other, or to make
+      and drop one; information where nobody is seen to make any, as in a library, and where the class says itself
+      what is equal (equal objects are kept once). With a limit information where one is made after the other. A hint
+      otherwise: one object that stays anyway is not kept by the cache. Silent for static and class methods, for enums, metaclasses
       and singletons, whose objects live on anyway, for classes made inside a function, which take the cache with
       them, for applications and commands, for entries that expire, and for a \`key\` of its own; a cache that the module
       empties itself (\`cache_clear\`) is reported with low confidence. \`cached_property\` is offered where the method takes
@@ -54,7 +57,7 @@ export const cachedMethodRule = defineRule({
     for (const fn of context.functions) {
       const found = cachedMethod(fn, context);
       if (!found) continue;
-      const { decorator, limit, node, owner, isManaged, isMade } = found;
+      const { decorator, limit, node, owner, isManaged } = found;
       report({
         at: decorator,
         subject: decorator,
@@ -65,9 +68,7 @@ export const cachedMethodRule = defineRule({
           name: node.name,
           limit: limit === null ? '' : `${limit}`,
         },
-        // How many objects there are, nobody knows: of one or a few, a bounded cache keeps nothing that would go. One of
-        // a single entry keeps the last one.
-        severity: limit === null ? 'warning' : isMade && limit !== 1 ? 'information' : 'hint',
+        severity: severityOf(found),
         // Emptied by hand: somebody looks after it.
         confidence: isManaged ? 'low' : 'high',
         fixes: () => [...toCachedProperty(found, context), ...cachePerInstance(found, context)],
@@ -75,3 +76,11 @@ export const cachedMethodRule = defineRule({
     }
   },
 });
+
+/** By how many objects there are: of one or a few that stay anyway, a cache keeps nothing that would go. */
+function severityOf({ limit, making, isValue }: CachedMethod): Severity {
+  // One of a single entry keeps the last object.
+  if (limit !== null) return making === 'again' && !isValue && limit !== 1 ? 'information' : 'hint';
+  if (making === 'seldom') return 'hint';
+  return making === 'unseen' || isValue ? 'information' : 'warning';
+}

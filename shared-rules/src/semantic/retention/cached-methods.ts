@@ -8,7 +8,7 @@ import { ancestors, descendants } from '../project/class-family.ts';
 import { frequencyOf } from '../frequency.ts';
 import type { FunctionModel } from '../function-model.ts';
 import { longLived } from './long-lived.ts';
-import { isFamilyMadeAgain } from './made-again.ts';
+import { isFamilyMadeAgain, isMadeInPassing } from './made-again.ts';
 import type { Needs } from '../needs.ts';
 import type { ClassInfo, ModuleView, SitedUse } from '../project/module-view.ts';
 
@@ -29,8 +29,13 @@ export interface CachedMethod {
   readonly limit: number | string | null;
   /** Something in the module empties the cache, or asks how full it is. */
   readonly isManaged: boolean;
-  /** The project makes objects of the class again and again, no plain values, or a framework makes one for each request. */
-  readonly isMade: boolean;
+  /**
+   * What is seen of its objects: made again and again, by the program or by a framework for each request; made and
+   * dropped by a function; made in another way; never made.
+   */
+  readonly making: 'again' | 'in-passing' | 'seldom' | 'unseen';
+  /** Equal objects are one key: what is kept are values. */
+  readonly isValue: boolean;
   /** `self` is the only parameter. */
   readonly onlySelf: boolean;
 }
@@ -50,7 +55,8 @@ export function cachedMethod(fn: FunctionModel, context: CheckContext): CachedMe
     owner,
     ...found,
     isManaged,
-    isMade: isFamilyMadeAgain(owner, context.module) && !isPlainValue(owner, context.module),
+    making: makingOf(owner, context.module),
+    isValue: isValue(owner, context.module),
     onlySelf: node.parameters.length === 1,
   };
 }
@@ -141,8 +147,15 @@ function livesOnByNature(owner: string, module: ModuleView): boolean {
   });
 }
 
-/** A tuple with names: small, and equal ones are one key. */
-const isPlainValue = (owner: string, module: ModuleView): boolean =>
+function makingOf(owner: string, module: ModuleView): CachedMethod['making'] {
+  if (isFamilyMadeAgain(owner, module)) return 'again';
+  if (isMadeInPassing(owner, module)) return 'in-passing';
+  return [owner, ...module.subclasses(owner)].some((it) => madeOf(it, module).length > 0) ? 'seldom' : 'unseen';
+}
+
+/** A tuple with names, or a class that says itself what it is equal to. */
+const isValue = (owner: string, module: ModuleView): boolean =>
+  [owner, ...ancestors(owner, module)].some((it) => module.functionInfo(`${it}.__hash__`) !== undefined) ||
   module.classInfo(owner)?.bases.some((it) => /(^|\.)[Nn]amed_?[Tt]uple$/.test(it)) === true;
 
 function isEndless(info: ClassInfo, module: ModuleView): boolean {

@@ -32,7 +32,8 @@ export const isMadeInPassing = (owner: string, module: ModuleView): boolean =>
           inFunction !== '' &&
           !inFunction.endsWith('.__init__') &&
           frequencyOf(inFunction, module, inLoop).runs !== 'once' &&
-          !givesBack(inFunction, it, module),
+          !givesBack(inFunction, it, module) &&
+          !keepsInItsObject(inFunction, it, module),
       ),
   );
 
@@ -40,3 +41,22 @@ const givesBack = (symbol: string, made: string, module: ModuleView): boolean =>
   module
     .functionInfo(symbol)
     ?.returns.some((it) => it.kind === 'call' && module.resolve(it.callee).includes(`.${made}`)) === true;
+
+/** `self.client = Client()` */
+function keepsInItsObject(symbol: string, made: string, module: ModuleView): boolean {
+  const owner = symbol.slice(0, symbol.lastIndexOf('.'));
+  if (!module.classInfo(owner)) return false;
+  return module
+    .members(owner)
+    .some((member) =>
+      module
+        .place(`${owner}.${member}`)
+        .some(
+          ({ op, value, inFunction }) =>
+            op === 'assign' &&
+            inFunction === symbol &&
+            value?.kind === 'call' &&
+            module.resolve(value.callee).includes(`.${made}`),
+        ),
+    );
+}
