@@ -64,3 +64,13 @@ def evaluate(text, names={}):
         return eval(text, names)
     finally:
         del names["__builtins__"]
+
+
+def number(text, count=[0]):
+    # One value that outlives the call.
+    count[0] += 1
+    return f"{count[0]}. {text}"
+
+
+def numbered(lines):
+    return [number(it) for it in lines]

@@ -209,6 +209,8 @@ export function loggerPerObject(node: Node, fn: FunctionModel, context: CheckCon
   const name = node.args[0]?.value;
   const found = name && freshPart(context.definitionOf(name), context);
   if (!name || !found || !runsAgain(fn, context)) return undefined;
+  // The table of all loggers, which nobody needs but to take some out.
+  if (context.module.place('?.loggerDict').length > 0) return undefined;
   return { call: node, name, ...found };
 }
 

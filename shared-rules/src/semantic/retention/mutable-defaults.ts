@@ -50,6 +50,7 @@ function defaultsOf(of: FunctionDef | Lambda, fn: FunctionModel, context: CheckC
       !shape ||
       (shape.constant && isBinding(parameter.name)) ||
       isSentinel(parameter, of) ||
+      isStatic(parameter, of) ||
       isFilledMemo(parameter, of, context) ||
       isFilledWhileEmpty(parameter, of) ||
       isRestored(parameter, of, context)
@@ -77,6 +78,16 @@ function isSentinel({ name }: Parameter, of: FunctionDef | Lambda): boolean {
     if (isName(right) || (isName(it.left) && !(right?.kind === 'Constant' && right.type === 'None'))) return true;
   }
   return false;
+}
+
+/** `def number(it, count=[0]): count[0] += 1`: one value that outlives the call is what the list is for. */
+function isStatic({ name, default: value }: Parameter, of: FunctionDef | Lambda): boolean {
+  if (value?.kind !== 'List' || value.elements.length !== 1 || value.elements[0]?.kind !== 'Constant') return false;
+  return walk(of.body)
+    .filter((it) => it.kind === 'Name' && it.id === name)
+    .every(
+      ({ parent }) => parent?.kind === 'Subscript' && parent.index.kind === 'Constant' && parent.index.text === '0',
+    );
 }
 
 /** Results are stored under a parameter and given back from there: remembering from call to call is what it is for. */
