@@ -59,3 +59,63 @@ test.each([
   const code = `from sqlalchemy import select\n\ndef f(connection, sales):\n    for row in ${result}.fetchall():\n        print(row)\n`;
   expect(heard('whole-result-in-memory', code).map((it) => it.split(' ')[0])).toEqual(severity ? [severity] : []);
 });
+
+const cursorOver = (statement: string, name = 'f', body = 'print(row)'): string =>
+  `def ${name}(connection, writer):\n    cursor = connection.cursor()\n    cursor.execute("${statement}")\n    for row in cursor.fetchall():\n        ${body}\n`;
+
+test.each([
+  ['SELECT a FROM events', 'f', 'print(row)', 'information'],
+  ['SELECT a FROM shop.audit_log', 'f', 'print(row)', 'information'],
+  ['SELECT a FROM users JOIN roles', 'f', 'print(row)', 'information'],
+  ['SELECT a FROM tags', 'f', 'print(row)', 'hint'],
+  ['SELECT a FROM saved_queries', 'f', 'print(row)', 'hint'],
+  ['SELECT a FROM things', 'f', 'print(row)', 'hint'],
+  ['SELECT a FROM things', 'export_things', 'print(row)', 'information'],
+  ['SELECT a FROM things', 'exporter', 'print(row)', 'hint'],
+  ['SELECT a FROM things', 'do_import', 'print(row)', 'information'],
+  ['SELECT a FROM tags', 'export_tags', 'print(row)', 'hint'],
+  ['SELECT a FROM things', 'f', '"""Dump all there is."""; print(row)', 'hint'],
+  ['SELECT a FROM things', 'f', 'writer.writerow(row)', 'information'],
+  ['SELECT a FROM things', 'f', 'writer.write(row[0] + ",")', 'information'],
+  ['SELECT a FROM things', 'f', 'writer.write("row")', 'hint'],
+  ['SELECT a FROM things WHERE b > 3', 'f', 'writer.writerow(row)', 'hint'],
+  ['SELECT a FROM events', 'f', 'return row', 'hint'],
+  ['SELECT a FROM events', 'f', 'if row: return row', 'information'],
+  ['SELECT a FROM events', 'f', 'writer.add_row(row)', 'hint'],
+])('rows of %s in %s that does %s: %s', (statement, name, body, severity) => {
+  expect(heard('whole-result-in-memory', cursorOver(statement, name, body)).map((it) => it.split(' ')[0])).toEqual([
+    severity,
+  ]);
+});
+
+test('a docstring says that all there is is dumped', () => {
+  const code = cursorOver('SELECT a FROM things').replace(':\n', ':\n    """Dump the table. Slow."""\n');
+  expect(heard('whole-result-in-memory', code)).toEqual(['information medium']);
+});
+
+test.each([
+  ['os.path.join(os.path.dirname(__file__), "a.db")', 'hint'],
+  ['path', 'information'],
+])('a database at %s: %s', (path, severity) => {
+  const code = `import os, sqlite3\n\ndef f(path):\n    connection = sqlite3.connect(${path})\n    cursor = connection.cursor()\n    cursor.execute("SELECT a FROM events")\n    for row in cursor.fetchall():\n        print(row)\n`;
+  expect(heard('whole-result-in-memory', code).map((it) => it.split(' ')[0])).toEqual([severity]);
+});
+
+test.each([
+  ['print(it)', 'information'],
+  ['session.query(User).get(it.user)', 'hint'],
+  ['session.delete(it)', 'hint'],
+  ['send(session, it)', 'hint'],
+])('a loop over objects of a session that does %s: %s', (body, severity) => {
+  const code = `from models import Event, User\n\ndef f(session):\n    for it in session.query(Event).all():\n        ${body}\n`;
+  expect(heard('whole-result-in-memory', code).map((it) => it.split(' ')[0])).toEqual([severity]);
+});
+
+test.each([
+  ['down_revision = "4f2a"', 'hint'],
+  ['class Migration(migrations.Migration):\n    pass', 'hint'],
+  ['class Migration:\n    pass', 'information'],
+])('a module with %s: %s', (before, severity) => {
+  const code = `from django.db import migrations\nfrom models import Event\n\n${before}\n\ndef f(session):\n    for it in session.query(Event).all():\n        print(it)\n`;
+  expect(heard('whole-result-in-memory', code).map((it) => it.split(' ')[0])).toEqual([severity]);
+});

@@ -38,10 +38,12 @@ export const wholeResultInMemory = defineRule({
     notes: `
       Silent for the ordinary cursors of MySQLdb, PyMySQL, aiomysql and asyncmy, which have read every row when the
       query has run (\`SSCursor\` reads one at a time), for wrappers of the project without an iterator, when something limits the rows (a slice, \`limit\`, a filter by key), when the rows are used a second time,
-      and when the loop uses the cursor or connection itself, which needs the rows out of the way. A warning in
-      management commands and tasks, which run over everything there is; one step lower where the query has conditions,
-      and a hint where every row is kept anyway, or the table has a row for each kind of a thing by its name (a category, a
-      role, a mailing list). Silent where the connection is closed before the rows are used: they are fetched for that. After \`prefetch_related\` the fix names a
+      and when the loop uses the cursor or connection itself, which needs the rows out of the way. A hint
+      unless something says that there are many rows: a table of what piles up with use by its name (events, messages,
+      orders, users), a function that imports, exports, dumps or archives, rows without conditions that are written or sent one by
+      one. Also a hint where that would save little: every row is kept anyway, the first ends the loop, the loop uses the
+      session, the database lies beside the code, and in migrations. What is left is information, and a warning in
+      management commands and tasks, which run over everything there is; one step lower where the query has conditions. Silent where the connection is closed before the rows are used: they are fetched for that. After \`prefetch_related\` the fix names a
       \`chunk_size\`, without which Django refuses. Often said, not so: that \`.iterator()\` holds about 100 rows.`,
     others: `
       No linter that we know of looks for this. memray and tracemalloc show the rows at run time; what a driver
@@ -66,7 +68,7 @@ export const wholeResultInMemory = defineRule({
 });
 
 function describe(result: WholeResult, context: CheckContext): Report<WholeResult['api']> {
-  const { api, loads, use, consumption, typed, filtered, conditional, job, kept, small } = result;
+  const { api, loads, use, consumption, typed, filtered, conditional, job, many } = result;
   const { sink } = consumption;
   const consumer = {
     loop: 'the loop',
@@ -87,7 +89,7 @@ function describe(result: WholeResult, context: CheckContext): Report<WholeResul
   return {
     at: loads,
     message: api,
-    severity: kept || small ? 'hint' : severityOf(filtered, job),
+    severity: many ? severityOf(filtered, job) : 'hint',
     confidence: typed ? 'high' : 'medium',
     data,
     related: named ? [named] : [],

@@ -6,8 +6,8 @@ import { connectionNames, isLeftBefore, touchedBetween, usedWhile } from './conn
 import { consumptionOf, singleUse } from './consumption.ts';
 import type { FunctionModel } from '../function-model.ts';
 import type { LoadedResult } from './loaded-result.ts';
-import { asksFewByName, hasConditions, isLimited } from './query-limits.ts';
-import { asksSmallTable } from './small-tables.ts';
+import { hasConditions, isLimited, tablesRead } from './query-limits.ts';
+import { sizeOfTables, tablesAsked } from './table-sizes.ts';
 
 /** `cursor.fetchall()` */
 export function fetched(call: Call, fn: FunctionModel, context: CheckContext): LoadedResult | undefined {
@@ -36,7 +36,8 @@ export function fetched(call: Call, fn: FunctionModel, context: CheckContext): L
     typed: type !== undefined && type in cursorTypes,
     filtered,
     conditional: filtered,
-    small: asksFewByName(call, source, fn, context) || asksSmallTable(source, context),
+    size: sizeOfTables([...tablesRead(call, source, fn, context), ...tablesAsked(source, context)]),
+    busy: false,
     entangled,
   };
 }

@@ -1,5 +1,6 @@
 /** What is known of a query result that is loaded as a whole. */
 import type { Expression } from '../../syntax/ast.ts';
+import type { TableSize } from './table-sizes.ts';
 import type { Consumption, SingleUse } from './consumption.ts';
 
 /** Rows that are all loaded before the first is taken. */
@@ -21,8 +22,10 @@ export interface LoadedResult {
   readonly filtered: boolean;
   /** It has conditions of any kind: saying that nothing limits the rows would be wrong. */
   readonly conditional: boolean;
-  /** What is asked for is small by its name. */
-  readonly small: boolean;
+  /** What the names of the tables say. */
+  readonly size: TableSize | undefined;
+  /** The connection is used for something else in the loop, which then needs the rows out of the way. */
+  readonly busy: boolean;
   /** Something is still done with the cursor between the fetch and the loop, or the session commits in it: no fix. */
   readonly entangled: boolean;
 }

@@ -16,7 +16,7 @@ import type { FunctionModel } from '../function-model.ts';
 import type { LoadedResult } from './loaded-result.ts';
 import { chainOf, type Link } from './query-chains.ts';
 import { filtersByKey, saysFew } from './query-limits.ts';
-import { asksSmallTable } from './small-tables.ts';
+import { sizeOfTables, tablesAsked } from './table-sizes.ts';
 
 /** `session.query(X).all()`, `session.scalars(select(X)).all()`, `X.query.filter(…).all()` */
 export function queried(call: Call, fn: FunctionModel, context: CheckContext): LoadedResult | undefined {
@@ -64,7 +64,8 @@ export function queried(call: Call, fn: FunctionModel, context: CheckContext): L
     typed: true,
     filtered: chain.some(isFilter) || selectsConditionally,
     conditional: chain.some(hasCondition) || selectsConditionally,
-    small: asksSmallTable(source, context),
+    size: sizeOfTables(tablesAsked(source, context)),
+    busy: usedWhile(roots, call, consumption, context, /^(expunge|info)$/),
     entangled,
   };
 }
@@ -124,7 +125,9 @@ export function queryset(call: Call, fn: FunctionModel, context: CheckContext): 
     typed: evidence === 'certain',
     filtered: chain.some(isFilter),
     conditional: chain.some(hasCondition),
-    small: asksSmallTable(call, context),
+    size: sizeOfTables(tablesAsked(call, context)),
+    // Every queryset has a cursor of its own.
+    busy: false,
     entangled: false,
   };
 }

@@ -4,7 +4,7 @@ import type { Call, Expression } from '../../syntax/ast.ts';
 import { isInside, walk } from '../../syntax/children.ts';
 import type { CheckContext } from '../check-context.ts';
 import type { FunctionModel } from '../function-model.ts';
-import { selectsSmallTable } from './small-tables.ts';
+import { tablesIn } from './table-sizes.ts';
 
 /** Whether a statement this cursor may have run gives few rows, as far as its text says. */
 export function isLimited(fetch: Call, source: Expression, fn: FunctionModel, context: CheckContext): boolean {
@@ -55,12 +55,16 @@ export const hasConditions = (fetch: Call, source: Expression, fn: FunctionModel
     return text !== undefined && /\bwhere\b/i.test(context.source(text));
   });
 
-/** Whether every table that is read is small by its name. */
-export const asksFewByName = (fetch: Call, source: Expression, fn: FunctionModel, context: CheckContext): boolean =>
-  executionsOf(fetch, source, fn, context).some((it) => {
+/** The tables that the statement reads, where its text says so. */
+export const tablesRead = (
+  fetch: Call,
+  source: Expression,
+  fn: FunctionModel,
+  context: CheckContext,
+): readonly string[] =>
+  executionsOf(fetch, source, fn, context).flatMap((it) => {
     const statement = statementOf(it);
-    const text = statement && context.definitionOf(statement);
-    return text !== undefined && selectsSmallTable(context.source(text));
+    return statement ? tablesIn(context.source(context.definitionOf(statement))) : [];
   });
 
 /** Whether a statement, or anything its names are bound to, is limited, or comes from code that may limit anything. */

@@ -9,9 +9,10 @@ import {
   smallFolders,
   smallNames,
 } from '../../catalogue/small-files.ts';
-import type { Assign, Call, Constant, Expression, FunctionDef, Name } from '../../syntax/ast.ts';
+import type { Assign, Call, Constant, Expression, Name } from '../../syntax/ast.ts';
 import { rootName, walk } from '../../syntax/children.ts';
 import type { CheckContext } from '../check-context.ts';
+import { firstSentence } from './first-sentence.ts';
 import type { FunctionModel } from '../function-model.ts';
 import { wordsOf } from '../words.ts';
 
@@ -68,13 +69,6 @@ const isInPackage = (path: Expression, context: CheckContext): boolean =>
 /** `signature = f.read()` */
 export const isNamedSmall = ({ targets: [target] }: Assign): boolean =>
   target?.kind === 'Name' && (isSmallWord(target.id) || hasWord(target.id, smallContentWords));
-
-/** Of a docstring. */
-function firstSentence({ body }: FunctionDef): string {
-  const [first] = body.statements;
-  const doc = first?.kind === 'ExprStatement' ? first.value : undefined;
-  return doc?.kind === 'Constant' && doc.type === 'str' ? (/^[^.]*/.exec(doc.text)?.[0] ?? '') : '';
-}
 
 /** How a path, or an address, says what something is. */
 export interface Saying {

@@ -1,21 +1,21 @@
 /** Query results loaded as a whole for a loop that takes one row at a time. */
 import { commandBases, querysetMethods, taskDecorators } from '../../catalogue/result-sets.ts';
-import type { Assign, ClassDef, Expression, Node } from '../../syntax/ast.ts';
-import { ancestorsOf, dottedParts, walk } from '../../syntax/children.ts';
+import type { ClassDef, Node } from '../../syntax/ast.ts';
+import { ancestorsOf, dottedParts } from '../../syntax/children.ts';
 import type { CheckContext } from '../check-context.ts';
 import { fetched } from './cursor-results.ts';
 import type { FunctionModel } from '../function-model.ts';
 import { callsWithLambdas } from './lambda-bodies.ts';
 import type { LoadedResult } from './loaded-result.ts';
+import { showsManyRows } from './many-rows.ts';
 import type { Needs } from '../needs.ts';
 import { queried, queryset } from './orm-results.ts';
-import { chainOf } from './query-chains.ts';
 
 export interface WholeResult extends LoadedResult {
   /** It runs in a management command or a task. */
   readonly job: boolean;
-  /** Every row is kept in a collection: taking them one by one saves the list they were in, and no more. */
-  readonly kept: boolean;
+  /** Something says that there are many rows, and nothing that it would not help to take them one by one. */
+  readonly many: boolean;
 }
 
 /** What it takes for one to be here. */
@@ -27,7 +27,7 @@ export function wholeResultsIn(fn: FunctionModel, context: CheckContext): WholeR
   for (const node of callsWithLambdas(fn)) {
     if (node.func.kind !== 'Attribute') continue;
     const found = fetched(node, fn, context) ?? queried(node, fn, context) ?? queryset(node, fn, context);
-    if (found) out.push({ ...found, job: runsAsJob(fn, context), kept: keepsRows(found, context) });
+    if (found) out.push({ ...found, job: runsAsJob(fn, context), many: showsManyRows(found, fn, context) });
   }
   return out;
 }
@@ -48,65 +48,3 @@ function basesOf(className: string, node: Node, context: CheckContext): readonly
   if (around) return around.bases.flatMap((it) => context.qualifiedNames(it.value));
   return context.module.classInfo(className)?.bases.flatMap((it) => context.module.resolve(it)) ?? [];
 }
-
-/**
- * `table[row.id] = row`, `rows.append(row)` at every step; `{row.id: row for row in …}`. What a driver gives are plain
- * values: of those, what is made from a row counts as much. An object of an ORM is more than what is taken from it.
- */
-function keepsRows({ api, source, consumption: { sink, wrappers } }: LoadedResult, context: CheckContext): boolean {
-  if (wrappers.length > 0) return false;
-  const isPlain = api === 'cursor' || asksForColumns(source, context);
-  const isKept = (value: Node | undefined, target: Expression): boolean =>
-    value !== undefined && (isSame(value, target) || isMadeOf(value, target) || (isPlain && mentions(value, target)));
-  if (sink.kind === 'comprehension') {
-    const { variant, element, value, clauses } = sink.node;
-    const [clause, second] = clauses;
-    const kept = variant === 'dict' ? value : variant === 'list' ? element : undefined;
-    return !second && clause?.conditions.length === 0 && isKept(kept, clause.target);
-  }
-  if (sink.kind !== 'loop') return false;
-  const { target, body } = sink.node;
-  // `item = Item(row)`, then `items.append(item)`; what is made in the loop of plain values is made of the row.
-  const made = new Map(body.statements.flatMap((it) => (it.kind === 'Assign' ? namedBy(it) : [])));
-  const isRow = (value: Node | undefined): boolean =>
-    isKept(value, target) ||
-    (value?.kind === 'Name' && made.has(value.id) && (isPlain || isKept(made.get(value.id), target)));
-  return body.statements.some((it) => {
-    if (it.kind === 'Assign') return it.targets.some((to) => to.kind === 'Subscript') && isRow(it.value);
-    const call = it.kind === 'ExprStatement' && it.value.kind === 'Call' ? it.value : undefined;
-    return call?.func.kind === 'Attribute' && call.func.attr === 'append' && isRow(call.args[0]?.value);
-  });
-}
-
-const namedBy = ({ targets: [target], value }: Assign): [string, Expression][] =>
-  target?.kind === 'Name' && value ? [[target.id, value]] : [];
-
-/**
- * `session.query(Order.id, Order.price)`, `session.query(orders)`, `Order.objects.values("id")`: rows of values, where a
- * class would give objects.
- */
-const asksForColumns = (source: Expression, context: CheckContext): boolean =>
-  chainOf(source, context).some(
-    ({ attr, call }) =>
-      call !== undefined &&
-      (/^values(_list)?$/.test(attr) ||
-        (attr === 'query' &&
-          call.args.length > 0 &&
-          call.args.every(({ value }) => /^[a-z_]/.test(dottedParts(value)?.at(-1) ?? '')))),
-  );
-
-/** `row.to_dict()`, `Item(row)`: as much as the row itself. */
-function isMadeOf(value: Node, row: Expression): boolean {
-  if (value.kind !== 'Call') return false;
-  if (value.func.kind === 'Attribute' && value.args.length === 0) return isSame(value.func.value, row);
-  return value.args.some((it) => isSame(it.value, row));
-}
-
-/** Whether anything that the loop binds is named in it. */
-const mentions = (value: Node, target: Expression): boolean => {
-  const bound = new Set(walk(target).flatMap((it) => (it.kind === 'Name' ? [it.id] : [])));
-  return walk(value).some((it) => it.kind === 'Name' && bound.has(it.id));
-};
-
-const isSame = (node: Node | undefined, name: Node): boolean =>
-  node?.kind === 'Name' && name.kind === 'Name' && node.id === name.id;
