@@ -34,7 +34,7 @@ test.each([
   ['sys.stdin', 'target', 'hint medium'],
   ['pkg_resources.resource_stream("package", path)', 'target', 'hint low'],
   ['open(importlib.resources.files("package") / path)', 'target', 'hint low'],
-  ['urllib.request.urlopen(path)', 'target', 'information high'],
+  ['urllib.request.urlopen(path)', 'target.buffer', 'hint medium'],
 ])('%s to %s: %s', (opened, target, level) => {
   const code = `import importlib.resources, pkg_resources, sys, urllib.request\n\ndef f(path, to):\n    with open(to, "w") as target:\n        source = ${opened}\n        ${target}.write(source.read())\n`;
   expect(heard('whole-file-in-memory', code)).toEqual([level]);
@@ -118,4 +118,52 @@ test.each([
 ])('a module with %s: %s', (before, severity) => {
   const code = `from django.db import migrations\nfrom models import Event\n\n${before}\n\ndef f(session):\n    for it in session.query(Event).all():\n        print(it)\n`;
   expect(heard('whole-result-in-memory', code).map((it) => it.split(' ')[0])).toEqual([severity]);
+});
+
+test.each([
+  ['path', 'to', 'information high'],
+  ['os.path.join(path, name)', 'to', 'information high'],
+  ['os.path.join(path, "lava-run")', 'to', 'hint high'],
+  ['os.path.join("share", name)', 'to', 'hint high'],
+  ['self.path', 'to', 'information high'],
+  ['os.path.join(self.path, self.name())', 'to', 'hint high'],
+  ['os.path.join(self.path, name)', 'to', 'information high'],
+  ['os.path.join("share", "intro.mp4")', 'to', 'information high'],
+  ['self.find()', 'backup_path', 'information high'],
+  ['self.find()', 'self.out', 'hint high'],
+  ['css_file', 'to', 'hint low'],
+  ['self.hook_script', 'to', 'hint low'],
+])('a copy of %s to %s: %s', (from, to, level) => {
+  const code = `import os\n\ndef f(self, path, name, to, css_file, backup_path):\n    with open(${from}, "rb") as source, open(${to}, "wb") as target:\n        target.write(source.read())\n`;
+  expect(heard('whole-file-in-memory', code)).toEqual([level]);
+});
+
+test.each([
+  ['path', 'information high'],
+  ['os.path.realpath(path)', 'information high'],
+  ['os.path.join("share", "run")', 'hint high'],
+  ['os.path.join("share", image_name)', 'information high'],
+])('a hash of %s: %s', (path, level) => {
+  const code = `import hashlib, os\n\nimage_name = os.environ["IMAGE"]\n\ndef f(path):\n    return hashlib.md5(open(${path}, "rb").read()).hexdigest()\n`;
+  expect(heard('whole-file-in-memory', code)).toEqual([level]);
+});
+
+test.each([
+  ['rb', 'w', 0],
+  ['r', 'wb', 0],
+  ['rb', 'wb', 1],
+  ['r', 'w', 1],
+])('a file opened with %s that is written to one opened with %s: %i', (from, to, count) => {
+  const code = `def f(a, b):\n    with open(a, "${from}") as source, open(b, "${to}") as target:\n        target.write(source.read())\n`;
+  expect(heard('whole-file-in-memory', code)).toHaveLength(count);
+});
+
+test.each([
+  ['self.log_furlfile', 'hint high'],
+  ['self.furl_logfile', 'information high'],
+  ['self.log_file_path', 'information high'],
+  ['self.logs_dir', 'information high'],
+])('the last word says what %s is: %s', (path, level) => {
+  const code = `def f(self):\n    for line in open(${path}).readlines():\n        print(line)\n`;
+  expect(heard('whole-file-in-memory', code)).toEqual([level]);
 });

@@ -29,7 +29,6 @@ export const largeFileWords: ReadonlySet<string> = new Set([
   'mbox',
   'record',
   'sample',
-  'sequence',
   'subscription',
   'syslog',
   'trace',
@@ -40,6 +39,28 @@ export const largeFileWords: ReadonlySet<string> = new Set([
   'vocab',
   'vocabulary',
   'wordlist',
+]);
+
+/** Ends of names of what is copied or hashed as it is: archives, pictures, sound, films, arrays, images of discs. */
+export const copiedNames =
+  /\.(7z|avi|deb|fits|flac|h5|hdf5|img|iso|jar|mkv|mov|mp[34]|nc|np[yz]|ogg|parquet|pdf|ply|pth?|qcow2|rar|rpm|stl|tar|tgz|tiff?|wav|whl)$/i;
+
+/** Words for it. */
+export const copiedWords: ReadonlySet<string> = new Set([
+  'artifact',
+  'attachment',
+  'audio',
+  'blob',
+  'db',
+  'firmware',
+  'image',
+  'media',
+  'movie',
+  'photo',
+  'tar',
+  'tarball',
+  'video',
+  'zip',
 ]);
 
 /** Beginnings of names of functions that say what they read. */

@@ -33,12 +33,13 @@ export const wholeFileInMemory = defineRule({
                   print(line)`,
     notes: `
       Information where something says that the file grows with use: its path, its name or the function's (a log,
-      data, an export), and where it is read only for a copy or a hash, be it a file or what a client has sent. Of
-      other files nothing is known, and most are short: a hint; of low confidence where something says that it is
+      data, an export). For a copy or a hash also a download, what a client has sent, an archive, a picture or a film, and
+      a path that the caller gives: it may be any file. Of other files nothing is known, and most are short: a hint; of low confidence where something says that it is
       small: its path (settings, a version, a template, a file beside the code or in a package), a command that
       ends in \`| tail\`, lines that are looked up as folders. A hint also where every line is kept in a list:
       streaming then saves only what is held twice; for \`Path.read_text()\`; and for what is copied into a file
-      from something that nothing is known of but that it has a \`read\`, or from standard input. Silent when the
+      from something that nothing is known of but that it has a \`read\`, or from standard input. Silent when bytes
+      are written to a text file, which raises, when the
       list is indexed, measured, used twice, returned or stored, when a size is given, when the size of the file
       is compared with something before, when the file is used again or its path is opened, written or removed
       before the loop ends, and when it is not certain that the value is a file. Often said, not so: that
@@ -77,6 +78,7 @@ function describe(read: WholeRead, context: CheckContext): Report<keyof typeof w
   const base = small
     ? ({ at: call, severity: 'hint', confidence: 'low' } as const)
     : ({ at: call, confidence: file.opened || file.content ? 'high' : 'medium' } as const);
+  const milder = read.large ? {} : ({ severity: 'hint' } as const);
   const data = { read: named(call, context), what: whatIs[file.origin] };
   if (use.kind === 'written')
     return {
@@ -84,7 +86,7 @@ function describe(read: WholeRead, context: CheckContext): Report<keyof typeof w
       // What it is written to, or comes from, may keep it all, for all that is known; what is done once something else
       // has failed hardly ever runs; what comes in by `sys.stdin` may be typed by a person.
       ...(use.target && (file.opened || file.content) && file.origin !== 'standard' && !isInHandler(call)
-        ? {}
+        ? milder
         : { severity: 'hint', confidence: small ? 'low' : 'medium' }),
       message: 'written',
       data: { ...data, to: named(use.to, context) },
@@ -93,6 +95,7 @@ function describe(read: WholeRead, context: CheckContext): Report<keyof typeof w
   if (use.kind === 'digested')
     return {
       ...base,
+      ...milder,
       message: 'digested',
       data: { ...data, taker: context.source(use.taker.func) },
       related: read.named ? [{ message: 'taken here', at: use.taker }] : [],

@@ -52,7 +52,7 @@ export function isLargeFile(opened: Call, handle: Expression, fn: FunctionModel,
   const path = pathExpression(opened, context);
   // `with open("job.start") as log`: where the path is written out it says more than the handle.
   if (path?.kind !== 'Constant' && handle.kind === 'Name' && isLargeWord(handle.id)) return true;
-  return path !== undefined && saysOf(path, large, context);
+  return path !== undefined && saysOf(path, largePath, context);
 }
 
 /** Whether the path alone says that it is small, or that it is a part of the program. */
@@ -81,8 +81,9 @@ const small: Saying = {
   literal: (part) => isSmallName(part.text) || isDotFolder(part),
 };
 
-const large: Saying = {
-  word: (name) => isLargeWord(name),
+/** What a path says by its last word: `log_furl_file` is no log. */
+export const largePath: Saying = {
+  word: (name) => isLargeWord(headOf(name)),
   literal: (part) => largeNames.test(withoutQuotes(part.text)),
 };
 
@@ -109,6 +110,10 @@ function definitionSays(name: Name, saying: Saying, context: CheckContext, depth
 }
 
 const isSmallWord = (name: string): boolean => hasWord(name, smallFileWords);
+/** The words that say that it is a file at all say nothing of what it is. */
+const headOf = (name: string): string =>
+  wordsOf(name).findLast((it) => !/^(\d+|dir|directory|f|file|filename|fn|fname|folder|name|path)s?$/.test(it)) ?? '';
+
 const isLargeWord = (name: string): boolean => hasWord(name, largeFileWords);
 
 export const hasWord = (name: string, words: ReadonlySet<string>): boolean =>

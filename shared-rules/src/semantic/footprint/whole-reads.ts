@@ -12,6 +12,7 @@ import { anyFile, type KnownFile, knownFile } from './known-files.ts';
 import { hasSmallPath, isLargeFile, isNamedSmall, isSmallFile } from './small-files.ts';
 import { isSmallDownload } from './small-downloads.ts';
 import { digestOf, headOf, type Digested, type Head } from './small-uses.ts';
+import { mayBeLargeCopy } from './large-copies.ts';
 import type { Needs } from '../needs.ts';
 import { uploadAt } from './uploads.ts';
 
@@ -108,6 +109,7 @@ function wholeRead(call: Call, reader: Attribute, fn: FunctionModel, context: Ch
   const base = { call, receiver, byPath, file, small, large, named: first.named };
   const written = writtenTo(first.at, lines, context);
   if (written) {
+    if (failsByType(file, written.target)) return undefined;
     const target = written.target?.opened;
     const download = file.origin === 'download' ? file.opened : undefined;
     const isSmall =
@@ -116,12 +118,12 @@ function wholeRead(call: Call, reader: Attribute, fn: FunctionModel, context: Ch
       context.qualifiedNames(written.to).some((it) => messageStreams.has(it)) ||
       (target !== undefined && hasSmallPath(target, context)) ||
       (download !== undefined && isSmallDownload(download, { to: written.to, toPath: false }, fn, context));
-    return { ...base, small: isSmall, use: written };
+    return { ...base, small: isSmall, large: large || mayBeLargeCopy(file, target, context), use: written };
   }
   // What is read as text cannot be hashed: whatever that code does, it is not that.
   const digest = lines || file.content === 'text' ? undefined : digestOf(first.at, context);
   const part = digest ?? (lines || first.named ? undefined : headOf(value, context));
-  if (part) return { ...base, use: part };
+  if (part) return { ...base, large: large || mayBeLargeCopy(file, undefined, context), use: part };
   // `text = f.read().strip()`: changed as a whole before it gets its name.
   const whole = lines ? first.at : changedText(first.at);
   const held = whole === first.at ? first : singleUse(whole, fn, context);
@@ -149,6 +151,10 @@ function wholeRead(call: Call, reader: Attribute, fn: FunctionModel, context: Ch
   };
 }
 
+/** Bytes into text, or text into bytes: it raises a `TypeError`, whatever the size. */
+const failsByType = ({ content }: KnownFile, target: KnownFile | undefined): boolean =>
+  content !== undefined && target?.content !== undefined && target.content !== content;
+
 /** Something that nothing is known of but that it can be read, and that all of it goes into a file. */
 function copied(call: Call, receiver: Expression, fn: FunctionModel, context: CheckContext): WholeRead | undefined {
   // Asked for cheaply first: most of what is read goes elsewhere.
@@ -158,7 +164,8 @@ function copied(call: Call, receiver: Expression, fn: FunctionModel, context: Ch
   if (!first || !use?.target?.opened || context.typeOf(receiver) !== undefined) return undefined;
   if (context.qualifiedNames(call.func).length > 0) return undefined;
   const small = hasSmallPath(use.target.opened, context);
-  return { call, receiver, byPath: false, file: anyFile, small, large: false, named: first.named, use };
+  const large = mayBeLargeCopy(anyFile, use.target.opened, context);
+  return { call, receiver, byPath: false, file: anyFile, small, large, named: first.named, use };
 }
 
 /** `upload.file.read()`, `await upload.read()` */
