@@ -148,6 +148,12 @@ test.each([
   expect(heard('whole-file-in-memory', code)).toEqual([level]);
 });
 
+test('a module that is imported on the spot opens the path it is given', () => {
+  const code =
+    'def f(self, out):\n    import gzip\n    with gzip.open(self.find(), "rb") as source, gzip.open(self.backup_path, "wb") as target:\n        target.write(source.read())\n';
+  expect(heard('whole-file-in-memory', code)).toEqual(['information high']);
+});
+
 test.each([
   ['rb', 'w', 0],
   ['r', 'wb', 0],

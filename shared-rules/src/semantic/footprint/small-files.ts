@@ -24,8 +24,9 @@ export function pathExpression(opened: Call, context: CheckContext): Expression 
   if (opened.func.kind === 'Attribute' && /^read_(text|bytes)$/.test(opened.func.attr)) return opened.func.value;
   if (opened.func.kind === 'Attribute' && opened.func.attr === 'open') {
     const root = rootName(opened.func);
-    // `Path(p).open()`, `(folder / name).open()`; a name that is not local is a module: `gzip.open(p)`.
-    if (opened.func.value.kind === 'Call' || root.kind !== 'Name' || context.localBindings(root))
+    // `Path(p).open()`, `(folder / name).open()`; a name that is imported, or not local, is a module: `gzip.open(p)`.
+    const bound = context.localBindings(root);
+    if (opened.func.value.kind === 'Call' || root.kind !== 'Name' || bound?.some((it) => it.kind !== 'import'))
       return opened.func.value;
   }
   const suffix = opened.args.find((it) => it.name === 'suffix');
