@@ -85,3 +85,22 @@ def copies_first(names):
 def callee_copies(names=[]):
 #                       ^^ mutable-default-argument: The default `[]` of `names` is made once and shared by every call, and is passed to `copies_first`, which may keep or change it.
     copies_first(names)
+
+
+class Sheets:
+    def __init__(self, names):
+        names = ["base"] + names
+        self.load(names)
+
+    def load(self, names):
+        names.reverse()
+
+
+def sheets(names=[]):
+    #            ^^ mutable-default-argument: The default `[]` of `names` is made once and shared by every call; nothing here changes it.
+    # What is reversed is a list of its own.
+    return Sheets(names)
+
+
+def page():
+    return sheets()

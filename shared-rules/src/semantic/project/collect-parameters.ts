@@ -89,15 +89,30 @@ function loansOf(name: string, scope: Scope, scopes: ScopeTree, className: strin
   return out;
 }
 
-/** Where the name gets a copy of what was given, whatever the way there: from here on it is another object. */
+/** Where the name gets an object of its own, whatever the way there: from here on it is not what was given. */
 function replacedAt(name: string, { node }: Scope): number {
   for (const it of node.kind === 'FunctionDef' ? node.body.statements : []) {
     const [target, second] = it.kind === 'Assign' ? it.targets : [];
     if (it.kind !== 'Assign' || target?.kind !== 'Name' || target.id !== name || second) continue;
-    const { value } = it;
-    if (value?.kind === 'Call' && value.func.kind === 'Name' && copiers.has(`builtins.${value.func.id}`)) return it.end;
+    if (it.value && isNewObject(it.value)) return it.end;
   }
   return Number.POSITIVE_INFINITY;
+}
+
+/** `list(given)`, `given + more`, `[*given]` */
+function isNewObject(value: Expression): boolean {
+  switch (value.kind) {
+    case 'BinOp':
+    case 'Comprehension':
+    case 'Dict':
+    case 'List':
+    case 'Set':
+      return true;
+    case 'Call':
+      return value.func.kind === 'Name' && copiers.has(`builtins.${value.func.id}`);
+    default:
+      return false;
+  }
 }
 
 /** Uses in the function and its comprehensions; undefined where an inner function, which runs who knows when, has one. */

@@ -155,7 +155,7 @@ function makingOf(owner: string, module: ModuleView): CachedMethod['making'] {
 
 /** A tuple with names, or a class that says itself what it is equal to. */
 const isValue = (owner: string, module: ModuleView): boolean =>
-  [owner, ...ancestors(owner, module)].some((it) => module.functionInfo(`${it}.__hash__`) !== undefined) ||
+  module.functionInfo(`${owner}.__hash__`) !== undefined ||
   module.classInfo(owner)?.bases.some((it) => /(^|\.)[Nn]amed_?[Tt]uple$/.test(it)) === true;
 
 function isEndless(info: ClassInfo, module: ModuleView): boolean {
