@@ -51,3 +51,16 @@ def silence(mod):
     mod.before = weakref.ref(mod.say)
     #            ^^^^^^^^^^^^^^^^^^^^ dead-weakref: `mod.say` gets another value below
     mod.say = quiet
+
+
+class Hub:
+    def send(self, name):
+        return name
+
+
+def outlives_it():
+    node = Node("a")
+    hub = Hub()
+    node.hub = weakref.ref(hub)
+    #          ^^^^^^^^^^^^^^^^ dead-weakref: `hub` is held by this local name alone
+    return node

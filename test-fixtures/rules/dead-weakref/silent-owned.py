@@ -147,3 +147,16 @@ class Shadow:
 
     def use(self):
         return self.ref(self.use)
+
+
+class Center:
+    def has(self, name):
+        return name in ALL
+
+
+def both_end_together():
+    # The object that has the reference is gone with what it refers to.
+    node = Node("a")
+    center = Center()
+    node._center = ref(center)
+    return node.name

@@ -2,6 +2,7 @@
 import type { Assign, Attribute, Call, Expression, Node } from '../../syntax/ast.ts';
 import { ancestorsOf, statementOf, walk } from '../../syntax/children.ts';
 import type { CheckContext } from '../check-context.ts';
+import { isBinding } from '../names.ts';
 import { receiverOf } from '../project/value-facts.ts';
 import { functionAround } from '../function-model.ts';
 import type { ModuleView } from '../project/module-view.ts';
@@ -220,13 +221,25 @@ function isOnlyOwner(value: Expression, argument: Node, context: CheckContext): 
   return true;
 }
 
-/** The reference goes somewhere that outlives the function: returned, or put on an attribute. */
+/** The reference goes somewhere that may outlive the function: returned, or put on an attribute of no object of its own. */
 function isKept(call: Call, context: CheckContext): boolean {
   if (call.parent?.kind === 'Return')
     return functionAround(context.functions, context.chunk.scopes, call)?.node.kind === 'FunctionDef';
   return (
-    isStoredSomewhere(call) && call.parent?.kind === 'Assign' && call.parent.targets.every((it) => it.kind !== 'Name')
+    isStoredSomewhere(call) &&
+    call.parent?.kind === 'Assign' &&
+    call.parent.targets.every((it) => it.kind !== 'Name' && !isMadeHere(it, context))
   );
+}
+
+/** `obj._ref`, where this function made `obj`, and neither gives it back nor hands it on. */
+function isMadeHere(target: Expression, context: CheckContext): boolean {
+  if (target.kind !== 'Attribute' || target.value.kind !== 'Name') return false;
+  const { scopes } = context.chunk;
+  const bindings = context.localBindings(target.value);
+  if (!bindings || bindings.length === 0 || !bindings.every((it) => it.kind === 'assign')) return false;
+  const uses = scopes.scopeOf(target.value).names.get(target.value.id) ?? [];
+  return uses.every((it) => it.parent?.kind === 'Attribute' || isBinding(it));
 }
 
 const isStoredSomewhere = (call: Call): boolean => call.parent?.kind === 'Assign' && call.parent.value === call;

@@ -156,7 +156,7 @@ function useOf(name: Name, shape: DefaultShape, fn: FunctionModel, context: Chec
       case 'Subscript':
         return parent.value === node ? itemUse(parent, shape, context) : READ;
       case 'Argument':
-        return argumentUse(parent, fn, context);
+        return argumentUse(parent, shape, fn, context);
       case 'Return':
         return {
           kind: 'returned',

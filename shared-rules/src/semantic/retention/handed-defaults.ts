@@ -14,7 +14,12 @@ import { isCalledAfter, methodOf, type ObjectUse, useOfAttribute, useOfParameter
 const READ: DefaultUse = { kind: 'read', at: undefined };
 
 /** What the callee does with a default it is handed. */
-export function argumentUse(argument: Argument, fn: FunctionModel, context: CheckContext): DefaultUse {
+export function argumentUse(
+  argument: Argument,
+  shape: DefaultShape,
+  fn: FunctionModel,
+  context: CheckContext,
+): DefaultUse {
   const call = argument.parent;
   // `f(*items)`, `f(**options)` hand over copies.
   if (argument.star !== '') return READ;
@@ -25,14 +30,14 @@ export function argumentUse(argument: Argument, fn: FunctionModel, context: Chec
   for (const callee of callees) {
     if (borrowers[callee] !== undefined || plainReaders.has(callee)) return READ;
     if (callee.startsWith('.')) {
-      const known = calleeUse(callee.slice(1), argument, call, context, receiver);
+      const known = calleeUse(callee.slice(1), argument, call, shape, context, receiver);
       if (known) return known;
     }
   }
   // `cls(options)` makes an object of the class whose method it is.
   if (call.func.kind === 'Name' && fn.className !== undefined && receiverOf(call.func.id, fn.scope) === 'cls')
     return (
-      calleeUse(fn.className, argument, call, context, 0) ?? {
+      calleeUse(fn.className, argument, call, shape, context, 0) ?? {
         kind: 'passed',
         at: call,
         callee: call.func.id,
@@ -44,7 +49,7 @@ export function argumentUse(argument: Argument, fn: FunctionModel, context: Chec
   if (call.func.kind === 'Name' && loggingMethods.has(name) && !callees.some((it) => it.startsWith('.'))) return READ;
   if (call.func.kind === 'Attribute') {
     const own = ownMethod(call.func, fn, context);
-    const known = own && calleeUse(own, argument, call, context, 1);
+    const known = own && calleeUse(own, argument, call, shape, context, 1);
     if (known) return known;
     if (keepingMethods.has(call.func.attr) && call.args.length <= 2 && !own) return { kind: 'stored', at: call };
     if (readingMethods.has(call.func.attr)) return READ;
@@ -74,6 +79,7 @@ function calleeUse(
   symbol: string,
   argument: Argument,
   call: Expression & { kind: 'Call' },
+  { empty }: DefaultShape,
   context: CheckContext,
   receiver: 0 | 1,
 ): DefaultUse | undefined {
@@ -88,7 +94,9 @@ function calleeUse(
   if (call.args.slice(0, position).some((it) => it.star !== '')) return undefined;
   const name = argument.name ?? info.parameters[position + skipped];
   if (name === undefined || !info.parameters.includes(name)) return undefined;
-  switch (useOfParameter(called, name, module)) {
+  const use = useOfParameter(called, name, module);
+  // From an empty one nothing can be taken.
+  switch (use === 'emptied' ? (empty ? 'looked at' : 'changed') : use) {
     case 'changed': {
       const isItself = (info.parameterMethods[name] ?? []).some((it) => mutators.has(it));
       return { kind: 'mutated', at: call, callee: symbol, ...(isItself ? {} : { isFurtherOn: true }) };

@@ -29,14 +29,15 @@ export function useOfParameter(symbol: string, name: string, module: ModuleView)
 function ofParameter(symbol: string, name: string, module: ModuleView): ObjectUse {
   const info = module.functionInfo(symbol);
   if (!info?.parameters.includes(name)) return 'unknown';
-  const changes = (info.parameterMethods[name] ?? []).some((it) => mutators.has(it));
+  const changes = (info.parameterMethods[name] ?? []).filter((it) => mutators.has(it));
   const escapes = info.parameterEscapes.includes(name);
   const passes = info.parameterPasses[name];
   // A name that is only passed on as well still stands for what was given; else it may have been replaced first.
-  if (changes)
-    return !escapes || passes || info.returns.some((it) => it.kind === 'parameter' && it.name === name)
-      ? 'changed'
-      : 'unknown';
+  if (changes.length > 0) {
+    const isIt = !escapes || passes || info.returns.some((it) => it.kind === 'parameter' && it.name === name);
+    if (!isIt) return 'unknown';
+    return escapes || !changes.every((it) => takers.has(it)) ? 'changed' : 'emptied';
+  }
   const loans = passes ?? info.parameterLoans[name];
   if (!escapes) return 'looked at';
   return loans ? worst(loans.map((it) => ofLoan(it, symbol, module))) : 'unknown';
