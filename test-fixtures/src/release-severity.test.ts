@@ -1,15 +1,8 @@
 /** How loud the Release rules are, by how often something may stay open. */
 import { expect, test } from 'vitest';
-import { everything, loadAnalyser } from './analyser.ts';
+import { loadSeverities } from './heard.ts';
 
-const analyser = await loadAnalyser();
-
-function severities(rule: string, text: string): string[] {
-  const document = analyser.open(text, everything);
-  const found = document.findings().flatMap((it) => (it.rule === rule ? [it.severity] : []));
-  document.dispose();
-  return found;
-}
+const severities = await loadSeverities();
 
 const body = (indent: string): string => `${indent}f = open(p)\n${indent}f.write(work(p))\n${indent}f.close()\n`;
 

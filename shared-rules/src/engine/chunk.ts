@@ -68,7 +68,8 @@ export interface Chunk extends Contributor {
 }
 
 const nothingRead: Reads = new Map();
-const nothingBroken: ReadonlySet<string> = new Set();
+/** What is broken in a chunk that parses. */
+export const nothingBroken: ReadonlySet<string> = new Set();
 
 /** @param module key of the module it is a part of. */
 export function newChunk(module: string, span: ChunkSpan, text: string): Chunk {

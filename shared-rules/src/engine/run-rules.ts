@@ -3,7 +3,7 @@ import type { Fix, Rule } from '../rule.ts';
 import type { DocumentView } from '../semantic/check-context.ts';
 import type { ModuleView } from '../semantic/project/module-view.ts';
 import { sorted } from './apply-edits.ts';
-import { type Chunk, modelChunk } from './chunk.ts';
+import { type Chunk, modelChunk, nothingBroken } from './chunk.ts';
 import { checkChunk, contextOf, type Reported } from './check-chunk.ts';
 import type { DocumentParts } from './document-parts.ts';
 
@@ -25,7 +25,9 @@ export function runRules(
     const context = contextOf(chunk.model ?? modelChunk(chunk, parser), module, document);
     chunk.model = undefined;
     chunk.broken =
-      chunk.errors.length === 0 ? nothing : new Set(context.functions.filter((it) => it.broken).map((it) => it.symbol));
+      chunk.errors.length === 0
+        ? nothingBroken
+        : new Set(context.functions.filter((it) => it.broken).map((it) => it.symbol));
     return checkChunk(context, gate?.(rules, context) ?? rules, onProblem);
   } catch (error) {
     onProblem(`a part of the file could not be checked: ${error instanceof Error ? error.message : String(error)}`);
@@ -44,5 +46,3 @@ export function fixesOf({ draft, fixes }: Reported, onProblem: (message: string)
     return [];
   }
 }
-
-const nothing: ReadonlySet<string> = new Set();

@@ -2,9 +2,10 @@
 import type { Edit, FixDraft } from '../rule.ts';
 import type { CheckContext, DocumentPart } from '../semantic/check-context.ts';
 import type { FunctionModel } from '../semantic/function-model.ts';
+import { isSetting } from '../semantic/names.ts';
 import type { StrongRegistry } from '../semantic/retention/strong-registries.ts';
 import type { Attribute } from '../syntax/ast.ts';
-import { walk } from '../syntax/children.ts';
+import { isAssigned, walk } from '../syntax/children.ts';
 import { indentAt, indentUnit, inDocument, lineStart, ownsLines } from './lines.ts';
 
 export function finalizeStatically(found: StrongRegistry, context: CheckContext): FixDraft[] {
@@ -100,15 +101,10 @@ function neededBy({ node, scope }: FunctionModel, owner: string, context: CheckC
     if (it.kind !== 'Name' || it.id !== self) continue;
     const attribute = it.parent;
     if (attribute?.kind !== 'Attribute' || attribute.value !== it) return undefined;
-    const { parent } = attribute;
-    if (
-      (parent?.kind === 'Assign' && parent.targets.includes(attribute)) ||
-      parent?.kind === 'AugAssign' ||
-      parent?.kind === 'Delete'
-    )
+    if (isAssigned(attribute) || attribute.parent?.kind === 'AugAssign' || attribute.parent?.kind === 'Delete')
       return undefined;
     const uses = context.module.place(`${owner}.${attribute.attr}`);
-    const set = uses.filter((use) => use.op === 'assign' || use.op === 'augmented' || use.op === 'delete');
+    const set = uses.filter(isSetting);
     if (set.length === 0 || set.some((use) => use.inFunction !== `${owner}.__init__` || use.op !== 'assign'))
       return undefined;
     // The same name for something else in there, or not yet set when the callback is made.

@@ -65,3 +65,7 @@ export function isStore(name: Node): boolean {
   if (parent?.kind === 'Tuple' || parent?.kind === 'List' || parent?.kind === 'Starred') return isStore(parent);
   return isBinding(name);
 }
+
+/** A use after which a name or an attribute has another value, or none. */
+export const isSetting = ({ op }: { readonly op: string }): boolean =>
+  op === 'assign' || op === 'augmented' || op === 'delete';

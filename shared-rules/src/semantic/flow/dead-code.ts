@@ -12,6 +12,7 @@ import {
 import type { Call, Compare, Expression, Node, Statement, Try } from '../../syntax/ast.ts';
 import { ancestorsOf } from '../../syntax/children.ts';
 import type { Naming } from '../check-context.ts';
+import { isSetting } from '../names.ts';
 
 /** What a test gives in every run of a supported Python (3.0 and later); undefined where that depends. */
 export function fixedOutcome(test: Expression, naming: Naming): boolean | undefined {
@@ -57,7 +58,7 @@ function isSwitchedOff(node: Expression, last: string, naming: Naming): boolean 
   if (node.kind !== 'Name' || !/^_*[A-Z][A-Z\d_]*$/.test(last) || naming.localBindings(node)) return false;
   const place = naming.placeOf(node);
   const uses = place === undefined ? [] : naming.module.place(place);
-  const [only, second] = uses.filter(({ op }) => op === 'assign' || op === 'augmented' || op === 'delete');
+  const [only, second] = uses.filter(isSetting);
   if (!only || second || only.op !== 'assign' || only.inFunction !== '') return false;
   return only.value?.kind === 'constant' && only.value.type === 'False';
 }

@@ -1,6 +1,7 @@
 /** Whole numbers that the code writes down, and how often a `range` of them runs a loop. */
 import type { Expression } from '../../syntax/ast.ts';
 import type { CheckContext } from '../check-context.ts';
+import { isSetting } from '../names.ts';
 
 /** How many items a `range` has, and how far it goes; `constant` where constants of the program that stand elsewhere say it. */
 export function writtenRange(
@@ -66,7 +67,7 @@ function isConstantPlace(node: Expression, context: CheckContext): boolean {
   if (node.kind === 'Name' && context.localBindings(node)) return false;
   const place = context.placeOf(node);
   const uses = place === undefined ? [] : context.module.place(place);
-  const given = uses.filter((it) => it.op === 'assign' || it.op === 'augmented' || it.op === 'delete');
+  const given = uses.filter(isSetting);
   return (
     given.length > 0 &&
     given.every(({ op, value }) => op === 'assign' && value?.kind === 'constant' && value.type === 'int')

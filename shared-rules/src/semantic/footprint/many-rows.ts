@@ -33,7 +33,7 @@ const isOfWholeData = ({ node }: FunctionModel): boolean =>
 function passesRowsOn({ consumption: { sink } }: LoadedResult): boolean {
   if (sink.kind !== 'loop') return false;
   const { target, body } = sink.node;
-  return [...walk(body)].some(
+  return walk(body).some(
     (it) =>
       it.kind === 'Call' &&
       it.func.kind === 'Attribute' &&
